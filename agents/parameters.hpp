@@ -1,0 +1,171 @@
+#pragma once
+/// Every parameter of the model, by section; the rows that name, bound and source them stand in
+/// parameters.cpp. A field is one double; counts are whole doubles.
+#include <span>
+
+#include "sim/parameters.hpp"
+
+namespace credstream {
+
+struct PopulationParams {
+  double consumers;           ///< simulated consumers
+  double counties;
+  double weight;              ///< people a consumer stands for
+  double farmers_per_county;  ///< heads
+  double participating_share; ///< of farmers who sell through the campaign
+  double farm_size_spread;    ///< log standard deviation of farm sizes
+};
+
+struct NetworkParams {
+  double degree;
+  double rewiring;
+  double local_share;  ///< implicit network: share of matchings inside the county
+};
+
+struct CampaignParams {
+  double price_yuan;          ///< list price of a box
+  double box_kg;
+  double organic_discount;
+  double second_box_share;    ///< orders of two boxes
+  double fresh;               ///< 1: no seven-day no-reason return
+  double start_day;
+  double end_day;
+  double streams_per_county;  ///< over the campaign
+  double minutes;             ///< length of a stream
+  double views_per_stream;    ///< people, for an official of median talent, before novelty wears off
+  double talent_spread;       ///< log standard deviation of audiences between officials
+  double stream_spread;       ///< log standard deviation between one official's streams
+  double delivery_days;
+};
+
+struct ConsumerParams {
+  double intercept;          ///< b0
+  double trust_weight;       ///< bT
+  double price_weight;       ///< bp
+  double proof_weight;       ///< bs
+  double proof_reference;    ///< D_ref, orders
+  double proof_ceiling;      ///< D counts up to this multiple of D_ref
+  double suspicion_weight;   ///< bf
+  double solidarity_weight;  ///< ba
+  double solidarity_half_life_days;
+  double viewing_trust_weight;  ///< vT
+  double novelty_decay;         ///< kappa
+  double novelty_memory_days;
+  double reference_price_memory;  ///< gamma
+  double repeat_hazard;         ///< h_r per day at full wish to order
+  double repeat_window_days;
+};
+
+struct SuspicionParams {
+  double intercept;           ///< s0
+  double implausible_weight;  ///< sD
+  double exposure_weight;     ///< sX
+  double trust_weight;        ///< sT
+  double plausible_conversion;  ///< c-bar
+  double memory_half_life_days;
+};
+
+struct BeliefParams {
+  double official_prior;
+  double government_prior;
+  double prior_spread;       ///< standard deviation of government priors between people
+  double prior_evidence;     ///< n0
+  double official_share;     ///< omega
+  double negativity_experienced;  ///< lambda_e
+  double negativity_described;    ///< lambda_d
+  double spillover_negative; ///< phi-
+  double spillover_positive; ///< phi+
+  double half_life_days;     ///< H
+};
+
+struct HearsayParams {
+  double tell_good;  ///< m+
+  double tell_bad;   ///< m-
+  double discount;   ///< h
+};
+
+struct ExperienceParams {
+  double defect_share;     ///< perceived defects
+  double defect_spread;    ///< log standard deviation between counties
+  double complaint_share;  ///< of the disappointed
+  double return_share;     ///< no-reason returns of goods that are not fresh
+};
+
+struct PlatformParams {
+  double commission;         ///< chi
+  double outside_attention;  ///< weight of all other content
+  double heat_weight;        ///< kappa_h
+  double heat_orders_weight; ///< a1
+  double heat_half_life_days;
+  double traffic_price_yuan; ///< P0 per 1,000 views
+  double traffic_elasticity; ///< eta
+  double traffic_capacity;   ///< streams a day at which the price is P0
+};
+
+struct FarmerParams {
+  double opening_stock_tonnes;  ///< per county
+  double harvest_tonnes;        ///< per county and day
+  double spoil_share;           ///< per day
+  double pass_through;          ///< pi_f
+  double logistics_yuan;        ///< per box
+  double packaging_yuan;        ///< per box
+  double distress_share;        ///< of stock sold to wholesalers per day
+  double distress_price_yuan;   ///< per kg
+};
+
+struct OfflineParams {
+  double blocked_share;       ///< of the usual offline channel on day 0
+  double recovery_half_life_days;
+  double price_yuan;          ///< per kg at the farm gate
+  double demand_share;        ///< of the harvest, when open
+};
+
+struct EmployeeParams {
+  double valuation;      ///< v
+  double resentment;     ///< bad evidence on government per forced purchase
+  double hours;          ///< lost per forced purchase
+};
+
+struct ExposureParams {
+  double leak;                    ///< l0 per employee and day
+  double platform_hazard;         ///< d_F per month of brushing
+  double customer_reports;        ///< hazard per suspicious viewer
+  double severity_apportionment;  ///< evidence
+  double severity_fake_orders;    ///< evidence
+  double news_reach;              ///< share of consumers who hear of an exposure
+  double pause_days;              ///< the county stops its tactic for so long
+  double detection;               ///< switch: 0 turns all exposure off
+};
+
+/// The whole of one arm's parameters, before its tactics.
+struct ModelParams {
+  PopulationParams population;
+  NetworkParams network;
+  CampaignParams campaign;
+  ConsumerParams consumer;
+  SuspicionParams suspicion;
+  BeliefParams belief;
+  HearsayParams hearsay;
+  ExperienceParams experience;
+  PlatformParams platform;
+  FarmerParams farmer;
+  OfflineParams offline;
+  EmployeeParams employee;
+  ExposureParams exposure;
+};
+
+/// One section of ModelParams: its rows and where its values stand in the struct.
+struct ModelSection {
+  const ParameterTable* table;
+  std::span<double> (*values)(ModelParams&);
+};
+
+/// All sections in order. Section paths: "population", "population.network", "campaign",
+/// "consumer", "suspicion", "belief", "hearsay", "experience", "platform", "farmer", "offline",
+/// "employee", "exposure".
+std::span<const ModelSection> model_sections();
+
+/// All parameters at their rows' defaults.
+ModelParams default_params();
+
+}  // namespace credstream

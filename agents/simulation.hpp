@@ -1,0 +1,62 @@
+#pragma once
+/// The model's face to the rest of the program: one arm of one replicate in, its record out.
+#include <atomic>
+#include <cstdint>
+#include <vector>
+
+#include "agents/parameters.hpp"
+#include "agents/tactic.hpp"
+#include "sim/network.hpp"
+#include "sim/random.hpp"
+#include "sim/record.hpp"
+
+namespace credstream {
+
+/// One arm: the parameters of the model and the tactics in use.
+struct ArmSetup {
+  ModelParams params;
+  std::vector<TacticUse> tactics;
+};
+
+/// A planted error, to see the checks at work: from `day` on, `account` is credited without a
+/// debit. Day -1 plants none.
+struct Drill {
+  std::int32_t day = -1;
+  std::uint8_t account = 0;
+  bool goods = false;
+};
+
+/// What to record beside the series and the core, and who watches.
+struct RunOptions {
+  bool ledger = true;
+  bool attribution = true;
+  bool counties = true;
+  bool decisions = false;
+  Drill drill;
+  const std::atomic<bool>* stop = nullptr;   ///< ends the run after the current day
+  std::atomic<std::int64_t>* days_done = nullptr;  ///< counted up once a day
+};
+
+/// Runs `days` days. The network is shared by all arms of a replicate; it must hold
+/// params.population.consumers people.
+RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
+                   const RunOptions& options = {});
+
+/// Names of everything in a record, for `n_tactics` registered tactics.
+const RunSchema& run_schema();
+
+/// Bytes a run of this arm will need at its peak, within a few per cent.
+std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days);
+
+/// One phase of the day as `credstream plan` prints it.
+struct PhaseInfo {
+  std::string_view name;
+  std::string_view reads;
+  std::string_view writes;
+  std::string_view does;
+};
+
+/// The phases of a day in the order in which they run; the same table drives the run.
+std::vector<PhaseInfo> day_plan();
+
+}  // namespace credstream

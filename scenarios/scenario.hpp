@@ -1,0 +1,92 @@
+#pragma once
+/// A scenario as typed values: what a YAML file means once every key has been checked.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "agents/simulation.hpp"
+#include "sim/problem.hpp"
+
+namespace credstream {
+
+enum class NetworkKind : std::uint8_t { small_world, scale_free, implicit, file };
+
+struct NetworkChoice {
+  NetworkKind kind = NetworkKind::small_world;
+  std::string path;  ///< of the edge list, for kind file; relative to the scenario
+};
+
+/// What the arms' doses are scaled to make equal.
+enum class Match : std::uint8_t { none, displayed_sales, public_spending };
+
+/// Where a value comes from, for the manifest: "default", "file:line" or "--set".
+struct ValueOrigin {
+  std::string path;    ///< such as "arms.fake_orders.tactics.fake_orders.multiple"
+  double value = 0;
+  std::string origin;
+};
+
+struct Arm {
+  std::string name;
+  ArmSetup setup;
+};
+
+/// A reported figure that the simulation can be held against.
+struct Target {
+  std::string name;       ///< of the case, such as "Jingle"
+  std::string measure;    ///< conversion, yuan_per_order, yuan_per_view, orders, jin_per_order, …
+  double reported = 0;
+  double log_margin = 0;  ///< declared beforehand: |ln(simulated / reported)| must not exceed it
+  std::string role;       ///< calibration, validation or shown
+  std::string source;     ///< tag such as "F4"
+  std::string note;
+};
+
+struct Scenario {
+  std::string name;
+  std::string question;
+  std::string look_for;
+  std::string file;
+  std::uint32_t seed = 1;
+  std::int32_t days = 365;
+  std::int32_t replicates = 10;
+  NetworkChoice network;
+  std::vector<Arm> arms;
+  std::string baseline;
+  Match match = Match::none;
+  std::vector<Target> targets;
+  std::vector<std::string> fit;     ///< parameter paths that `calibrate` may move
+  std::vector<ValueOrigin> values;  ///< every value in force, with its origin
+  std::string resolved;             ///< the scenario as one YAML text after extends and --set
+};
+
+/// What the command line layers over a file.
+struct Overrides {
+  std::vector<std::string> set;  ///< "path=value"
+};
+
+/// A scenario or the problems that prevented it; all problems, not the first.
+struct LoadResult {
+  Scenario scenario;
+  Problems problems;
+  std::map<std::string, std::string> texts;  ///< file name -> content, for showing lines
+  bool ok() const { return problems.empty(); }
+};
+
+/// Loads `path`; a name of the embedded library works where no such file exists.
+LoadResult load_scenario(const std::string& path, const Overrides& overrides = {});
+
+/// "file:line:column: error[E012]: …", the line and a caret; colours only when asked for.
+std::string describe(const Problem& problem, const std::map<std::string, std::string>& texts,
+                     bool colour);
+
+/// The library that is built into the program: name (such as "four-tactics", "cases/dayao") and
+/// text of each file under scenarios/.
+struct LibraryEntry {
+  std::string name;
+  std::string text;
+};
+const std::vector<LibraryEntry>& scenario_library();
+
+}  // namespace credstream

@@ -1,0 +1,108 @@
+#pragma once
+/// Parallel loops with three back ends: TBB, std::jthread and serial. The only header of
+/// `sim` and `agents` that knows of threads. A loop's body must write to places of its own
+/// (indexed by its argument), so that results cannot depend on the number of threads.
+#include <cstddef>
+
+#if defined(CREDSTREAM_PARALLEL_TBB)
+#include <memory>
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/parallel_for.h>
+#elif defined(CREDSTREAM_PARALLEL_JTHREAD)
+#include <atomic>
+#include <thread>
+#include <vector>
+#endif
+
+namespace credstream {
+
+#if defined(CREDSTREAM_PARALLEL_TBB)
+
+inline const char* parallel_backend() { return "TBB"; }
+
+/// Number of threads the machine offers.
+inline int hardware_threads() { return tbb::info::default_concurrency(); }
+
+/// Caps the threads of all loops while it lives.
+class ThreadLimit {
+ public:
+  explicit ThreadLimit(int threads)
+      : control_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)) {}
+
+ private:
+  tbb::global_control control_;
+};
+
+/// Calls body(i) once for each i in [0, n), in any order and on any thread.
+template <class Body>
+void parallel_for(std::size_t n, const Body& body) {
+  if (n <= 1) {
+    for (std::size_t i = 0; i < n; ++i) body(i);
+    return;
+  }
+  tbb::parallel_for(std::size_t{0}, n, body);
+}
+
+#elif defined(CREDSTREAM_PARALLEL_JTHREAD)
+
+inline const char* parallel_backend() { return "jthread"; }
+
+inline int hardware_threads() {
+  const unsigned n = std::thread::hardware_concurrency();
+  return n > 0 ? static_cast<int>(n) : 1;
+}
+
+namespace detail {
+inline std::atomic<int> thread_limit{0};
+inline thread_local bool inside_loop = false;
+}  // namespace detail
+
+class ThreadLimit {
+ public:
+  explicit ThreadLimit(int threads) : before_(detail::thread_limit.exchange(threads)) {}
+  ~ThreadLimit() { detail::thread_limit = before_; }
+  ThreadLimit(const ThreadLimit&) = delete;
+  ThreadLimit& operator=(const ThreadLimit&) = delete;
+
+ private:
+  int before_;
+};
+
+template <class Body>
+void parallel_for(std::size_t n, const Body& body) {
+  const int limit = detail::thread_limit.load();
+  const std::size_t threads = static_cast<std::size_t>(limit > 0 ? limit : hardware_threads());
+  if (n <= 1 || threads <= 1 || detail::inside_loop) {
+    for (std::size_t i = 0; i < n; ++i) body(i);
+    return;
+  }
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    detail::inside_loop = true;
+    for (std::size_t i = next.fetch_add(1); i < n; i = next.fetch_add(1)) body(i);
+    detail::inside_loop = false;
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t t = 1; t < threads && t < n; ++t) others.emplace_back(work);
+  work();
+}
+
+#else
+
+inline const char* parallel_backend() { return "serial"; }
+inline int hardware_threads() { return 1; }
+
+class ThreadLimit {
+ public:
+  explicit ThreadLimit(int /*threads*/) {}
+};
+
+template <class Body>
+void parallel_for(std::size_t n, const Body& body) {
+  for (std::size_t i = 0; i < n; ++i) body(i);
+}
+
+#endif
+
+}  // namespace credstream

@@ -1,0 +1,90 @@
+#pragma once
+/// What a run leaves behind, as plain numbers with their descriptions beside them. The engine
+/// knows only that there are metrics, accounts and causes; the model names them.
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace credstream {
+
+/// How the days of a metric become one figure for a summary.
+enum class Total : std::uint8_t { sum, mean, last };
+
+/// One declaration per metric: column header, axis label, unit and definition.
+struct MetricInfo {
+  std::string_view name;
+  std::string_view unit;
+  Total total;
+  std::string_view label;
+  std::string_view label_zh;
+  std::string_view definition;
+  std::string_view definition_zh;
+};
+
+/// A class of account, a reason for a flow, or a cause of a change.
+struct Label {
+  std::string_view name;
+  std::string_view text;
+  std::string_view text_zh;
+};
+
+/// An outcome that is split over causes, kept in integers: change = exact / scale.
+struct OutcomeInfo {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view exact_unit;
+  std::span<const Label> causes;
+};
+
+/// All names behind the numbers of a run record.
+struct RunSchema {
+  std::span<const MetricInfo> metrics;
+  std::span<const Label> accounts;
+  std::span<const Label> reasons;
+  std::span<const OutcomeInfo> outcomes;
+  std::span<const MetricInfo> county_columns;
+  std::span<const std::string_view> core;
+};
+
+/// Money that moved between two classes of account on a day.
+struct LedgerEntry {
+  std::int32_t day;
+  std::uint8_t from, to, reason;
+  std::int64_t amount_fen;
+};
+
+/// Part of an outcome's change on a day that is due to one cause.
+struct AttributionEntry {
+  std::int32_t day;
+  std::uint8_t outcome, cause;
+  std::int64_t exact;
+  double change;
+};
+
+/// How much happened in a run; a speed is told together with its volume. Counts are of
+/// simulated consumers, not of the people they stand for.
+struct Volume {
+  std::uint64_t streams = 0;
+  std::uint64_t views = 0;
+  std::uint64_t orders = 0;
+  std::uint64_t hearsay = 0;
+};
+
+/// One arm of one replicate.
+struct RunRecord {
+  std::int32_t days = 0;               ///< days that were completed
+  std::vector<double> series;          ///< [day][metric]
+  std::vector<std::int64_t> core;      ///< [day][core]; what `results_digest` is made of
+  std::vector<LedgerEntry> ledger;     ///< by day; zero amounts left out
+  std::vector<AttributionEntry> attribution;
+  std::vector<double> counties;        ///< [county][column]
+  std::vector<std::uint64_t> viewings; ///< stream << 32 | consumer, only when asked for
+  std::vector<std::uint64_t> orders;   ///< likewise
+  Volume volume;
+  std::uint64_t column_bytes = 0;      ///< consumer columns
+  std::uint64_t sparse_bytes = 0;      ///< what grows with events, not with consumers
+  bool interrupted = false;
+};
+
+}  // namespace credstream
