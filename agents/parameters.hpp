@@ -32,16 +32,19 @@ struct CampaignParams {
   double end_day;
   double streams_per_county;  ///< over the campaign
   double minutes;             ///< length of a stream
+  double expected_conversion; ///< orders per view that staff plan with
   double views_per_stream;    ///< people, for an official of median talent, before novelty wears off
   double talent_spread;       ///< log standard deviation of audiences between officials
   double stream_spread;       ///< log standard deviation between one official's streams
   double delivery_days;
+  double staging_cost_yuan;   ///< public money per stream, whatever is sold
 };
 
 struct ConsumerParams {
   double intercept;          ///< b0
   double trust_weight;       ///< bT
   double price_weight;       ///< bp
+  double quality_weight;     ///< bq, for those with a good experience of their own
   double proof_weight;       ///< bs
   double proof_reference;    ///< D_ref, orders
   double proof_ceiling;      ///< D counts up to this multiple of D_ref
@@ -62,6 +65,7 @@ struct SuspicionParams {
   double exposure_weight;     ///< sX
   double trust_weight;        ///< sT
   double plausible_conversion;  ///< c-bar
+  double plausible_views_share; ///< of a stream's views that a viewer's first guess weighs
   double memory_half_life_days;
 };
 
@@ -128,7 +132,9 @@ struct EmployeeParams {
 
 struct ExposureParams {
   double leak;                    ///< l0 per employee and day
+  double leak_burden;             ///< l1: how the leak rises with the amount ordered
   double platform_hazard;         ///< d_F per month of brushing
+  double platform_half_orders;    ///< recent fake orders at which half of d_F applies
   double customer_reports;        ///< hazard per suspicious viewer
   double severity_apportionment;  ///< evidence
   double severity_fake_orders;    ///< evidence

@@ -1,0 +1,79 @@
+#pragma once
+/// Classes of account, reasons for flows, causes of belief and sources of farmers' income.
+#include <cstdint>
+
+#include "sim/record.hpp"
+
+namespace credstream {
+
+enum Account : std::uint8_t {
+  kConsumers, kEmployees, kFarmers, kEnterprises, kTreasury, kPlatform,
+  kEscrow, kBrushers, kLogistics, kPackagers, kTraders, kStagers, kAccounts
+};
+inline constexpr Label kAccountLabels[kAccounts] = {
+    {"consumers", "Consumers", "消费者"},
+    {"employees", "Employees", "基层职工"},
+    {"farmers", "Farmers", "农户"},
+    {"enterprises", "Enterprises and co-ops", "企业与合作社"},
+    {"treasury", "County treasury", "县财政"},
+    {"platform", "Platform", "平台"},
+    {"escrow", "Escrow", "平台托管"},
+    {"brushers", "Brushers", "刷单者"},
+    {"logistics", "Logistics", "物流"},
+    {"packagers", "Packagers", "包装商"},
+    {"traders", "Wholesalers and traders", "批发商"},
+    {"stagers", "Suppliers of the show", "活动承办方"},
+};
+
+enum Reason : std::uint8_t {
+  kOrder, kApportionedOrder, kOfflineSubscription, kRepeatOrder, kCommission, kSale, kFarmGate,
+  kRefund, kShipping, kPackaging, kOfflineSale, kDistressSale, kSubsidy, kFakeFee, kFakeFloat,
+  kFakeRefund, kStaging, kReasons
+};
+inline constexpr Label kReasonLabels[kReasons] = {
+    {"order", "Order during a stream", "直播下单"},
+    {"apportioned_order", "Apportioned order", "摊派下单"},
+    {"offline_subscription", "Subscription beside the platform", "线下认购"},
+    {"repeat_order", "Off-stream repeat order", "场外复购"},
+    {"commission", "Commission", "佣金"},
+    {"sale", "Proceeds of a sale", "货款"},
+    {"farm_gate", "Farm-gate price", "收购款"},
+    {"refund", "Refund", "退款"},
+    {"shipping", "Shipping", "运费"},
+    {"packaging", "Packaging", "包装费"},
+    {"offline_sale", "Sale through the usual channel", "线下销售"},
+    {"distress_sale", "Distressed sale", "低价批发"},
+    {"subsidy", "Funding of a discount", "折扣补贴"},
+    {"fake_fee", "Fee for fake orders", "刷单费"},
+    {"fake_float", "Principal of fake orders", "刷单本金"},
+    {"fake_refund", "Fake orders refunded", "刷单退款"},
+    {"staging", "Holding the stream", "办场开支"},
+};
+
+enum BeliefCause : std::uint8_t {
+  kFading, kOwnGood, kOwnBad, kHearsayGood, kHearsayBad, kForcedPurchase, kExposedApportionment,
+  kExposedFakeOrders, kBeliefCauses
+};
+inline constexpr Label kBeliefCauseLabels[kBeliefCauses] = {
+    {"fading", "Fading of evidence", "遗忘"},
+    {"own_good", "Own good experience", "亲身好体验"},
+    {"own_bad", "Own bad experience", "亲身坏体验"},
+    {"hearsay_good", "Good hearsay", "好口碑"},
+    {"hearsay_bad", "Bad hearsay", "坏口碑"},
+    {"forced_purchase", "Forced purchase", "被迫购买"},
+    {"exposed_apportionment", "Exposure of apportionment", "摊派曝光"},
+    {"exposed_fake_orders", "Exposure of fake orders", "刷单曝光"},
+};
+
+enum IncomeSource : std::uint8_t {
+  kFromStreams, kFromApportionment, kFromRepeats, kFromOffline, kFromDistress, kIncomeSources
+};
+inline constexpr Label kIncomeSourceLabels[kIncomeSources] = {
+    {"streams", "Orders during streams", "直播订单"},
+    {"apportionment", "Apportioned purchases", "摊派购买"},
+    {"repeats", "Off-stream repeat orders", "场外复购"},
+    {"offline", "Usual offline channel", "线下渠道"},
+    {"distress", "Distressed wholesale", "低价批发"},
+};
+
+}  // namespace credstream

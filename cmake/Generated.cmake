@@ -1,0 +1,84 @@
+# Sources that are written by the build: version, registry of tactics, scenario library, page parts.
+# Each function sets OUT to the generated sources of one library.
+set(generated_dir ${PROJECT_BINARY_DIR}/generated)
+
+# credstream/version.hpp with kVersion, and kCommit in a source of its own that is looked up on
+# each build but written only when it has changed.
+function(credstream_version OUT)
+  configure_file(cmake/version.hpp.in ${generated_dir}/credstream/version.hpp @ONLY)
+  add_custom_target(credstream_commit
+    COMMAND ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR}
+            -DOUTPUT=${generated_dir}/commit.cpp -P ${PROJECT_SOURCE_DIR}/cmake/commit.cmake
+    BYPRODUCTS ${generated_dir}/commit.cpp
+    COMMENT "Looking up the commit" VERBATIM)
+  set(${OUT} ${generated_dir}/commit.cpp ${generated_dir}/credstream/version.hpp PARENT_SCOPE)
+endfunction()
+
+# tactics() in order of name, one entry per agents/tactics/NAME.cpp.
+function(credstream_tactic_registry OUT)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/agents/tactics/*.cpp)
+  set(names "")
+  foreach(file IN LISTS files)
+    cmake_path(GET file STEM name)
+    list(APPEND names ${name})
+  endforeach()
+  list(SORT names)
+  list(LENGTH names n_tactics)
+  set(declarations "")
+  set(entries "")
+  foreach(name IN LISTS names)
+    string(APPEND declarations "extern const TacticDefinition kTactic_${name};\n")
+    string(APPEND entries "    &kTactic_${name},\n")
+  endforeach()
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/tactic_registry.cpp.in
+                 ${generated_dir}/tactic_registry.cpp @ONLY)
+  set(${OUT} ${generated_dir}/tactic_registry.cpp PARENT_SCOPE)
+endfunction()
+
+# credstream_embed(OUTPUT TEMPLATE NAME=FILE…): a source that holds the files' bytes.
+function(credstream_embed output template)
+  set(dependencies "")
+  set(list_text "")
+  foreach(entry IN LISTS ARGN)
+    string(REGEX REPLACE "^[^=]*=" "" file "${entry}")
+    list(APPEND dependencies ${file})
+    string(APPEND list_text "${entry}\n")
+  endforeach()
+  # Written only when it has changed: a file that is added or taken away is a change, too.
+  file(CONFIGURE OUTPUT ${output}.files CONTENT "${list_text}")
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DLIST=${output}.files -DTEMPLATE=${template} -DOUTPUT=${output}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+    DEPENDS ${output}.files ${template} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake ${dependencies}
+    VERBATIM)
+endfunction()
+
+# scenario_library(): every scenarios/**/*.yaml, by its name without folder and ending.
+function(credstream_scenario_library OUT)
+  set(root ${PROJECT_SOURCE_DIR}/scenarios)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${root} ${root}/*.yaml)
+  list(SORT files)
+  set(entries "")
+  foreach(file IN LISTS files)
+    string(REGEX REPLACE "\\.yaml$" "" name ${file})
+    list(APPEND entries ${name}=${root}/${file})
+  endforeach()
+  credstream_embed(${generated_dir}/scenario_library.cpp
+                   ${PROJECT_SOURCE_DIR}/cmake/scenario_library.cpp.in ${entries})
+  set(${OUT} ${generated_dir}/scenario_library.cpp PARENT_SCOPE)
+endfunction()
+
+# page_part(): the page's own parts and the chart library.
+function(credstream_page_parts OUT)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/viz/*.html
+       ${PROJECT_SOURCE_DIR}/viz/*.css ${PROJECT_SOURCE_DIR}/viz/*.js)
+  list(APPEND files ${DYGRAPHS_DIR}/dygraph.min.js ${DYGRAPHS_DIR}/dygraph.min.css)
+  set(entries "")
+  foreach(file IN LISTS files)
+    cmake_path(GET file FILENAME name)
+    list(APPEND entries ${name}=${file})
+  endforeach()
+  credstream_embed(${generated_dir}/page_parts.cpp
+                   ${PROJECT_SOURCE_DIR}/cmake/page_parts.cpp.in ${entries})
+  set(${OUT} ${generated_dir}/page_parts.cpp PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,207 @@
+#include "output/manifest.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "output/digest.hpp"
+
+namespace credstream {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kFormat = 1;  ///< of the folder; grows when a reader has to change
+
+/// A number: whole where it is whole, null where JSON has no word for it.
+Json number(double value) {
+  constexpr double kExact = 9007199254740992.0;
+  if (!std::isfinite(value)) return nullptr;
+  if (std::abs(value) < kExact && value == std::trunc(value)) {
+    return static_cast<std::int64_t>(value);
+  }
+  return value;
+}
+
+Json numbers(const NamedNumbers& named) {
+  Json object = Json::object();
+  for (const auto& [name, value] : named) object[name] = number(value);
+  return object;
+}
+
+std::string compact(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Small objects and arrays on one line, the rest one member a line.
+void append_pretty(std::string& text, const Json& json, int indent) {
+  constexpr std::size_t kWidth = 100;
+  const bool nested = std::any_of(json.begin(), json.end(),
+                                  [](const Json& member) { return member.is_structured(); });
+  if (!json.is_structured() || json.empty()) {
+    text += compact(json);
+    return;
+  }
+  if (!nested && json.size() <= 8 && indent > 0) {
+    const std::string line = compact(json);
+    if (line.size() + static_cast<std::size_t>(indent) <= kWidth) {
+      text += line;
+      return;
+    }
+  }
+  const std::string margin(static_cast<std::size_t>(indent) + 2, ' ');
+  text += json.is_object() ? '{' : '[';
+  bool first = true;
+  for (const auto& member : json.items()) {
+    text += first ? "\n" : ",\n";
+    first = false;
+    text += margin;
+    if (json.is_object()) text += compact(Json(member.key())) + ": ";
+    append_pretty(text, member.value(), indent + 2);
+  }
+  text += '\n' + std::string(static_cast<std::size_t>(indent), ' ');
+  text += json.is_object() ? '}' : ']';
+}
+
+Json scenario_of(const ManifestInput& input) {
+  Json values = Json::array();
+  for (const ValueRow& row : input.values) {
+    Json value = {{"path", row.path},
+                  {"value", number(row.value)},
+                  {"unit", row.unit},
+                  {"origin", row.origin},
+                  {"evidence", row.evidence}};
+    if (!row.source.empty()) value["source"] = row.source;
+    values.push_back(std::move(value));
+  }
+  return {{"name", input.scenario_name},
+          {"question", input.question},
+          {"text", input.scenario_text},
+          {"values", std::move(values)}};
+}
+
+Json digests_of(const std::vector<ArmResults>& arms) {
+  const ResultsDigest digest = results_digest(arms);
+  Json per_arm = Json::object();
+  for (const auto& [name, hex] : digest.arms) per_arm[name] = hex;
+  return {{"all", digest.all}, {"arms", std::move(per_arm)}};
+}
+
+Json runs_of(const Results& results) {
+  Json runs = Json::array();
+  for (const ArmResults& arm : results.arms) {
+    std::int64_t replicate = results.first_replicate;
+    for (const RunRecord& run : arm.replicates) {
+      Json row = {{"arm", arm.name},
+                  {"replicate", replicate++},
+                  {"days", run.days},
+                  {"streams", run.volume.streams},
+                  {"views", run.volume.views},
+                  {"orders", run.volume.orders},
+                  {"hearsay", run.volume.hearsay}};
+      if (run.interrupted) row["interrupted"] = true;
+      runs.push_back(std::move(row));
+    }
+  }
+  return runs;
+}
+
+/// Memory of the process and, for the run that took most, of its consumers.
+Json memory_of(const ManifestInput& input, const Results& results) {
+  std::uint64_t column_bytes = 0, sparse_bytes = 0;
+  for (const ArmResults& arm : results.arms) {
+    for (const RunRecord& run : arm.replicates) {
+      column_bytes = std::max(column_bytes, run.column_bytes);
+      sparse_bytes = std::max(sparse_bytes, run.sparse_bytes);
+    }
+  }
+  const auto per_consumer = [&](std::uint64_t bytes) -> Json {
+    if (input.consumers == 0) return nullptr;
+    return number(std::round(100.0 * static_cast<double>(bytes) /
+                             static_cast<double>(input.consumers)) / 100.0);
+  };
+  return {{"peak_bytes", input.peak_memory_bytes},
+          {"peak_bytes_per_consumer", per_consumer(input.peak_memory_bytes)},
+          {"column_bytes_per_consumer", per_consumer(column_bytes)},
+          {"sparse_bytes_per_consumer", per_consumer(sparse_bytes)}};
+}
+
+Json files_of(std::span<const WrittenFile> files) {
+  Json object = Json::object();
+  for (const WrittenFile& file : files) {
+    Json entry = {{"bytes", file.bytes}};
+    if (file.rows) entry["rows"] = *file.rows;
+    object[file.name] = std::move(entry);
+  }
+  return object;
+}
+
+}  // namespace
+
+std::string command_line(std::span<const std::string> words) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,@%+";
+  std::string line;
+  for (const std::string& word : words) {
+    if (!line.empty()) line += ' ';
+    if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) {
+      line += word;
+      continue;
+    }
+    line += '\'';
+    for (const char c : word) {
+      if (c == '\'') {
+        line += "'\\''";
+      } else {
+        line += c;
+      }
+    }
+    line += '\'';
+  }
+  return line;
+}
+
+std::string manifest_json(const ManifestInput& input, const Results& results,
+                          std::span<const WrittenFile> files) {
+  Json json = Json::object();
+  json["format"] = kFormat;
+  json["program"] = input.program;
+  json["version"] = input.version;
+  json["commit"] = input.commit;
+  json["compiler"] = input.compiler;
+  json["backend"] = input.backend;
+  json["threads"] = input.threads;
+  json["command"] = command_line(input.command);
+  if (!input.started.empty()) json["started"] = input.started;
+  json["seed"] = input.seed;
+  json["days"] = input.days;
+  json["replicates"] = input.replicates;
+  json["first_replicate"] = results.first_replicate;
+  json["consumers"] = input.consumers;
+  Json arms = Json::array();
+  for (const ArmResults& arm : results.arms) arms.push_back(arm.name);
+  json["arms"] = std::move(arms);
+  json["baseline"] = input.baseline;
+  json["match"] = input.match;
+  Json matched = Json::object();
+  for (const MatchedArm& arm : input.matched) matched[arm.arm] = numbers(arm.numbers);
+  json["matched"] = std::move(matched);
+  json["notes"] = input.notes;
+  json["results_digest"] = digests_of(results.arms);
+  json["machine"] = {{"cores", input.machine.cores},
+                     {"model", input.machine.model},
+                     {"memory_bytes", input.machine.memory_bytes}};
+  json["wall_seconds"] = numbers(input.wall_seconds);
+  json["memory"] = memory_of(input, results);
+  json["network"] = numbers(input.network);
+  json["files"] = files_of(files);
+  json["runs"] = runs_of(results);
+  json["scenario"] = scenario_of(input);
+  std::string text;
+  append_pretty(text, json, 0);
+  return text + "\n";
+}
+
+}  // namespace credstream

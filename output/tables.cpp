@@ -1,0 +1,262 @@
+#include "output/tables.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "output/csv_text.hpp"
+#include "sim/fail.hpp"
+
+namespace credstream {
+namespace {
+
+/// A run and the cells that open each of its rows.
+struct Run {
+  const RunRecord* record;
+  std::string prefix;  ///< "arm,replicate,"
+};
+
+std::vector<Run> runs_of(const Results& results) {
+  std::vector<Run> runs;
+  for (const ArmResults& arm : results.arms) {
+    std::int64_t replicate = results.first_replicate;
+    for (const RunRecord& record : arm.replicates) {
+      std::string prefix = csv_cell(arm.name) + ",";
+      append_number(prefix, replicate++);
+      runs.push_back({&record, prefix + ","});
+    }
+  }
+  return runs;
+}
+
+std::vector<std::string> cells_of(std::span<const Label> labels) {
+  std::vector<std::string> cells;
+  for (const Label& label : labels) cells.push_back(csv_cell(label.name));
+  return cells;
+}
+
+std::string header_of(std::string_view first, std::span<const MetricInfo> columns) {
+  std::string header(first);
+  for (const MetricInfo& column : columns) {
+    header += ',';
+    append_cell(header, column.name);
+  }
+  return header + "\n";
+}
+
+/// Rows of a table of figures with one row after the other; ends the run when they do not fit.
+std::size_t n_rows(const RunRecord& record, std::size_t n_figures, std::size_t n_columns,
+                   std::string_view what) {
+  if (n_columns == 0 ? n_figures != 0 : n_figures % n_columns != 0) {
+    fail("a record does not hold one number for each column of the table", what, record.days);
+  }
+  return n_columns == 0 ? 0 : n_figures / n_columns;
+}
+
+std::size_t n_series_rows(const RunRecord& record, std::size_t n_metrics) {
+  const std::size_t rows = n_rows(record, record.series.size(), n_metrics, "series");
+  if (n_metrics > 0 && (record.days < 0 || rows != static_cast<std::size_t>(record.days))) {
+    fail("a record does not hold one row for each completed day", "series", record.days);
+  }
+  return rows;
+}
+
+/// Lines "prefix row,figure,figure,…" for each row.
+void append_figures(std::string& text, const std::string& prefix, std::span<const double> figures,
+                    std::size_t n_columns, std::size_t rows) {
+  constexpr std::size_t kUsualWidth = 12;
+  text.reserve(text.size() + rows * (prefix.size() + 8 + n_columns * kUsualWidth));
+  const double* figure = figures.data();
+  for (std::size_t row = 0; row < rows; ++row) {
+    text += prefix;
+    append_number(text, static_cast<std::int64_t>(row));
+    for (std::size_t column = 0; column < n_columns; ++column) {
+      text += ',';
+      append_number(text, *figure++);
+    }
+    text += '\n';
+  }
+}
+
+void append_estimate(std::string& text, const Estimate& estimate) {
+  append_number(text, estimate.mean);
+  text += ',';
+  append_number(text, estimate.ci_low);
+  text += ',';
+  append_number(text, estimate.ci_high);
+}
+
+bool is_nothing(const AttributionEntry& entry) { return entry.exact == 0 && entry.change == 0; }
+
+const std::string& cell_at(const std::vector<std::string>& cells, std::size_t i,
+                           std::string_view what, std::int32_t day) {
+  if (i >= cells.size()) fail("a record names what the schema does not know", what, day);
+  return cells[i];
+}
+
+}  // namespace
+
+CsvSource series_table(const Results& results) {
+  const std::size_t n_metrics = results.schema->metrics.size();
+  CsvSource source;
+  source.name = "series.csv";
+  source.header = header_of("arm,replicate,day", results.schema->metrics);
+  std::vector<Run> runs = runs_of(results);
+  source.pieces = runs.size();
+  for (const Run& run : runs) source.rows += n_series_rows(*run.record, n_metrics);
+  source.format = [n_metrics, runs = std::move(runs)](std::size_t i, std::string& text) {
+    const RunRecord& record = *runs[i].record;
+    append_figures(text, runs[i].prefix, record.series, n_metrics,
+                   n_series_rows(record, n_metrics));
+  };
+  return source;
+}
+
+CsvSource ledger_table(const Results& results) {
+  CsvSource source;
+  source.name = "ledger.csv";
+  source.header = "arm,replicate,day,from,to,reason,amount_fen\n";
+  std::vector<Run> runs = runs_of(results);
+  source.pieces = runs.size();
+  for (const Run& run : runs) {
+    for (const LedgerEntry& entry : run.record->ledger) source.rows += entry.amount_fen != 0;
+  }
+  source.format = [accounts = cells_of(results.schema->accounts),
+                   reasons = cells_of(results.schema->reasons),
+                   runs = std::move(runs)](std::size_t i, std::string& text) {
+    const auto& [record, prefix] = runs[i];
+    constexpr std::size_t kUsualWidth = 56;
+    text.reserve(text.size() + record->ledger.size() * (prefix.size() + kUsualWidth));
+    for (const LedgerEntry& entry : record->ledger) {
+      if (entry.amount_fen == 0) continue;
+      text += prefix;
+      append_number(text, std::int64_t{entry.day});
+      text += ',';
+      text += cell_at(accounts, entry.from, "account", entry.day);
+      text += ',';
+      text += cell_at(accounts, entry.to, "account", entry.day);
+      text += ',';
+      text += cell_at(reasons, entry.reason, "reason", entry.day);
+      text += ',';
+      append_number(text, entry.amount_fen);
+      text += '\n';
+    }
+  };
+  return source;
+}
+
+CsvSource attribution_table(const Results& results) {
+  CsvSource source;
+  source.name = "attribution.csv";
+  source.header = "arm,replicate,day,outcome,cause,change,exact\n";
+  std::vector<Run> runs = runs_of(results);
+  source.pieces = runs.size();
+  for (const Run& run : runs) {
+    for (const AttributionEntry& entry : run.record->attribution) source.rows += !is_nothing(entry);
+  }
+  std::vector<std::string> outcomes;
+  std::vector<std::vector<std::string>> causes;
+  for (const OutcomeInfo& outcome : results.schema->outcomes) {
+    outcomes.push_back(csv_cell(outcome.name));
+    causes.push_back(cells_of(outcome.causes));
+  }
+  source.format = [outcomes = std::move(outcomes), causes = std::move(causes),
+                   runs = std::move(runs)](std::size_t i, std::string& text) {
+    const auto& [record, prefix] = runs[i];
+    constexpr std::size_t kUsualWidth = 72;
+    text.reserve(text.size() + record->attribution.size() * (prefix.size() + kUsualWidth));
+    for (const AttributionEntry& entry : record->attribution) {
+      if (is_nothing(entry)) continue;
+      text += prefix;
+      append_number(text, std::int64_t{entry.day});
+      text += ',';
+      text += cell_at(outcomes, entry.outcome, "outcome", entry.day);
+      text += ',';
+      text += cell_at(causes[entry.outcome], entry.cause, "cause", entry.day);
+      text += ',';
+      append_number(text, entry.change);
+      text += ',';
+      append_number(text, entry.exact);
+      text += '\n';
+    }
+  };
+  return source;
+}
+
+CsvSource counties_table(const Results& results) {
+  const std::size_t n_columns = results.schema->county_columns.size();
+  CsvSource source;
+  source.name = "counties.csv";
+  source.header = header_of("arm,replicate,county", results.schema->county_columns);
+  std::vector<Run> runs = runs_of(results);
+  source.pieces = runs.size();
+  for (const Run& run : runs) {
+    source.rows += n_rows(*run.record, run.record->counties.size(), n_columns, "counties");
+  }
+  source.format = [n_columns, runs = std::move(runs)](std::size_t i, std::string& text) {
+    const RunRecord& record = *runs[i].record;
+    append_figures(text, runs[i].prefix, record.counties, n_columns,
+                   n_rows(record, record.counties.size(), n_columns, "counties"));
+  };
+  return source;
+}
+
+CsvSource summary_table(const Results& results) {
+  CsvSource source;
+  source.name = "summary.csv";
+  source.header =
+      "arm,metric,mean,ci_low,ci_high,difference,difference_ci_low,difference_ci_high,n\n";
+  source.rows = results.summary.size();
+  source.pieces = 1;
+  source.format = [&results](std::size_t, std::string& text) {
+    for (const SummaryRow& row : results.summary) {
+      append_cell(text, row.arm);
+      text += ',';
+      append_cell(text, row.metric);
+      text += ',';
+      append_estimate(text, row.value);
+      text += ',';
+      if (row.difference) {
+        append_estimate(text, *row.difference);
+      } else {
+        text += ",,";
+      }
+      text += ',';
+      append_number(text, row.n);
+      text += '\n';
+    }
+  };
+  return source;
+}
+
+CsvSource curves_table(const Results& results) {
+  CsvSource source;
+  source.name = "curves.csv";
+  source.header = "tactic,intensity,metric,mean,ci_low,ci_high,n\n";
+  source.rows = results.curves.size();
+  source.pieces = 1;
+  source.format = [&results](std::size_t, std::string& text) {
+    for (const CurveRow& row : results.curves) {
+      append_cell(text, row.tactic);
+      text += ',';
+      append_number(text, row.intensity);
+      text += ',';
+      append_cell(text, row.metric);
+      text += ',';
+      append_estimate(text, row.value);
+      text += ',';
+      append_number(text, row.n);
+      text += '\n';
+    }
+  };
+  return source;
+}
+
+std::string to_text(const CsvSource& source) {
+  std::string text = source.header;
+  for (std::size_t i = 0; i < source.pieces; ++i) source.format(i, text);
+  return text;
+}
+
+}  // namespace credstream

@@ -1,0 +1,53 @@
+#pragma once
+/// Collecting problems: all of them, in canonical order, each with a code, a place and, where
+/// there is something near, a suggestion.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/error_codes.hpp"
+#include "scenarios/tree.hpp"
+#include "sim/problem.hpp"
+
+namespace credstream {
+
+/// Problems found so far. Beyond `kMost` they are counted and no longer kept, so that a hostile
+/// input costs neither time nor memory.
+class Report {
+ public:
+  static constexpr std::size_t kMost = 200;
+
+  void add(Code code, const Place& at, std::string message);
+
+  bool empty() const { return found_ == 0; }
+
+  /// True when further problems are only counted; callers skip costly suggestions then.
+  bool full() const { return problems_.size() >= kMost; }
+
+  /// The problems by file, line, column and code, without repetitions.
+  Problems take();
+
+ private:
+  Problems problems_;
+  std::size_t found_ = 0;
+};
+
+/// A text of the user's in single quotes: control characters replaced, long texts cut.
+std::string quote(std::string_view text);
+
+/// Text without characters that could move a terminal's cursor or reorder its line.
+std::string printable(std::string_view text);
+
+/// The candidate nearest to `word` by edit distance, or empty when none is near.
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+/// "; did you mean 'lift'?", or an empty text.
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+
+/// "a, b or c".
+std::string listed(const std::vector<std::string>& words);
+
+/// The number of UTF-8 characters in a text.
+int characters(std::string_view text);
+
+}  // namespace credstream

@@ -1,0 +1,129 @@
+#include "sim/belief_ledger.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace credstream {
+namespace {
+
+std::size_t slot_of(const Belief& belief) {
+  const std::uint64_t key = static_cast<std::uint64_t>(belief.prior_class) << 32 |
+                            static_cast<std::uint64_t>(belief.good) << 16 | belief.bad;
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 24);
+}
+
+}  // namespace
+
+BeliefLedger::BeliefLedger(const EvidenceScale& scale, std::vector<double> prior_means,
+                           double prior_evidence, std::size_t n_causes)
+    : scale_(&scale),
+      prior_means_(std::move(prior_means)),
+      prior_evidence_(prior_evidence),
+      causes_(n_causes, 0),
+      index_(64, 0) {}
+
+std::size_t BeliefLedger::cell(const Belief& belief) {
+  const std::size_t mask = index_.size() - 1;
+  std::size_t slot = slot_of(belief) & mask;
+  for (; index_[slot] != 0; slot = (slot + 1) & mask)
+    if (beliefs_[index_[slot] - 1] == belief) return index_[slot] - 1;
+  beliefs_.push_back(belief);
+  good_.push_back(scale_->unfaded(belief.good));
+  bad_.push_back(scale_->unfaded(belief.bad));
+  prior_.push_back(prior_means_[belief.prior_class]);
+  counts_.push_back(0);
+  ppm_.push_back(ppm(belief));
+  index_[slot] = static_cast<std::uint32_t>(beliefs_.size());
+  if (beliefs_.size() * 2 > index_.size()) index_cells();
+  return beliefs_.size() - 1;
+}
+
+void BeliefLedger::index_cells() {
+  std::size_t size = 64;
+  while (size < beliefs_.size() * 4) size *= 2;
+  index_.assign(size, 0);
+  for (std::size_t c = 0; c < beliefs_.size(); ++c) {
+    std::size_t slot = slot_of(beliefs_[c]) & (size - 1);
+    while (index_[slot] != 0) slot = (slot + 1) & (size - 1);
+    index_[slot] = static_cast<std::uint32_t>(c + 1);
+  }
+}
+
+void BeliefLedger::drop_empty_cells() {
+  std::size_t kept = 0;
+  for (std::size_t c = 0; c < counts_.size(); ++c) {
+    if (counts_[c] == 0) continue;
+    beliefs_[kept] = beliefs_[c];
+    good_[kept] = good_[c];
+    bad_[kept] = bad_[c];
+    prior_[kept] = prior_[c];
+    counts_[kept] = counts_[c];
+    ppm_[kept] = ppm_[c];
+    ++kept;
+  }
+  if (kept == counts_.size()) return;
+  beliefs_.resize(kept);
+  good_.resize(kept);
+  bad_.resize(kept);
+  prior_.resize(kept);
+  counts_.resize(kept);
+  ppm_.resize(kept);
+  index_cells();
+}
+
+void BeliefLedger::enter(const Belief& belief, std::int64_t people) {
+  const std::size_t c = cell(belief);
+  counts_[c] += people;
+  people_ += people;
+  total_ppm_ += people * ppm_[c];
+}
+
+void BeliefLedger::start_day(std::int32_t day) {
+  std::fill(causes_.begin(), causes_.end(), 0);
+  drop_empty_cells();
+  fade_ = scale_->fade(day);
+  std::int64_t total = 0;
+  const std::size_t n = counts_.size();
+  for (std::size_t c = 0; c < n; ++c) {
+    ppm_[c] = static_cast<std::int32_t>(mean(prior_[c], good_[c] * fade_, bad_[c] * fade_) * 1e6 +
+                                        0.5);
+    total += counts_[c] * ppm_[c];
+  }
+  causes_[0] = total - total_ppm_;
+  total_ppm_ = total;
+}
+
+void BeliefLedger::move(const Belief& from, const Belief& to, std::size_t cause) {
+  const std::size_t source = cell(from), target = cell(to);
+  --counts_[source];
+  ++counts_[target];
+  const std::int64_t change = ppm_[target] - ppm_[source];
+  causes_[cause] += change;
+  total_ppm_ += change;
+}
+
+std::int64_t BeliefLedger::percentile_ppm(double share) const {
+  constexpr std::int32_t kBin = 1000;
+  std::array<std::int64_t, 1'000'000 / kBin + 1> bins{};
+  for (std::size_t c = 0; c < counts_.size(); ++c)
+    bins[static_cast<std::size_t>(ppm_[c] / kBin)] += counts_[c];
+  const auto wanted =
+      std::max<std::int64_t>(1, nearest(share * static_cast<double>(people_) + 0.4999999));
+  std::int64_t seen = 0;
+  std::size_t bin = 0;
+  while (seen + bins[bin] < wanted) seen += bins[bin++];
+
+  std::vector<std::pair<std::int32_t, std::int64_t>> inside;
+  for (std::size_t c = 0; c < counts_.size(); ++c)
+    if (static_cast<std::size_t>(ppm_[c] / kBin) == bin && counts_[c] > 0)
+      inside.emplace_back(ppm_[c], counts_[c]);
+  std::sort(inside.begin(), inside.end());
+  for (const auto& [value, count] : inside) {
+    seen += count;
+    if (seen >= wanted) return value;
+  }
+  return 0;
+}
+
+}  // namespace credstream

@@ -1,0 +1,87 @@
+#pragma once
+/// The credibility ledger. A histogram counts people by (good evidence, bad evidence, prior
+/// class); means, percentiles and the day's fading are sums over its occupied cells, in integer
+/// parts per million. Each change is posted to a cause, so that the causes sum exactly to the
+/// change of the total.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/evidence.hpp"
+
+namespace credstream {
+
+/// What a person believes: two evidence codes and the class of the prior.
+struct Belief {
+  EvidenceCode good = 0;
+  EvidenceCode bad = 0;
+  std::uint16_t prior_class = 0;
+  friend bool operator==(const Belief&, const Belief&) = default;
+};
+
+class BeliefLedger {
+ public:
+  /// `prior_means[c]` is the credibility of class c without evidence, `prior_evidence` its weight
+  /// n0 in observations; cause 0 is fading, `n_causes` counts all.
+  BeliefLedger(const EvidenceScale& scale, std::vector<double> prior_means, double prior_evidence,
+               std::size_t n_causes);
+
+  /// Credibility alpha / (alpha + beta) of a belief today, in (0, 1).
+  double credibility(const Belief& belief) const {
+    return mean(prior_means_[belief.prior_class], scale_->unfaded(belief.good) * fade_,
+                scale_->unfaded(belief.bad) * fade_);
+  }
+  double prior_mean(std::uint16_t prior_class) const { return prior_means_[prior_class]; }
+
+  /// Opens the books with `people` of a belief; no cause is charged.
+  void enter(const Belief& belief, std::int64_t people);
+
+  /// Begins a day: fades all evidence and posts the change to cause 0.
+  void start_day(std::int32_t day);
+
+  /// One person's belief changes; the change in ppm is posted to `cause`.
+  void move(const Belief& from, const Belief& to, std::size_t cause);
+
+  /// Sum over people of credibility in ppm, and how many they are.
+  std::int64_t total_ppm() const { return total_ppm_; }
+  std::int64_t people() const { return people_; }
+
+  /// Today's changes by cause, in ppm summed over people; since `start_day`.
+  std::span<const std::int64_t> causes() const { return causes_; }
+
+  /// The least ppm value that at least `share` of the people do not exceed.
+  std::int64_t percentile_ppm(double share) const;
+
+  /// Number of occupied cells, for reports on cost.
+  std::size_t cells() const { return counts_.size(); }
+
+  /// A belief's credibility today in ppm, as the histogram counts it.
+  std::int32_t ppm(const Belief& belief) const {
+    return static_cast<std::int32_t>(credibility(belief) * 1e6 + 0.5);
+  }
+
+ private:
+  double mean(double prior, double good, double bad) const {
+    return (prior * prior_evidence_ + good) / (prior_evidence_ + good + bad);
+  }
+  std::size_t cell(const Belief& belief);
+  void index_cells();
+  void drop_empty_cells();
+
+  const EvidenceScale* scale_;
+  std::vector<double> prior_means_;
+  double prior_evidence_;
+  double fade_ = 1.0;
+  std::int64_t total_ppm_ = 0;
+  std::int64_t people_ = 0;
+  std::vector<std::int64_t> causes_;
+
+  // One entry per occupied cell.
+  std::vector<Belief> beliefs_;
+  std::vector<double> good_, bad_, prior_;
+  std::vector<std::int64_t> counts_;
+  std::vector<std::int32_t> ppm_;
+  std::vector<std::uint32_t> index_;  ///< open addressing: cell + 1, 0 free
+};
+
+}  // namespace credstream

@@ -1,0 +1,55 @@
+#include "sim/network_implicit.hpp"
+
+#include "sim/fail.hpp"
+#include "sim/network.hpp"
+
+namespace credstream {
+
+Matching::Matching(std::uint32_t size) {
+  // Among even numbers next to the root, the one that leaves the fewest places over.
+  std::uint32_t root = 2;
+  while (std::uint64_t{root} * root < size) root += 2;
+  std::uint64_t least_over = ~std::uint64_t{0};
+  for (std::uint32_t left = root; left >= 2 && left + 64 > root; left -= 2) {
+    const std::uint64_t right = (std::uint64_t{size} + left - 1) / left;
+    const std::uint64_t over = left * right - size;
+    if (right > 0 && over < least_over) {
+      least_over = over;
+      left_size_ = left;
+      right_size_ = static_cast<std::uint32_t>(right);
+    }
+  }
+  per_right_ = 1.0 / right_size_;
+}
+
+ImplicitNetwork::ImplicitNetwork(Key key, std::uint32_t n, std::uint32_t counties,
+                                 std::uint32_t degree, double local_share,
+                                 std::uint32_t clique_size)
+    : clique_size_(clique_size > 0 ? clique_size : 1 + degree / 2) {
+  if (counties < 1 || counties >= (1U << 20)) fail("bad number of counties", "network", 0);
+  if (n == ~0U) fail("too many people", "network", 0);
+  if (degree > kMaxDegree || clique_size_ > degree + 1) fail("bad degree", "network", 0);
+  if (!(local_share >= 0 && local_share <= 1)) fail("bad local share", "network", 0);
+  counties_ = CountyRanges(n, counties);
+  per_clique_ = 1.0 / clique_size_;
+  local_ = Matching((n + counties - std::uint64_t{1}) / counties);
+  nationwide_ = Matching(n);
+
+  const std::uint32_t matchings = degree + 1 - clique_size_;
+  const double local = local_share * matchings;
+  const auto whole = static_cast<std::uint32_t>(local);
+  const double part = local - whole;
+  n_local_ = whole + (part > 0 ? 1 : 0);
+  n_matchings_ = matchings + (part > 0 ? 1 : 0);
+  for (std::uint32_t s = 0; s < n_matchings_; ++s) {
+    const Words words = draw(key, {s, 0, 0, network_purpose::kMatching});
+    slots_[s] = {{words[0], words[1], words[2]}, words[3], std::uint64_t{1} << 32};
+  }
+  if (part > 0) {
+    slots_[whole].kept_below = static_cast<std::uint64_t>(part * 0x1p32);
+    slots_[n_matchings_ - 1].kept_below = (std::uint64_t{1} << 32) - slots_[whole].kept_below;
+  }
+  county_key_ = draw(key, {0, 1, 0, network_purpose::kMatching})[0];
+}
+
+}  // namespace credstream

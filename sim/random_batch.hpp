@@ -1,0 +1,75 @@
+#pragma once
+/// Eight consecutive draws at once: draw i of the batch is `draw(key, {entity, index, day + i,
+/// purpose})`, word for word; AVX2 where the target has it.
+#include "sim/random.hpp"
+
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
+namespace credstream {
+
+inline constexpr int kBatch = 8;
+
+/// words[w][i] is word w of draw i.
+struct alignas(32) WordBatch {
+  std::uint32_t words[4][kBatch];
+};
+
+#if defined(__AVX2__)
+
+inline void draw_batch(Key key, Address first, WordBatch& out) {
+  const __m256i multiplier0 = _mm256_set1_epi64x(0xD2511F53);
+  const __m256i multiplier1 = _mm256_set1_epi64x(0xCD9E8D57);
+  const __m256i low = _mm256_set1_epi64x(0xFFFFFFFF);
+  // 64-bit lanes, each with a 32-bit value; a holds draws 0 to 3, b draws 4 to 7.
+  __m256i a0 = _mm256_set1_epi64x(first.entity), b0 = a0;
+  __m256i a1 = _mm256_set1_epi64x(first.index), b1 = a1;
+  __m256i a2 = _mm256_and_si256(
+      _mm256_add_epi64(_mm256_set1_epi64x(first.day), _mm256_set_epi64x(3, 2, 1, 0)), low);
+  __m256i b2 = _mm256_and_si256(
+      _mm256_add_epi64(_mm256_set1_epi64x(first.day), _mm256_set_epi64x(7, 6, 5, 4)), low);
+  __m256i a3 = _mm256_set1_epi64x(first.purpose), b3 = a3;
+  std::uint32_t k0 = key.seed, k1 = key.replicate;
+  for (int round = 0; round < 10; ++round) {
+    const __m256i key0 = _mm256_set1_epi64x(k0), key1 = _mm256_set1_epi64x(k1);
+    const __m256i pa0 = _mm256_mul_epu32(multiplier0, a0);
+    const __m256i pb0 = _mm256_mul_epu32(multiplier0, b0);
+    const __m256i pa1 = _mm256_mul_epu32(multiplier1, a2);
+    const __m256i pb1 = _mm256_mul_epu32(multiplier1, b2);
+    a0 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(pa1, 32), a1), key0);
+    b0 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(pb1, 32), b1), key0);
+    a1 = _mm256_and_si256(pa1, low);
+    b1 = _mm256_and_si256(pb1, low);
+    a2 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(pa0, 32), a3), key1);
+    b2 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(pb0, 32), b3), key1);
+    a3 = _mm256_and_si256(pa0, low);
+    b3 = _mm256_and_si256(pb0, low);
+    k0 += 0x9E3779B9;
+    k1 += 0xBB67AE85;
+  }
+  const __m256i even = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
+  const auto store = [&](std::uint32_t* to, __m256i a, __m256i b) {
+    const __m256i first_half = _mm256_permutevar8x32_epi32(a, even);
+    const __m256i second_half = _mm256_permutevar8x32_epi32(b, even);
+    _mm256_store_si256(reinterpret_cast<__m256i*>(to),
+                       _mm256_blend_epi32(first_half, second_half, 0xF0));
+  };
+  store(out.words[0], a0, b0);
+  store(out.words[1], a1, b1);
+  store(out.words[2], a2, b2);
+  store(out.words[3], a3, b3);
+}
+
+#else
+
+inline void draw_batch(Key key, Address first, WordBatch& out) {
+  for (std::uint32_t i = 0; i < kBatch; ++i) {
+    const Words w = draw(key, {first.entity, first.index, first.day + i, first.purpose});
+    for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
+  }
+}
+
+#endif
+
+}  // namespace credstream

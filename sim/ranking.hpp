@@ -1,0 +1,51 @@
+#pragma once
+/// A keyed ranking of the people of a block: who is nearest to a topic. The first n of it are
+/// those whom news of that reach finds, so that membership is a pure function that is never
+/// stored, a wider reach keeps the earlier people, and listing n people costs n steps.
+#include "sim/random.hpp"
+#include "sim/reach.hpp"
+
+namespace credstream {
+
+/// A Feistel permutation of [0, kBlockPeople) under four words of an addressed draw.
+class BlockRanking {
+ public:
+  explicit BlockRanking(Words key) : key_(key) {}
+
+  /// The person at a rank.
+  std::uint32_t person(std::uint32_t rank) const {
+    std::uint32_t left = rank >> kHalf, right = rank & kMask;
+    for (int round = 0; round < kRounds; ++round) {
+      const std::uint32_t next = left ^ mix(right, round);
+      left = right;
+      right = next;
+    }
+    return left << kHalf | right;
+  }
+
+  /// The rank of a person; the inverse of `person`.
+  std::uint32_t rank(std::uint32_t person) const {
+    std::uint32_t left = person >> kHalf, right = person & kMask;
+    for (int round = kRounds - 1; round >= 0; --round) {
+      const std::uint32_t previous = right ^ mix(left, round);
+      right = left;
+      left = previous;
+    }
+    return left << kHalf | right;
+  }
+
+ private:
+  static constexpr std::uint32_t kHalf = kBlockBits / 2;
+  static constexpr std::uint32_t kMask = (1u << kHalf) - 1;
+  static constexpr int kRounds = 6;
+
+  std::uint32_t mix(std::uint32_t value, int round) const {
+    const std::uint32_t word = key_[static_cast<std::size_t>(round) % 4] + value * 0x9E3779B9u +
+                               static_cast<std::uint32_t>(round) * 0x85EBCA6Bu;
+    return ((word ^ (word >> 15)) * 0x2C1B3C6Du) >> (32 - kHalf);
+  }
+
+  Words key_;
+};
+
+}  // namespace credstream

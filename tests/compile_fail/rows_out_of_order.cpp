@@ -1,0 +1,22 @@
+// error: static assertion failed
+#include "sim/parameters.hpp"
+
+namespace credstream {
+
+struct Params {
+  double first;
+  double second;
+};
+
+constexpr Parameter<Params> kRows[] = {
+#ifdef MISTAKE
+    {"second", &Params::second, 1, {0, 2}, "1", Evidence::assumed, "Second", "二", "assumed"},
+#endif
+    {"first", &Params::first, 1, {0, 2}, "1", Evidence::assumed, "First", "一", "assumed"},
+#ifndef MISTAKE
+    {"second", &Params::second, 1, {0, 2}, "1", Evidence::assumed, "Second", "二", "assumed"},
+#endif
+};
+static_assert(declares_every_field(kRows));
+
+}  // namespace credstream

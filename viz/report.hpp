@@ -1,0 +1,28 @@
+#pragma once
+/// One self-contained page from an output folder: question, answer, charts, definitions and
+/// provenance, readable in English and Chinese, printable, and opened without a network.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "output/io_problem.hpp"
+
+namespace credstream {
+
+/// The language in which a page opens; it can be switched on the page.
+enum class PageLanguage { en, zh };
+
+/// The page, or everything that stood in its way.
+struct ReportResult {
+  std::string html;
+  std::vector<IoProblem> problems;
+  bool ok() const { return problems.empty(); }
+};
+
+/// The page for the results in `folder`, as text. It reads manifest.json and series.csv, which
+/// must be there, and summary.csv, attribution.csv, curves.csv, findings.json and
+/// definitions.csv, which may be missing: the page then says so. A file that is there and
+/// cannot be read is a problem that names the file and, where it has one, the line.
+ReportResult render_report(const std::filesystem::path& folder, PageLanguage language);
+
+}  // namespace credstream
