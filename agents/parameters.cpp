@@ -212,7 +212,7 @@ constexpr Parameter<OfflineParams> kOffline[] = {
      "Days in which the blockage halves", "受阻减半的天数", "assumed"},
     {"price_yuan", &OfflineParams::price_yuan, 3, {0, 1000}, "yuan/kg", assumed,
      "Farm-gate price offline", "线下收购价", "assumed"},
-    {"demand_share", &OfflineParams::demand_share, 1.5, {0, 100}, "1", assumed,
+    {"demand_share", &OfflineParams::demand_share, 0.9, {0, 100}, "1", assumed,
      "What the open channel buys in a day, as a share of the harvest", "线下渠道全开时的日需求与收获之比", "assumed"},
 };
 static_assert(declares_every_field(kOffline));

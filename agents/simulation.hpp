@@ -31,7 +31,8 @@ struct RunOptions {
   bool ledger = true;
   bool attribution = true;
   bool counties = true;
-  bool decisions = false;
+  bool decisions = false;  ///< who watched and who ordered
+  bool audit = false;      ///< check the histogram by brute force every day
   Drill drill;
   const std::atomic<bool>* stop = nullptr;   ///< ends the run after the current day
   std::atomic<std::int64_t>* days_done = nullptr;  ///< counted up once a day

@@ -112,13 +112,16 @@ IoResult<Table> read_csv(std::string text, std::string name) {
     return at_line(table.name_, 1, "the column '" + std::string(*twice) + "' is there twice");
   }
 
+  const auto n_lines = std::count(table.text_->begin(), table.text_->end(), '\n');
+  table.lines_->reserve(static_cast<std::size_t>(n_lines));
+  cells.reserve(std::min(static_cast<std::size_t>(n_lines) * columns.size(), table.text_->size()));
   while (!cutter.done()) {
     const std::size_t line = cutter.line();
     std::size_t n = 0;
     for (Cutter::End end = Cutter::End::cell; end == Cutter::End::cell; ++n) {
       std::string_view cell;
       end = cutter.next(cell);
-      if (auto trouble = trouble_of(end, table.name_, line)) return *std::move(trouble);
+      if (end > Cutter::End::line) return *trouble_of(end, table.name_, line);
       cells.push_back(cell);
     }
     if (n != columns.size()) {
@@ -176,7 +179,7 @@ IoResult<std::vector<std::int64_t>> Table::integers(std::string_view column) con
   return parsed<std::int64_t>(column, "a whole number");
 }
 
-IoResult<std::vector<std::string_view>> Table::texts(std::string_view column) const {
+IoResult<std::vector<std::string_view>> Table::texts(std::string_view column) const& {
   const auto at = find(column);
   if (!at) return no_column(column);
   std::vector<std::string_view> values(n_rows());
@@ -184,7 +187,7 @@ IoResult<std::vector<std::string_view>> Table::texts(std::string_view column) co
   return values;
 }
 
-IoResult<Categories> Table::categories(std::string_view column) const {
+IoResult<Categories> Table::categories(std::string_view column) const& {
   const auto at = find(column);
   if (!at) return no_column(column);
   Categories result;

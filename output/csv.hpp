@@ -24,7 +24,8 @@ struct Categories {
 class Table {
  public:
   std::size_t n_rows() const { return lines_->size(); }
-  std::span<const std::string_view> columns() const { return *columns_; }
+  std::span<const std::string_view> columns() const& { return *columns_; }
+  std::span<const std::string_view> columns() && = delete;  // would outlive the text
   bool has(std::string_view column) const { return find(column).has_value(); }
 
   /// A column as numbers; an empty cell is NaN. A missing column or a cell that is no number is
@@ -35,10 +36,12 @@ class Table {
   IoResult<std::vector<std::int64_t>> integers(std::string_view column) const;
 
   /// A column as texts, which live as long as this table or a copy of it.
-  IoResult<std::vector<std::string_view>> texts(std::string_view column) const;
+  IoResult<std::vector<std::string_view>> texts(std::string_view column) const&;
+  IoResult<std::vector<std::string_view>> texts(std::string_view column) && = delete;
 
   /// A column as numbered texts.
-  IoResult<Categories> categories(std::string_view column) const;
+  IoResult<Categories> categories(std::string_view column) const&;
+  IoResult<Categories> categories(std::string_view column) && = delete;
 
   /// The first of `columns` that the table lacks, as a problem.
   std::optional<IoProblem> missing(std::span<const std::string_view> columns) const;

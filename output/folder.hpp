@@ -67,7 +67,7 @@ class OutputFolder {
   std::vector<std::string> ours_;          ///< names that an earlier run may have left
   std::vector<std::string> made_folders_;  ///< outermost first
   std::vector<WrittenFile> files_;
-  int folder_ = -1;                        ///< descriptor; holds the lock
+  int folder_ = -1;  ///< descriptor; holds the lock
   bool committed_ = false;
 };
 

@@ -35,21 +35,16 @@ std::string compact(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// Small objects and arrays on one line, the rest one member a line.
-void append_pretty(std::string& text, const Json& json, int indent) {
-  constexpr std::size_t kWidth = 100;
+/// One member a line, but the rows of a list (runs, values) and what is short on one.
+void append_pretty(std::string& text, const Json& json, int indent, bool is_row) {
+  constexpr std::size_t kShort = 90;
   const bool nested = std::any_of(json.begin(), json.end(),
                                   [](const Json& member) { return member.is_structured(); });
-  if (!json.is_structured() || json.empty()) {
-    text += compact(json);
+  const std::string line = nested ? std::string() : compact(json);
+  if (!nested &&
+      (!json.is_structured() || json.empty() || is_row || (indent > 2 && line.size() <= kShort))) {
+    text += line;
     return;
-  }
-  if (!nested && json.size() <= 8 && indent > 0) {
-    const std::string line = compact(json);
-    if (line.size() + static_cast<std::size_t>(indent) <= kWidth) {
-      text += line;
-      return;
-    }
   }
   const std::string margin(static_cast<std::size_t>(indent) + 2, ' ');
   text += json.is_object() ? '{' : '[';
@@ -59,7 +54,7 @@ void append_pretty(std::string& text, const Json& json, int indent) {
     first = false;
     text += margin;
     if (json.is_object()) text += compact(Json(member.key())) + ": ";
-    append_pretty(text, member.value(), indent + 2);
+    append_pretty(text, member.value(), indent + 2, json.is_array());
   }
   text += '\n' + std::string(static_cast<std::size_t>(indent), ' ');
   text += json.is_object() ? '}' : ']';
@@ -119,8 +114,9 @@ Json memory_of(const ManifestInput& input, const Results& results) {
   }
   const auto per_consumer = [&](std::uint64_t bytes) -> Json {
     if (input.consumers == 0) return nullptr;
-    return number(std::round(100.0 * static_cast<double>(bytes) /
-                             static_cast<double>(input.consumers)) / 100.0);
+    return number(
+        std::round(100.0 * static_cast<double>(bytes) / static_cast<double>(input.consumers)) /
+        100.0);
   };
   return {{"peak_bytes", input.peak_memory_bytes},
           {"peak_bytes_per_consumer", per_consumer(input.peak_memory_bytes)},
@@ -200,7 +196,7 @@ std::string manifest_json(const ManifestInput& input, const Results& results,
   json["runs"] = runs_of(results);
   json["scenario"] = scenario_of(input);
   std::string text;
-  append_pretty(text, json, 0);
+  append_pretty(text, json, 0, false);
   return text + "\n";
 }
 

@@ -20,8 +20,8 @@ constexpr int kNewestFormat = 1;
 
 IoProblem cannot_read(const std::string& path, int error_number) {
   return {path,
-          "cannot read '" + path + "': " +
-              std::error_code(error_number, std::generic_category()).message(),
+          "cannot read '" + path +
+              "': " + std::error_code(error_number, std::generic_category()).message(),
           error_number};
 }
 
@@ -63,12 +63,13 @@ std::string fault_of(const Json& manifest) {
   const auto format = manifest.find("format");
   if (format == manifest.end() || !format->is_number_integer()) return "this is not a manifest";
   if (*format > kNewestFormat) {
-    return "it was written by a later version (format " + format->dump() + ", known here: " +
-           std::to_string(kNewestFormat) + ")";
+    return "it was written by a later version (format " + format->dump() +
+           ", known here: " + std::to_string(kNewestFormat) + ")";
   }
   for (const Key& key : kKeys) {
     const Json::json_pointer pointer{std::string(key.pointer)};
-    if (!manifest.contains(pointer)) return "'" + std::string(key.pointer.substr(1)) + "' is missing";
+    if (!manifest.contains(pointer))
+      return "'" + std::string(key.pointer.substr(1)) + "' is missing";
     if (!(manifest.at(pointer).*key.is)()) {
       return "'" + std::string(key.pointer.substr(1)) + "' is not " + std::string(key.type);
     }
@@ -84,7 +85,7 @@ std::string fault_of(const Json& manifest) {
 IoResult<std::string> read_file(const std::string& path, std::uint64_t most_bytes) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return cannot_read(path, errno);
-  struct stat status{};
+  struct stat status {};
   int error = ::fstat(fd, &status) == 0 ? 0 : errno;
   if (error == 0 && S_ISDIR(status.st_mode)) error = EISDIR;
   if (error == 0 && !S_ISREG(status.st_mode)) error = EINVAL;
@@ -123,8 +124,9 @@ IoResult<ResultsFolder> ResultsFolder::open(const std::string& path) {
   folder.path_ = path;
   const std::string name = path + "/manifest.json";
   if (!folder.has("manifest.json")) {
-    return bad_content(path, "there is no manifest.json: this is not an output folder, or its run "
-                             "did not end");
+    return bad_content(path,
+                       "there is no manifest.json: this is not an output folder, or its run "
+                       "did not end");
   }
   constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
   IoResult<std::string> text = read_file(name, kMostBytes);

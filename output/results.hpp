@@ -56,7 +56,7 @@ using NamedNumbers = std::vector<std::pair<std::string, double>>;
 
 /// One value in force: where it comes from and what stands behind it.
 struct ValueRow {
-  std::string path;      ///< such as "arms.fake_orders.tactics.fake_orders.multiple"
+  std::string path;  ///< such as "arms.fake_orders.tactics.fake_orders.multiple"
   double value = 0;
   std::string unit;
   std::string origin;    ///< "default", "file:line" or "--set"

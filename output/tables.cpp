@@ -1,5 +1,6 @@
 #include "output/tables.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -62,20 +63,50 @@ std::size_t n_series_rows(const RunRecord& record, std::size_t n_metrics) {
   return rows;
 }
 
+/// One line of a table in the making. The room for a line is taken once, so that the millions
+/// of numbers of a study are written without looking at it again.
+class Line {
+ public:
+  explicit Line(std::size_t most_bytes) : bytes_(most_bytes), at_(bytes_.data()) {}
+
+  void put(std::string_view cell) { at_ = std::copy(cell.begin(), cell.end(), at_); }
+  void put(char c) { *at_++ = c; }
+  template <class Number>
+  void put_number(Number value) {
+    at_ = credstream::put_number(at_, value);
+  }
+
+  /// Moves the line to the end of `text` and begins the next.
+  void end(std::string& text) {
+    put('\n');
+    text.append(bytes_.data(), at_);
+    at_ = bytes_.data();
+  }
+
+ private:
+  std::vector<char> bytes_;
+  char* at_;
+};
+
+std::size_t longest(const std::vector<std::string>& cells) {
+  std::size_t n = 0;
+  for (const std::string& cell : cells) n = std::max(n, cell.size());
+  return n;
+}
+
 /// Lines "prefix row,figure,figure,…" for each row.
 void append_figures(std::string& text, const std::string& prefix, std::span<const double> figures,
                     std::size_t n_columns, std::size_t rows) {
-  constexpr std::size_t kUsualWidth = 12;
-  text.reserve(text.size() + rows * (prefix.size() + 8 + n_columns * kUsualWidth));
+  Line line(prefix.size() + (n_columns + 1) * (kNumberWidth + 1) + 1);
   const double* figure = figures.data();
   for (std::size_t row = 0; row < rows; ++row) {
-    text += prefix;
-    append_number(text, static_cast<std::int64_t>(row));
+    line.put(prefix);
+    line.put_number(static_cast<std::int64_t>(row));
     for (std::size_t column = 0; column < n_columns; ++column) {
-      text += ',';
-      append_number(text, *figure++);
+      line.put(',');
+      line.put_number(*figure++);
     }
-    text += '\n';
+    line.end(text);
   }
 }
 
@@ -126,21 +157,20 @@ CsvSource ledger_table(const Results& results) {
                    reasons = cells_of(results.schema->reasons),
                    runs = std::move(runs)](std::size_t i, std::string& text) {
     const auto& [record, prefix] = runs[i];
-    constexpr std::size_t kUsualWidth = 56;
-    text.reserve(text.size() + record->ledger.size() * (prefix.size() + kUsualWidth));
+    Line line(prefix.size() + 2 * longest(accounts) + longest(reasons) + 2 * kNumberWidth + 5);
     for (const LedgerEntry& entry : record->ledger) {
       if (entry.amount_fen == 0) continue;
-      text += prefix;
-      append_number(text, std::int64_t{entry.day});
-      text += ',';
-      text += cell_at(accounts, entry.from, "account", entry.day);
-      text += ',';
-      text += cell_at(accounts, entry.to, "account", entry.day);
-      text += ',';
-      text += cell_at(reasons, entry.reason, "reason", entry.day);
-      text += ',';
-      append_number(text, entry.amount_fen);
-      text += '\n';
+      line.put(prefix);
+      line.put_number(std::int64_t{entry.day});
+      line.put(',');
+      line.put(cell_at(accounts, entry.from, "account", entry.day));
+      line.put(',');
+      line.put(cell_at(accounts, entry.to, "account", entry.day));
+      line.put(',');
+      line.put(cell_at(reasons, entry.reason, "reason", entry.day));
+      line.put(',');
+      line.put_number(entry.amount_fen);
+      line.end(text);
     }
   };
   return source;
@@ -164,21 +194,24 @@ CsvSource attribution_table(const Results& results) {
   source.format = [outcomes = std::move(outcomes), causes = std::move(causes),
                    runs = std::move(runs)](std::size_t i, std::string& text) {
     const auto& [record, prefix] = runs[i];
-    constexpr std::size_t kUsualWidth = 72;
-    text.reserve(text.size() + record->attribution.size() * (prefix.size() + kUsualWidth));
+    std::size_t longest_cause = 0;
+    for (const std::vector<std::string>& cells : causes) {
+      longest_cause = std::max(longest_cause, longest(cells));
+    }
+    Line line(prefix.size() + longest(outcomes) + longest_cause + 3 * kNumberWidth + 5);
     for (const AttributionEntry& entry : record->attribution) {
       if (is_nothing(entry)) continue;
-      text += prefix;
-      append_number(text, std::int64_t{entry.day});
-      text += ',';
-      text += cell_at(outcomes, entry.outcome, "outcome", entry.day);
-      text += ',';
-      text += cell_at(causes[entry.outcome], entry.cause, "cause", entry.day);
-      text += ',';
-      append_number(text, entry.change);
-      text += ',';
-      append_number(text, entry.exact);
-      text += '\n';
+      line.put(prefix);
+      line.put_number(std::int64_t{entry.day});
+      line.put(',');
+      line.put(cell_at(outcomes, entry.outcome, "outcome", entry.day));
+      line.put(',');
+      line.put(cell_at(causes[entry.outcome], entry.cause, "cause", entry.day));
+      line.put(',');
+      line.put_number(entry.change);
+      line.put(',');
+      line.put_number(entry.exact);
+      line.end(text);
     }
   };
   return source;

@@ -12,7 +12,7 @@ namespace credstream {
 /// A CSV file to be written. `format(i, text)` appends the lines of piece i to `text`; pieces in
 /// order make the file. It refers to the results it was made from, which must outlive it.
 struct CsvSource {
-  std::string name;  ///< of the file
+  std::string name;    ///< of the file
   std::string header;  ///< with line end
   std::size_t rows = 0;
   std::size_t pieces = 0;

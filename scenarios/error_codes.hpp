@@ -57,7 +57,15 @@ enum class Code : std::uint8_t {
   too_few_consumers = 46,
   match_without_baseline = 47,
   network_file = 48,
+  too_many_ties = 49,
   too_much_memory = 50,
+  edge_not_whole = 60,
+  edge_no_person = 61,
+  edge_one_person = 62,
+  edge_more_values = 63,
+  edge_too_many = 64,
+  edge_foreign_format = 65,
+  edge_none = 66,
   more_problems = 99,
 };
 
@@ -81,7 +89,7 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "Check that it is the right file; keep data such as edge lists in files of their own.",
      "the file is larger than 4 MiB, the most a scenario may have"},
     {Code::bad_characters, "The text is not UTF-8, or holds control characters.",
-     "Save the file as UTF-8 text.", "byte 0xff is not UTF-8; save the file as UTF-8"},
+     "Save the file as UTF-8 text.", "byte 0xff is not UTF-8; save the text as UTF-8"},
     {Code::yaml_syntax, "The text is not YAML.",
      "Look at brackets, quotes, colons and indentation just before the place named.",
      "this is not YAML: end of map flow not found"},
@@ -140,7 +148,7 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "'days' must be a whole number, not 1.5"},
     {Code::out_of_range, "The value lies outside the range in which the model is meant to work.",
      "Choose a value in the range; docs/parameters.md gives the reasons.",
-     "'days' is 0 but must lie between 1 and 3650"},
+     "'days' is 0 but must lie between 1 and 3650 (day)"},
     {Code::bad_text, "A text is empty, too long, or holds control characters.",
      "Shorten or clean the text.", "'scenario' must not be empty"},
     {Code::bad_name,
@@ -184,26 +192,54 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "(campaign-too-late.yaml:2); the run would end before the campaign starts"},
     {Code::subsidy_sum, "Those who pay for a discount bear more than all of it.",
      "Shares may sum to 1 at most; the enterprise bears the rest.",
-     "the shares of loss_leader sum to 1.3: subsidy_government 0.9 (subsidy-sum.yaml:4), "
-     "subsidy_platform 0.4 (subsidy-sum.yaml:4), subsidy_farmer 0 (default); "
+     "the shares of loss_leader sum to 1.4: subsidy_government 0.9 (subsidy-sum.yaml:4), "
+     "subsidy_platform 0.4 (subsidy-sum.yaml:4), subsidy_farmer 0.1 (default); "
      "they must not exceed 1"},
     {Code::odd_degree, "These networks give each person as many neighbours on either side.",
      "Choose an even degree.",
-     "population.network.degree is 7 (odd-degree.yaml:2), but a small_world network "
+     "population.network.degree is 7 (odd-degree.yaml:2), but a network of kind small_world "
      "(odd-degree.yaml:2) needs an even degree"},
     {Code::degree_too_large, "Nobody can have more neighbours than there are other people.",
-     "Choose a smaller degree or more consumers.", ""},
+     "Choose a smaller degree or more consumers.",
+     "population.network.degree is 70 (degree-of-implicit.yaml:2), but a network of kind implicit "
+     "(degree-of-implicit.yaml:2) takes a degree of at most 64"},
     {Code::too_few_consumers, "Each county needs a consumer.",
-     "Choose fewer counties or more consumers.", ""},
+     "Choose fewer counties or more consumers.",
+     "population.consumers is 100 (too-few-consumers.yaml:2) but population.counties is 200 "
+     "(too-few-consumers.yaml:2); each county needs a consumer"},
     {Code::match_without_baseline, "Doses are matched to a baseline, which must be named.",
      "Add `baseline: NAME`.",
      "'match: displayed_sales' needs a baseline to match against; add 'baseline: NAME'"},
     {Code::network_file, "`file` and `kind: file` belong together.",
      "Give both or neither.",
      "population.network.kind is file, but no 'file' names the list of edges"},
+    {Code::too_many_ties, "A stored network numbers its ties in 32 bits.",
+     "Use `kind: implicit`, fewer consumers or a smaller degree.",
+     "population.consumers is 500000000 (too-many-ties.yaml:2) and population.network.degree is 10 "
+     "(default) make more ties than a network of kind small_world (too-many-ties.yaml:2) can hold; "
+     "use kind implicit, which stores none"},
     {Code::too_much_memory, "The run would need more memory than there is.",
      "Choose fewer consumers; each then stands for more people (`weight`).", ""},
-    {Code::more_problems, "There are more problems than are shown.", "Fix those shown first.", ""},
+    {Code::edge_not_whole, "A line of an edge list names a person by something else than a number.",
+     "Number the people from 0.", "'x' is not a whole number"},
+    {Code::edge_no_person, "An edge list names a person beyond `population.consumers`.",
+     "Number the people from 0 to one less than there are.", ""},
+    {Code::edge_one_person, "A line of an edge list names one person only.",
+     "Write two numbers on a line.",
+     "the second person of the pair is missing; a line names two people, such as '17 42'"},
+    {Code::edge_more_values, "A line of an edge list holds more than two numbers.",
+     "Edges have no weight; write two numbers on a line.",
+     "after the two people comes '3'; a line names two people and nothing else (edges have no "
+     "weight; '#' starts a comment)"},
+    {Code::edge_too_many, "An edge list is longer than a stored network can hold.",
+     "Use `kind: implicit`.",
+     "the list holds 2147483648 pairs or more, which a stored network cannot"},
+    {Code::edge_foreign_format, "An edge list is no plain text.", "Save or unpack it as UTF-8 text.",
+     "the file is UTF-16; save it as UTF-8"},
+    {Code::edge_none, "An edge list joins nobody.", "Write two different numbers on each line.",
+     "the list joins nobody to anybody; each line should name two people, such as '17 42'"},
+    {Code::more_problems, "There are more problems than are shown.", "Fix those shown first.",
+     "and 100 more problems"},
 };
 
 /// The stable id, such as "E012".

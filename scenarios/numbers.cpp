@@ -170,10 +170,17 @@ std::string number_text(double value) {
   if (value == 0) return "0";
   const double size = std::fabs(value);
   const bool fixed = size >= 1e-5 && size < 1e15;  // 200000 and not 2e+05
-  char text[64];
   const auto format = fixed ? std::chars_format::fixed : std::chars_format::scientific;
-  const auto end = std::to_chars(text, text + sizeof text, value, format).ptr;
-  return {text, end};
+  char text[64];
+  const char* const end = std::to_chars(text, text + sizeof text, value, format).ptr;
+  std::string result(static_cast<const char*>(text), end);
+  if (fixed) return result;
+  // 1e-07 says no more than 1e-7.
+  const std::size_t exponent = result.find('e') + 1;
+  if (result[exponent] == '+') result.erase(exponent, 1);
+  const std::size_t digit = result[exponent] == '-' ? exponent + 1 : exponent;
+  if (result[digit] == '0') result.erase(digit, 1);
+  return result;
 }
 
 }  // namespace credstream

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "scenarios/utf8.hpp"
+
 namespace credstream {
 namespace {
 
@@ -28,22 +30,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
-/// Bytes of the UTF-8 character at the front of a text that is known to be UTF-8.
-std::size_t character_bytes(std::string_view text) {
-  std::size_t n = 1;
-  while (n < text.size() && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) ++n;
-  return n;
-}
-
-bool moves_the_cursor(std::string_view character) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
-  if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7F || byte(0) >= 0x80;
-  if (character.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;
-  if (character.size() != 3 || byte(0) != 0xE2) return false;
-  const bool marks = byte(1) == 0x80 && (byte(2) == 0x8E || byte(2) == 0x8F);
-  const bool embeds = byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE;
-  const bool isolates = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
-  return marks || embeds || isolates;
+std::string hexadecimal(unsigned char byte) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  return {'0', 'x', kDigits[byte >> 4], kDigits[byte & 15]};
 }
 
 }  // namespace
@@ -78,43 +67,50 @@ Problems Report::take() {
   return std::exchange(problems_, {});
 }
 
-int characters(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
-std::string printable(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const std::string_view character = text.substr(0, character_bytes(text));
-    if (moves_the_cursor(character)) {
-      result += '?';
-    } else {
-      result += character;
-    }
-    text.remove_prefix(character.size());
-  }
-  return result;
-}
-
 std::string quote(std::string_view text) {
   constexpr int kLongest = 60;
   std::size_t bytes = 0;
   int n = 0;
   while (bytes < text.size() && n < kLongest) {
-    bytes += character_bytes(text.substr(bytes));
+    bytes += std::max<std::size_t>(utf8_bytes(text.substr(bytes)), 1);
     ++n;
   }
   const char* const rest = bytes < text.size() ? "…" : "";
   return "'" + printable(text.substr(0, bytes)) + rest + "'";
 }
 
+bool check_characters(std::string_view text, Place start, Report& report) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t n = utf8_bytes(text.substr(i));
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (n == 0) {
+      const bool wide = i == 0 && (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"));
+      report.add(Code::bad_characters, start,
+                 wide ? "the text is UTF-16; save it as UTF-8"
+                      : "byte " + hexadecimal(byte) + " is not UTF-8; save the text as UTF-8");
+      return false;
+    }
+    if (is_control(text.substr(i, n))) {
+      const auto last = static_cast<unsigned char>(text[i + n - 1]);
+      report.add(Code::bad_characters, start,
+                 "control character " + hexadecimal(last) + " is not allowed");
+      return false;
+    }
+    ++start.column;
+    if (byte == '\n') {
+      ++start.line;
+      start.column = 1;
+    }
+    i += n;
+  }
+  return true;
+}
+
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr std::size_t kLongest = 100;
   if (word.size() < 2 || word.size() > kLongest) return {};
   std::string best;
-  std::size_t least = word.size() / 3 + 2;  // one more than the edits that are still "near"
+  std::size_t least = std::max<std::size_t>(word.size() / 3, 1) + 1;  // nearer than this
   for (const std::string& candidate : candidates) {
     const std::size_t distance = edit_distance(word, candidate);
     if (distance < least) {
@@ -133,6 +129,13 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
   const std::string best = nearest(word, candidates);
   return best.empty() ? "" : "; did you mean '" + best + "'?";
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t kMostListed = 12;
+  const std::string near = did_you_mean(word, candidates);
+  if (!near.empty() || candidates.empty() || candidates.size() > kMostListed) return near;
+  return "; choose " + listed(candidates);
 }
 
 std::string listed(const std::vector<std::string>& words) {

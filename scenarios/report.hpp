@@ -32,11 +32,12 @@ class Report {
   std::size_t found_ = 0;
 };
 
+/// Reports the first place where `text`, which begins at `start`, is not UTF-8 or holds a control
+/// character; true when there is none.
+bool check_characters(std::string_view text, Place start, Report& report);
+
 /// A text of the user's in single quotes: control characters replaced, long texts cut.
 std::string quote(std::string_view text);
-
-/// Text without characters that could move a terminal's cursor or reorder its line.
-std::string printable(std::string_view text);
 
 /// The candidate nearest to `word` by edit distance, or empty when none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
@@ -44,10 +45,10 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 /// "; did you mean 'lift'?", or an empty text.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
+/// The same; where nothing is near, "; choose a, b or c" if that is not too long a list.
+std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
+
 /// "a, b or c".
 std::string listed(const std::vector<std::string>& words);
-
-/// The number of UTF-8 characters in a text.
-int characters(std::string_view text);
 
 }  // namespace credstream

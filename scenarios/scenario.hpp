@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "agents/simulation.hpp"
+#include "scenarios/tree.hpp"
 #include "sim/problem.hpp"
 
 namespace credstream {
@@ -25,6 +27,8 @@ struct ValueOrigin {
   std::string path;    ///< such as "arms.fake_orders.tactics.fake_orders.multiple"
   double value = 0;
   std::string origin;
+  std::string text;      ///< the value as `resolved` writes it; for a choice the only form
+  const ParameterInfo* row = nullptr;  ///< unit, evidence and source; none for a choice
 };
 
 struct Arm {
@@ -57,6 +61,7 @@ struct Scenario {
   Match match = Match::none;
   std::vector<Target> targets;
   std::vector<std::string> fit;     ///< parameter paths that `calibrate` may move
+  Node sweep = empty_map();         ///< as written: what `sweep` may vary, and how
   std::vector<ValueOrigin> values;  ///< every value in force, with its origin
   std::string resolved;             ///< the scenario as one YAML text after extends and --set
 };
@@ -74,8 +79,28 @@ struct LoadResult {
   bool ok() const { return problems.empty(); }
 };
 
+/// Bytes that a run may take.
+struct MemoryLimit {
+  std::uint64_t bytes = 0;  ///< 0: any
+};
+
+/// What this machine has to give at the moment.
+MemoryLimit available_memory();
+
 /// Loads `path`; a name of the embedded library works where no such file exists.
-LoadResult load_scenario(const std::string& path, const Overrides& overrides = {});
+LoadResult load_scenario(const std::string& path, const Overrides& overrides = {},
+                         MemoryLimit limit = available_memory());
+
+/// Loads a text as if it stood in `file`, from which `extends` and network files are found.
+LoadResult load_scenario_text(const std::string& text, const std::string& file,
+                              const Overrides& overrides = {},
+                              MemoryLimit limit = available_memory());
+
+/// A short scenario that extends the file `extends`, changes the parameters at the given paths
+/// and is called `name`.
+std::string layered_yaml(const std::string& extends,
+                         const std::vector<std::pair<std::string, double>>& changes,
+                         const std::string& name);
 
 /// "file:line:column: error[E012]: …", the line and a caret; colours only when asked for.
 std::string describe(const Problem& problem, const std::map<std::string, std::string>& texts,

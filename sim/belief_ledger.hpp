@@ -52,6 +52,9 @@ class BeliefLedger {
   /// The least ppm value that at least `share` of the people do not exceed.
   std::int64_t percentile_ppm(double share) const;
 
+  /// The greatest credibility that anyone held when the day began, as an upper bound.
+  double greatest() const { return greatest_; }
+
   /// Number of occupied cells, for reports on cost.
   std::size_t cells() const { return counts_.size(); }
 
@@ -72,6 +75,7 @@ class BeliefLedger {
   std::vector<double> prior_means_;
   double prior_evidence_;
   double fade_ = 1.0;
+  double greatest_ = 1.0;
   std::int64_t total_ppm_ = 0;
   std::int64_t people_ = 0;
   std::vector<std::int64_t> causes_;

@@ -16,14 +16,14 @@ namespace credstream {
 
 /// `Address.purpose` of the draws of networks: 100 to 119 are theirs.
 namespace network_purpose {
-inline constexpr std::uint32_t kRewire = 100;        ///< small world: (person, block of 4 edges)
-inline constexpr std::uint32_t kRewireTarget = 101;  ///< small world: (person, edge, attempt)
-inline constexpr std::uint32_t kAttach = 102;        ///< scale free: (edge)
-inline constexpr std::uint32_t kArrival = 103;       ///< scale free: keys of the order of arrival
-inline constexpr std::uint32_t kMatching = 104;      ///< implicit: keys of a matching
-inline constexpr std::uint32_t kMeasurePerson = 105; ///< measures: sampled people
-inline constexpr std::uint32_t kMeasurePair = 106;   ///< measures: sampled pairs of neighbours
-inline constexpr std::uint32_t kMeasurePath = 107;   ///< measures: sources and pairs of paths
+inline constexpr std::uint32_t kRewire = 100;         ///< small world: (person, block of 4 edges)
+inline constexpr std::uint32_t kRewireTarget = 101;   ///< small world: (person, edge, attempt)
+inline constexpr std::uint32_t kAttach = 102;         ///< scale free: (pair of edges)
+inline constexpr std::uint32_t kArrival = 103;        ///< scale free: keys of the order of arrival
+inline constexpr std::uint32_t kMatching = 104;       ///< implicit: keys of a matching
+inline constexpr std::uint32_t kMeasurePerson = 105;  ///< measures: sampled people
+inline constexpr std::uint32_t kMeasurePair = 106;    ///< measures: sampled pairs of neighbours
+inline constexpr std::uint32_t kMeasurePath = 107;    ///< measures: sources and pairs of paths
 }  // namespace network_purpose
 
 using Network = std::variant<ExplicitNetwork, ImplicitNetwork>;
@@ -49,10 +49,11 @@ inline void for_each_neighbour(const Network& network, std::uint32_t person, F&&
 }
 
 /// Measures a network; `key` addresses what is sampled. Degrees are exact for a stored network and
-/// for up to 2^18 people, else taken over 2^16 people. Clustering is taken over 2,048 people;
-/// where somebody has more than 64 neighbours, over 1,024 pairs of them. Paths of up to 1.6 million
-/// people are measured by breadth-first searches from 800,000 / n people (1 to 16), of more
-/// people by two-sided searches between 64 pairs, given up after a million visits each.
+/// for up to 2^17 people, else taken over 2^16 people. Clustering is taken over 2,048 people; where
+/// somebody has more than 64 neighbours, over 1,024 pairs of them. Paths are measured by
+/// breadth-first searches from 1 to 16 people, s / n of them, where s is 800,000 for a stored and
+/// 400,000 for a computed network; among more than 2 s people by two-sided searches between 64
+/// pairs, each given up after a million visits.
 NetworkMeasures measure(const Network& network, Key key);
 
 }  // namespace credstream

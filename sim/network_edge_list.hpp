@@ -11,11 +11,11 @@ namespace credstream {
 /// A network, or the problems that prevented it.
 struct EdgeListResult {
   ExplicitNetwork network;
-  Problems problems;                ///< in the order of lines; at most kMostProblems of them
-  std::uint64_t bad_lines = 0;      ///< all of them, also those past the most that are told
-  std::uint64_t pairs = 0;          ///< lines that name two people
-  std::uint64_t loops = 0;          ///< pairs of somebody with themselves, which were left out
-  std::uint64_t duplicates = 0;     ///< pairs that were named before, in either direction
+  Problems problems;             ///< in the order of lines; at most kMostProblems of them
+  std::uint64_t bad_lines = 0;   ///< all of them, also those past the most that are told
+  std::uint64_t pairs = 0;       ///< lines that name two people
+  std::uint64_t loops = 0;       ///< pairs of somebody with themselves, which were left out
+  std::uint64_t duplicates = 0;  ///< pairs that were named before, in either direction
   bool ok() const { return problems.empty(); }
 
   static constexpr std::size_t kMostProblems = 20;

@@ -29,7 +29,7 @@ class ExplicitNetwork {
   /// the ring and i's other rewired edges. The draws of an edge are addressed by (i, k). Two
   /// people who rewire to each other share one edge; about (rewiring·degree)²/8 are lost that
   /// way in the whole network. Where n <= degree + 1, everybody knows everybody.
-  /// Needs an even degree <= 128, rewiring in [0, 1] and n·degree < 2^32; fails otherwise.
+  /// Needs an even degree, rewiring in [0, 1] and n·degree < 2^32; fails otherwise.
   static ExplicitNetwork small_world(Key key, std::uint32_t n, std::uint32_t degree,
                                      double rewiring);
 
@@ -45,8 +45,8 @@ class ExplicitNetwork {
 
   /// From pairs of people below n in any order and direction; loops and duplicates are dropped.
   /// Needs fewer than 2^31 pairs.
-  static ExplicitNetwork from_edges(
-      std::uint32_t n, std::span<const std::pair<std::uint32_t, std::uint32_t>> edges);
+  static ExplicitNetwork from_edges(std::uint32_t n,
+                                    std::span<const std::pair<std::uint32_t, std::uint32_t>> edges);
 
   /// Number of people.
   std::uint32_t size() const { return n_; }
@@ -62,7 +62,9 @@ class ExplicitNetwork {
     if (degree(b) < degree(a)) std::swap(a, b);
     return std::ranges::binary_search(neighbours(a), b);
   }
-  std::uint64_t memory_bytes() const { return n_ == 0 ? 0 : 4 * (n_ + std::uint64_t{1} + rows_[n_]); }
+  std::uint64_t memory_bytes() const {
+    return n_ == 0 ? 0 : 4 * (n_ + std::uint64_t{1} + rows_[n_]);
+  }
   /// The rows as a Boost graph; there is none while nobody is in the network.
   const CsrGraph* graph() const { return graph_.get(); }
 

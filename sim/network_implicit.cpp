@@ -32,13 +32,14 @@ ImplicitNetwork::ImplicitNetwork(Key key, std::uint32_t n, std::uint32_t countie
   if (!(local_share >= 0 && local_share <= 1)) fail("bad local share", "network", 0);
   counties_ = CountyRanges(n, counties);
   per_clique_ = 1.0 / clique_size_;
-  local_ = Matching((n + counties - std::uint64_t{1}) / counties);
+  local_ = Matching(static_cast<std::uint32_t>((n + counties - std::uint64_t{1}) / counties));
   nationwide_ = Matching(n);
 
   const std::uint32_t matchings = degree + 1 - clique_size_;
-  const double local = local_share * matchings;
-  const auto whole = static_cast<std::uint32_t>(local);
-  const double part = local - whole;
+  // Local matchings in units of 2^-32: whole ones, and the share of one that is thinned.
+  const auto local = static_cast<std::uint64_t>(local_share * matchings * 0x1p32 + 0.5);
+  const auto whole = static_cast<std::uint32_t>(local >> 32);
+  const std::uint64_t part = local & 0xFFFFFFFF;
   n_local_ = whole + (part > 0 ? 1 : 0);
   n_matchings_ = matchings + (part > 0 ? 1 : 0);
   for (std::uint32_t s = 0; s < n_matchings_; ++s) {
@@ -46,10 +47,22 @@ ImplicitNetwork::ImplicitNetwork(Key key, std::uint32_t n, std::uint32_t countie
     slots_[s] = {{words[0], words[1], words[2]}, words[3], std::uint64_t{1} << 32};
   }
   if (part > 0) {
-    slots_[whole].kept_below = static_cast<std::uint64_t>(part * 0x1p32);
-    slots_[n_matchings_ - 1].kept_below = (std::uint64_t{1} << 32) - slots_[whole].kept_below;
+    slots_[whole].kept_below = part;
+    slots_[n_matchings_ - 1].kept_below = (std::uint64_t{1} << 32) - part;
   }
   county_key_ = draw(key, {0, 1, 0, network_purpose::kMatching})[0];
+}
+
+std::uint32_t ImplicitNetwork::neighbour_at(std::uint32_t person, std::uint32_t place) const {
+  const Clique clique = clique_of(person);
+  if (place < clique_size_)
+    return clique.first + place < clique.end ? clique.first + place : person;
+  std::array<std::uint32_t, kMaxDegree + 1> met{};
+  for_each_partner(person, [&](std::uint32_t slot, std::uint32_t partner) { met[slot] = partner; });
+  const std::uint32_t* const begin = met.data();
+  const std::uint32_t* const found = begin + (place - clique_size_);
+  if (clique.first <= *found && *found < clique.end) return person;
+  return std::find(begin, found, *found) == found ? *found : person;
 }
 
 }  // namespace credstream

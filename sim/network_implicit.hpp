@@ -23,8 +23,7 @@ class Matching {
 
   /// The partner of `person` among 0 … size-1, or `person` where there is none.
   std::uint32_t partner(std::uint32_t person, std::uint32_t size, const Keys& keys) const {
-    const auto left =
-        static_cast<std::uint32_t>((person + 0.5) * per_right_);  // exact below 2^32
+    const auto left = static_cast<std::uint32_t>((person + 0.5) * per_right_);  // exact below 2^32
     const std::uint32_t right = person - left * right_size_;
     const std::uint32_t left1 = plus(left, below(mix(right, keys[0]), left_size_), left_size_);
     const std::uint32_t right1 = plus(right, below(mix(left1, keys[1]), right_size_), right_size_);
@@ -67,7 +66,7 @@ class Matching {
 /// Neighbours come in no particular order.
 class ImplicitNetwork {
  public:
-  static constexpr std::uint32_t kMaxDegree = 64;
+  static constexpr std::uint32_t kMaxDegree = 200;
 
   /// Nobody.
   ImplicitNetwork() = default;
@@ -89,9 +88,8 @@ class ImplicitNetwork {
       if (i != person) f(i);
     }
     std::array<std::uint32_t, kMaxDegree + 1> met;
-    for_each_partner(person, [&](std::uint32_t slot, std::uint32_t partner) {
-      met[slot] = partner;
-    });
+    for_each_partner(person,
+                     [&](std::uint32_t slot, std::uint32_t partner) { met[slot] = partner; });
     for (std::uint32_t slot = 0; slot < n_matchings_; ++slot) {
       // Somebody without a partner stands in for it, and so is found in the clique.
       bool again = clique.first <= met[slot] && met[slot] < clique.end;
@@ -117,6 +115,11 @@ class ImplicitNetwork {
   }
 
   std::uint64_t memory_bytes() const { return sizeof *this; }
+
+  /// Places at which a neighbour may stand: those of the clique, then one for each matching.
+  std::uint32_t n_places() const { return clique_size_ + n_matchings_; }
+  /// The neighbour at a place, or `person` where there is none or he stood at an earlier place.
+  std::uint32_t neighbour_at(std::uint32_t person, std::uint32_t place) const;
 
  private:
   struct Clique {

@@ -5,6 +5,7 @@
 /// dyadic strip of the mark), so a higher rate reaches the same people and some more.
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "sim/poisson.hpp"
 #include "sim/random_batch.hpp"
@@ -19,63 +20,35 @@ constexpr std::uint32_t block_count(std::uint32_t people) {
   return (people + kBlockPeople - 1) / kBlockPeople;
 }
 
-/// A point of the process: a person of the block, a mark, and a word of its own for whatever is
-/// decided once the person is reached.
-struct Candidate {
-  std::uint32_t position;  ///< in the block, [0, kBlockPeople)
-  double mark;
-  std::uint32_t word;
+/// Points of the process: people of the block, marks, and a word each for whatever is decided
+/// once the person is reached. One array per attribute; the first `count` entries hold.
+struct Candidates {
+  std::vector<std::uint16_t> position;  ///< in the block, [0, kBlockPeople)
+  std::vector<double> mark;
+  std::vector<std::uint32_t> word;
+  std::size_t count = 0;
+
+  void make_room(std::size_t n) {
+    if (position.size() >= n) return;
+    position.resize(n);
+    mark.resize(n);
+    word.resize(n);
+  }
 };
 
 class MarkedReach {
  public:
-  /// Marks below 2^-10 form the first strip; each further strip doubles the reach, up to 4.
-  static constexpr int kStrips = 13;
-  static constexpr double kFirstStrip = 0x1p-10;
+  /// Marks below 2^-8 form the first strip; each further strip doubles the reach, up to 4.
+  static constexpr int kStrips = 11;
+  static constexpr double kFirstStrip = 0x1p-8;
   static constexpr double kGreatestRate = 4.0;
 
-  /// Calls visit(Candidate) for all points of the event in the block with marks below the next
-  /// strip's end above `bound` (marks are above `bound` at times; rates are the caller's to
-  /// compare). Points come in an order that does not depend on the bound.
-  template <class Visit>
-  void visit(Key key, std::uint32_t event, std::uint32_t block, std::uint32_t purpose,
-             double bound, Visit&& visit) const {
-    double low = 0.0, high = kFirstStrip;
-    Words counts{};
-    for (std::uint32_t strip = 0; strip < kStrips; ++strip) {
-      if (strip % 4 == 0)
-        counts = draw(key, {event, block, kCountRow + strip / 4, purpose});
-      points(key, {event, block, strip << 20, purpose}, tables_[strip].count(counts[strip % 4]),
-             low, high, bound, visit);
-      if (bound <= high) return;
-      low = high;
-      high *= 2.0;
-    }
-  }
+  /// All points of the event in the block with marks below `bound`, in an order that does not
+  /// depend on the bound; rates of single people are the caller's to compare with the marks.
+  void collect(Key key, std::uint32_t event, std::uint32_t block, std::uint32_t purpose,
+               double bound, Candidates& out) const;
 
  private:
-  static constexpr std::uint32_t kCountRow = 0xFF000000;
-  static constexpr int kMarkBits = 32 - static_cast<int>(kBlockBits);
-
-  template <class Visit>
-  static void points(Key key, Address at, std::uint32_t n, double low, double high, double bound,
-                     Visit& visit) {
-    const double step = (high - low) / (1u << kMarkBits);
-    WordBatch batch;
-    for (std::uint32_t done = 0; done < n; done += 2 * kBatch) {
-      draw_batch(key, at, batch);
-      at.day += kBatch;
-      const std::uint32_t here = n - done < 2 * kBatch ? n - done : 2 * kBatch;
-      for (std::uint32_t i = 0; i < here; ++i) {
-        const std::uint32_t half = i / kBatch * 2, lane = i % kBatch;
-        const std::uint32_t word = batch.words[half][lane];
-        const double mark = low + ((word >> kBlockBits) + 0.5) * step;
-        if (mark < bound)
-          visit(Candidate{word & (kBlockPeople - 1), mark, batch.words[half + 1][lane]});
-      }
-    }
-  }
-
   std::array<PoissonTable, kStrips> tables_ = make_tables();
   static std::array<PoissonTable, kStrips> make_tables();
 };

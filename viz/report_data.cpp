@@ -1,35 +1,39 @@
 #include "viz/report_data.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <cstring>
-#include <deque>
-#include <fstream>
+#include <cstdint>
 #include <functional>
-#include <initializer_list>
-#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
-#include <span>
 #include <string_view>
 #include <utility>
+#include <variant>
 
+#include "output/reader.hpp"
 #include "viz/band.hpp"
-#include "viz/csv_rows.hpp"
 
 namespace credstream {
 namespace {
 
 using nlohmann::json;
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kNumbersInLines = 150'000;    // more days are thinned out
+constexpr std::size_t kNumbersInLines = 150'000;  // more days are thinned out
 constexpr std::size_t kNumbersInExplorer = 120'000;
-constexpr std::size_t kLongestText = 200'000;       // of a single text taken from the manifest
+constexpr std::size_t kLongestText = 200'000;     // of a single text taken from the manifest
+constexpr std::int64_t kMostDays = 1'000'000;
+
+using Problems = std::vector<IoProblem>;
+
+/// The value of a result; without one, its problem goes to the list.
+template <class T>
+std::optional<T> value_of(IoResult<T> result, Problems& problems) {
+  if (T* value = std::get_if<T>(&result)) return std::move(*value);
+  problems.push_back(std::move(std::get<IoProblem>(result)));
+  return std::nullopt;
+}
 
 /// Six significant digits are more than a chart can show; not-a-number becomes null.
 json number(double value, int digits = 6) {
@@ -66,8 +70,8 @@ struct RunSeries {
 struct Series {
   std::vector<std::string> metrics;
   std::vector<std::string> arms;
-  std::vector<std::map<long, RunSeries>> runs;  ///< [arm][replicate number]
-  long first_day = 0;
+  std::vector<std::map<std::int64_t, RunSeries>> runs;  ///< [arm][replicate number]
+  std::int64_t first_day = 0;
 
   std::optional<std::size_t> metric(std::string_view name) const {
     const auto at = std::find(metrics.begin(), metrics.end(), name);
@@ -83,56 +87,56 @@ struct Series {
   }
 };
 
-std::optional<Series> read_series(const std::filesystem::path& path,
-                                  std::vector<IoProblem>& problems) {
-  CsvRows rows(path);
-  if (!rows.open({"arm", "replicate", "day"}, problems)) return std::nullopt;
+std::optional<Series> read_series(const ResultsFolder& folder, Problems& problems) {
+  const auto table = value_of(folder.table("series.csv"), problems);
+  if (!table) return std::nullopt;
+  const std::string path = folder.path() + "/series.csv";
+  const auto arms = value_of(table->categories("arm"), problems);
+  const auto replicates = value_of(table->integers("replicate"), problems);
+  const auto days = value_of(table->integers("day"), problems);
+  if (!arms || !replicates || !days) return std::nullopt;
+  if (table->n_rows() == 0) {
+    problems.push_back({path, path + ": there are no results in it", 0});
+    return std::nullopt;
+  }
+
   Series series;
-  std::vector<std::size_t> columns;
-  for (std::size_t c = 0; c < rows.header().size(); ++c) {
-    const std::string& name = rows.header()[c];
-    if (name == "arm" || name == "replicate" || name == "day") continue;
-    series.metrics.push_back(name);
-    columns.push_back(c);
+  series.arms.assign(arms->names.begin(), arms->names.end());
+  series.runs.resize(series.arms.size());
+  series.first_day = days->front();
+  for (const std::string_view column : table->columns()) {
+    if (column != "arm" && column != "replicate" && column != "day") {
+      series.metrics.emplace_back(column);
+    }
   }
-  const std::size_t arm_at = rows.column("arm");
-  const std::size_t replicate_at = rows.column("replicate");
-  const std::size_t day_at = rows.column("day");
-  std::map<std::string, std::size_t, std::less<>> arm_index;
-  bool first = true;
-  while (rows.next(problems)) {
-    const auto replicate = rows.number(replicate_at);
-    const auto day = rows.number(day_at);
-    if (!(std::abs(replicate) < 1e9) || !(std::abs(day) < 1e9)) {
-      problems.push_back(rows.problem("replicate or day is not a whole number"));
+  // The days of each run must follow one another, so that a position in a line is a day.
+  std::vector<RunSeries*> run_of_row;
+  std::map<const RunSeries*, std::int64_t> next_day;
+  run_of_row.reserve(table->n_rows());
+  for (std::size_t r = 0; r < table->n_rows(); ++r) {
+    RunSeries& run = series.runs[arms->index[r]][(*replicates)[r]];
+    std::int64_t& expected = next_day.try_emplace(&run, series.first_day).first->second;
+    if ((*days)[r] != expected || expected - series.first_day >= kMostDays) {
+      problems.push_back({path, path + ": day " + std::to_string((*days)[r]) + " of " +
+                                    series.arms[arms->index[r]] + ", replicate " +
+                                    std::to_string((*replicates)[r]) + ", stands where day " +
+                                    std::to_string(expected) + " belongs",
+                          0});
       return std::nullopt;
     }
-    auto arm = arm_index.find(rows.cell(arm_at));
-    if (arm == arm_index.end()) {
-      arm = arm_index.emplace(std::string(rows.cell(arm_at)), series.arms.size()).first;
-      series.arms.emplace_back(rows.cell(arm_at));
-      series.runs.emplace_back();
-    }
-    if (first) series.first_day = static_cast<long>(day);
-    first = false;
-    RunSeries& run = series.runs[arm->second][static_cast<long>(replicate)];
+    ++expected;
     run.metrics.resize(series.metrics.size());
-    const double expected = static_cast<double>(series.first_day) +
-                            static_cast<double>(run.n_days());
-    if (day != expected) {
-      problems.push_back(rows.problem("day " + std::string(rows.cell(day_at)) +
-                                      " stands where day " +
-                                      std::to_string(static_cast<long>(expected)) +
-                                      " of its replicate belongs"));
-      return std::nullopt;
-    }
-    for (std::size_t m = 0; m < columns.size(); ++m) {
-      run.metrics[m].push_back(rows.number(columns[m]));
+    run_of_row.push_back(&run);
+  }
+  for (std::size_t m = 0; m < series.metrics.size(); ++m) {
+    const auto values = value_of(table->numbers(series.metrics[m]), problems);
+    if (!values) return std::nullopt;
+    for (std::size_t r = 0; r < values->size(); ++r) {
+      run_of_row[r]->metrics[m].push_back((*values)[r]);
     }
   }
-  if (rows.failed()) return std::nullopt;
-  if (series.metrics.empty() || series.n_days() == 0) {
-    problems.push_back({path.string(), path.string() + ": there are no results in it", 0});
+  if (series.metrics.empty()) {
+    problems.push_back({path, path + ": there is no metric in it", 0});
     return std::nullopt;
   }
   return series;
@@ -184,8 +188,8 @@ Line block_means(const Line& values, std::size_t block) {
   return line;
 }
 
-std::vector<std::map<long, Line>> transformed(const Series& series, const Transform& transform) {
-  std::vector<std::map<long, Line>> lines(series.arms.size());
+std::vector<std::map<std::int64_t, Line>> transformed(const Series& series, const Transform& transform) {
+  std::vector<std::map<std::int64_t, Line>> lines(series.arms.size());
   for (std::size_t a = 0; a < series.arms.size(); ++a) {
     for (const auto& [replicate, run] : series.runs[a]) lines[a][replicate] = transform(run);
   }
@@ -193,9 +197,9 @@ std::vector<std::map<long, Line>> transformed(const Series& series, const Transf
 }
 
 /// Arm minus baseline, replicate by replicate.
-std::vector<std::map<long, Line>> paired(const std::vector<std::map<long, Line>>& lines,
+std::vector<std::map<std::int64_t, Line>> paired(const std::vector<std::map<std::int64_t, Line>>& lines,
                                          std::size_t baseline) {
-  std::vector<std::map<long, Line>> gaps(lines.size());
+  std::vector<std::map<std::int64_t, Line>> gaps(lines.size());
   for (std::size_t a = 0; a < lines.size(); ++a) {
     for (const auto& [replicate, line] : lines[a]) {
       const auto other = lines[baseline].find(replicate);
@@ -210,7 +214,7 @@ std::vector<std::map<long, Line>> paired(const std::vector<std::map<long, Line>>
 
 /// Mean and interval per arm at the chosen positions, as three arrays; an arm without lines is
 /// null.
-json bands_over_days(const std::vector<std::map<long, Line>>& lines,
+json bands_over_days(const std::vector<std::map<std::int64_t, Line>>& lines,
                      const std::vector<std::size_t>& positions, double scale = 1) {
   json arms = json::array();
   std::vector<double> values;
@@ -257,7 +261,7 @@ json lines_json(const Series& series, std::size_t baseline) {
   const auto positions =
       chosen_positions(series.n_days(), 15 * series.arms.size(), kNumbersInLines);
   json days = json::array();
-  for (const std::size_t d : positions) days.push_back(series.first_day + static_cast<long>(d));
+  for (const std::size_t d : positions) days.push_back(series.first_day + static_cast<std::int64_t>(d));
   json lines = {{"days", std::move(days)}};
   if (const auto m = series.metric("credibility")) {
     const auto raw = transformed(series, [m](const RunSeries& run) { return run.metrics[*m]; });
@@ -288,7 +292,7 @@ json explorer_json(const Series& series) {
   std::vector<std::size_t> positions;
   for (std::size_t d = 0; d < series.n_days(); d += block) {
     positions.push_back(positions.size());
-    days.push_back(series.first_day + static_cast<long>(d));
+    days.push_back(series.first_day + static_cast<std::int64_t>(d));
   }
   json metrics = json::object();
   for (std::size_t m = 0; m < series.metrics.size(); ++m) {
@@ -312,7 +316,7 @@ double sum_of(const Line& values) {
 }
 
 json figure_json(const Series& series, std::size_t baseline, const Figure& figure) {
-  std::vector<std::map<long, double>> figures(series.arms.size());
+  std::vector<std::map<std::int64_t, double>> figures(series.arms.size());
   for (std::size_t a = 0; a < series.arms.size(); ++a) {
     for (const auto& [replicate, run] : series.runs[a]) figures[a][replicate] = figure(run);
   }
@@ -331,36 +335,36 @@ json figure_json(const Series& series, std::size_t baseline, const Figure& figur
   return arms;
 }
 
-json estimate_json(const CsvRows& rows, std::size_t mean, std::size_t low, std::size_t high,
-                   double n) {
-  return {{"mean", number(rows.number(mean))},
-          {"low", number(rows.number(low))},
-          {"high", number(rows.number(high))},
-          {"n", number(n)}};
-}
-
-/// summary.csv as {metric: {arm: cell}}; the metrics keep the file's order in "order".
-json read_summary(const std::filesystem::path& path, std::vector<IoProblem>& problems) {
-  CsvRows rows(path);
-  if (!rows.open({"arm", "metric", "mean", "ci_low", "ci_high", "difference", "difference_ci_low",
-                  "difference_ci_high", "n"},
-                 problems)) {
-    return nullptr;
+/// summary.csv as {metric: {arm: cell}}; "order" keeps the file's order of metrics.
+json read_summary(const ResultsFolder& folder, Problems& problems) {
+  const auto table = value_of(folder.table("summary.csv"), problems);
+  if (!table) return nullptr;
+  const auto arms = value_of(table->texts("arm"), problems);
+  const auto metrics = value_of(table->texts("metric"), problems);
+  std::map<std::string_view, std::vector<double>> numbers;
+  for (const char* name : {"mean", "ci_low", "ci_high", "difference", "difference_ci_low",
+                           "difference_ci_high", "n"}) {
+    auto column = value_of(table->numbers(name), problems);
+    if (!column) return nullptr;
+    numbers[name] = std::move(*column);
   }
+  if (!arms || !metrics) return nullptr;
+  const auto estimate = [&](std::size_t r, const char* mean, const char* low, const char* high) {
+    return json{{"mean", number(numbers[mean][r])},
+                {"low", number(numbers[low][r])},
+                {"high", number(numbers[high][r])},
+                {"n", number(numbers["n"][r])}};
+  };
   json cells = json::object();
   json order = json::array();
-  while (rows.next(problems)) {
-    const std::string metric(rows.cell(rows.column("metric")));
-    const double n = rows.number(rows.column("n"));
-    json cell = {{"value", estimate_json(rows, rows.column("mean"), rows.column("ci_low"),
-                                         rows.column("ci_high"), n)}};
-    if (std::isfinite(rows.number(rows.column("difference")))) {
-      cell["difference"] =
-          estimate_json(rows, rows.column("difference"), rows.column("difference_ci_low"),
-                        rows.column("difference_ci_high"), n);
+  for (std::size_t r = 0; r < table->n_rows(); ++r) {
+    const std::string metric((*metrics)[r]);
+    json cell = {{"value", estimate(r, "mean", "ci_low", "ci_high")}};
+    if (std::isfinite(numbers["difference"][r])) {
+      cell["difference"] = estimate(r, "difference", "difference_ci_low", "difference_ci_high");
     }
     if (!cells.contains(metric)) order.push_back(metric);
-    cells[metric][std::string(rows.cell(rows.column("arm")))] = std::move(cell);
+    cells[metric][std::string((*arms)[r])] = std::move(cell);
   }
   return {{"cells", std::move(cells)}, {"order", std::move(order)}};
 }
@@ -372,7 +376,8 @@ json figures_json(const Series& series, std::size_t baseline, const json& summar
   for (const char* name :
        {"displayed_sales_yuan", "reported_sales_yuan", "organic_sales_yuan",
         "apportioned_sales_yuan", "fake_sales_yuan", "reenacted_sales_yuan", "refunds_yuan",
-        "net_sales_yuan", "farmer_income_yuan", "public_spending_yuan", "burden_yuan"}) {
+        "net_sales_yuan", "voluntary_sales_yuan", "farmer_income_yuan", "public_spending_yuan",
+        "burden_yuan"}) {
     const auto m = series.metric(name);
     if (!m) continue;
     json row = figure_json(series, baseline,
@@ -401,291 +406,220 @@ json figures_json(const Series& series, std::size_t baseline, const json& summar
 
 /// attribution.csv summed over days: per outcome its causes in order of appearance, and per arm
 /// and cause the mean and interval of the total.
-json read_causes(const std::filesystem::path& path, const Series& series,
-                 std::vector<IoProblem>& problems) {
-  CsvRows rows(path);
-  if (!rows.open({"arm", "replicate", "outcome", "cause", "change"}, problems)) return nullptr;
-  const std::size_t arm_at = rows.column("arm"), replicate_at = rows.column("replicate"),
-                    outcome_at = rows.column("outcome"), cause_at = rows.column("cause"),
-                    change_at = rows.column("change");
-  struct Outcome {
-    std::vector<std::string> causes;
-    std::map<std::string, std::size_t, std::less<>> index;
-    std::vector<std::vector<std::map<long, double>>> totals;  ///< [cause][arm][replicate]
-  };
-  std::map<std::string, Outcome, std::less<>> outcomes;
-  while (rows.next(problems)) {
-    const auto arm = std::find(series.arms.begin(), series.arms.end(), rows.cell(arm_at));
-    const double replicate = rows.number(replicate_at);
-    if (arm == series.arms.end() || !(std::abs(replicate) < 1e9)) {
-      problems.push_back(rows.problem("this arm or replicate is not in series.csv"));
-      return nullptr;
-    }
-    auto found = outcomes.find(rows.cell(outcome_at));
-    if (found == outcomes.end()) {
-      found = outcomes.emplace(std::string(rows.cell(outcome_at)), Outcome{}).first;
-    }
-    Outcome& outcome = found->second;
-    auto cause = outcome.index.find(rows.cell(cause_at));
-    if (cause == outcome.index.end()) {
-      cause = outcome.index.emplace(std::string(rows.cell(cause_at)), outcome.causes.size()).first;
-      outcome.causes.emplace_back(rows.cell(cause_at));
-      outcome.totals.emplace_back(series.arms.size());
-    }
-    outcome.totals[cause->second][static_cast<std::size_t>(arm - series.arms.begin())]
-                  [static_cast<long>(replicate)] += rows.number(change_at);
+json read_causes(const ResultsFolder& folder, const Series& series, Problems& problems) {
+  const auto table = value_of(folder.table("attribution.csv"), problems);
+  if (!table) return nullptr;
+  const auto arms = value_of(table->categories("arm"), problems);
+  const auto replicates = value_of(table->integers("replicate"), problems);
+  const auto outcomes = value_of(table->categories("outcome"), problems);
+  const auto causes = value_of(table->categories("cause"), problems);
+  const auto changes = value_of(table->numbers("change"), problems);
+  if (!arms || !replicates || !outcomes || !causes || !changes) return nullptr;
+
+  using Totals = std::map<std::int64_t, double>;  // by replicate
+  std::map<std::uint32_t, std::map<std::uint32_t, std::map<std::string_view, Totals>>> totals;
+  for (std::size_t r = 0; r < table->n_rows(); ++r) {
+    totals[outcomes->index[r]][causes->index[r]][arms->names[arms->index[r]]][(*replicates)[r]] +=
+        (*changes)[r];
   }
   json result = json::object();
-  for (const auto& [name, outcome] : outcomes) {
-    const double scale = name.ends_with("_yuan") ? 1 : 100;
-    json totals = json::array();
+  for (const auto& [outcome, by_cause] : totals) {
+    const std::string name(outcomes->names[outcome]);
+    const double scale = name.ends_with("_yuan") ? 1 : 100;  // beliefs are told in points of 100
+    json names = json::array();
+    json per_arm = json::array();
+    for (const auto& [cause, by_arm] : by_cause) names.push_back(causes->names[cause]);
     for (std::size_t a = 0; a < series.arms.size(); ++a) {
       json of_arm = json::array();
-      for (const auto& by_arm : outcome.totals) {
+      for (const auto& [cause, by_arm] : by_cause) {
         // A replicate without an entry had none of this cause: its total is zero.
+        const auto found = by_arm.find(series.arms[a]);
         std::vector<double> values;
         for (const auto& [replicate, run] : series.runs[a]) {
-          const auto total = by_arm[a].find(replicate);
-          values.push_back(total == by_arm[a].end() ? 0 : scale * total->second);
+          const bool has = found != by_arm.end() && found->second.contains(replicate);
+          values.push_back(has ? scale * found->second.at(replicate) : 0);
         }
         of_arm.push_back(band_json(band_over(values)));
       }
-      totals.push_back(std::move(of_arm));
+      per_arm.push_back(std::move(of_arm));
     }
-    result[name] = {{"causes", outcome.causes}, {"totals", std::move(totals)}};
+    result[name] = {{"causes", std::move(names)}, {"totals", std::move(per_arm)}};
   }
   return result;
 }
 
 // ---- small tables and JSON files -------------------------------------------------------------
 
-json read_curves(const std::filesystem::path& path, std::vector<IoProblem>& problems) {
-  CsvRows rows(path);
-  if (!rows.open({"tactic", "metric", "mean", "ci_low", "ci_high"}, problems)) return nullptr;
-  std::size_t dose = rows.column("dose");
-  if (dose == CsvRows::npos) dose = rows.column("intensity");
-  if (dose == CsvRows::npos) {
-    problems.push_back(rows.problem("column 'dose' is missing"));
-    return nullptr;
-  }
+json read_curves(const ResultsFolder& folder, Problems& problems) {
+  const auto table = value_of(folder.table("curves.csv"), problems);
+  if (!table) return nullptr;
+  const auto tactics = value_of(table->texts("tactic"), problems);
+  const auto doses = value_of(table->numbers("intensity"), problems);
+  const auto metrics = value_of(table->texts("metric"), problems);
+  const auto means = value_of(table->numbers("mean"), problems);
+  const auto lows = value_of(table->numbers("ci_low"), problems);
+  const auto highs = value_of(table->numbers("ci_high"), problems);
+  if (!tactics || !doses || !metrics || !means || !lows || !highs) return nullptr;
   json points = json::array();
-  while (rows.next(problems)) {
-    points.push_back({{"tactic", rows.cell(rows.column("tactic"))},
-                      {"dose", number(rows.number(dose))},
-                      {"metric", rows.cell(rows.column("metric"))},
-                      {"mean", number(rows.number(rows.column("mean")))},
-                      {"low", number(rows.number(rows.column("ci_low")))},
-                      {"high", number(rows.number(rows.column("ci_high")))}});
+  for (std::size_t r = 0; r < table->n_rows(); ++r) {
+    points.push_back({{"tactic", (*tactics)[r]},
+                      {"dose", number((*doses)[r])},
+                      {"metric", (*metrics)[r]},
+                      {"mean", number((*means)[r])},
+                      {"low", number((*lows)[r])},
+                      {"high", number((*highs)[r])}});
   }
   return points;
 }
 
-json read_definitions(const std::filesystem::path& path, std::vector<IoProblem>& problems) {
-  CsvRows rows(path);
-  if (!rows.open({"column"}, problems)) return nullptr;
+json read_definitions(const ResultsFolder& folder, Problems& problems) {
+  const auto table = value_of(folder.table("definitions.csv"), problems);
+  if (!table) return nullptr;
   json definitions = json::array();
-  while (rows.next(problems)) {
-    json row = json::object();
-    for (std::size_t c = 0; c < rows.header().size(); ++c) row[rows.header()[c]] = rows.cell(c);
-    definitions.push_back(std::move(row));
+  for (const std::string_view column :
+       {"file", "column", "unit", "label", "label_zh", "definition", "definition_zh"}) {
+    const auto texts = value_of(table->texts(column), problems);
+    if (!texts) return nullptr;
+    for (std::size_t r = 0; r < texts->size(); ++r) {
+      definitions[r][std::string(column)] = (*texts)[r];
+    }
   }
   return definitions;
 }
 
-std::optional<std::string> whole_file(const std::filesystem::path& path,
-                                      std::vector<IoProblem>& problems) {
-  errno = 0;
-  std::ifstream in(path, std::ios::binary);
-  std::string text;
-  if (in) text.assign(std::istreambuf_iterator<char>(in), {});
-  if (!in && !in.eof()) {
-    const int error = errno;
-    problems.push_back({path.string(), path.string() + ": cannot be read: " +
-                                           (error ? std::strerror(error) : "unknown error"),
-                        error});
-    return std::nullopt;
-  }
-  return text;
-}
-
-json read_json(const std::filesystem::path& path, std::vector<IoProblem>& problems) {
-  const auto text = whole_file(path, problems);
+json read_findings(const ResultsFolder& folder, Problems& problems) {
+  const auto text = value_of(folder.text("findings.json"), problems);
   if (!text) return nullptr;
+  const std::string path = folder.path() + "/findings.json";
   try {
     json value = json::parse(*text);
     if (value.is_object()) return value;
-    problems.push_back({path.string(), path.string() + ": holds no JSON object", 0});
+    problems.push_back({path, path + ": holds no JSON object", 0});
   } catch (const json::parse_error& error) {
-    const auto until = text->begin() + static_cast<std::ptrdiff_t>(
-                                           std::min<std::size_t>(error.byte, text->size()));
-    const auto line = 1 + std::count(text->begin(), until, '\n');
-    problems.push_back({path.string(),
-                        path.string() + ":" + std::to_string(line) + ": is not valid JSON", 0});
+    const std::size_t until = std::min<std::size_t>(error.byte, text->size());
+    const auto line =
+        1 + std::count(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(until), '\n');
+    problems.push_back({path, path + ":" + std::to_string(line) + ": is not valid JSON", 0});
   }
   return nullptr;
 }
 
-/// The first value under `key`, outermost first; null when there is none. Manifests of other
-/// versions may nest their entries otherwise.
-const json* find_key(const json& root, std::string_view key) {
-  std::deque<const json*> open = {&root};
-  while (!open.empty()) {
-    const json& at = *open.front();
-    open.pop_front();
-    if (at.is_object()) {
-      const auto found = at.find(std::string(key));
-      if (found != at.end()) return &*found;
-      for (const auto& [name, value] : at.items()) {
-        if (value.is_structured()) open.push_back(&value);
+// ---- provenance ------------------------------------------------------------------------------
+
+/// How much happened, per run: the mean over an arm's replicates, for each arm.
+json volumes_json(const nlohmann::ordered_json& manifest) {
+  json arms = json::array();
+  for (const auto& arm : manifest["arms"]) {
+    json row = {{"arm", arm}};
+    for (const char* what : {"streams", "views", "orders", "hearsay"}) {
+      double sum = 0, n = 0;
+      for (const auto& run : manifest["runs"]) {
+        if (!run.is_object() || !run.contains("arm") || run["arm"] != arm) continue;
+        if (!run.contains(what) || !run[what].is_number()) continue;
+        sum += run[what].get<double>();
+        ++n;
       }
+      if (n > 0) row[what] = number(std::round(sum / n));
     }
+    arms.push_back(std::move(row));
   }
-  return nullptr;
+  return arms;
 }
 
-std::string text_of(const json& root, std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) {
-    const json* value = find_key(root, key);
-    if (value && value->is_string()) return value->get<std::string>();
-  }
-  return {};
-}
-
-/// What the page tells of the manifest. Nothing that names a place on the machine is taken over
-/// but the command as it was typed.
-json manifest_json(const json& manifest) {
+/// What the page tells of the manifest; keys that a manifest need not have are left out.
+json manifest_json(const nlohmann::ordered_json& manifest) {
   json out = json::object();
-  const auto take = [&](const char* name, std::initializer_list<std::string_view> keys) {
-    for (const std::string_view key : keys) {
-      const json* value = find_key(manifest, key);
-      if (value == nullptr || value->is_null()) continue;
-      if (value->is_string() && value->get_ref<const std::string&>().size() > kLongestText) continue;
-      out[name] = *value;
-      return;
-    }
-  };
-  take("program", {"program"});
-  take("version", {"version"});
-  take("commit", {"commit"});
-  take("compiler", {"compiler"});
-  take("backend", {"backend"});
-  take("threads", {"threads"});
-  take("command", {"command"});
-  take("started", {"started"});
-  take("seed", {"seed"});
-  take("days", {"days"});
-  take("replicates", {"replicates"});
-  take("consumers", {"consumers"});
-  take("match", {"match"});
-  take("matched", {"matched"});
-  take("network", {"network"});
-  take("volume", {"volume", "volumes"});
-  take("wall", {"wall_seconds", "wall_time_seconds", "wall_time"});
-  take("memory", {"peak_memory_bytes"});
-  take("machine", {"machine"});
-  take("digest", {"results_digest"});
-  take("values", {"values", "parameters"});
-  take("notes", {"notes"});
-  take("resolved", {"scenario_text", "resolved"});
-  const json* scenario = find_key(manifest, "scenario");
-  if (scenario && scenario->is_string()) {
-    // Either the resolved text or, without line breaks, the name.
-    const bool is_text = scenario->get_ref<const std::string&>().find('\n') != std::string::npos;
-    const char* key = is_text ? "resolved" : "scenario";
-    if (!out.contains(key)) out[key] = *scenario;
+  for (const char* key : {"program", "version", "commit", "compiler", "backend", "threads", "command",
+                          "started", "seed", "consumers", "match", "matched", "notes",
+                          "results_digest", "machine", "wall_seconds", "memory", "network"}) {
+    if (manifest.contains(key) && !manifest[key].is_null()) out[key] = manifest[key];
   }
-  if (!out.contains("scenario")) {
-    std::string name = text_of(manifest, {"scenario_name"});
-    if (name.empty() && scenario && scenario->is_object()) name = text_of(*scenario, {"name"});
-    if (!name.empty()) out["scenario"] = name;
+  out["volumes"] = volumes_json(manifest);
+  const auto& scenario = manifest["scenario"];
+  out["scenario"] = scenario["name"];
+  out["values"] = scenario["values"];
+  const std::string& text = scenario["text"].get_ref<const std::string&>();
+  if (text.size() <= kLongestText) out["resolved"] = text;
+  for (const char* key : {"look_for", "look_for_zh"}) {
+    if (scenario.contains(key) && scenario[key].is_string()) out[key] = scenario[key];
   }
-  const std::string look_for = text_of(manifest, {"look_for"});
-  if (!look_for.empty()) out["look_for"] = look_for;
   return out;
+}
+
+std::string text_at(const nlohmann::ordered_json& object, const char* key) {
+  return object.contains(key) && object[key].is_string() ? object[key].get<std::string>()
+                                                         : std::string();
+}
+
+/// JSON text without '<', so that nothing in it can end a script element. Bytes that are not
+/// UTF-8 are replaced rather than refused: they are only shown.
+std::string script_safe(const json& value) {
+  const std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
+  std::string safe;
+  safe.reserve(text.size());
+  for (const char c : text) {
+    if (c == '<') {
+      safe += "\\u003c";
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
 }
 
 }  // namespace
 
-ReportData read_report_data(const std::filesystem::path& folder) {
+ReportData read_report_data(const std::filesystem::path& path) {
   ReportData data;
-  std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) {
-    data.problems.push_back({folder.string(), folder.string() + ": is not a folder", error.value()});
-    return data;
-  }
-  const auto exists = [&](const char* name) {
-    return std::filesystem::exists(folder / name, error);
-  };
-  for (const char* needed : {"manifest.json", "series.csv"}) {
-    if (exists(needed)) continue;
-    const std::string path = (folder / needed).string();
-    data.problems.push_back(
-        {path, path + ": is missing; a report needs a folder made by 'run' or 'compare'", 0});
-  }
-  if (!data.problems.empty()) return data;
+  const auto folder = value_of(ResultsFolder::open(path.string()), data.problems);
+  if (!folder) return data;
+  const nlohmann::ordered_json& manifest = folder->manifest();
 
   json missing = json::array();
   const auto optional_file = [&](const char* name, const auto& read) -> json {
-    if (!exists(name)) {
-      missing.push_back(name);
-      return nullptr;
-    }
-    return read(folder / name);
+    if (folder->has(name)) return read();
+    missing.push_back(name);
+    return nullptr;
   };
-  const json manifest = read_json(folder / "manifest.json", data.problems);
-  const auto series = read_series(folder / "series.csv", data.problems);
-  const auto with_problems = [&](auto reader) {
-    return [&data, reader](const std::filesystem::path& path) {
-      return reader(path, data.problems);
-    };
-  };
-  const json summary = optional_file("summary.csv", with_problems(read_summary));
-  const json curves = optional_file("curves.csv", with_problems(read_curves));
-  const json findings = optional_file("findings.json", with_problems(read_json));
-  const json definitions = optional_file("definitions.csv", with_problems(read_definitions));
-  const json causes = optional_file("attribution.csv", [&](const std::filesystem::path& path) {
-    return series ? read_causes(path, *series, data.problems) : json();
+  const auto series = read_series(*folder, data.problems);
+  const json summary =
+      optional_file("summary.csv", [&] { return read_summary(*folder, data.problems); });
+  const json causes = optional_file("attribution.csv", [&] {
+    return series ? read_causes(*folder, *series, data.problems) : json();
   });
+  const json curves =
+      optional_file("curves.csv", [&] { return read_curves(*folder, data.problems); });
+  const json findings =
+      optional_file("findings.json", [&] { return read_findings(*folder, data.problems); });
+  const json definitions =
+      optional_file("definitions.csv", [&] { return read_definitions(*folder, data.problems); });
   if (!data.problems.empty() || !series) return data;
 
-  const std::string baseline_name = text_of(manifest, {"baseline"});
+  const std::string baseline_name = text_at(manifest, "baseline");
   const auto at = std::find(series->arms.begin(), series->arms.end(), baseline_name);
   const std::size_t baseline =
       at == series->arms.end() ? 0 : static_cast<std::size_t>(at - series->arms.begin());
   std::size_t n_replicates = 0;
   for (const auto& arm : series->runs) n_replicates = std::max(n_replicates, arm.size());
 
-  data.question = text_of(manifest, {"question"});
-  json shown = manifest_json(manifest);
-  if (data.question.empty()) data.question = shown.value("scenario", std::string());
-
-  const json page = {{"question", data.question},
-                     {"question_zh", text_of(manifest, {"question_zh"})},
-                     {"arms", series->arms},
-                     {"baseline", baseline},
-                     {"replicates", n_replicates},
-                     {"first_day", series->first_day},
-                     {"n_days", series->n_days()},
-                     {"manifest", std::move(shown)},
-                     {"figures", figures_json(*series, baseline, summary)},
-                     {"lines", lines_json(*series, baseline)},
-                     {"explorer", explorer_json(*series)},
-                     {"causes", causes},
-                     {"curves", curves},
-                     {"findings", findings},
-                     {"summary", summary},
-                     {"definitions", definitions},
-                     {"missing", missing}};
-  // Bytes that are not UTF-8 are replaced rather than refused: they are only shown.
-  const std::string text = page.dump(-1, ' ', false, json::error_handler_t::replace);
-  data.json.reserve(text.size());
-  for (const char c : text) {
-    if (c == '<') {
-      data.json += "\\u003c";
-    } else {
-      data.json += c;
-    }
-  }
+  data.question = text_at(manifest["scenario"], "question");
+  if (data.question.empty()) data.question = text_at(manifest["scenario"], "name");
+  data.json = script_safe({{"question", data.question},
+                           {"question_zh", text_at(manifest["scenario"], "question_zh")},
+                           {"arms", series->arms},
+                           {"baseline", baseline},
+                           {"replicates", n_replicates},
+                           {"n_days", series->n_days()},
+                           {"manifest", manifest_json(manifest)},
+                           {"figures", figures_json(*series, baseline, summary)},
+                           {"lines", lines_json(*series, baseline)},
+                           {"explorer", explorer_json(*series)},
+                           {"causes", causes},
+                           {"curves", curves},
+                           {"findings", findings},
+                           {"summary", summary},
+                           {"definitions", definitions},
+                           {"missing", missing}});
   return data;
 }
 

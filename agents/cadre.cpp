@@ -1,0 +1,89 @@
+/// Officials and the platform before a stream: what the calendar holds, what the tactics make of
+/// it, and how much attention each stream of the day gets (MODEL 3.2, 3.3).
+#include <algorithm>
+
+#include "agents/consumer.hpp"
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+StreamPlan plan_stream(World& w, const County& county, std::int32_t day) {
+  StreamPlan plan;
+  plan.discount = w.p.campaign.organic_discount;
+  if (day < county.paused_until) return plan;
+  const StreamSight sight{county.usual_views, w.p.campaign.expected_conversion,
+                          w.p.campaign.price_yuan, w.p.campaign.organic_discount,
+                          1.0 + w.p.campaign.second_box_share};
+  for (std::size_t t = 0; t < w.arm.tactics.size(); ++t)
+    if (county.adopted >> t & 1) w.arm.tactics[t].tactic->rule(w.arm.tactics[t].values, sight, plan);
+  return plan;
+}
+
+void count_tactics(World& w, const County& county, std::int32_t day) {
+  if (day < county.paused_until) return;
+  for (std::size_t t = 0; t < w.arm.tactics.size(); ++t) {
+    if (!(county.adopted >> t & 1)) continue;
+    const auto registry = tactics();
+    const auto at = std::find(registry.begin(), registry.end(), w.arm.tactics[t].tactic);
+    w.tactic_streams[static_cast<std::size_t>(at - registry.begin())] += 1;
+  }
+}
+
+/// Heat fades between streams.
+double heat_today(const World& w, const County& county, std::int32_t day) {
+  if (county.last_stream < 0) return 0.0;
+  return county.heat * exp2(-(day - county.last_stream) / w.p.platform.heat_half_life_days);
+}
+
+}  // namespace
+
+void prepare_streams(World& w, std::int32_t day) {
+  w.streams.clear();
+  std::fill(w.tactic_streams.begin(), w.tactic_streams.end(), 0.0);
+  std::vector<StreamDue> due = w.streams_due.take(day);
+  if (due.empty()) return;
+  std::sort(due.begin(), due.end(), [](const StreamDue& a, const StreamDue& b) {
+    return a.county != b.county ? a.county < b.county : a.number < b.number;
+  });
+
+  std::vector<double> attention;
+  double total = w.p.platform.outside_attention;
+  for (const StreamDue& event : due) {
+    County& county = w.counties[event.county];
+    Stream stream;
+    stream.county = event.county;
+    stream.id = event.county << 12 | event.number;
+    stream.plan = plan_stream(w, county, day);
+    stream.tactic_on = day >= county.paused_until && county.adopted != 0;
+    const double luck = w.p.campaign.stream_spread *
+                        normal_quantile(unit(
+                            draw(w.key, {event.county, event.number, 0, kDrawAudience})[0]));
+    stream.talent = county.talent * exp(luck);
+    stream.planned_views = w.p.campaign.views_per_stream * stream.talent;
+    attention.push_back(stream.talent *
+                        exp(w.p.platform.heat_weight * heat_today(w, county, day)));
+    total += attention.back();
+    count_tactics(w, county, day);
+    w.streams.push_back(std::move(stream));
+  }
+
+  const double people = static_cast<double>(w.n) * static_cast<double>(w.weight);
+  const double budget = w.p.campaign.views_per_stream / people *
+                        (w.p.platform.outside_attention + 1.0) / total;
+  const double list_fen = w.p.campaign.price_yuan * 100.0;
+  for (std::size_t s = 0; s < w.streams.size(); ++s) {
+    Stream& stream = w.streams[s];
+    stream.reach = std::min(budget * attention[s], 1.0);
+    stream.price =
+        static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
+    stream.order_bound =
+        greatest_order_probability(stream.price, w.solidarity(day), w.p.consumer);
+    w.money.post(kTreasury, kStagers, kStaging, Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
+    w.core[kPublicFen] += nearest(w.p.campaign.staging_cost_yuan * 100);
+  }
+  w.core[kStreams] = static_cast<std::int64_t>(w.streams.size());
+  w.record.volume.streams += w.streams.size();
+}
+
+}  // namespace credstream

@@ -1,0 +1,154 @@
+/// The end of the day: ledgers are checked, identities hold, and the day's core is closed.
+#include <algorithm>
+
+#include "agents/metrics.hpp"
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+/// Farmers of a county in groups of equal income: strata of size, with and without a part in the
+/// campaign. Campaign income goes to participants by size, other income to all by size.
+struct FarmerGroups {
+  const World& w;
+  std::size_t per_county() const { return w.farm_sizes.size() * 2; }
+  /// Heads of a group.
+  double heads(std::size_t group) const {
+    const double all = w.p.population.farmers_per_county / static_cast<double>(w.farm_sizes.size());
+    const double share = w.p.population.participating_share;
+    return all * (group % 2 ? share : 1.0 - share);
+  }
+  /// Cumulated income of one farmer of the group, in fen.
+  double income(std::size_t group) const {
+    const County& county = w.counties[group / per_county()];
+    const double size = w.farm_sizes[group % per_county() / 2];
+    const double farmers = w.p.population.farmers_per_county;
+    const double other = static_cast<double>(county.other_income.count()) / farmers;
+    const double campaign = static_cast<double>(county.campaign_income.count()) /
+                            (farmers * w.p.population.participating_share);
+    return size * (other + (group % 2 ? campaign : 0.0));
+  }
+};
+
+/// Gini coefficient of farmers' income so far, in ppm. The order of groups changes little from
+/// day to day, so sorting by insertion costs next to nothing.
+std::int64_t gini_ppm(World& w) {
+  const FarmerGroups groups{w};
+  std::vector<std::uint32_t>& by_income = w.income_order;
+  std::vector<double> income(by_income.size());
+  for (std::size_t g = 0; g < income.size(); ++g) income[g] = groups.income(g);
+  for (std::size_t i = 1; i < by_income.size(); ++i) {
+    const std::uint32_t group = by_income[i];
+    std::size_t k = i;
+    for (; k > 0 && (income[by_income[k - 1]] > income[group] ||
+                     (income[by_income[k - 1]] == income[group] && by_income[k - 1] > group));
+         --k)
+      by_income[k] = by_income[k - 1];
+    by_income[k] = group;
+  }
+  double heads = 0, total = 0, area = 0;
+  for (const std::uint32_t group : by_income) {
+    const double h = groups.heads(group), gain = h * income[group];
+    area += h * total + 0.5 * h * gain;
+    total += gain;
+    heads += h;
+  }
+  return total <= 0 ? 0 : nearest((1.0 - 2.0 * area / (heads * total)) * 1e6);
+}
+
+/// Credibility of officials among those who know something of them: pairs with evidence, and
+/// those who heard of an exposure.
+void close_officials(World& w, std::int32_t day) {
+  std::int64_t sum = w.officials.total_ppm(), pairs = w.officials.people();
+  const BeliefParams& b = w.p.belief;
+  for (const County& county : w.counties) {
+    if (county.exposures.empty()) continue;
+    double bad = 0;
+    for (const Exposure& e : county.exposures) bad += e.evidence * w.evidence.fade(day - e.day);
+    sum += county.heard *
+           nearest(b.official_prior * b.prior_evidence / (b.prior_evidence + bad) * 1e6);
+    pairs += county.heard;
+  }
+  w.core[kOfficialPpm] = sum;
+  w.core[kOfficialPairs] = pairs;
+}
+
+void close_beliefs(World& w) {
+  w.core[kCredibilityPpm] = w.government.total_ppm();
+  w.core[kCredibilityP10] = w.government.percentile_ppm(0.10);
+  w.core[kCredibilityP90] = w.government.percentile_ppm(0.90);
+  for (std::size_t cause = 0; cause < kBeliefCauses; ++cause)
+    w.core[kChangeByCause + cause] = w.government.causes()[cause];
+}
+
+void check_books(World& w, std::int32_t day) {
+  if (w.options.drill.day == day) {
+    if (w.options.drill.goods) w.counties[0].goods.stock += 1000;
+    else w.money.plant_imbalance(w.options.drill.account, Fen(1));
+  }
+  Fen open_orders;
+  for (const County& county : w.counties) {
+    county.goods.check(county.name, day);
+    open_orders += county.escrow;
+  }
+  w.money.close_day(day, w.options.ledger ? &w.record.ledger : nullptr);
+  if (w.money.balance(kEscrow) != open_orders)
+    fail("escrow differs from the value of open orders", "escrow", day);
+  if (w.core[kDisplayedFen] != w.core[kOrganicFen] + w.core[kApportionedFen] + w.core[kFakeFen] +
+                                   w.core[kReenactedFen])
+    fail("displayed sales differ from organic + apportioned + fake + re-enacted", "platform", day);
+}
+
+/// A brute-force pass over all consumers, against the histogram.
+void audit_beliefs(const World& w, std::int32_t day) {
+  std::vector<std::int32_t> all(w.n);
+  std::int64_t sum = 0;
+  for (std::uint32_t person = 0; person < w.n; ++person) {
+    all[person] = w.government.ppm(w.government_belief(person));
+    sum += all[person];
+  }
+  std::sort(all.begin(), all.end());
+  const auto at = [&](std::uint64_t tenths) {
+    return all[(static_cast<std::uint64_t>(w.n) * tenths + 9) / 10 - 1];
+  };
+  if (sum != w.core[kCredibilityPpm] || at(1) != w.core[kCredibilityP10] ||
+      at(9) != w.core[kCredibilityP90])
+    fail("the credibility histogram differs from a pass over all consumers", "consumers", day);
+}
+
+void record_attribution(World& w, std::int32_t day) {
+  const double people = static_cast<double>(w.n);
+  for (std::uint8_t cause = 0; cause < kBeliefCauses; ++cause)
+    if (const std::int64_t ppm = w.core[static_cast<std::size_t>(kChangeByCause) + cause])
+      w.record.attribution.push_back(
+          {day, 0, cause, ppm, static_cast<double>(ppm) / (people * 1e6)});
+  for (std::uint8_t source = 0; source < kIncomeSources; ++source)
+    if (const std::int64_t fen = w.core[static_cast<std::size_t>(kIncomeBySource) + source])
+      w.record.attribution.push_back({day, 1, source, fen, static_cast<double>(fen) / 100.0});
+}
+
+}  // namespace
+
+void close_day(World& w, std::int32_t day) {
+  std::int64_t stock = 0;
+  for (const County& county : w.counties) stock += county.goods.stock;
+  w.core[kStockGrams] = stock;
+  w.core[kDisplayedFen] = w.core[kOrganicFen] + w.core[kApportionedFen] + w.core[kFakeFen];
+  const double load =
+      static_cast<double>(w.core[kStreams]) / w.p.platform.traffic_capacity;
+  w.core[kTrafficPriceFen] =
+      nearest(w.p.platform.traffic_price_yuan * 100.0 *
+              (load > 1.0 ? power(load, w.p.platform.traffic_elasticity) : 1.0));
+  w.core[kGiniPpm] = gini_ppm(w);
+  close_beliefs(w);
+  close_officials(w, day);
+  check_books(w, day);
+  if (w.options.audit) audit_beliefs(w, day);
+
+  w.record.core.insert(w.record.core.end(), w.core.begin(), w.core.end());
+  append_metrics(w, w.record.series);
+  if (w.options.attribution) record_attribution(w, day);
+  ++w.record.days;
+}
+
+}  // namespace credstream

@@ -1,0 +1,243 @@
+#include "agents/metrics.hpp"
+
+#include <string>
+
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+/// What a metric may be computed from.
+struct DayView {
+  const CoreDay& core;
+  double consumers;
+  double counties;
+  double official_prior;
+  double at(Core c) const { return static_cast<double>(core[c]); }
+  double yuan(Core c) const { return at(c) / 100.0; }
+};
+
+struct Metric {
+  MetricInfo info;
+  double (*value)(const DayView&);
+};
+
+double share(double part, double whole) { return whole > 0 ? part / whole : 0.0; }
+
+constexpr Metric kMetrics[] = {
+    {{"credibility", "1", Total::last, "Credibility of government", "政府公信力",
+      "Mean over all consumers of alpha / (alpha + beta), the belief in government. No source measures its level: read changes.",
+      "全体消费者对政府信念均值；没有来源测量其水平，应看变化。"},
+     [](const DayView& d) { return d.at(kCredibilityPpm) / (d.consumers * 1e6); }},
+    {{"credibility_p10", "1", Total::last, "Credibility, tenth percentile", "公信力第10百分位",
+      "Least value that a tenth of consumers do not exceed.", "十分之一消费者不超过的值。"},
+     [](const DayView& d) { return d.at(kCredibilityP10) * 1e-6; }},
+    {{"credibility_p90", "1", Total::last, "Credibility, ninetieth percentile", "公信力第90百分位",
+      "Least value that nine tenths of consumers do not exceed.", "十分之九消费者不超过的值。"},
+     [](const DayView& d) { return d.at(kCredibilityP90) * 1e-6; }},
+    {{"official_credibility", "1", Total::last, "Credibility of officials", "官员可信度",
+      "Mean belief in an official over pairs of consumer and official with evidence: own, a neighbour's, or news of an exposure; the prior while there are none.",
+      "对官员有所了解的消费者的信念均值（亲历、口碑或曝光新闻）；尚无时为先验值。"},
+     [](const DayView& d) {
+       return d.core[kOfficialPairs] > 0 ? d.at(kOfficialPpm) / (d.at(kOfficialPairs) * 1e6)
+                                         : d.official_prior;
+     }},
+    {{"displayed_sales_yuan", "yuan", Total::sum, "Displayed sales", "展示销售额",
+      "What the platform shows: organic + apportioned + fake + re-enacted.",
+      "平台展示：真实 + 摊派 + 刷单 + 二次签约。"},
+     [](const DayView& d) { return d.yuan(kDisplayedFen); }},
+    {{"reported_sales_yuan", "yuan", Total::sum, "Reported sales", "上报销售额",
+      "Displayed sales and subscriptions beside the platform.", "展示销售额加线下认购。"},
+     [](const DayView& d) { return d.yuan(kDisplayedFen) + d.yuan(kOfflineSubscriptionFen); }},
+    {{"organic_sales_yuan", "yuan", Total::sum, "Organic sales", "真实下单额",
+      "Orders of consumers during streams, before refunds.", "消费者直播下单额，退款前。"},
+     [](const DayView& d) { return d.yuan(kOrganicFen); }},
+    {{"apportioned_sales_yuan", "yuan", Total::sum, "Apportioned sales", "摊派下单额",
+      "Orders that employees were told to place online.", "职工被要求在线下单的金额。"},
+     [](const DayView& d) { return d.yuan(kApportionedFen); }},
+    {{"fake_sales_yuan", "yuan", Total::sum, "Fake sales", "刷单额",
+      "Orders that are displayed and refunded, with nothing shipped.", "展示后退款且不发货的订单额。"},
+     [](const DayView& d) { return d.yuan(kFakeFen); }},
+    {{"reenacted_sales_yuan", "yuan", Total::sum, "Re-enacted sales", "二次签约额",
+      "Deals already done that are shown again; no cash moves.", "已成交后再次展示的交易额，不动资金。"},
+     [](const DayView& d) { return d.yuan(kReenactedFen); }},
+    {{"offline_subscriptions_yuan", "yuan", Total::sum, "Subscriptions beside the platform", "线下认购额",
+      "What employees were told to buy offline.", "职工被要求线下购买的金额。"},
+     [](const DayView& d) { return d.yuan(kOfflineSubscriptionFen); }},
+    {{"repeat_sales_yuan", "yuan", Total::sum, "Off-stream repeat sales", "场外复购额",
+      "Orders of satisfied buyers after the stream, at the list price.", "满意顾客直播后按标价复购。"},
+     [](const DayView& d) { return d.yuan(kRepeatFen); }},
+    {{"refunds_yuan", "yuan", Total::sum, "Refunds", "退款额",
+      "Refunds to consumers; those of fake orders are counted apart.", "退给消费者的金额，不含刷单退款。"},
+     [](const DayView& d) { return d.yuan(kRefundFen); }},
+    {{"fake_refunds_yuan", "yuan", Total::sum, "Refunds of fake orders", "刷单退款额",
+      "Principal of fake orders that went back.", "退回的刷单本金。"},
+     [](const DayView& d) { return d.yuan(kFakeRefundFen); }},
+    {{"net_sales_yuan", "yuan", Total::sum, "Net sales", "净销售额",
+      "What was really paid because of the streams, forced or not: organic + apportioned + offline subscriptions - refunds.",
+      "因直播真正支付的金额（含被迫）：真实 + 摊派 + 线下认购 - 退款。"},
+     [](const DayView& d) {
+       return d.yuan(kOrganicFen) + d.yuan(kApportionedFen) + d.yuan(kOfflineSubscriptionFen) -
+              d.yuan(kRefundFen);
+     }},
+    {{"voluntary_sales_yuan", "yuan", Total::sum, "Voluntary sales", "自愿销售额",
+      "What nobody was told to buy: organic + off-stream repeats - refunds.",
+      "无人被迫的购买：真实 + 场外复购 - 退款。"},
+     [](const DayView& d) {
+       return d.yuan(kOrganicFen) + d.yuan(kRepeatFen) - d.yuan(kRefundFen);
+     }},
+    {{"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入",
+      "What farmers of all counties were paid, through every channel.", "全部农户经各渠道所得。"},
+     [](const DayView& d) {
+       double fen = 0;
+       for (std::size_t s = 0; s < kIncomeSources; ++s)
+         fen += static_cast<double>(d.core[kIncomeBySource + s]);
+       return fen / 100.0;
+     }},
+    {{"farmer_income_gini", "1", Total::last, "Inequality of farmer income", "农户收入基尼系数",
+      "Gini coefficient of income so far over all farmers, those outside the campaign included.",
+      "累计收入的基尼系数，含未参与农户。"},
+     [](const DayView& d) { return d.at(kGiniPpm) * 1e-6; }},
+    {{"unsold_share", "1", Total::last, "Unsold share", "滞销比例",
+      "Stock left at the end of the day over the day's stock, sales and spoilage.",
+      "当日剩余库存占当日可售总量的比例。"},
+     [](const DayView& d) {
+       return share(d.at(kStockGrams), d.at(kStockGrams) + d.at(kSoldGrams) + d.at(kSpoiledGrams));
+     }},
+    {{"spoiled_share", "1", Total::mean, "Spoiled share", "损耗比例",
+      "Goods spoiled in the day over the stock they spoiled from.", "当日损耗占库存的比例。"},
+     [](const DayView& d) {
+       return share(d.at(kSpoiledGrams), d.at(kStockGrams) + d.at(kSpoiledGrams));
+     }},
+    {{"public_spending_yuan", "yuan", Total::sum, "Public money", "公共支出",
+      "What the treasury spent: staging, its part of discounts, fees for fake orders.",
+      "财政支出：办场、承担的折扣、刷单费。"},
+     [](const DayView& d) { return d.yuan(kPublicFen); }},
+    {{"burden_yuan", "yuan", Total::sum, "Burden on employees", "职工负担",
+      "What employees were made to pay beyond what the goods are worth to them.",
+      "职工被迫支付超出商品对其价值的部分。"},
+     [](const DayView& d) { return d.yuan(kBurdenFen); }},
+    {{"burden_hours", "h", Total::sum, "Time taken from employees", "占用职工时间",
+      "Hours lost to forced purchases.", "因被迫购买损失的小时数。"},
+     [](const DayView& d) { return d.at(kBurdenMinutes) / 60.0; }},
+    {{"traffic_price", "yuan/1000 views", Total::mean, "Price of traffic", "流量价格",
+      "What the platform asks for a thousand views, rising with the streams of the day.",
+      "平台千次观看报价，随当日场次上升。"},
+     [](const DayView& d) { return d.yuan(kTrafficPriceFen); }},
+    {{"suspicion", "1", Total::mean, "Suspicion", "怀疑程度",
+      "Mean over the day's streams of a typical viewer's suspicion; 0 on days without a stream.",
+      "当日各场典型观众怀疑程度均值；无直播日为 0。"},
+     [](const DayView& d) { return share(d.at(kSuspicionPpm) * 1e-6, d.at(kStreams)); }},
+    {{"viewers_real", "people", Total::sum, "Real viewers", "真实观看人次",
+      "People who chose to watch.", "自愿观看的人次。"},
+     [](const DayView& d) { return d.at(kViewsReal); }},
+    {{"viewers_displayed", "people", Total::sum, "Displayed viewers", "展示观看人次",
+      "Real viewers, employees told to watch, and brushers.", "真实观众、被要求观看的职工与刷单者。"},
+     [](const DayView& d) { return d.at(kViewsDisplayed); }},
+    {{"orders_real", "orders", Total::sum, "Real orders", "真实订单",
+      "Orders of consumers during streams.", "消费者直播订单数。"},
+     [](const DayView& d) { return d.at(kOrdersReal); }},
+    {{"orders_displayed", "orders", Total::sum, "Displayed orders", "展示订单",
+      "Real, apportioned and fake orders.", "真实、摊派与刷单订单数。"},
+     [](const DayView& d) { return d.at(kOrdersDisplayed); }},
+    {{"orders_lost", "orders", Total::sum, "Orders lost", "缺货订单",
+      "Orders that found no stock.", "因缺货未成的订单数。"},
+     [](const DayView& d) { return d.at(kOrdersLost); }},
+    {{"repeat_orders", "orders", Total::sum, "Repeat orders", "复购订单",
+      "Off-stream orders of satisfied buyers.", "满意顾客的场外订单数。"},
+     [](const DayView& d) { return d.at(kRepeatOrders); }},
+    {{"returns", "orders", Total::sum, "Refunded orders", "退款订单",
+      "Consumers' orders that were refunded.", "被退款的消费者订单数。"},
+     [](const DayView& d) { return d.at(kReturns); }},
+    {{"streams", "streams", Total::sum, "Streams", "直播场次", "Streams held.", "举办的直播场次。"},
+     [](const DayView& d) { return d.at(kStreams); }},
+    {{"exposures", "exposures", Total::sum, "Exposures", "曝光次数",
+      "Times that a county's tactic came out.", "手段被曝光的次数。"},
+     [](const DayView& d) { return d.at(kExposures); }},
+    {{"sanctions", "sanctions", Total::sum, "Sanctions", "处置次数",
+      "Times that a county was made to stop its tactic.", "被责令停止手段的次数。"},
+     [](const DayView& d) { return d.at(kSanctions); }},
+};
+
+constexpr std::size_t kMetricCount = std::size(kMetrics);
+
+constexpr MetricInfo kCountyColumns[] = {
+    {"streams", "streams", Total::sum, "Streams", "场次", "Streams held.", "举办场次。"},
+    {"tactic_streams", "streams", Total::sum, "Streams with a tactic", "使用手段的场次",
+     "Streams on which the arm's tactics were in use.", "使用手段的场次。"},
+    {"displayed_sales_yuan", "yuan", Total::sum, "Displayed sales", "展示销售额",
+     "What the platform showed.", "平台展示额。"},
+    {"net_sales_yuan", "yuan", Total::sum, "Net sales and repeats", "净销售额（含复购）",
+     "What was really paid, off-stream repeats included, less refunds.", "真正支付额（含复购）减退款。"},
+    {"exposures", "exposures", Total::sum, "Exposures", "曝光次数", "Times exposed.", "曝光次数。"},
+    {"first_exposure_day", "day", Total::last, "First exposure", "首次曝光日",
+     "Day of the first exposure; -1 when there was none.", "首次曝光日；未曝光为 -1。"},
+    {"local_credibility", "1", Total::last, "Credibility among its people", "县内公信力",
+     "Mean belief in government over the county's own consumers at the end.", "期末县内消费者的政府公信力均值。"},
+    {"campaign_income_yuan", "yuan", Total::sum, "Farmer income from the campaign", "农户活动收入",
+     "What its farmers got from streams, apportionment and repeats.", "农户从直播、摊派、复购所得。"},
+    {"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "All channels.", "全部渠道。"},
+};
+
+constexpr OutcomeInfo kOutcomes[] = {
+    {"credibility", "1", "person-ppm", kBeliefCauseLabels},
+    {"farmer_income_yuan", "yuan", "fen", kIncomeSourceLabels},
+};
+
+/// The schema with a share column for each registered tactic, whose names it owns.
+struct Schema {
+  std::vector<std::string> texts;
+  std::vector<MetricInfo> metrics;
+  RunSchema schema;
+
+  Schema() {
+    texts.reserve(tactics().size() * 4);
+    for (const Metric& metric : kMetrics) metrics.push_back(metric.info);
+    const auto keep = [&](std::string text) { return std::string_view(texts.emplace_back(std::move(text))); };
+    for (const TacticDefinition* tactic : tactics()) {
+      const std::string title(tactic->table->title), title_zh(tactic->table->title_zh);
+      metrics.push_back({keep("share_" + std::string(tactic->name)), "1", Total::mean,
+                         keep("Streams with " + title), keep("使用" + title_zh + "的场次比例"),
+                         "Share of the day's streams that use the tactic; 0 on days without a stream.",
+                         "当日使用该手段的场次比例；无直播日为 0。"});
+    }
+    schema = {metrics, kAccountLabels, kReasonLabels, kOutcomes, kCountyColumns, kCoreNames};
+  }
+};
+
+}  // namespace
+
+const RunSchema& run_schema() {
+  static const Schema schema;
+  return schema.schema;
+}
+
+void append_metrics(const World& w, std::vector<double>& series) {
+  const DayView view{w.core, static_cast<double>(w.n), static_cast<double>(w.counties.size()),
+                     w.p.belief.official_prior};
+  for (std::size_t m = 0; m < kMetricCount; ++m) series.push_back(kMetrics[m].value(view));
+  for (const double streams : w.tactic_streams)
+    series.push_back(share(streams, static_cast<double>(w.core[kStreams])));
+}
+
+void append_counties(const World& w, std::vector<double>& table) {
+  for (const County& county : w.counties) {
+    double ppm = 0;
+    for (std::uint32_t person = county.first_person; person < county.end_person; ++person)
+      ppm += w.government.ppm(w.government_belief(person));
+    const double people = county.end_person - county.first_person;
+    const double campaign = county.campaign_income.yuan();
+    const double first =
+        county.exposures.empty() ? -1 : static_cast<double>(county.exposures.front().day);
+    for (const double value :
+         {static_cast<double>(county.streams), static_cast<double>(county.tactic_streams),
+          static_cast<double>(county.displayed_fen) / 100.0,
+          static_cast<double>(county.net_fen) / 100.0,
+          static_cast<double>(county.exposures.size()), first,
+          people > 0 ? ppm / (people * 1e6) : 0.0, campaign,
+          campaign + county.other_income.yuan()})
+      table.push_back(value);
+  }
+}
+
+}  // namespace credstream

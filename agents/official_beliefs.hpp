@@ -1,0 +1,74 @@
+#pragma once
+/// What people believe of single officials: stored only for the pairs (person, county) with
+/// evidence of their own or a neighbour's, so memory grows with events.
+#include <cstdint>
+#include <vector>
+
+#include "sim/evidence.hpp"
+#include "sim/reach.hpp"
+
+namespace credstream {
+
+class OfficialBeliefs {
+ public:
+  struct Entry {
+    std::uint32_t key;  ///< county << kBlockBits | position in the block, plus one; 0 free
+    EvidenceCode good, bad;
+  };
+
+  explicit OfficialBeliefs(std::uint32_t people) : blocks_(block_count(people)) {}
+
+  /// The pair's evidence, or null.
+  const Entry* find(std::uint32_t person, std::uint32_t county) const {
+    const Block& block = blocks_[person >> kBlockBits];
+    if (block.entries.empty()) return nullptr;
+    const Entry& entry = block.entries[slot(block, key_of(person, county))];
+    return entry.key ? &entry : nullptr;
+  }
+
+  /// The pair's evidence, made when there is none yet; `is_new` tells which. The reference holds
+  /// until the next call for the same block.
+  Entry& obtain(std::uint32_t person, std::uint32_t county, bool& is_new) {
+    Block& block = blocks_[person >> kBlockBits];
+    if (block.used * 4 >= block.entries.size() * 3) grow(block);
+    Entry& entry = block.entries[slot(block, key_of(person, county))];
+    is_new = entry.key == 0;
+    if (is_new) {
+      entry.key = key_of(person, county);
+      ++block.used;
+    }
+    return entry;
+  }
+
+  std::uint64_t bytes() const {
+    std::uint64_t sum = blocks_.size() * sizeof(Block);
+    for (const Block& block : blocks_) sum += block.entries.size() * sizeof(Entry);
+    return sum;
+  }
+
+ private:
+  struct Block {
+    std::vector<Entry> entries;  ///< open addressing, a power of two
+    std::size_t used = 0;
+  };
+
+  static std::uint32_t key_of(std::uint32_t person, std::uint32_t county) {
+    return (county << kBlockBits | (person & (kBlockPeople - 1))) + 1;
+  }
+  static std::size_t slot(const Block& block, std::uint32_t key) {
+    const std::size_t mask = block.entries.size() - 1;
+    std::size_t at = (key * 0x9E3779B1u >> 8) & mask;
+    while (block.entries[at].key != 0 && block.entries[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
+  static void grow(Block& block) {
+    std::vector<Entry> old(block.entries.empty() ? 16 : block.entries.size() * 2, Entry{0, 0, 0});
+    old.swap(block.entries);
+    for (const Entry& entry : old)
+      if (entry.key) block.entries[slot(block, entry.key)] = entry;
+  }
+
+  std::vector<Block> blocks_;
+};
+
+}  // namespace credstream

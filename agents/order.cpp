@@ -1,0 +1,279 @@
+/// What is ordered during a stream, minute by minute: prospects decide on what they see displayed
+/// by then, beside apportioned and fake orders; stock that is short is dealt by lottery.
+#include <algorithm>
+
+#include "agents/consumer.hpp"
+#include "agents/world.hpp"
+#include "sim/parallel.hpp"
+
+namespace credstream {
+namespace {
+
+/// Evidence against the county's official from exposures that this person heard of.
+double heard_evidence(const World& w, const County& county, std::uint32_t county_index,
+                      std::uint32_t person, std::int32_t day) {
+  if (county.exposures.empty() || news_rank(w, county_index, person) >= news_listeners(w)) return 0;
+  double sum = 0;
+  for (const Exposure& exposure : county.exposures)
+    sum += exposure.evidence * w.evidence.fade(day - exposure.day);
+  return sum;
+}
+
+Viewer viewer_of(const World& w, const Stream& stream, std::uint32_t person, std::int32_t day) {
+  const BeliefParams& b = w.p.belief;
+  double good = 0, bad = heard_evidence(w, w.counties[stream.county], stream.county, person, day);
+  if (const auto* own = w.official_beliefs.find(person, stream.county)) {
+    good += w.evidence.value(own->good, day);
+    bad += w.evidence.value(own->bad, day);
+  }
+  return {w.government.credibility(w.government_belief(person)),
+          (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
+          w.memory.value(w.people.exposures[person], day),
+          w.people.reference_price[person] / kReferenceUnit};
+}
+
+/// Displayed so far of orders that were arranged beforehand and trickle in evenly.
+std::int64_t by_minute(std::int64_t arranged, std::uint32_t minute, std::uint32_t minutes) {
+  return arranged * static_cast<std::int64_t>(minute) / static_cast<std::int64_t>(minutes);
+}
+
+/// Minute and size of each prospect's order, should it come; sorted by minute, then person.
+void schedule_prospects(const World& w, Stream& stream) {
+  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
+  for (Prospect& prospect : stream.prospects) {
+    const Words words = draw(w.key, {prospect.person, stream.id, 0, kDrawOrder});
+    prospect.minute = below(words[0], minutes);
+    prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
+  }
+  std::sort(stream.prospects.begin(), stream.prospects.end(),
+            [](const Prospect& a, const Prospect& b) {
+              return a.minute != b.minute ? a.minute < b.minute : a.person < b.person;
+            });
+}
+
+Offer offer_at(const World& w, const Stream& stream, std::uint32_t minute, std::int64_t genuine,
+               std::int32_t day) {
+  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
+  const std::int64_t arranged = stream.online_heads + stream.fake_orders;
+  const double displayed_views =
+      static_cast<double>(static_cast<std::int64_t>(stream.views) * w.weight + arranged);
+  return {stream.price, static_cast<double>(genuine + by_minute(arranged, minute, minutes)),
+          displayed_views * minute / minutes, displayed_views, w.solidarity(day)};
+}
+
+/// The stream's sub-loop of minutes: who orders, on figures displayed before the minute.
+void take_orders(const World& w, Stream& stream, std::int32_t day) {
+  schedule_prospects(w, stream);
+  std::int64_t displayed = 0, this_minute = 0;
+  std::uint32_t minute = 0;
+  Offer offer = offer_at(w, stream, 0, 0, day);
+  for (const Prospect& prospect : stream.prospects) {
+    if (prospect.minute != minute) {
+      minute = prospect.minute;
+      displayed += this_minute;
+      this_minute = 0;
+      offer = offer_at(w, stream, minute, displayed, day);
+    }
+    const Viewer viewer = viewer_of(w, stream, prospect.person, day);
+    if (unit(prospect.word) >=
+        order_probability(viewer, offer, w.p.consumer, w.p.suspicion, w.p.belief))
+      continue;
+    stream.orders.push_back({prospect.person, prospect.boxes});
+    this_minute += w.weight;
+  }
+}
+
+/// Deals scarce stock by lottery; what cannot be served is not sold.
+std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
+  std::int64_t wanted = 0;
+  for (const Order& o : stream.orders) wanted += o.boxes * w.weight;
+  if (wanted <= boxes_in_stock) return wanted;
+  std::vector<std::pair<std::uint64_t, std::size_t>> tickets;
+  for (std::size_t i = 0; i < stream.orders.size(); ++i) {
+    const std::uint32_t person = stream.orders[i].person;
+    const Words words = draw(w.key, {person, stream.id, 0, kDrawLottery});
+    tickets.emplace_back(static_cast<std::uint64_t>(words[0]) << 32 | person, i);
+  }
+  std::sort(tickets.begin(), tickets.end());
+  std::vector<Order> served;
+  std::int64_t sold = 0;
+  for (const auto& [ticket, i] : tickets) {
+    const std::int64_t boxes = stream.orders[i].boxes * w.weight;
+    if (sold + boxes > boxes_in_stock) continue;
+    sold += boxes;
+    served.push_back(stream.orders[i]);
+  }
+  w.core[kOrdersLost] +=
+      static_cast<std::int64_t>(stream.orders.size() - served.size()) * w.weight;
+  std::sort(served.begin(), served.end(),
+            [](const Order& a, const Order& b) { return a.person < b.person; });
+  stream.orders = std::move(served);
+  return sold;
+}
+
+/// Mean suspicion of a typical viewer at the end of the stream, and its part due to the figures.
+void note_suspicion(World& w, Stream& stream, double trust, std::int32_t day) {
+  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
+  const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
+  const double implausible =
+      implausibility(offer_at(w, stream, minutes, genuine, day), w.p.suspicion);
+  const double doubt = suspicion(implausible, 0, trust, w.p.suspicion);
+  stream.suspicion_excess = doubt - suspicion(0, 0, trust, w.p.suspicion);
+  w.core[kSuspicionPpm] += nearest(doubt * 1e6);
+}
+
+/// Fake orders: the principal goes round and comes back, the fee stays.
+void brush(World& w, County& county, const Stream& stream, Fen price) {
+  const Fen principal = price * stream.fake_orders;
+  const Fen fee = Fen(nearest(stream.plan.fake_cost_yuan * 100.0)) * stream.fake_orders;
+  w.money.post(kTreasury, kBrushers, kFakeFloat, principal);
+  w.money.post(kBrushers, kEscrow, kFakeFloat, principal);
+  w.money.post(kEscrow, kBrushers, kFakeRefund, principal);
+  w.money.post(kBrushers, kTreasury, kFakeRefund, principal);
+  w.money.post(kTreasury, kBrushers, kFakeFee, fee);
+  w.core[kFakeFen] += principal.count();
+  w.core[kFakeRefundFen] += principal.count();
+  w.core[kPublicFen] += fee.count();
+  county.displayed_fen += principal.count();
+}
+
+/// Subscriptions beside the platform: paid, shipped and settled at once, reported only.
+void subscribe_offline(World& w, County& county, std::int64_t heads, double minimum_yuan) {
+  const Fen price = w.box_price(1.0 - w.p.campaign.organic_discount);
+  const std::int64_t in_stock = county.goods.stock / w.box_grams();
+  const std::int64_t wanted = nearest(static_cast<double>(heads) * minimum_yuan * 100.0) /
+                              std::max<std::int64_t>(1, price.count());
+  const std::int64_t boxes = std::min(wanted, in_stock);
+  const BoxTerms terms = w.box_terms(price, StreamPlan{}, true);
+  county.goods.stock -= boxes * w.box_grams();
+  county.goods.delivered += boxes * w.box_grams();
+  w.core[kSoldGrams] += boxes * w.box_grams();
+  w.money.post(kEmployees, kEnterprises, kOfflineSubscription, price * boxes);
+  w.money.post(kEnterprises, kPackagers, kPackaging, terms.packaging * boxes);
+  w.pay_farmers(county, kFromApportionment, kEnterprises, kFarmGate, terms.farm_gate * boxes);
+  w.core[kOfflineSubscriptionFen] += (price * boxes).count();
+  county.net_fen += (price * boxes).count();
+}
+
+/// The burden on those told to buy: what the goods are worth less to them, and their time.
+void burden_employees(World& w, Fen spent, std::int64_t heads) {
+  w.core[kBurdenFen] +=
+      nearest(static_cast<double>(spent.count()) * (1.0 - w.p.employee.valuation));
+  w.core[kBurdenMinutes] += heads * nearest(w.p.employee.hours * 60.0);
+}
+
+/// Employees are consumers too: the first of their county's rows hold it against government.
+void resent(World& w, const Stream& stream) {
+  if (w.p.employee.resentment <= 0) return;
+  const County& county = w.counties[stream.county];
+  const auto heads = static_cast<std::uint32_t>(
+      nearest(static_cast<double>(stream.mandated_heads) / static_cast<double>(w.weight)));
+  const std::uint32_t end = std::min(county.end_person, county.first_person + heads);
+  for (std::uint32_t person = county.first_person; person < end; ++person)
+    w.belief_events.push_back({person, person, stream.id, stream.county, kForcedPurchase,
+                               w.p.employee.resentment});
+}
+
+/// Puts the day's outcome of one stream on the books and its goods on their way.
+void book(World& w, Stream& stream, std::int32_t day) {
+  County& county = w.counties[stream.county];
+  const Fen price = w.box_price(1.0 - stream.plan.discount);
+  Delivery delivery;
+  delivery.county = stream.county;
+  delivery.purchase = stream.id;
+  delivery.terms = w.box_terms(price, stream.plan, false);
+
+  const std::int64_t in_stock = county.goods.stock / w.box_grams();
+  const std::int64_t boxes = serve(w, stream, in_stock);
+  const std::int64_t told_to_spend =
+      nearest(static_cast<double>(stream.online_heads) * stream.plan.mandated_yuan * 100.0);
+  delivery.apportioned_boxes =
+      std::min(in_stock - boxes, told_to_spend / std::max<std::int64_t>(1, price.count()));
+  const Fen organic = price * boxes, apportioned = price * delivery.apportioned_boxes;
+
+  w.money.post(kConsumers, kEscrow, kOrder, organic);
+  w.money.post(kEmployees, kEscrow, kApportionedOrder, apportioned);
+  county.escrow += organic + apportioned;
+  county.displayed_fen += (organic + apportioned).count();
+  county.net_fen += (organic + apportioned).count();
+  const std::int64_t grams = (boxes + delivery.apportioned_boxes) * w.box_grams();
+  county.goods.stock -= grams;
+  county.goods.in_transit += grams;
+  w.core[kSoldGrams] += grams;
+  w.core[kOrganicFen] += organic.count();
+  w.core[kApportionedFen] += apportioned.count();
+
+  brush(w, county, stream, price);
+  const std::int64_t subscribed = w.core[kOfflineSubscriptionFen];
+  subscribe_offline(w, county, stream.mandated_heads - stream.online_heads,
+                    stream.plan.mandated_yuan);
+  burden_employees(w, apportioned + Fen(w.core[kOfflineSubscriptionFen] - subscribed),
+                   stream.mandated_heads);
+  resent(w, stream);
+
+  const auto views = static_cast<std::int64_t>(stream.views) * w.weight;
+  const auto orders = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
+  const std::int64_t arranged = stream.online_heads + stream.fake_orders;
+  w.core[kViewsReal] += views;
+  w.core[kViewsDisplayed] += views + arranged;
+  w.core[kOrdersReal] += orders;
+  w.core[kOrdersDisplayed] += orders + arranged;
+  w.record.volume.orders += stream.orders.size();
+  if (w.options.decisions)
+    for (const Order& o : stream.orders)
+      w.record.orders.push_back(static_cast<std::uint64_t>(stream.id) << 32 | o.person);
+
+  delivery.orders = std::move(stream.orders);
+  stream.orders.clear();
+  const auto due = day + static_cast<std::int32_t>(w.p.campaign.delivery_days);
+  w.deliveries.schedule(due, std::move(delivery));
+}
+
+/// What platform and staff learn from the figures: heat from what is displayed, the usual
+/// audience from backstage.
+void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_orders,
+                        std::int32_t day) {
+  County& county = w.counties[stream.county];
+  const PlatformParams& p = w.p.platform;
+  const double arranged = static_cast<double>(stream.online_heads + stream.fake_orders);
+  const double real_views =
+      static_cast<double>(stream.views) * static_cast<double>(w.weight);
+  const double expected_orders = stream.planned_views * w.p.campaign.expected_conversion;
+  const double figure =
+      log((1.0 + real_views + arranged) / (1.0 + stream.planned_views)) +
+      p.heat_orders_weight * log((1.0 + static_cast<double>(genuine_orders) + arranged) /
+                                 (1.0 + expected_orders));
+  const double kept =
+      county.last_stream < 0 ? 0.0
+                             : exp2(-(day - county.last_stream) / p.heat_half_life_days);
+  county.heat = kept * county.heat + (1.0 - kept) * figure;
+  const double fading = county.last_stream < 0 ? 0.0 : exp(-(day - county.last_stream) / 30.0);
+  county.recent_fakes = county.recent_fakes * fading + static_cast<double>(stream.fake_orders);
+  county.usual_views = 0.5 * county.usual_views + 0.5 * real_views;
+  county.last_stream = day;
+  ++county.streams;
+  if (stream.tactic_on) ++county.tactic_streams;
+}
+
+}  // namespace
+
+void order(World& w, std::int32_t day) {
+  if (w.streams.empty()) return;
+  for (Stream& stream : w.streams) {
+    stream.mandated_heads = nearest(stream.plan.mandated_heads);
+    stream.online_heads =
+        nearest(stream.plan.mandated_heads * (1.0 - stream.plan.mandated_offline));
+    stream.fake_orders = nearest(stream.plan.fake_orders);
+  }
+  parallel_for(w.streams.size(), [&](std::size_t s) { take_orders(w, w.streams[s], day); });
+  const double typical_trust = static_cast<double>(w.government.total_ppm()) * 1e-6 /
+                               static_cast<double>(w.government.people());
+  for (Stream& stream : w.streams) {
+    note_suspicion(w, stream, typical_trust, day);
+    const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
+    book(w, stream, day);
+    learn_from_figures(w, stream, genuine, day);
+  }
+}
+
+}  // namespace credstream

@@ -1,0 +1,138 @@
+/// After the order: delivery, experience, refund, settlement, hearsay and repetition (MODEL 3.1).
+#include <algorithm>
+
+#include "agents/consumer.hpp"
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+struct Outcome {
+  bool bad;
+  bool refunded;
+};
+
+/// Whether an order disappoints and whether it is refunded: complaints of the disappointed, and
+/// no-reason returns unless the goods are fresh.
+Outcome experience(const Words& words, double defect_share, const World& w) {
+  const bool bad = unit(words[0]) < defect_share;
+  const double refund_share = bad ? w.p.experience.complaint_share : 0.0;
+  const double return_share = w.p.campaign.fresh != 0 ? 0.0 : w.p.experience.return_share;
+  const double u = unit(words[1]);
+  return {bad, u < refund_share || u >= 1.0 - return_share};
+}
+
+/// A buyer tells each neighbour with the probability of good or bad news.
+void tell_neighbours(World& w, std::uint32_t teller, const Delivery& d, bool bad) {
+  const HearsayParams& h = w.p.hearsay;
+  const double probability = bad ? h.tell_bad : h.tell_good;
+  const double evidence = h.discount * (bad ? w.p.belief.negativity_described : 1.0);
+  if (probability <= 0 || evidence <= 0) return;
+  for_each_neighbour(w.network, teller, [&](std::uint32_t neighbour) {
+    const Words words = draw(w.key, {teller, neighbour, d.purchase, kDrawTelling});
+    if (unit(words[0]) >= probability) return;
+    w.belief_events.push_back({neighbour, teller, d.purchase, d.county,
+                               bad ? kHearsayBad : kHearsayGood, evidence});
+    ++w.record.volume.hearsay;
+  });
+}
+
+/// Days until a satisfied buyer orders again, geometric in the hazard; 0 when outside the window.
+std::int32_t days_until_repeat(double hazard, double u, const ConsumerParams& c) {
+  if (hazard <= 0) return 0;
+  const double days = 1.0 + log(u) / log(1.0 - std::min(hazard, 0.999));
+  return days <= c.repeat_window_days ? static_cast<std::int32_t>(days) : 0;
+}
+
+/// Pays out what escrow held for the boxes that are kept, and refunds the rest.
+void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std::int64_t refunded,
+            std::int64_t apportioned) {
+  const BoxTerms& t = d.terms;
+  const std::int64_t sold = kept + apportioned, shipped = sold + refunded;
+  w.money.post(kEscrow, kConsumers, kRefund, t.paid * refunded);
+  w.money.post(kEscrow, kPlatform, kCommission, t.commission * sold);
+  w.money.post(kEscrow, kEnterprises, kSale, (t.paid - t.commission) * sold);
+  w.money.post(kTreasury, kEnterprises, kSubsidy, t.subsidy_government * sold);
+  w.money.post(kPlatform, kEnterprises, kSubsidy, t.subsidy_platform * sold);
+  w.money.post(kEnterprises, kLogistics, kShipping, t.shipping * shipped);
+  w.money.post(kEnterprises, kPackagers, kPackaging, t.packaging * shipped);
+  w.pay_farmers(county, d.off_stream ? kFromRepeats : kFromStreams, kEnterprises, kFarmGate,
+                t.farm_gate * kept);
+  w.pay_farmers(county, kFromApportionment, kEnterprises, kFarmGate, t.farm_gate * apportioned);
+  county.escrow = county.escrow - t.paid * shipped;
+  county.net_fen -= (t.paid * refunded).count();
+  county.goods.in_transit -= shipped * w.box_grams();
+  county.goods.delivered += shipped * w.box_grams();
+  w.core[kRefundFen] += (t.paid * refunded).count();
+  w.core[kPublicFen] += (t.subsidy_government * sold).count();
+}
+
+void receive(World& w, const Delivery& d, std::int32_t day) {
+  County& county = w.counties[d.county];
+  std::int64_t kept = 0, refunded = 0;
+  for (const Order& o : d.orders) {
+    const Words words = draw(w.key, {o.person, d.purchase, 0, kDrawExperience});
+    const Outcome outcome = experience(words, county.defect_share, w);
+    (outcome.refunded ? refunded : kept) += o.boxes * w.weight;
+    if (outcome.refunded) w.core[kReturns] += w.weight;
+    const BeliefParams& b = w.p.belief;
+    w.belief_events.push_back({o.person, o.person, d.purchase, d.county,
+                               outcome.bad ? kOwnBad : kOwnGood,
+                               outcome.bad ? b.negativity_experienced : 1.0});
+    tell_neighbours(w, o.person, d, outcome.bad);
+    if (outcome.bad || outcome.refunded) continue;
+    const double hazard = repeat_hazard(w.people.reference_price[o.person] / kReferenceUnit,
+                                        w.solidarity(day), w.p.consumer);
+    const std::int32_t wait = days_until_repeat(hazard, unit(words[2]), w.p.consumer);
+    if (wait > 0) w.repeats.schedule(day + wait, {o.person, d.county});
+  }
+  settle(w, county, d, kept, refunded, d.apportioned_boxes);
+}
+
+}  // namespace
+
+void repeat_orders(World& w, std::int32_t day) {
+  std::vector<RepeatDue> due = w.repeats.take(day);
+  if (due.empty()) return;
+  std::sort(due.begin(), due.end(), [](const RepeatDue& a, const RepeatDue& b) {
+    return a.county != b.county ? a.county < b.county : a.person < b.person;
+  });
+  const auto same = [](const RepeatDue& a, const RepeatDue& b) {
+    return a.county == b.county && a.person == b.person;
+  };
+  due.erase(std::unique(due.begin(), due.end(), same), due.end());
+  const Fen price = w.box_price(1.0);
+  for (std::size_t i = 0; i < due.size();) {
+    Delivery delivery;
+    delivery.county = due[i].county;
+    delivery.purchase = 0x80000000u | due[i].county << 12 | static_cast<std::uint32_t>(day);
+    delivery.off_stream = true;
+    delivery.terms = w.box_terms(price, StreamPlan{}, false);
+    County& county = w.counties[delivery.county];
+    for (; i < due.size() && due[i].county == delivery.county; ++i) {
+      if (county.goods.stock < w.weight * w.box_grams()) {
+        w.core[kOrdersLost] += w.weight;
+        continue;
+      }
+      county.goods.stock -= w.weight * w.box_grams();
+      county.goods.in_transit += w.weight * w.box_grams();
+      w.core[kSoldGrams] += w.weight * w.box_grams();
+      delivery.orders.push_back({due[i].person, 1});
+    }
+    const auto boxes = static_cast<std::int64_t>(delivery.orders.size()) * w.weight;
+    const Fen value = price * boxes;
+    w.money.post(kConsumers, kEscrow, kRepeatOrder, value);
+    county.escrow += value;
+    county.net_fen += value.count();
+    w.core[kRepeatFen] += value.count();
+    w.core[kRepeatOrders] += boxes;
+    w.deliveries.schedule(day + static_cast<std::int32_t>(w.p.campaign.delivery_days),
+                          std::move(delivery));
+  }
+}
+
+void deliver(World& w, std::int32_t day) {
+  for (const Delivery& delivery : w.deliveries.take(day)) receive(w, delivery, day);
+}
+
+}  // namespace credstream

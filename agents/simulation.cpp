@@ -1,0 +1,79 @@
+#include "agents/simulation.hpp"
+
+#include <algorithm>
+
+#include "agents/metrics.hpp"
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+void begin_day(World& w, std::int32_t day) {
+  w.core.fill(0);
+  w.government.start_day(day);
+  w.officials.start_day(day);
+}
+
+/// The day as a table; what is printed is what runs.
+constexpr Phase<World> kPlan[] = {
+    {"fade", "beliefs", "credibility ledger", "Evidence fades; the change is posted to fading.",
+     begin_day},
+    {"harvest", "offline channel, stock", "stock, goods and money ledgers, farmer income",
+     "The crop comes in, some spoils, the usual channel and wholesalers buy.", harvest},
+    {"prepare", "calendar, tactics, heat, usual audience", "today's streams, money ledger",
+     "Counties that are due plan a stream; tactics change the plan; the platform deals out attention.",
+     prepare_streams},
+    {"watch", "today's streams, beliefs, streams seen lately", "views, prospects, streams seen lately, reference prices",
+     "Marked reach finds the viewers, block by block.", watch},
+    {"order", "prospects, beliefs, displayed figures by the minute, stock", "orders, displayed figures, stock, escrow, heat, resentment",
+     "Prospects decide minute by minute; apportioned and fake orders are placed; goods are sent.", order},
+    {"repeat", "calendar of repeats, stock", "orders, stock, escrow",
+     "Satisfied buyers order again off-stream.", repeat_orders},
+    {"deliver", "calendar of deliveries, network", "experience, refunds, settlement, hearsay, repeats",
+     "Goods arrive, please or disappoint, are paid for or refunded, and are talked about.", deliver},
+    {"believe", "today's experience, hearsay and resentment", "beliefs, credibility ledger",
+     "Beliefs change person by person in canonical order.", apply_beliefs},
+    {"expose", "mandates, fake orders, suspicion", "exposures, beliefs, credibility ledger, pauses",
+     "Tactics come out through leaks, platforms and suspicious customers; news spreads.", expose},
+    {"close", "everything", "series, ledgers",
+     "Both ledgers are checked, identities hold, the day is recorded.", close_day},
+};
+
+}  // namespace
+
+RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
+                   const RunOptions& options) {
+  RunRecord record;
+  World world(arm, network, key, days, options, record);
+  record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
+  record.series.reserve(static_cast<std::size_t>(days) * run_schema().metrics.size());
+  for (std::int32_t day = 0; day < days; ++day) {
+    run_day<World>(kPlan, world, day);
+    if (options.days_done) options.days_done->fetch_add(1, std::memory_order_relaxed);
+    if (options.stop && options.stop->load(std::memory_order_relaxed)) {
+      record.interrupted = day + 1 < days;
+      break;
+    }
+  }
+  if (options.counties) append_counties(world, record.counties);
+  record.column_bytes = static_cast<std::uint64_t>(world.n) * ConsumerColumns::kBytes;
+  record.sparse_bytes = world.official_beliefs.bytes();
+  return record;
+}
+
+std::vector<PhaseInfo> day_plan() {
+  std::vector<PhaseInfo> phases;
+  for (const Phase<World>& phase : kPlan)
+    phases.push_back({phase.name, phase.reads, phase.writes, phase.does});
+  return phases;
+}
+
+std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days) {
+  const PopulationParams& p = arm.params.population;
+  const double network = p.consumers * (arm.params.network.degree * 4.0 + 8.0);
+  const double people = p.consumers * (ConsumerColumns::kBytes + 4.0);
+  const double records = days * 4000.0 + p.counties * 500.0;
+  return static_cast<std::uint64_t>(network + people + records);
+}
+
+}  // namespace credstream

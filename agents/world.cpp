@@ -1,0 +1,192 @@
+#include "agents/world.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "agents/consumer.hpp"
+#include "sim/parallel.hpp"
+
+namespace credstream {
+namespace {
+
+constexpr int kPriorClasses = 16;
+constexpr int kFarmStrata = 5;
+constexpr std::size_t kTrustLevels = 1024;
+
+/// Means of equally likely classes with the wanted mean and standard deviation.
+std::vector<double> prior_classes(double mean, double spread) {
+  std::vector<double> z;
+  double square = 0;
+  for (int c = 0; c < kPriorClasses; ++c) {
+    z.push_back(normal_quantile((c + 0.5) / kPriorClasses));
+    square += z.back() * z.back();
+  }
+  const double scale = spread / square_root(square / kPriorClasses);
+  for (double& value : z) value = std::clamp(mean + scale * value, 0.02, 0.98);
+  return z;
+}
+
+double addressed_normal(Key key, Address at) { return normal_quantile(unit(draw(key, at)[0])); }
+
+void set_up_people(World& w) {
+  w.people.government_good.assign(w.n, 0);
+  w.people.government_bad.assign(w.n, 0);
+  w.people.exposures.assign(w.n, 0);
+  w.people.recent_views.assign(w.n, 0);
+  w.people.reference_price.assign(w.n, static_cast<std::uint16_t>(kReferenceUnit));
+  w.people.prior_class.resize(w.n);
+  w.scratch.resize(block_count(w.n));
+  parallel_for(w.scratch.size(), [&](std::size_t block) {
+    const auto first = static_cast<std::uint32_t>(block) << kBlockBits;
+    const std::uint32_t end = std::min(w.n, first + kBlockPeople);
+    for (std::uint32_t person = first; person < end; person += 4) {
+      const Words words = draw(w.key, {person / 4, 0, 0, kDrawPrior});
+      for (std::uint32_t i = 0; i < 4 && person + i < end; ++i)
+        w.people.prior_class[person + i] =
+            static_cast<std::uint8_t>(below(words[i], kPriorClasses));
+    }
+  });
+  std::vector<std::int64_t> counts(kPriorClasses, 0);
+  for (const std::uint8_t c : w.people.prior_class) ++counts[c];
+  for (std::uint16_t c = 0; c < kPriorClasses; ++c) w.government.enter({0, 0, c}, counts[c]);
+
+  for (std::size_t level = 0; level < kTrustLevels; ++level)
+    w.trust_appeal.push_back(exp(w.p.consumer.viewing_trust_weight *
+                                 ((static_cast<double>(level) + 0.5) / kTrustLevels - 0.5)));
+}
+
+void set_up_counties(World& w) {
+  const auto n_counties = static_cast<std::uint32_t>(w.p.population.counties);
+  const auto grams = [](double tonnes) { return nearest(tonnes * 1e6); };
+  w.counties.resize(n_counties);
+  for (std::uint32_t j = 0; j < n_counties; ++j) {
+    County& county = w.counties[j];
+    county.name = "county " + std::to_string(j);
+    county.first_person =
+        static_cast<std::uint32_t>(static_cast<std::uint64_t>(j) * w.n / n_counties);
+    county.end_person =
+        static_cast<std::uint32_t>(static_cast<std::uint64_t>(j + 1) * w.n / n_counties);
+    county.talent =
+        exp(w.p.campaign.talent_spread * addressed_normal(w.key, {j, 0, 0, kDrawTalent}));
+    const double quality =
+        w.p.experience.defect_spread * addressed_normal(w.key, {j, 0, 0, kDrawQuality});
+    county.defect_share = std::min(1.0, w.p.experience.defect_share * exp(quality));
+    county.usual_views = w.p.campaign.views_per_stream * county.talent;
+    county.goods.opening = county.goods.stock = grams(w.p.farmer.opening_stock_tonnes);
+    for (std::size_t t = 0; t < w.arm.tactics.size(); ++t) {
+      const TacticUse& use = w.arm.tactics[t];
+      double adopters = 1.0;
+      for (std::size_t row = 0; row < use.tactic->table->rows.size(); ++row)
+        if (use.tactic->table->rows[row].name == "adopters") adopters = use.values[row];
+      // Ranked by county alone, so that arms recruit the same counties first.
+      if (unit(draw(w.key, {j, 0, 0, kDrawAdoption})[0]) < adopters)
+        county.adopted |= std::uint64_t{1} << t;
+    }
+  }
+}
+
+void set_up_calendar(World& w) {
+  const CampaignParams& c = w.p.campaign;
+  const double length = c.end_day - c.start_day;
+  for (std::uint32_t j = 0; j < w.counties.size(); ++j) {
+    const Words spare = draw(w.key, {j, 0xFFFFFFFF, 0, kDrawCalendar});
+    const auto whole = static_cast<std::uint32_t>(c.streams_per_county);
+    const bool one_more = unit(spare[0]) < c.streams_per_county - whole;
+    const std::uint32_t count = whole + (one_more ? 1 : 0);
+    for (std::uint32_t k = 0; k < count; ++k) {
+      const double u = unit(draw(w.key, {j, k, 0, kDrawCalendar})[0]);
+      const double at = c.start_day + (k + u) * length / count;
+      w.streams_due.schedule(static_cast<std::int32_t>(at), {j, k});
+    }
+  }
+}
+
+std::vector<double> farm_strata(double spread) {
+  std::vector<double> sizes;
+  double sum = 0;
+  for (int s = 0; s < kFarmStrata; ++s) {
+    sizes.push_back(exp(spread * normal_quantile((s + 0.5) / kFarmStrata)));
+    sum += sizes.back();
+  }
+  for (double& size : sizes) size *= kFarmStrata / sum;
+  return sizes;
+}
+
+}  // namespace
+
+World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
+             std::int32_t horizon, const RunOptions& run_options, RunRecord& run_record)
+    : arm(setup),
+      p(setup.params),
+      network(people_network),
+      key(run_key),
+      days(horizon),
+      options(run_options),
+      record(run_record),
+      n(static_cast<std::uint32_t>(p.population.consumers)),
+      weight(nearest(p.population.weight)),
+      evidence(p.belief.half_life_days, horizon),
+      memory(p.suspicion.memory_half_life_days, horizon),
+      novelty(p.consumer.novelty_decay, p.consumer.novelty_memory_days),
+      government(evidence, prior_classes(p.belief.government_prior, p.belief.prior_spread),
+                 p.belief.prior_evidence, kBeliefCauses),
+      officials(evidence, {p.belief.official_prior}, p.belief.prior_evidence, kBeliefCauses),
+      official_beliefs(n),
+      farm_sizes(farm_strata(p.population.farm_size_spread)),
+      streams_due(horizon),
+      deliveries(horizon),
+      repeats(horizon),
+      money(kAccountLabels, kReasonLabels),
+      tactic_streams(tactics().size(), 0.0) {
+  set_up_people(*this);
+  set_up_counties(*this);
+  set_up_calendar(*this);
+  income_order.resize(counties.size() * farm_sizes.size() * 2);
+  for (std::size_t i = 0; i < income_order.size(); ++i)
+    income_order[i] = static_cast<std::uint32_t>(i);
+}
+
+double World::solidarity(std::int32_t day) const {
+  return exp2(-day / p.consumer.solidarity_half_life_days);
+}
+
+BoxTerms World::box_terms(Fen paid, const StreamPlan& plan, bool off_platform) const {
+  const auto fen = [](double amount) { return Fen(nearest(amount)); };
+  const Fen usual = box_price(1.0 - p.campaign.organic_discount);
+  const double gap =
+      paid < usual ? static_cast<double>((usual - paid).count()) : 0.0;  // extra discount
+  const double base = static_cast<double>(std::max(usual, paid).count());
+
+  BoxTerms t;
+  t.paid = paid;
+  t.commission =
+      off_platform ? Fen() : fen(p.platform.commission * static_cast<double>(paid.count()));
+  t.shipping = off_platform ? Fen() : fen(p.farmer.logistics_yuan * 100.0);
+  t.packaging = fen(p.farmer.packaging_yuan * 100.0);
+  t.subsidy_government = fen(plan.subsidy_government * gap);
+  t.subsidy_platform = fen(plan.subsidy_platform * gap);
+  const double costs = static_cast<double>((t.shipping + t.packaging).count()) +
+                       (off_platform ? 0.0 : p.platform.commission * base);
+  t.farm_gate =
+      fen(std::max(0.0, p.farmer.pass_through * (base - costs) - plan.subsidy_farmer * gap));
+  return t;
+}
+
+void World::pay_farmers(County& county, IncomeSource source, std::uint8_t payer, Reason reason,
+                        Fen amount) {
+  money.post(payer, kFarmers, reason, amount);
+  core[static_cast<std::size_t>(kIncomeBySource) + source] += amount.count();
+  const bool campaign = source != kFromOffline && source != kFromDistress;
+  (campaign ? county.campaign_income : county.other_income) += amount;
+}
+
+std::uint32_t news_listeners(const World& world) {
+  return static_cast<std::uint32_t>(nearest(world.p.exposure.news_reach * kBlockPeople));
+}
+
+std::uint32_t news_rank(const World& world, std::uint32_t county, std::uint32_t person) {
+  const Words key = draw(world.key, {county, person >> kBlockBits, 0, kDrawNewsRanking});
+  return BlockRanking(key).rank(person & (kBlockPeople - 1));
+}
+
+}  // namespace credstream

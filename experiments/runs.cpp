@@ -1,0 +1,168 @@
+#include "experiments/runs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "sim/fail.hpp"
+#include "sim/parallel.hpp"
+
+namespace credstream {
+namespace {
+
+/// From so many consumers on, a run uses all cores by itself and runs take turns.
+constexpr double kAloneFrom = 2e6;
+
+/// Calls body(i) for each i in [0, n) in ascending order of beginning, at most `at_once` at a
+/// time: a plain parallel loop could begin many of them on one thread, each with its memory.
+template <class Body>
+void for_each_of_few(std::size_t n, std::size_t at_once, const Body& body) {
+  std::atomic<std::size_t> next{0};
+  parallel_for(std::min(n, at_once), [&](std::size_t) {
+    for (std::size_t i = next.fetch_add(1); i < n; i = next.fetch_add(1)) body(i);
+  });
+}
+
+}  // namespace
+
+Problems NetworkSource::prepare(const ModelParams& params) {
+  if (!fixed() || from_file_) return {};
+  std::ifstream file(choice_.path, std::ios::binary | std::ios::ate);
+  std::string text(file ? static_cast<std::size_t>(file.tellg()) : 0, '\0');
+  file.seekg(0);
+  if (!file || !file.read(text.data(), static_cast<std::streamsize>(text.size())))
+    return {{"E002", "the list of edges cannot be read", choice_.path, 0, 0}};
+  EdgeListResult list = read_edge_list(
+      text, static_cast<std::uint32_t>(params.population.consumers), choice_.path);
+  if (list.ok()) from_file_ = std::move(list.network);
+  return std::move(list.problems);
+}
+
+Network NetworkSource::make(const ModelParams& params, Key key) const {
+  const auto n = static_cast<std::uint32_t>(params.population.consumers);
+  const auto degree = static_cast<std::uint32_t>(params.network.degree);
+  switch (choice_.kind) {
+    case NetworkKind::small_world:
+      return ExplicitNetwork::small_world(key, n, degree, params.network.rewiring);
+    case NetworkKind::scale_free: return ExplicitNetwork::scale_free(key, n, degree / 2);
+    case NetworkKind::implicit: break;
+    case NetworkKind::file: return *from_file_;
+  }
+  return ImplicitNetwork(key, n, static_cast<std::uint32_t>(params.population.counties), degree,
+                         params.network.local_share);
+}
+
+std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& plan,
+                                 Watch& watch) {
+  std::vector<RunRecord> records(tasks.size());
+  double most = 0;
+  for (const RunTask& task : tasks)
+    most = std::max(most, task.setup->params.population.consumers);
+  RunOptions options = plan.record;
+  options.stop = &watch.stop;
+  options.days_done = &watch.days_done;
+  const std::size_t at_once = most >= kAloneFrom ? 1 : static_cast<std::size_t>(plan.threads);
+  for_each_of_few(tasks.size(), at_once, [&](std::size_t i) {
+    if (watch.stopped()) return;
+    const RunTask& task = tasks[i];
+    records[i] = simulate(*task.setup, *task.network, {plan.seed, task.replicate}, plan.days,
+                          options);
+  });
+  return records;
+}
+
+std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
+                                    const NetworkSource& networks, const RunPlan& plan,
+                                    Watch& watch) {
+  std::vector<ArmRuns> results(arms.size());
+  for (std::size_t a = 0; a < arms.size(); ++a) results[a].name = arms[a].name;
+  watch.days_planned += static_cast<std::int64_t>(arms.size()) * n * plan.days;
+  const ModelParams& shared = arms.front().setup.params;
+  const std::int32_t at_once =
+      shared.population.consumers >= kAloneFrom || networks.fixed() ? 1 : plan.threads;
+  for (std::int32_t first = 0; first < n && !watch.stopped(); first += at_once) {
+    const auto wave = static_cast<std::size_t>(std::min(at_once, n - first));
+    std::vector<Network> built(wave);
+    parallel_for(wave, [&](std::size_t r) {
+      built[r] = networks.make(
+          shared, {plan.seed, static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(r)});
+    });
+    std::vector<RunTask> tasks;
+    for (std::size_t r = 0; r < wave; ++r)
+      for (const Arm& arm : arms)
+        tasks.push_back({&arm.setup, &built[r],
+                         static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(r)});
+    std::vector<RunRecord> records = run_tasks(tasks, plan, watch);
+    for (std::size_t r = 0; r < wave; ++r) {
+      const auto begin = records.begin() + static_cast<std::ptrdiff_t>(r * arms.size());
+      const auto end = begin + static_cast<std::ptrdiff_t>(arms.size());
+      if (std::any_of(begin, end, [&](const RunRecord& run) { return run.days < plan.days; }))
+        return results;
+      for (std::size_t a = 0; a < arms.size(); ++a)
+        results[a].replicates.push_back(std::move(*(begin + static_cast<std::ptrdiff_t>(a))));
+    }
+  }
+  return results;
+}
+
+ModelParams reduced_population(const ModelParams& params, double most) {
+  ModelParams few = params;
+  const double people = params.population.consumers * params.population.weight;
+  if (params.population.consumers <= most) return few;
+  few.population.weight = std::ceil(people / most);
+  // Counties and neighbours must still find room.
+  const double least = std::max(4.0 * params.population.counties, 10.0 * params.network.degree);
+  few.population.consumers =
+      std::min(params.population.consumers,
+               std::max(least, std::round(people / few.population.weight)));
+  return few;
+}
+
+Pilot::Pilot(const NetworkSource& source, const ModelParams& params, double most_consumers,
+             std::int32_t replicates, const RunPlan& plan)
+    : plan_(plan), most_consumers_(source.fixed() ? params.population.consumers : most_consumers) {
+  plan_.record = {};
+  plan_.record.ledger = plan_.record.attribution = plan_.record.counties = false;
+  const ModelParams few = reduced_population(params, most_consumers_);
+  networks_.resize(static_cast<std::size_t>(replicates));
+  parallel_for(networks_.size(), [&](std::size_t r) {
+    networks_[r] =
+        source.make(few, {plan.seed, kFirstReplicate + static_cast<std::uint32_t>(r)});
+  });
+}
+
+std::vector<RunRecord> Pilot::run(std::span<const ArmSetup> setups, std::int32_t replicates,
+                                  Watch& watch) const {
+  std::vector<ArmSetup> few(setups.begin(), setups.end());
+  for (ArmSetup& setup : few) setup.params = reduced_population(setup.params, most_consumers_);
+  std::vector<RunTask> tasks;
+  for (const ArmSetup& setup : few)
+    for (std::int32_t r = 0; r < replicates; ++r)
+      tasks.push_back({&setup, &networks_[static_cast<std::size_t>(r)],
+                       kFirstReplicate + static_cast<std::uint32_t>(r)});
+  watch.days_planned += static_cast<std::int64_t>(tasks.size()) * plan_.days;
+  return run_tasks(tasks, plan_, watch);
+}
+
+std::size_t metric_index(std::string_view name) {
+  const auto metrics = run_schema().metrics;
+  for (std::size_t m = 0; m < metrics.size(); ++m)
+    if (metrics[m].name == name) return m;
+  fail("there is no metric of this name", name, 0);
+}
+
+double metric_total(const RunRecord& run, std::size_t metric) {
+  const std::size_t n_metrics = run_schema().metrics.size();
+  const auto days = static_cast<std::size_t>(run.days);
+  if (days == 0) return 0;
+  const Total total = run_schema().metrics[metric].total;
+  if (total == Total::last) return run.series[(days - 1) * n_metrics + metric];
+  double sum = 0;
+  for (std::size_t day = 0; day < days; ++day) sum += run.series[day * n_metrics + metric];
+  return total == Total::mean ? sum / static_cast<double>(days) : sum;
+}
+
+}  // namespace credstream

@@ -1,0 +1,113 @@
+#pragma once
+/// Many runs at once: arms and replicates over all cores, the network of a replicate built once
+/// and shared by its arms. What comes out depends neither on threads nor on the order of arms.
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scenarios/scenario.hpp"
+#include "sim/network.hpp"
+#include "sim/problem.hpp"
+
+namespace credstream {
+
+/// How a caller follows long work and ends it. All members may be used from any thread.
+struct Watch {
+  std::atomic<bool> stop{false};  ///< set it: runs end after their current day
+  std::atomic<std::int64_t> days_done{0};
+  std::atomic<std::int64_t> days_planned{0};
+  std::atomic<const char*> phase{"starting"};
+
+  bool stopped() const { return stop.load(std::memory_order_relaxed); }
+};
+
+/// Where the networks of a scenario come from: generated anew for each replicate, or the edge
+/// list of the user's, which is read once and shared by all.
+class NetworkSource {
+ public:
+  explicit NetworkSource(const Scenario& scenario) : choice_(scenario.network) {}
+
+  /// Reads the edge list where there is one; problems name file and line.
+  Problems prepare(const ModelParams& params);
+
+  /// The network of one replicate for the population of `params`. Needs prepare() before.
+  Network make(const ModelParams& params, Key key) const;
+
+  /// True when the network is the user's, so that the population cannot be made smaller.
+  bool fixed() const { return choice_.kind == NetworkKind::file; }
+
+ private:
+  NetworkChoice choice_;
+  std::optional<ExplicitNetwork> from_file_;
+};
+
+/// One run to be made.
+struct RunTask {
+  const ArmSetup* setup = nullptr;
+  const Network* network = nullptr;
+  std::uint32_t replicate = 0;
+};
+
+/// What all runs of a batch have in common.
+struct RunPlan {
+  std::uint32_t seed = 0;
+  std::int32_t days = 0;
+  int threads = 1;
+  RunOptions record;  ///< what to record; who watches is filled in here
+};
+
+/// Runs all tasks, several at a time unless their populations are so large that one alone fills
+/// the machine; record i belongs to task i. After a stop, records of runs that did not end have
+/// fewer than `plan.days` days.
+std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& plan,
+                                 Watch& watch);
+
+/// All replicates of one arm that were completed.
+struct ArmRuns {
+  std::string name;
+  std::vector<RunRecord> replicates;
+};
+
+/// Runs replicates 0 … n-1 of every arm. It holds at most one network per thread. After a stop,
+/// all arms have the same number of complete replicates, which may be none.
+std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
+                                    const NetworkSource& networks, const RunPlan& plan,
+                                    Watch& watch);
+
+/// The same people, each simulated consumer standing for more of them, so that at most about
+/// `most` are simulated. Nothing changes where they are few already.
+ModelParams reduced_population(const ModelParams& params, double most);
+
+/// A small world to try things out in: a few replicates of their own, at reduced population, that
+/// are never among those compared.
+class Pilot {
+ public:
+  /// Number of the first pilot replicate.
+  static constexpr std::uint32_t kFirstReplicate = 0xFFFF0000;
+
+  Pilot(const NetworkSource& source, const ModelParams& params, double most_consumers,
+        std::int32_t replicates, const RunPlan& plan);
+
+  std::int32_t replicates() const { return static_cast<std::int32_t>(networks_.size()); }
+
+  /// Runs of every setup on the first `replicates` networks: records[s * replicates + r]. The
+  /// setups' populations are reduced alike; nothing but the daily figures is recorded.
+  std::vector<RunRecord> run(std::span<const ArmSetup> setups, std::int32_t replicates,
+                             Watch& watch) const;
+
+ private:
+  RunPlan plan_;
+  double most_consumers_;
+  std::vector<Network> networks_;
+};
+
+/// Position of a metric of the schema; a name that is none is a broken invariant.
+std::size_t metric_index(std::string_view name);
+
+/// A metric over all days of a run, as its declaration says: sum, mean or last.
+double metric_total(const RunRecord& run, std::size_t metric);
+
+}  // namespace credstream

@@ -1,0 +1,166 @@
+#include "scenarios/checks.hpp"
+
+#include <cmath>
+
+#include "scenarios/choices.hpp"
+#include "scenarios/numbers.hpp"
+#include "sim/network_explicit.hpp"
+
+namespace credstream {
+namespace {
+
+/// "campaign.start_day is 90 (pear.yaml:7)".
+std::string told(const CheckedArm& arm, const std::string& path, double value) {
+  return path + " is " + number_text(value) + " (" + origin_text(arm.place(path)) + ")";
+}
+
+/// The first of some paths that stands in a file or on the command line.
+Place first_given(const CheckedArm& arm, std::initializer_list<std::string> paths) {
+  for (const std::string& path : paths) {
+    if (Place place = arm.place(path); place.line > 0) return place;
+  }
+  return {arm.scenario.file, 0, 0};
+}
+
+std::string kind_name(const Scenario& scenario) {
+  return std::string(kNetworkKinds[static_cast<int>(scenario.network.kind)].name);
+}
+
+void check_campaign_order(const CheckedArm& arm, Report& report) {
+  const std::string start = "campaign.start_day", end = "campaign.end_day";
+  const CampaignParams& campaign = arm.arm.setup.params.campaign;
+  if (!arm.readable({start, end}) || campaign.start_day < campaign.end_day) return;
+  report.add(Code::campaign_order, first_given(arm, {start, end}),
+             told(arm, start, campaign.start_day) + " but " + told(arm, end, campaign.end_day) +
+                 "; the start must come before the end");
+}
+
+/// A campaign that outlasts the run is fine: the run shows its first part.
+void check_campaign_in_run(const CheckedArm& arm, Report& report) {
+  const std::string start = "campaign.start_day";
+  const double start_day = arm.arm.setup.params.campaign.start_day;
+  if (!arm.readable({start, "days"}) || start_day < arm.scenario.days) return;
+  report.add(Code::campaign_too_late, first_given(arm, {start, "days"}),
+             told(arm, start, start_day) + " but " + told(arm, "days", arm.scenario.days) +
+                 "; the run would end before the campaign starts");
+}
+
+/// Funding shares of a tactic: whatever rows are called subsidy_*.
+void check_subsidies(const CheckedArm& arm, Report& report) {
+  constexpr double kRounding = 1e-9;
+  for (const TacticUse& use : arm.arm.setup.tactics) {
+    const std::string tactic(use.tactic->name);
+    const std::string prefix = "arms." + arm.arm.name + ".tactics." + tactic + ".";
+    double sum = 0;
+    std::string parts;
+    Place at;
+    for (std::size_t i = 0; i < use.values.size(); ++i) {
+      const std::string name(use.tactic->table->rows[i].name);
+      if (!name.starts_with("subsidy_")) continue;
+      if (!arm.readable({prefix + name})) return;
+      const Place place = arm.place(prefix + name);
+      if (at.line == 0) at = place;
+      sum += use.values[i];
+      parts += (parts.empty() ? "" : ", ") + name + " " + number_text(use.values[i]) + " (" +
+               origin_text(place) + ")";
+    }
+    if (sum <= 1 + kRounding) continue;
+    sum = std::round(sum * 1e6) / 1e6;
+    report.add(Code::subsidy_sum, at,
+               "the shares of " + tactic + " sum to " + number_text(sum) + ": " + parts +
+                   "; they must not exceed 1");
+  }
+}
+
+void check_degree(const CheckedArm& arm, Report& report) {
+  const std::string path = "population.network.degree", kind_path = "population.network.kind";
+  const ModelParams& params = arm.arm.setup.params;
+  const NetworkKind kind = arm.scenario.network.kind;
+  if (kind == NetworkKind::file || !arm.readable({path, kind_path})) return;
+  const double degree = params.network.degree;
+  const bool stored = kind != NetworkKind::implicit;
+  const std::string network =
+      "a network of kind " + kind_name(arm.scenario) + " (" + origin_text(arm.place(kind_path)) + ")";
+  const Place at = first_given(arm, {path, kind_path, "population.consumers"});
+
+  if (stored && std::fmod(degree, 2) != 0) {
+    report.add(Code::odd_degree, at,
+               told(arm, path, degree) + ", but " + network + " needs an even degree");
+  }
+  constexpr double kMost[] = {128, 200, 64};  // what the generators take, by kind
+  const double most = kMost[static_cast<int>(kind)];
+  if (degree > most) {
+    report.add(Code::degree_too_large, at,
+               told(arm, path, degree) + ", but " + network + " takes a degree of at most " +
+                   number_text(most));
+  }
+  if (!arm.readable({"population.consumers"})) return;
+  const double consumers = params.population.consumers;
+  if (degree >= consumers) {
+    report.add(Code::degree_too_large, at,
+               told(arm, path, degree) + ", but " +
+                   told(arm, "population.consumers", consumers) +
+                   "; nobody has that many others to know");
+  }
+  constexpr double kMostTies = 4294967295.0;  // the network numbers them in 32 bits
+  if (stored && degree * consumers > kMostTies) {
+    report.add(Code::too_many_ties, at,
+               told(arm, "population.consumers", consumers) + " and " + told(arm, path, degree) +
+                   " make more ties than " + network +
+                   " can hold; use kind implicit, which stores none");
+  }
+}
+
+void check_counties(const CheckedArm& arm, Report& report) {
+  const std::string people = "population.consumers", counties = "population.counties";
+  const PopulationParams& population = arm.arm.setup.params.population;
+  if (!arm.readable({people, counties}) || population.counties <= population.consumers) return;
+  report.add(Code::too_few_consumers, first_given(arm, {people, counties}),
+             told(arm, people, population.consumers) + " but " +
+                 told(arm, counties, population.counties) + "; each county needs a consumer");
+}
+
+constexpr Check kChecks[] = {
+    {"a campaign starts before it ends", check_campaign_order},
+    {"a campaign starts while the run lasts", check_campaign_in_run},
+    {"funding shares do not exceed the whole", check_subsidies},
+    {"the degree suits the network", check_degree},
+    {"each county has a consumer", check_counties},
+};
+
+}  // namespace
+
+std::string origin_text(const Place& place) {
+  if (place.line == 0) return "default";
+  if (place.file == "--set") return place.file;
+  return place.file + ":" + std::to_string(place.line);
+}
+
+Place CheckedArm::place(const std::string& path) const {
+  for (const std::string& full : {"arms." + arm.name + "." + path, path}) {
+    const auto found = origins.places.find(full);
+    if (found != origins.places.end()) return found->second;
+  }
+  return {};
+}
+
+bool CheckedArm::readable(std::initializer_list<std::string> paths) const {
+  for (const std::string& path : paths) {
+    if (origins.broken.contains(path)) return false;
+    if (origins.broken.contains("arms." + arm.name + "." + path)) return false;
+  }
+  return true;
+}
+
+std::span<const Check> cross_checks() { return kChecks; }
+
+std::uint64_t network_bytes(const Scenario& scenario, const ModelParams& params) {
+  const bool stored = scenario.network.kind == NetworkKind::small_world ||
+                      scenario.network.kind == NetworkKind::scale_free;
+  if (!stored) return 0;
+  const auto people = static_cast<std::uint64_t>(params.population.consumers);
+  const auto degree = static_cast<std::uint64_t>(params.network.degree);
+  return explicit_network_bytes(people, people * degree / 2);
+}
+
+}  // namespace credstream

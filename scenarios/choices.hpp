@@ -1,0 +1,86 @@
+#pragma once
+/// Everything a scenario may choose by name, and its own numbers, declared once: the loader, the
+/// reference and the JSON Schema are made from these tables.
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/scenario.hpp"
+
+namespace credstream {
+
+/// One admissible word with its meaning.
+struct Choice {
+  std::string_view name;
+  std::string_view meaning;
+  std::string_view meaning_zh;
+};
+
+/// In the order of NetworkKind.
+inline constexpr Choice kNetworkKinds[] = {
+    {"small_world", "Ring of neighbours with some ties redirected (Watts and Strogatz)",
+     "小世界网络"},
+    {"scale_free", "Few people with very many ties (Barabási and Albert)", "无标度网络"},
+    {"implicit", "Neighbours are computed and never stored: for hundreds of millions of people",
+     "隐式网络：邻居按需计算，不占内存"},
+    {"file", "Edge list in `file`, relative to the scenario", "从文件读取边表"},
+};
+
+/// In the order of Match.
+inline constexpr Choice kMatches[] = {
+    {"none", "Arms are run at the doses given", "按给定剂量运行"},
+    {"displayed_sales", "Doses are scaled so that all arms display the same sales",
+     "调整剂量，使各方案的展示销售额相等"},
+    {"public_spending", "Doses are scaled so that all arms spend the same public money",
+     "调整剂量，使各方案的公共开支相等"},
+};
+
+/// What a target may be measured in.
+inline constexpr Choice kMeasures[] = {
+    {"conversion", "Real orders per real view", "真实转化率"},
+    {"yuan_per_order", "Genuine sales per order, in yuan", "每单金额（元）"},
+    {"yuan_per_view", "Genuine sales per view, in yuan", "每次观看金额（元）"},
+    {"orders", "Real orders of a stream", "每场真实订单数"},
+    {"viewers", "Real views of a stream", "每场真实观看数"},
+    {"sales_yuan", "Genuine sales of a stream, in yuan", "每场真实销售额（元）"},
+    {"jin_per_order", "Weight of an order, in jin of 0.5 kg", "每单重量（斤）"},
+    {"exposure_days", "Days from the first use of a tactic to its exposure", "手段从使用到曝光的天数"},
+    {"burden_yuan", "Forced spending per employee, in yuan", "每名职工被摊派金额（元）"},
+};
+
+/// What a target is for.
+inline constexpr Choice kRoles[] = {
+    {"calibration", "`credstream calibrate` fits to it", "用于校准"},
+    {"validation", "Held back from fitting; must lie within its declared margin", "用于验证"},
+    {"shown", "Shown beside the results, without a verdict", "仅作展示"},
+};
+
+/// A scenario's own whole numbers.
+inline constexpr ParameterInfo kRunRows[] = {
+    {"seed", 1, {0, 4294967295.0}, "1", Evidence::chosen, "Seed of all draws", "随机种子",
+     "scenario", true},
+    {"days", 365, {1, 3650}, "day", Evidence::chosen, "Days that a run lasts", "运行天数",
+     "scenario", true},
+    {"replicates", 10, {1, 100000}, "1", Evidence::chosen,
+     "Repetitions of each arm with other draws", "每个方案的重复次数", "scenario", true},
+};
+
+/// The numbers of a target.
+inline constexpr ParameterInfo kTargetRows[] = {
+    {"reported", 1, {1e-9, 1e15}, "1", Evidence::measured, "The figure that was reported",
+     "报道的数值", "the target's own source", false},
+    {"log_margin", 0, {0, 5}, "log", Evidence::chosen,
+     "Largest |ln(simulated / reported)| that still counts as agreement; declared beforehand",
+     "可接受的对数误差，须事先声明", "scenario", false},
+};
+
+/// The names of a table of choices.
+template <std::size_t N>
+std::vector<std::string> names_of(const Choice (&choices)[N]) {
+  std::vector<std::string> names;
+  for (const Choice& choice : choices) names.emplace_back(choice.name);
+  return names;
+}
+
+}  // namespace credstream

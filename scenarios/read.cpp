@@ -1,0 +1,243 @@
+/// Scenarios from files and from the library: the only part of the loader that opens anything.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "scenarios/layers.hpp"
+#include "scenarios/load.hpp"
+#include "scenarios/yaml_tree.hpp"
+
+namespace credstream {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kLibrary = "library:";
+constexpr std::size_t kDeepestChain = 16;
+
+/// What is wrong with a path, before it is read; nothing when it is a regular file.
+std::optional<FileTrouble> probe(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) {
+    return FileTrouble{Code::file_missing, "no file is called " + quote(path)};
+  }
+  if (error) {
+    return FileTrouble{Code::file_unreadable, quote(path) + " cannot be read: " + error.message()};
+  }
+  if (status.type() == fs::file_type::directory) {
+    return FileTrouble{Code::not_a_file, quote(path) + " is a folder, not a file"};
+  }
+  if (status.type() != fs::file_type::regular) {
+    return FileTrouble{Code::not_a_file, quote(path) + " is a pipe or a device, not a file"};
+  }
+  if (access(path.c_str(), R_OK) != 0) {
+    return FileTrouble{Code::file_unreadable,
+                       quote(path) + " cannot be read: " + std::strerror(errno)};
+  }
+  return std::nullopt;
+}
+
+/// At most one byte more than a scenario may have, so that a huge file is never held.
+std::string read_file(const std::string& path) {
+  std::string text(TreeLimits{}.bytes + 1, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  return text;
+}
+
+const LibraryEntry* find_in_library(std::string name) {
+  if (name.ends_with(".yaml")) name.resize(name.size() - 5);
+  for (const LibraryEntry& entry : scenario_library()) {
+    if (entry.name == name) return &entry;
+  }
+  return nullptr;
+}
+
+std::string library_hint(const std::string& path) {
+  std::vector<std::string> names;
+  for (const LibraryEntry& entry : scenario_library()) {
+    names.push_back(entry.name);
+    if (const std::size_t slash = entry.name.rfind('/'); slash != std::string::npos) {
+      if (entry.name.substr(slash + 1) == path) return "; did you mean '" + entry.name + "'?";
+    }
+  }
+  return did_you_mean(path, names);
+}
+
+/// A text with the name under which problems tell of it.
+struct Source {
+  std::string file;
+  std::string text;
+};
+
+/// The file or library scenario called `path`, or what keeps it from being read.
+std::optional<Source> open_source(const std::string& path, const Place& asked_at, Report& report) {
+  const bool from_library = path.starts_with(kLibrary);
+  const std::string name = from_library ? path.substr(std::strlen(kLibrary)) : path;
+  auto trouble = from_library ? FileTrouble{Code::file_missing, ""} : probe(path);
+  if (!trouble) return Source{path, read_file(path)};
+  if (const LibraryEntry* entry = find_in_library(name)) {
+    return Source{kLibrary + entry->name, entry->text};
+  }
+  if (trouble->code == Code::file_missing) {
+    trouble->message =
+        "no file or library scenario is called " + quote(name) + library_hint(name);
+  }
+  report.add(trouble->code, asked_at, trouble->message);
+  return std::nullopt;
+}
+
+/// `file` as the file `from` means it, both on disk or both in the library.
+std::string neighbour(const std::string& from, const std::string& file) {
+  std::string path = beside(from, file);
+  const bool inside = from.starts_with(kLibrary);
+  if (inside && path.starts_with(kLibrary)) path.erase(0, std::strlen(kLibrary));
+  path = fs::path(path).lexically_normal().generic_string();
+  return inside && !path.starts_with('/') ? kLibrary + path : path;
+}
+
+/// The same text for the same file, however it is named.
+std::string identity(const std::string& file) {
+  if (file.starts_with(kLibrary)) return file;
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(file, error);
+  return error ? file : real.generic_string();
+}
+
+/// Follows `extends` from one text down to the last.
+class Chain {
+ public:
+  Chain(LoadResult& result, Report& report) : result_(result), report_(report) {}
+
+  std::vector<Node> layers;  ///< the lowest first
+  bool complete = true;
+
+  void follow(Source source) {
+    while (true) {
+      result_.texts[source.file] = source.text;
+      files_.push_back(source.file);
+      identities_.push_back(identity(source.file));
+      std::optional<Node> tree = read_yaml(source.text, source.file, report_);
+      if (!tree) {
+        complete = false;
+        return;
+      }
+      layers.insert(layers.begin(), std::move(*tree));
+      const Node* const extends = find(layers.front(), "extends");
+      if (extends == nullptr) return;
+      std::optional<Source> below = base_of(source.file, *extends);
+      if (!below) {
+        complete = false;
+        return;
+      }
+      source = std::move(*below);
+    }
+  }
+
+ private:
+  std::optional<Source> base_of(const std::string& file, const Node& extends) {
+    if (!extends.is_scalar() || extends.text.empty() || extends.text.find('\0') != std::string::npos) {
+      report_.add(Code::wrong_kind, extends.at,
+                  "'extends' must be the name of one file or library scenario");
+      return std::nullopt;
+    }
+    const std::string wanted = neighbour(file, extends.text);
+    // A name that is no file beside this one may still be one of the library.
+    const bool on_disk = !wanted.starts_with(kLibrary);
+    const bool by_name = on_disk && probe(wanted).has_value() && find_in_library(extends.text);
+    auto source = open_source(by_name ? kLibrary + extends.text : wanted, extends.at, report_);
+    if (!source) return std::nullopt;
+    const std::string id = identity(source->file);
+    const auto seen = std::find(identities_.begin(), identities_.end(), id);
+    if (seen != identities_.end()) {
+      std::string circle;
+      for (auto i = files_.begin() + (seen - identities_.begin()); i != files_.end(); ++i) {
+        circle += *i + " -> ";
+      }
+      report_.add(Code::extends_cycle, extends.at,
+                  "'extends' runs in a circle: " + circle + source->file);
+      return std::nullopt;
+    }
+    if (files_.size() >= kDeepestChain) {
+      report_.add(Code::extends_too_deep, extends.at,
+                  "'extends' is nested deeper than " + std::to_string(kDeepestChain) + " files");
+      return std::nullopt;
+    }
+    return source;
+  }
+
+  LoadResult& result_;
+  Report& report_;
+  std::vector<std::string> files_;
+  std::vector<std::string> identities_;
+};
+
+LoadResult load(std::optional<Source> source, const Overrides& overrides, MemoryLimit limit,
+                Report& report) {
+  LoadResult result;
+  if (source) {
+    Chain chain(result, report);
+    chain.follow(std::move(*source));
+    result.texts["--set"] = set_lines(overrides.set);
+    LoadContext context;
+    context.complete = chain.complete;
+    context.memory = limit;
+    context.probe = probe;
+    if (!chain.layers.empty()) {
+      result.scenario = build_scenario(chain.layers, overrides, context, report);
+    }
+  }
+  result.problems = report.take();
+  return result;
+}
+
+/// The number after `label` in a file such as /proc/meminfo; 0 when there is none.
+std::uint64_t number_in(const char* path, const std::string& label) {
+  std::ifstream file(path);
+  std::string word;
+  std::uint64_t number = 0;
+  if (label.empty()) return file >> number ? number : 0;
+  while (file >> word) {
+    if (word == label) return file >> number ? number : 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+MemoryLimit available_memory() {
+  std::uint64_t bytes = number_in("/proc/meminfo", "MemAvailable:") * 1024;
+  if (bytes == 0) {
+    const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    if (pages > 0 && size > 0) {
+      bytes = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size);
+    }
+  }
+  const std::uint64_t group = number_in("/sys/fs/cgroup/memory.max", "");  // "max": none
+  if (group > 0) bytes = std::min(bytes, group);
+  return {bytes};
+}
+
+LoadResult load_scenario(const std::string& path, const Overrides& overrides, MemoryLimit limit) {
+  Report report;
+  std::optional<Source> source = open_source(path, {}, report);
+  return load(std::move(source), overrides, limit, report);
+}
+
+LoadResult load_scenario_text(const std::string& text, const std::string& file,
+                              const Overrides& overrides, MemoryLimit limit) {
+  Report report;
+  return load(Source{file, text}, overrides, limit, report);
+}
+
+}  // namespace credstream

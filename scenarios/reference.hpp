@@ -1,0 +1,21 @@
+#pragma once
+/// The reference of all that a scenario may say, written from the same rows that the loader
+/// checks against: for reading, for programs and for editors.
+#include <cstdint>
+#include <string>
+
+namespace credstream {
+
+enum class Language : std::uint8_t { en, zh };
+
+/// All keys, parameters, tactics and choices as Markdown tables.
+std::string reference_markdown(Language language);
+
+/// The same as one JSON object: "keys", "sections", "tactics" and "choices".
+std::string reference_json(Language language);
+
+/// A JSON Schema (draft 2020-12) of scenario files, for completion and checks in editors. What
+/// the schema admits the loader may still refuse, because values can contradict each other.
+std::string reference_schema(Language language);
+
+}  // namespace credstream

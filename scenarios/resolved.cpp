@@ -1,0 +1,91 @@
+#include "scenarios/resolved.hpp"
+
+#include "scenarios/choices.hpp"
+#include "scenarios/layers.hpp"
+#include "scenarios/numbers.hpp"
+
+namespace credstream {
+namespace {
+
+Node list() {
+  Node node;
+  node.kind = Node::Kind::list;
+  return node;
+}
+
+/// Lays one value over a document that is built here and cannot conflict.
+void set_value(Node& document, const std::string& path, Node value) {
+  Report nobody;
+  document = layered(std::move(document), tree_with(path, std::move(value)), nobody);
+}
+
+/// A text that may look like something else and so goes in quotes unless it is a word.
+void put_text(Node& map, std::string_view key, const std::string& text) {
+  if (!text.empty()) put(map, key, scalar(text));
+}
+
+Node arm_list(const Scenario& scenario) {
+  Node arms = list();
+  for (const Arm& arm : scenario.arms) {
+    Node node = empty_map();
+    put(node, "name", scalar(arm.name));
+    arms.children.push_back(std::move(node));
+  }
+  return arms;
+}
+
+Node target_list(const Scenario& scenario) {
+  Node targets = list();
+  for (const Target& target : scenario.targets) {
+    Node node = empty_map();
+    put_text(node, "name", target.name);
+    put_text(node, "measure", target.measure);
+    put(node, "reported", scalar(number_text(target.reported)));
+    if (target.log_margin != 0 || target.role != "shown") {
+      put(node, "log_margin", scalar(number_text(target.log_margin)));
+    }
+    put_text(node, "role", target.role);
+    put_text(node, "source", target.source);
+    put_text(node, "note", target.note);
+    targets.children.push_back(std::move(node));
+  }
+  return targets;
+}
+
+}  // namespace
+
+std::string resolved_yaml(const Scenario& scenario) {
+  Node document = empty_map();
+  put_text(document, "scenario", scenario.name);
+  put_text(document, "question", scenario.question);
+  put_text(document, "look_for", scenario.look_for);
+  bool arms_begun = false;
+  for (const ValueOrigin& value : scenario.values) {
+    const bool ends_sections = value.path.starts_with("arms.") || value.path == "baseline";
+    if (ends_sections && !arms_begun) {
+      arms_begun = true;
+      put(document, "arms", arm_list(scenario));
+    }
+    if (!value.text.empty()) set_value(document, value.path, scalar(value.text));
+  }
+  put(document, "targets", target_list(scenario));
+  Node& fit = put(document, "fit", list());
+  for (const std::string& path : scenario.fit) fit.children.push_back(scalar(path));
+  Node sweep = scenario.sweep;
+  put(document, "sweep", std::move(sweep));
+  return to_yaml(document);
+}
+
+std::string layered_yaml(const std::string& extends,
+                         const std::vector<std::pair<std::string, double>>& changes,
+                         const std::string& name) {
+  Node document = empty_map();
+  put(document, "scenario", scalar(name));
+  put(document, "extends", scalar(extends));
+  for (const auto& [path, value] : changes) {
+    set_value(document, path, scalar(number_text(value)));
+  }
+  return to_yaml(document);
+}
+
+}  // namespace credstream

@@ -1,0 +1,350 @@
+#include "scenarios/yaml_tree.hpp"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <istream>
+#include <map>
+#include <streambuf>
+#include <unordered_map>
+#include <utility>
+
+#include "scenarios/utf8.hpp"
+
+namespace credstream {
+namespace {
+
+/// Turns byte positions into lines and columns counted in characters, in constant time.
+class Positions {
+ public:
+  Positions(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {
+    line_starts_.push_back(0);
+    std::uint32_t n = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i % kBlock == 0) characters_before_.push_back(n);
+      if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++n;
+      if (text[i] == '\n') line_starts_.push_back(i + 1);
+    }
+    characters_before_.push_back(n);
+  }
+
+  /// A byte of the text.
+  Place at(std::size_t byte) const {
+    const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), byte);
+    return place(static_cast<std::size_t>(next - line_starts_.begin()) - 1, byte);
+  }
+
+  /// A zero-based line and byte within it, as yaml-cpp counts.
+  Place at(const YAML::Mark& mark) const {
+    if (mark.line < 0) return {file_, 0, 0};
+    const auto line = std::min(static_cast<std::size_t>(mark.line), line_starts_.size() - 1);
+    const std::size_t column = mark.column < 0 ? 0 : static_cast<std::size_t>(mark.column);
+    return place(line, std::min(line_starts_[line] + column, text_.size()));
+  }
+
+ private:
+  static constexpr std::size_t kBlock = 256;
+
+  Place place(std::size_t line, std::size_t byte) const {
+    const std::uint32_t column = characters_until(byte) - characters_until(line_starts_[line]);
+    return {file_, static_cast<int>(line) + 1, static_cast<int>(column) + 1};
+  }
+
+  std::uint32_t characters_until(std::size_t byte) const {
+    const std::size_t block = byte / kBlock;
+    const std::string_view rest = text_.substr(block * kBlock, byte % kBlock);
+    return characters_before_[std::min(block, characters_before_.size() - 1)] +
+           static_cast<std::uint32_t>(characters(rest));
+  }
+
+  std::string_view text_;
+  std::string file_;
+  std::vector<std::size_t> line_starts_;
+  std::vector<std::uint32_t> characters_before_;
+};
+
+/// Ends the parsing when a bound is passed; the problem has been reported.
+struct Refused {};
+
+/// Builds the tree from the parser's events. Aliases are copied, and counted before they are.
+class Builder : public YAML::EventHandler {
+ public:
+  Builder(const Positions& positions, Report& report, const TreeLimits& limits)
+      : positions_(positions), report_(report), limits_(limits) {}
+
+  std::optional<Node> root;
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (!root) return;
+    refuse(Code::several_documents, mark, "a second document begins here; a file holds one scenario");
+  }
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    finish(start(Node::Kind::nothing, mark, "", anchor));
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    Frame frame = start(Node::Kind::scalar, mark, tag, anchor);
+    frame.node.text = value;
+    frame.node.quoted = tag == "!";
+    frame.bytes = value.size();
+    finish(std::move(frame));
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const auto known = anchors_.find(anchor);
+    if (known == anchors_.end()) {
+      refuse(Code::too_many_nodes, mark, "an alias stands inside of what it repeats");
+    }
+    Frame copy;
+    copy.nodes = known->second.nodes;
+    copy.bytes = known->second.bytes;
+    count(copy, mark);
+    copy.node = known->second.node;
+    copy.node.at = positions_.at(mark);
+    finish(std::move(copy));
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(start(Node::Kind::list, mark, tag, anchor), mark);
+  }
+  void OnSequenceEnd() override { close(); }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(start(Node::Kind::map, mark, tag, anchor), mark);
+  }
+  void OnMapEnd() override { close(); }
+
+ private:
+  /// A node under construction, with the size of all that it holds.
+  struct Frame {
+    Node node;
+    YAML::anchor_t anchor = 0;
+    std::size_t nodes = 1;
+    std::size_t bytes = 0;
+    bool has_key = false;  ///< a map whose next node is the value of `key`
+    Node key;
+    std::map<std::string, int> lines;  ///< of the keys seen
+  };
+
+  [[noreturn]] void refuse(Code code, const YAML::Mark& mark, const std::string& message) {
+    report_.add(code, positions_.at(mark), message);
+    throw Refused{};
+  }
+
+  void count(const Frame& frame, const YAML::Mark& mark) {
+    nodes_ += frame.nodes;
+    bytes_ += frame.bytes;
+    if (nodes_ > limits_.nodes || bytes_ > limits_.text_bytes) {
+      refuse(Code::too_many_nodes, mark,
+             "more than " + std::to_string(limits_.nodes) + " values once aliases are written out");
+    }
+  }
+
+  Frame start(Node::Kind kind, const YAML::Mark& mark, const std::string& tag,
+              YAML::anchor_t anchor) {
+    Frame frame;
+    frame.node.kind = kind;
+    frame.node.at = positions_.at(mark);
+    frame.anchor = anchor;
+    if (tag.size() > 1) {
+      report_.add(Code::yaml_feature, frame.node.at,
+                  quote(tag) + " (tag) is not supported; remove it");
+    }
+    count(frame, mark);
+    return frame;
+  }
+
+  void open(Frame frame, const YAML::Mark& mark) {
+    if (static_cast<int>(open_.size()) >= limits_.depth) {
+      refuse(Code::too_deep, mark,
+             "nested deeper than " + std::to_string(limits_.depth) + " levels");
+    }
+    open_.push_back(std::move(frame));
+  }
+
+  void close() {
+    Frame frame = std::move(open_.back());
+    open_.pop_back();
+    finish(std::move(frame));
+  }
+
+  void finish(Frame frame) {
+    if (frame.anchor != 0) remember(frame);
+    if (open_.empty()) {
+      root = std::move(frame.node);
+      return;
+    }
+    Frame& parent = open_.back();
+    parent.nodes += frame.nodes;
+    parent.bytes += frame.bytes;
+    if (parent.node.is_list()) {
+      parent.node.children.push_back(std::move(frame.node));
+    } else if (!parent.has_key) {
+      parent.has_key = true;
+      parent.key = std::move(frame.node);
+    } else {
+      parent.has_key = false;
+      add_entry(parent, std::move(frame.node));
+    }
+  }
+
+  /// An anchored node is kept for its aliases; keeping it counts like writing it out.
+  void remember(const Frame& frame) {
+    nodes_ += frame.nodes;
+    bytes_ += frame.bytes;
+    if (nodes_ <= limits_.nodes && bytes_ <= limits_.text_bytes) {
+      Frame kept;
+      kept.node = frame.node;
+      kept.nodes = frame.nodes;
+      kept.bytes = frame.bytes;
+      anchors_[frame.anchor] = std::move(kept);
+      return;
+    }
+    report_.add(Code::too_many_nodes, frame.node.at,
+                "more than " + std::to_string(limits_.nodes) +
+                    " values once aliases are written out");
+    throw Refused{};
+  }
+
+  void add_entry(Frame& map, Node value) {
+    const Node& key = map.key;
+    if (!key.is_scalar()) {
+      report_.add(Code::yaml_feature, key.at, "a key must be plain text");
+      return;
+    }
+    if (key.text == "<<") {
+      report_.add(Code::yaml_feature, key.at,
+                  "'<<' (merge) is not supported; use 'extends' to build on another file");
+      return;
+    }
+    const auto [seen, added] = map.lines.emplace(key.text, key.at.line);
+    if (!added) {
+      report_.add(Code::duplicate_key, key.at,
+                  quote(key.text) + " is given twice; the first is on line " +
+                      std::to_string(seen->second));
+      return;
+    }
+    value.key = key.text;
+    value.key_at = key.at;
+    map.node.children.push_back(std::move(value));
+  }
+
+  const Positions& positions_;
+  Report& report_;
+  const TreeLimits& limits_;
+  std::vector<Frame> open_;
+  std::unordered_map<YAML::anchor_t, Frame> anchors_;
+  std::size_t nodes_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+/// A stream that reads a text where it stands.
+class TextStream : private std::streambuf, public std::istream {
+ public:
+  explicit TextStream(std::string_view text) : std::istream(static_cast<std::streambuf*>(this)) {
+    char* const begin = const_cast<char*>(text.data());
+    setg(begin, begin, begin + text.size());
+  }
+};
+
+/// Bounds the nesting before the parser sees the text, because the parser calls itself once a
+/// level. Counts open brackets, and indented or dashed levels; brackets in quotes count, too.
+bool check_depth(std::string_view text, const Positions& positions, const TreeLimits& limits,
+                 Report& report) {
+  std::vector<std::size_t> levels;  // columns at which block levels begin
+  std::size_t brackets = 0;
+  std::size_t line_start = 0;
+  bool at_start = true;  // only spaces, dashes and question marks so far on this line
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n') {
+      line_start = i + 1;
+      at_start = true;
+      continue;
+    }
+    if (at_start && c != ' ' && c != '\t' && c != '\r') {
+      const char next = i + 1 < text.size() ? text[i + 1] : '\n';
+      const bool indicator = (c == '-' || c == '?' || c == ':') &&
+                             (next == ' ' || next == '\t' || next == '\n' || next == '\r');
+      at_start = indicator;
+      while (!levels.empty() && levels.back() >= i - line_start) levels.pop_back();
+      levels.push_back(i - line_start);
+    }
+    if (c == '[' || c == '{') ++brackets;
+    if ((c == ']' || c == '}') && brackets > 0) --brackets;
+    if (brackets > static_cast<std::size_t>(limits.depth) ||
+        levels.size() > static_cast<std::size_t>(limits.depth) * 2) {
+      report.add(Code::too_deep, positions.at(i),
+                 "nested deeper than " + std::to_string(limits.depth) + " levels");
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Reports lines that a tab indents; true when there is none.
+bool check_tabs(std::string_view text, const Positions& positions, Report& report) {
+  bool fine = true;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find('\n', i), text.size());
+    const std::string_view line = text.substr(i, end - i);
+    const std::size_t indent = line.find_first_not_of(" \t\r");
+    const std::size_t tab = line.find('\t');
+    if (indent != std::string_view::npos && line[indent] != '#' && tab < indent) {
+      report.add(Code::tab_indent, positions.at(i + tab),
+                 "a tab indents this line; YAML indents with spaces");
+      fine = false;
+    }
+    i = end + 1;
+  }
+  return fine;
+}
+
+}  // namespace
+
+std::optional<Node> read_yaml(std::string_view text, const std::string& file, Report& report,
+                              const TreeLimits& limits) {
+  if (text.size() > limits.bytes) {
+    report.add(Code::file_too_large, {file, 0, 0},
+               "the file is larger than " + std::to_string(limits.bytes >> 20) +
+                   " MiB, the most a scenario may have");
+    return std::nullopt;
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // byte order mark
+  if (!check_characters(text, {file, 1, 1}, report)) return std::nullopt;
+  const Positions positions(text, file);
+  if (!check_tabs(text, positions, report)) return std::nullopt;
+  if (!check_depth(text, positions, limits, report)) return std::nullopt;
+
+  Builder builder(positions, report, limits);
+  try {
+    TextStream stream(text);
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(builder)) {
+    }
+  } catch (const Refused&) {
+    return std::nullopt;
+  } catch (const YAML::Exception& error) {
+    report.add(Code::yaml_syntax, positions.at(error.mark), "this is not YAML: " + printable(error.msg));
+    return std::nullopt;
+  } catch (const std::exception& error) {
+    report.add(Code::yaml_syntax, {file, 0, 0},
+               std::string("this is not YAML: ") + error.what());
+    return std::nullopt;
+  }
+  if (!builder.root || builder.root->kind == Node::Kind::nothing) {
+    report.add(Code::not_a_map, {file, 1, 1},
+               "the file is empty; a scenario begins with 'scenario: name'");
+    return std::nullopt;
+  }
+  return std::move(builder.root);
+}
+
+}  // namespace credstream
