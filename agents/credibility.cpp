@@ -15,9 +15,11 @@ void add_to_government(World& w, std::uint32_t person, bool good, double amount,
                        std::uint32_t word, BeliefCause cause) {
   if (amount <= 0) return;
   const Belief before = w.government_belief(person);
-  EvidenceCode& code = good ? w.people.government_good[person] : w.people.government_bad[person];
+  Belief after = before;
+  EvidenceCode& code = good ? after.good : after.bad;
   code = w.evidence.add(code, amount, day, word);
-  w.government.move(before, w.government_belief(person), cause);
+  w.people.set_belief_in_government(person, after);
+  w.government.move(before, after, cause);
 }
 
 /// Adds evidence on the county's official to the pair.

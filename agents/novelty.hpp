@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/lanes.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -14,7 +15,7 @@ class Novelty {
   Novelty(double decay, double memory_days) : per_day_(kPerOctave / (memory_days * kLn2)) {
     for (int i = 0; i < kLevels; ++i) {
       const double count = exp2((i - kLeast) / static_cast<double>(kPerOctave));
-      appeal_.push_back(i == 0 ? 1.0 : exp(-decay * count));
+      appeal_.push_back(i == 0 ? 1.0f : static_cast<float>(exp(-decay * count)));
       next_.push_back(static_cast<std::uint16_t>(
           nearest(i == 0 ? kLeast : kLeast + kPerOctave * log2(1.0 + count))));
     }
@@ -25,9 +26,9 @@ class Novelty {
     return static_cast<std::int32_t>(nearest(day * per_day_));
   }
 
-  /// Factor on the rate of watching; 1 for who saw nothing lately.
-  double appeal(std::uint16_t code, std::int32_t age) const {
-    return appeal_[static_cast<std::size_t>(level(code, age))];
+  /// Factors on the rate of watching, eight people at once; 1 for who saw nothing lately.
+  Floats appeal(Ints codes, std::int32_t age) const {
+    return gather(appeal_.data(), (codes - Ints::all(age)).at_least(0).at_most(kLevels - 1));
   }
 
   /// The code after one more stream.
@@ -49,11 +50,11 @@ class Novelty {
 
   static std::int32_t level(std::uint16_t code, std::int32_t age) {
     const std::int32_t at = code - age;
-    return code == 0 || at <= 0 ? 0 : (at < kLevels ? at : kLevels - 1);
+    return at <= 0 ? 0 : (at < kLevels ? at : kLevels - 1);
   }
 
   double per_day_;
-  std::vector<double> appeal_;
+  std::vector<float> appeal_;
   std::vector<std::uint16_t> next_;
 };
 

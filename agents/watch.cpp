@@ -3,16 +3,12 @@
 /// appeal: exp(v_T (y - 1/2)) for trust in government, exp(-kappa k) for streams seen lately.
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "agents/world.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
 namespace {
-
-/// One bit per person of a block.
-using BlockMask = std::array<std::uint64_t, kBlockPeople / 64>;
 
 /// The day's watching of one block.
 class BlockEvening {
@@ -24,7 +20,8 @@ class BlockEvening {
         first_(block << kBlockBits),
         people_(std::min(world.n - first_, kBlockPeople)),
         age_(world.novelty.age(day)),
-        greatest_appeal_(world.appeal_of_trust(std::min(world.government.greatest(), 0.999999))),
+        fade_(static_cast<float>(world.evidence.fade(day))),
+        greatest_appeal_(world.trust_appeal.greatest(world.government.greatest())),
         old_price_weight_(static_cast<std::uint32_t>(
             nearest(world.p.consumer.reference_price_memory * 65536))) {}
 
@@ -32,88 +29,85 @@ class BlockEvening {
     scratch_.views.assign(w_.streams.size(), 0);
     scratch_.prospects.clear();
     for (std::uint32_t s = 0; s < w_.streams.size(); ++s) {
-      const Stream& stream = w_.streams[s];
-      w_.marks.collect(w_.key, stream.id, block_, kDrawReach, stream.reach * greatest_appeal_,
-                       scratch_.candidates);
-      keep_viewers(stream.reach);
-      const BlockMask seen = admit(s, stream);
-      let_it_sink_in(seen, stream);
+      const auto reach = static_cast<float>(w_.streams[s].reach);
+      collect_by_novelty(w_.streams[s].id, reach);
+      keep_by_trust(reach);
+      admit(s, w_.streams[s]);
     }
   }
 
  private:
-  /// Keeps the candidates whose mark lies under their own rate; without branches, as which do is
-  /// a matter of chance. Novelty, the cheaper half of the appeal, is asked first.
-  void keep_viewers(double reach) {
+  /// Candidates whose mark lies under the rate they would have with the greatest trust; novelty
+  /// is the cheaper half of the appeal and is asked first.
+  void collect_by_novelty(std::uint32_t stream, float reach) {
+    const Floats most = Floats::all(reach * greatest_appeal_);
+    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
+    const auto people = static_cast<std::int32_t>(people_);
+    w_.marks.collect(w_.key, stream, block_, kDrawReach,
+                     static_cast<double>(reach * greatest_appeal_), scratch_.candidates,
+                     [&](Ints position, Floats mark) {
+                       const Ints recent = gather(recent_views, position);
+                       return (mark < most * w_.novelty.appeal(recent, age_)) &
+                              position.below(people);
+                     });
+  }
+
+  /// Keeps those whose mark lies under their own rate: reach x trust's factor x novelty's.
+  void keep_by_trust(float reach) {
     Candidates& c = scratch_.candidates;
-    const double most = reach * greatest_appeal_;
-    std::size_t fresh = 0;
-    for (std::size_t i = 0; i < c.count; ++i) {
-      const std::uint16_t position = c.position[i];
-      const double mark = c.mark[i];
-      const std::uint32_t word = c.word[i];
-      const std::uint32_t person = first_ + std::min<std::uint32_t>(position, people_ - 1);
-      const double novelty = w_.novelty.appeal(w_.people.recent_views[person], age_);
-      c.position[fresh] = position;
-      c.mark[fresh] = mark;
-      c.word[fresh] = word;
-      fresh += (mark < most * novelty) & (position < people_);
-    }
+    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
+    const std::uint32_t* government = &w_.people.government[first_];
+    const std::uint8_t* prior_class = &w_.people.prior_class[first_];
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < fresh; ++i) {
-      const std::uint32_t person = first_ + c.position[i];
-      const double trust = w_.government.credibility(w_.government_belief(person));
-      const double rate = reach * w_.appeal_of_trust(trust) *
-                          w_.novelty.appeal(w_.people.recent_views[person], age_);
-      const double mark = c.mark[i];
-      c.position[kept] = c.position[i];
-      c.word[kept] = c.word[i];
-      kept += mark < rate;
+    for (std::size_t i = 0; i < c.count; i += kLanes) {
+      const Ints position = Ints::load(&c.position[i]) & Ints::all(kBlockPeople - 1);
+      const Floats trust =
+          w_.trust_appeal.of(gather(government, position), gather(prior_class, position), fade_);
+      const Floats novelty = w_.novelty.appeal(gather(recent_views, position), age_);
+      const Ints word = Ints::load(&c.word[i]);
+      const unsigned present = c.count - i < kLanes ? (1u << (c.count - i)) - 1 : 0xFF;
+      const unsigned mask =
+          (Floats::load(&c.mark[i]) < Floats::all(reach) * trust * novelty) & present;
+      pack(&c.position[kept], position, mask);
+      pack(&c.word[kept], word, mask);
+      kept += static_cast<std::size_t>(std::popcount(mask));
     }
     c.count = kept;
   }
 
-  /// Counts each viewer once and notes those who may order.
-  BlockMask admit(std::uint32_t s, const Stream& stream) {
+  /// Counts each viewer once, notes those who may order, and lets it sink in: one more official
+  /// stream seen, and a price to remember, r <- gamma r + (1 - gamma) p.
+  void admit(std::uint32_t s, const Stream& stream) {
     const Candidates& c = scratch_.candidates;
     const auto order_bound = static_cast<std::uint64_t>(stream.order_bound * 0x1p32);
-    BlockMask seen{};
+    const std::uint32_t price_step = static_cast<std::uint32_t>(nearest(stream.price * kReferenceUnit)) *
+                                         (65536 - old_price_weight_) + 32768;
+    std::array<std::uint64_t, kBlockPeople / 64> seen{};
+    std::uint32_t views = 0;
     for (std::size_t i = 0; i < c.count; ++i) {
-      const std::uint32_t position = c.position[i];
+      const std::uint32_t position = c.position[i], person = first_ + position;
       std::uint64_t& word = seen[position >> 6];
       const std::uint64_t bit = std::uint64_t{1} << (position & 63);
       if (word & bit) continue;
       word |= bit;
-      ++scratch_.views[s];
-      if (c.word[i] <= order_bound) scratch_.prospects.push_back({s, first_ + position, c.word[i]});
+      ++views;
+      if (c.word[i] <= order_bound) scratch_.prospects.push_back({s, person, c.word[i]});
       if (w_.options.decisions)
-        scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 |
-                                    (first_ + position));
+        scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 | person);
+      std::uint16_t& recent = w_.people.recent_views[person];
+      recent = w_.novelty.seen(recent, age_);
+      std::uint16_t& reference = w_.people.reference_price[person];
+      reference =
+          static_cast<std::uint16_t>((reference * old_price_weight_ + price_step) >> 16);
     }
-    return seen;
-  }
-
-  /// What having watched does: one more official stream seen, and a price to remember,
-  /// r <- gamma r + (1 - gamma) p.
-  void let_it_sink_in(const BlockMask& seen, const Stream& stream) {
-    const auto price = static_cast<std::uint32_t>(nearest(stream.price * kReferenceUnit));
-    for (std::size_t i = 0; i < seen.size(); ++i)
-      for (std::uint64_t bits = seen[i]; bits != 0; bits &= bits - 1) {
-        const std::uint32_t person = first_ + static_cast<std::uint32_t>(i * 64) +
-                                     static_cast<std::uint32_t>(std::countr_zero(bits));
-        std::uint16_t& recent = w_.people.recent_views[person];
-        recent = w_.novelty.seen(recent, age_);
-        std::uint16_t& reference = w_.people.reference_price[person];
-        reference = static_cast<std::uint16_t>(
-            (reference * old_price_weight_ + price * (65536 - old_price_weight_) + 32768) >> 16);
-      }
+    scratch_.views[s] = views;
   }
 
   World& w_;
   BlockScratch& scratch_;
   std::uint32_t block_, first_, people_;
   std::int32_t age_;
-  double greatest_appeal_;
+  float fade_, greatest_appeal_;
   std::uint32_t old_price_weight_;
 };
 

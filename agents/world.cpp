@@ -11,7 +11,6 @@ namespace {
 
 constexpr int kPriorClasses = 16;
 constexpr int kFarmStrata = 5;
-constexpr std::size_t kTrustLevels = 1024;
 
 /// Means of equally likely classes with the wanted mean and standard deviation.
 std::vector<double> prior_classes(double mean, double spread) {
@@ -29,12 +28,7 @@ std::vector<double> prior_classes(double mean, double spread) {
 double addressed_normal(Key key, Address at) { return normal_quantile(unit(draw(key, at)[0])); }
 
 void set_up_people(World& w) {
-  w.people.government_good.assign(w.n, 0);
-  w.people.government_bad.assign(w.n, 0);
-  w.people.exposures.assign(w.n, 0);
-  w.people.recent_views.assign(w.n, 0);
-  w.people.reference_price.assign(w.n, static_cast<std::uint16_t>(kReferenceUnit));
-  w.people.prior_class.resize(w.n);
+  w.people.make_room(w.n, static_cast<std::uint16_t>(kReferenceUnit));
   w.scratch.resize(block_count(w.n));
   parallel_for(w.scratch.size(), [&](std::size_t block) {
     const auto first = static_cast<std::uint32_t>(block) << kBlockBits;
@@ -47,12 +41,8 @@ void set_up_people(World& w) {
     }
   });
   std::vector<std::int64_t> counts(kPriorClasses, 0);
-  for (const std::uint8_t c : w.people.prior_class) ++counts[c];
+  for (std::uint32_t person = 0; person < w.n; ++person) ++counts[w.people.prior_class[person]];
   for (std::uint16_t c = 0; c < kPriorClasses; ++c) w.government.enter({0, 0, c}, counts[c]);
-
-  for (std::size_t level = 0; level < kTrustLevels; ++level)
-    w.trust_appeal.push_back(exp(w.p.consumer.viewing_trust_weight *
-                                 ((static_cast<double>(level) + 0.5) / kTrustLevels - 0.5)));
 }
 
 void set_up_counties(World& w) {
@@ -132,6 +122,7 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
                  p.belief.prior_evidence, kBeliefCauses),
       officials(evidence, {p.belief.official_prior}, p.belief.prior_evidence, kBeliefCauses),
       official_beliefs(n),
+      trust_appeal(p.consumer.viewing_trust_weight, government, evidence, kPriorClasses),
       farm_sizes(farm_strata(p.population.farm_size_spread)),
       streams_due(horizon),
       deliveries(horizon),

@@ -12,6 +12,7 @@
 #include "agents/official_beliefs.hpp"
 #include "agents/purposes.hpp"
 #include "agents/simulation.hpp"
+#include "agents/trust_appeal.hpp"
 #include "sim/belief_ledger.hpp"
 #include "sim/calendar.hpp"
 #include "sim/goods.hpp"
@@ -144,10 +145,7 @@ struct World {
   BeliefLedger government;
   BeliefLedger officials;     ///< over the pairs of `official_beliefs`
   OfficialBeliefs official_beliefs;
-  std::vector<double> trust_appeal;  ///< factor on the rate of watching by trust, 1,024 levels
-  double appeal_of_trust(double trust) const {
-    return trust_appeal[static_cast<std::size_t>(trust * static_cast<double>(trust_appeal.size()))];
-  }
+  TrustAppeal trust_appeal;
 
   std::vector<County> counties;
   std::vector<double> farm_sizes;    ///< by stratum, mean 1
@@ -165,8 +163,7 @@ struct World {
 
   double solidarity(std::int32_t day) const;
   Belief government_belief(std::uint32_t person) const {
-    return {people.government_good[person], people.government_bad[person],
-            people.prior_class[person]};
+    return people.belief_in_government(person);
   }
   /// The list price of a box less a discount, in fen.
   Fen box_price(double share_of_list) const {

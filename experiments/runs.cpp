@@ -82,7 +82,7 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
   watch.days_planned += static_cast<std::int64_t>(arms.size()) * n * plan.days;
   const ModelParams& shared = arms.front().setup.params;
   const std::int32_t at_once =
-      shared.population.consumers >= kAloneFrom || networks.fixed() ? 1 : plan.threads;
+      shared.population.consumers >= kAloneFrom ? 1 : plan.threads;
   for (std::int32_t first = 0; first < n && !watch.stopped(); first += at_once) {
     const auto wave = static_cast<std::size_t>(std::min(at_once, n - first));
     std::vector<Network> built(wave);
@@ -110,14 +110,13 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
 
 ModelParams reduced_population(const ModelParams& params, double most) {
   ModelParams few = params;
-  const double people = params.population.consumers * params.population.weight;
-  if (params.population.consumers <= most) return few;
-  few.population.weight = std::ceil(people / most);
   // Counties and neighbours must still find room.
-  const double least = std::max(4.0 * params.population.counties, 10.0 * params.network.degree);
-  few.population.consumers =
-      std::min(params.population.consumers,
-               std::max(least, std::round(people / few.population.weight)));
+  most = std::max({most, 4.0 * params.population.counties, 10.0 * params.network.degree});
+  const double times = std::ceil(params.population.consumers / most);
+  if (times > 1) {
+    few.population.weight *= times;
+    few.population.consumers = std::round(params.population.consumers / times);
+  }
   return few;
 }
 

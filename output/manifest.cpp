@@ -15,10 +15,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kFormat = 1;  ///< of the folder; grows when a reader has to change
 
-/// A number: whole where it is whole, null where JSON has no word for it.
+/// A number: whole where it is whole (and null in the text where JSON has no word for it).
 Json number(double value) {
   constexpr double kExact = 9007199254740992.0;
-  if (!std::isfinite(value)) return nullptr;
   if (std::abs(value) < kExact && value == std::trunc(value)) {
     return static_cast<std::int64_t>(value);
   }
@@ -71,10 +70,16 @@ Json scenario_of(const ManifestInput& input) {
     if (!row.source.empty()) value["source"] = row.source;
     values.push_back(std::move(value));
   }
-  return {{"name", input.scenario_name},
-          {"question", input.question},
-          {"text", input.scenario_text},
-          {"values", std::move(values)}};
+  Json scenario = {{"name", input.scenario_name}, {"question", input.question}};
+  const auto add = [&](const char* key, const std::string& text) {
+    if (!text.empty()) scenario[key] = text;
+  };
+  add("question_zh", input.question_zh);
+  add("look_for", input.look_for);
+  add("look_for_zh", input.look_for_zh);
+  scenario["text"] = input.scenario_text;
+  scenario["values"] = std::move(values);
+  return scenario;
 }
 
 Json digests_of(const std::vector<ArmResults>& arms) {

@@ -87,7 +87,7 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "Name a regular file.", "'folder' is a folder, not a file"},
     {Code::file_too_large, "The file is larger than any scenario has reason to be.",
      "Check that it is the right file; keep data such as edge lists in files of their own.",
-     "the file is larger than 4 MiB, the most a scenario may have"},
+     "the file is larger than 1 MiB, the most a scenario may have"},
     {Code::bad_characters, "The text is not UTF-8, or holds control characters.",
      "Save the file as UTF-8 text.", "byte 0xff is not UTF-8; save the text as UTF-8"},
     {Code::yaml_syntax, "The text is not YAML.",

@@ -31,6 +31,7 @@ class BeliefLedger {
     return mean(prior_means_[belief.prior_class], scale_->unfaded(belief.good) * fade_,
                 scale_->unfaded(belief.bad) * fade_);
   }
+  double prior_evidence() const { return prior_evidence_; }
   double prior_mean(std::uint16_t prior_class) const { return prior_means_[prior_class]; }
 
   /// Opens the books with `people` of a belief; no cause is charged.

@@ -38,6 +38,9 @@ class EvidenceScale {
   /// The evidence a code stood for on day 0.
   double unfaded(EvidenceCode code) const { return values_[code]; }
 
+  /// Number of codes.
+  std::size_t size() const { return values_.size(); }
+
   double value(EvidenceCode code, std::int32_t day) const { return values_[code] * fade(day); }
 
   /// The code after `amount` more on `day`; `word` decides the rounding.

@@ -101,7 +101,8 @@ constexpr std::array kAccounts = {Label{"consumers", "Consumers", "消费者"},
 constexpr std::array kReasons = {Label{"sale", "Sale", "销售"}};
 constexpr std::array kCauses = {Label{"own_good", "Own good experience", "亲身好体验"},
                                 Label{"hearsay", "Hearsay", "听说"}};
-constexpr std::array kOutcomes = {OutcomeInfo{"credibility", "1", "ppm", kCauses}};
+constexpr std::array kOutcomes = {OutcomeInfo{"credibility", "1", "ppm", kCauses},
+                                  OutcomeInfo{"official_credibility", "1", "ppm", kCauses}};
 constexpr std::array kCountyColumns = {
     MetricInfo{"exposures", "events", Total::sum, "Exposures", "曝光", "Exposures", "曝光次数"}};
 constexpr std::array<std::string_view, 2> kCore = {"a", "b"};
@@ -146,6 +147,7 @@ ManifestInput small_manifest() {
   input.version = "1.2.3";
   input.command = {"credstream", "run", "my file.yaml", "--set", "a=it's"};
   input.scenario_name = "small";
+  input.look_for = "prices";
   input.scenario_text = "scenario: small\n";
   input.values = {{"campaign.price_yuan", 35, "yuan", "small.yaml:3", "chosen", ""},
                   {"consumers.trust_weight", 2.5, "1", "default", "assumed", "S1"}};
@@ -312,7 +314,7 @@ TEST_CASE("a record that does not fit its schema ends the run") {
   CHECK(breaks([](RunRecord& run) { run.days = 3; }, series_table));
   CHECK(breaks([](RunRecord& run) { run.ledger[0].to = 2; }, ledger_table));
   CHECK(breaks([](RunRecord& run) { run.attribution[0].cause = 2; }, attribution_table));
-  CHECK(breaks([](RunRecord& run) { run.attribution[0].outcome = 1; }, attribution_table));
+  CHECK(breaks([](RunRecord& run) { run.attribution[0].outcome = 2; }, attribution_table));
 }
 
 TEST_CASE("every column of every table is defined, in both languages") {
@@ -425,6 +427,8 @@ TEST_CASE("results are written, described and read back") {
   CHECK(manifest["seed"] == std::numeric_limits<std::uint64_t>::max());
   CHECK(manifest["results_digest"]["all"] == results_digest(results.arms).all);
   CHECK(manifest["results_digest"]["arms"]["organic"] == core_digest(results.arms[0].replicates));
+  CHECK(manifest["scenario"]["look_for"] == "prices");
+  CHECK_FALSE(manifest["scenario"].contains("look_for_zh"));
   CHECK(manifest["scenario"]["values"][1]["evidence"] == "assumed");
   CHECK(manifest["scenario"]["values"][1]["value"] == 2.5);
   CHECK(manifest["memory"]["column_bytes_per_consumer"] == 24);
@@ -478,6 +482,7 @@ TEST_CASE("the manifest has stable keys, readable lines and survives odd text") 
   const auto json = nlohmann::json::parse(manifest_json(input, results, {}), nullptr, false);
   REQUIRE_FALSE(json.is_discarded());
   CHECK(json["network"]["broken"].is_null());
+  CHECK_THAT(json["command"].get<std::string>(), Catch::EndsWith("'\uFFFD\uFFFD'"));
 }
 
 TEST_CASE("a folder that holds results is refused without force and replaced with it") {
@@ -570,8 +575,9 @@ TEST_CASE("paths that cannot be folders are named with the reason") {
   CHECK_THAT(message(OutputFolder::open(scratch / std::string(300, 'x'), true)),
              Catch::Contains("File name too long"));
   OutputFolder folder = value(OutputFolder::open(scratch / "out", false));
-  CHECK_THAT(message(folder.write("../escape", "x")), Catch::Contains("cannot write"));
-  CHECK_THAT(message(folder.write("", "x")), Catch::Contains("cannot write"));
+  for (const char* name : {"../escape", "sub/file", "", ".."}) {
+    CHECK_THAT(message(folder.write(name, "x")), Catch::Contains("Invalid argument"));
+  }
   CHECK_FALSE(fs::exists(scratch / "escape"));
 }
 

@@ -149,6 +149,18 @@
     return greatest;
   }
 
+  /// Moves labels apart until they are `gap` from each other, between `top` and `bottom`.
+  function spread(labels, gap, top, bottom) {
+    labels.sort((p, q) => p.y - q.y);
+    for (let pass = 0; pass < 40; ++pass) {
+      for (let k = 1; k < labels.length; ++k) {
+        const overlap = gap - (labels[k].y - labels[k - 1].y);
+        if (overlap > 0) { labels[k].y += overlap / 2; labels[k - 1].y -= overlap / 2; }
+      }
+      for (const one of labels) one.y = Math.min(Math.max(one.y, top), bottom);
+    }
+  }
+
   function ticks(low, high, wanted) {
     const raw = (high - low) / Math.max(1, wanted);
     if (!(raw > 0)) return [low];
@@ -282,6 +294,7 @@
   // ---- charts over days -----------------------------------------------------------------------
   let lineCharts = [];   // {graph, days, select}
   let chosenDay = null;
+  let onPaper = false;   // printed charts are pictures of lines, not of pixels
 
   function chooseDay(day, announce) {
     chosenDay = day;
@@ -338,6 +351,19 @@
           ...shown.map((a) => el('li', {}, swatch(lookOf(a)),
               el('span', {}, armName(data.arms[a]) + ' ', el('strong', {}, format(bandOf(a, at).mean, scale, spec.signed)),
                   ' ', el('span', {class: 'ci'}, interval(bandOf(a, at), scale, spec.signed))))));
+    }
+
+    if (onPaper) {
+      const widest = Math.max(...shown.map((a) => textWidth(armName(data.arms[a]), 13)));
+      plot.replaceChildren(linePicture({
+        width: figure.clientWidth, height: 260, rightRoom: Math.ceil(widest + 30), scale, signed: spec.signed,
+        withZero: spec.signed, xTitle: t('axis_day'),
+        lines: shown.map((a) => ({name: armName(data.arms[a]), look: lookOf(a),
+          points: spec.days.map((day, row) => ({x: day, ...bandOf(a, row)}))})),
+      }));
+      plot.style.height = 'auto';
+      fillReadout(null);
+      return;
     }
 
     // the graph; dygraphs wants [low, middle, high]
@@ -411,15 +437,7 @@
       while (row > 0 && spec.days[row] > toDay) --row;
       const labels = shown.filter((a) => isNumber(bandOf(a, row).mean)).map((a) => ({
         a, y: g.toDomYCoord(bandOf(a, row).mean / scale.divisor)}));
-      labels.sort((p, q) => p.y - q.y);
-      const gap = 17;
-      for (let pass = 0; pass < 30; ++pass) {
-        for (let k = 1; k < labels.length; ++k) {
-          const overlap = gap - (labels[k].y - labels[k - 1].y);
-          if (overlap > 0) { labels[k].y += overlap / 2; labels[k - 1].y -= overlap / 2; }
-        }
-        for (const label of labels) label.y = Math.min(Math.max(label.y, area.y + 6), area.y + area.h - 4);
-      }
+      spread(labels, 17, area.y + 6, area.y + area.h - 4);
       for (const label of labels) {
         const node = el('span', {class: 'direct'}, smallMark(lookOf(label.a)), armName(data.arms[label.a]));
         node.style.left = (area.x + area.w + 8) + 'px';
@@ -558,7 +576,7 @@
                     el('span', {class: 'ci'}, interval(cell.value, scale, signed) || '\u00a0'),
                     d ? el('span', {class: 'difference' + (clear ? ' clear' : '')},
                         'Δ ', el('span', {class: 'by'}, format(d.mean, scale, true)), ' ',
-                        interval(d, scale, true)) : null);
+                        el('span', {class: 'of'}, interval(d, scale, true))) : null);
               }));
         })));
 
@@ -864,6 +882,81 @@
     });
   }
 
+  // ---- lines as a picture: dose curves, and time charts on paper -------------------------------
+  /// `spec`: width, height, rightRoom (for names at the ends, 0 for none), scale, signed, withZero,
+  /// xTitle and lines of {name, look, points: [{x, mean, low, high}]}.
+  function linePicture(spec) {
+    const {width, height, scale, signed, lines} = spec;
+    const rightRoom = spec.rightRoom || 10;
+    const all = lines.flatMap((line) => line.points);
+    const xs = all.map((p) => p.x);
+    const xLow = Math.min(...xs), xHigh = Math.max(...xs);
+    let low = Infinity, high = -Infinity;
+    for (const p of all) {
+      for (const v of [p.mean, p.low, p.high]) {
+        if (!isNumber(v)) continue;
+        low = Math.min(low, v / scale.divisor);
+        high = Math.max(high, v / scale.divisor);
+      }
+    }
+    if (spec.withZero || (low > 0 && low < 0.4 * high)) { low = Math.min(0, low); high = Math.max(0, high); }
+    const pad = (high - low || 1) * 0.06;
+    low -= pad;
+    high += pad;
+    const marks = ticks(low, high, 5);
+    const axis = {divisor: 1, decimals: Math.min(decimalsOf(marks), 6)};
+    const left = Math.ceil(Math.max(...marks.map((v) => textWidth(format(v, axis, signed), 12))) + 10);
+    const x = (v) => left + (v - xLow) / (xHigh - xLow || 1) * (width - left - rightRoom);
+    const y = (v) => 6 + (high - v / scale.divisor) / (high - low) * (height - 52);
+    const at = (p, v) => x(p.x).toFixed(1) + ' ' + y(v).toFixed(1);
+    const picture = svg('svg', {width, height, viewBox: '0 0 ' + width + ' ' + height, role: 'img'});
+    for (const mark of marks) {
+      const level = y(mark * scale.divisor);
+      picture.append(svg('line', {x1: left, x2: width - rightRoom, y1: level, y2: level,
+        stroke: mark === 0 ? '#5a6673' : '#e4e8ec'}),
+          label(left - 7, level, format(mark, axis, signed), {'text-anchor': 'end', 'font-size': 12}));
+    }
+    const xMarks = ticks(xLow, xHigh, width < 420 ? 4 : 7);
+    const xAxis = {divisor: 1, decimals: decimalsOf(xMarks)};
+    for (const mark of xMarks) {
+      picture.append(label(x(mark), height - 34, format(mark, xAxis), {'text-anchor': 'middle', 'font-size': 12}));
+    }
+    picture.append(label(left + (width - left - rightRoom) / 2, height - 12, spec.xTitle,
+        {'text-anchor': 'middle', 'font-size': 12.5}));
+    const shown = lines.map((line) => ({...line, points: line.points.filter((p) => isNumber(p.mean))}))
+        .filter((line) => line.points.length);
+    for (const line of shown) {
+      if (!line.points.every((p) => isNumber(p.low) && isNumber(p.high))) continue;
+      const upper = line.points.map((p) => at(p, p.high));
+      const lower = line.points.map((p) => at(p, p.low)).reverse();
+      picture.append(svg('path', {d: 'M' + [...upper, ...lower].join('L') + 'Z', fill: line.look.colour, 'fill-opacity': 0.16}));
+    }
+    shown.forEach((line, k) => {
+      picture.append(svg('path', {d: 'M' + line.points.map((p) => at(p, p.mean)).join('L'), fill: 'none',
+        stroke: line.look.colour, 'stroke-width': 2.2, 'stroke-linejoin': 'round',
+        'stroke-dasharray': (line.look.dash || []).join(' ')}));
+      // Some ten marks a line, shifted between lines so that they do not hide each other.
+      const step = Math.max(1, Math.round(line.points.length / 9));
+      const offset = step > 1 ? Math.floor((k + 1) * step / (shown.length + 1)) : 0;
+      line.points.forEach((p, row) => {
+        if (row % step !== offset) return;
+        picture.append(svg('path', {d: markPathText(line.look.mark, x(p.x), y(p.mean), 4),
+          fill: line.look.mark === 'ring' ? '#fff' : line.look.colour,
+          stroke: line.look.mark === 'ring' ? line.look.colour : '#fff'}));
+      });
+    });
+    if (spec.rightRoom) {
+      const ends = shown.map((line) => ({line, y: y(line.points[line.points.length - 1].mean)}));
+      spread(ends, 16, 8, height - 50);
+      for (const end of ends) {
+        picture.append(svg('path', {d: markPathText(end.line.look.mark, width - rightRoom + 14, end.y, 4),
+          fill: end.line.look.mark === 'ring' ? '#fff' : end.line.look.colour, stroke: end.line.look.colour}),
+            label(width - rightRoom + 23, end.y, end.line.name));
+      }
+    }
+    return picture;
+  }
+
   // ---- dose curves ----------------------------------------------------------------------------
   const curveMetrics = ['credibility', 'farmer_income_yuan', 'net_sales_yuan', 'displayed_sales_yuan',
     'public_spending_yuan', 'burden_yuan'];
@@ -922,66 +1015,16 @@
       return box;
     });
     const width = boxes[0].clientWidth, height = 250;
-    const rightRoom = width > 420 ? Math.ceil(Math.max(...tactics.map((s) => textWidth(armName(s), 13))) + 26) : 10;
+    const rightRoom = width > 420 ? Math.ceil(Math.max(...tactics.map((s) => textWidth(armName(s), 13))) + 30) : 0;
     metrics.forEach((metric, m) => {
-      const scale = scales[metric];
-      const signed = metric === 'credibility';
-      const lines = tactics.map((s) => curve(s, metric));
-      const all = lines.flat();
-      const dosesTop = Math.max(...all.map((p) => p.dose)), dosesLow = Math.min(...all.map((p) => p.dose));
-      const values = all.flatMap((p) => [p.mean, p.low, p.high]).filter(isNumber).map((v) => v / scale.divisor);
-      let low = Math.min(...values), high = Math.max(...values);
-      if (kindOf(metric) === 'points' || low < 0.4 * high) { low = Math.min(0, low); high = Math.max(0, high); }
-      const pad = (high - low || 1) * 0.06;
-      low -= pad; high += pad;
-      const marks = ticks(low, high, 5);
-      const axis = {divisor: 1, decimals: decimalsOf(marks)};
-      const left = Math.ceil(Math.max(...marks.map((v) => textWidth(format(v, axis, signed), 12))) + 10);
-      const x = (dose) => left + (dose - dosesLow) / (dosesTop - dosesLow || 1) * (width - left - rightRoom);
-      const y = (v) => 6 + (high - v) / (high - low) * (height - 52);
-      const picture = svg('svg', {width, height, viewBox: '0 0 ' + width + ' ' + height, role: 'img'});
-      picture.setAttribute('aria-label', t('chart_label_curves', {title: nameOf(metric), unit: scale.unit,
+      const picture = linePicture({
+        width, height, rightRoom, scale: scales[metric], signed: metric === 'credibility',
+        withZero: kindOf(metric) === 'points', xTitle: t('axis_dose'),
+        lines: tactics.map((tactic, k) => ({name: armName(tactic), look: lookOfTactic(tactic, k),
+          points: curve(tactic, metric).map((p) => ({...p, x: p.dose}))})),
+      });
+      picture.setAttribute('aria-label', t('chart_label_curves', {title: nameOf(metric), unit: scales[metric].unit,
         arms: tactics.map(armName).join(t('list_and'))}));
-      for (const mark of marks) {
-        picture.append(svg('line', {x1: left, x2: width - rightRoom, y1: y(mark), y2: y(mark),
-          stroke: Math.abs(mark) < 1e-12 ? '#5a6673' : '#e4e8ec'}),
-            label(left - 7, y(mark), format(mark, axis, signed), {'text-anchor': 'end', 'font-size': 12}));
-      }
-      const doseMarks = ticks(dosesLow, dosesTop, 4);
-      for (const mark of doseMarks) {
-        picture.append(label(x(mark), height - 34, format(mark, {divisor: 1, decimals: decimalsOf(doseMarks)}),
-            {'text-anchor': 'middle', 'font-size': 12}));
-      }
-      picture.append(label(left + (width - left - rightRoom) / 2, height - 12, t('axis_dose'), {'text-anchor': 'middle', 'font-size': 12.5}));
-      lines.forEach((points, k) => {
-        if (!points.length || !points.every((p) => isNumber(p.low))) return;
-        const upper = points.map((p) => x(p.dose) + ' ' + y(p.high / scale.divisor));
-        const lower = points.slice().reverse().map((p) => x(p.dose) + ' ' + y(p.low / scale.divisor));
-        picture.append(svg('path', {d: 'M' + [...upper, ...lower].join('L') + 'Z', fill: lookOfTactic(tactics[k], k).colour, 'fill-opacity': 0.16}));
-      });
-      const ends = [];
-      lines.forEach((points, k) => {
-        if (!points.length) return;
-        const look = lookOfTactic(tactics[k], k);
-        picture.append(svg('path', {d: 'M' + points.map((p) => x(p.dose) + ' ' + y(p.mean / scale.divisor)).join('L'),
-          fill: 'none', stroke: look.colour, 'stroke-width': 2.5, 'stroke-dasharray': (look.dash || []).join(' ')}));
-        for (const p of points) {
-          picture.append(svg('path', {d: markPathText(look.mark, x(p.dose), y(p.mean / scale.divisor), 4),
-            fill: look.mark === 'ring' ? '#fff' : look.colour, stroke: look.mark === 'ring' ? look.colour : '#fff'}));
-        }
-        const end = points[points.length - 1];
-        ends.push({k, x: x(end.dose), y: y(end.mean / scale.divisor)});
-      });
-      if (rightRoom > 10) {
-        ends.sort((p, q) => p.y - q.y);
-        for (let pass = 0; pass < 30; ++pass) {
-          for (let k = 1; k < ends.length; ++k) {
-            const overlap = 16 - (ends[k].y - ends[k - 1].y);
-            if (overlap > 0) { ends[k].y += overlap / 2; ends[k - 1].y -= overlap / 2; }
-          }
-        }
-        for (const end of ends) picture.append(label(width - rightRoom + 10, end.y, armName(tactics[end.k])));
-      }
       boxes[m].append(picture);
     });
   }
@@ -1153,7 +1196,14 @@
     clearTimeout(waiting);
     waiting = setTimeout(drawForWidth, 120);
   });
-  window.addEventListener('beforeprint', () => { drawnWidth = 0; drawForWidth(); });
-  window.addEventListener('afterprint', () => { drawnWidth = 0; drawForWidth(); });
+  // Charts have the width they were drawn for, so a print draws them anew.
+  function drawForPaper(paper) {
+    onPaper = paper;
+    document.documentElement.classList.toggle('paper', paper);
+    drawnWidth = 0;
+    drawForWidth();
+  }
+  window.addEventListener('beforeprint', () => drawForPaper(true));
+  window.addEventListener('afterprint', () => drawForPaper(false));
   drawForWidth();
 })();

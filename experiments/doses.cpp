@@ -1,0 +1,103 @@
+#include "experiments/doses.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "sim/fail.hpp"
+
+namespace credstream {
+namespace {
+
+constexpr std::string_view kIntensity = "intensity";
+
+std::size_t row_of(const ParameterTable& table, std::string_view name) {
+  for (std::size_t row = 0; row < table.rows.size(); ++row)
+    if (table.rows[row].name == name) return row;
+  return table.rows.size();
+}
+
+/// The value that `path` ("section.row") names in one arm, or nullptr.
+double* find_value(ArmSetup& setup, std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return nullptr;
+  const std::string_view section = path.substr(0, dot), name = path.substr(dot + 1);
+  for (const ModelSection& s : model_sections()) {
+    if (s.table->section != section) continue;
+    const std::size_t row = row_of(*s.table, name);
+    return row < s.table->rows.size() ? &s.values(setup.params)[row] : nullptr;
+  }
+  for (TacticUse& use : setup.tactics) {
+    if (use.tactic->table->section != section) continue;
+    const std::size_t row = row_of(*use.tactic->table, name);
+    return row < use.values.size() ? &use.values[row] : nullptr;
+  }
+  return nullptr;
+}
+
+/// Calls f(value) for the place that the path means in each arm that has it.
+template <class F>
+void visit(std::vector<Arm>& arms, std::string_view path, const F& f) {
+  std::string_view only;
+  if (path.starts_with("arms.")) {
+    path.remove_prefix(5);
+    only = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(path.size(), only.size() + 1));
+  }
+  bool found = false;
+  for (Arm& arm : arms) {
+    if (!only.empty() && arm.name != only) continue;
+    if (double* value = find_value(arm.setup, path)) {
+      f(*value);
+      found = true;
+    }
+  }
+  if (!found) fail("no arm has a parameter of this path", path, 0);
+}
+
+}  // namespace
+
+bool has_dose(const ArmSetup& arm) {
+  return std::any_of(arm.tactics.begin(), arm.tactics.end(), [](const TacticUse& use) {
+    return use.tactic->name != "organic" && intensity(use) > 0;
+  });
+}
+
+double intensity(const TacticUse& use) {
+  return use.values[row_of(*use.tactic->table, kIntensity)];
+}
+
+ArmSetup with_dose(const ArmSetup& arm, double times) {
+  ArmSetup changed = arm;
+  for (TacticUse& use : changed.tactics)
+    if (use.tactic->name != "organic") use.values[row_of(*use.tactic->table, kIntensity)] *= times;
+  return changed;
+}
+
+double greatest_dose(const ArmSetup& arm) {
+  double most = std::numeric_limits<double>::infinity();
+  for (const TacticUse& use : arm.tactics) {
+    if (use.tactic->name == "organic" || intensity(use) <= 0) continue;
+    const ParameterInfo& row = use.tactic->table->rows[row_of(*use.tactic->table, kIntensity)];
+    most = std::min(most, row.range.greatest / intensity(use));
+  }
+  return most;
+}
+
+std::optional<std::size_t> find_arm(const std::vector<Arm>& arms, std::string_view name) {
+  for (std::size_t a = 0; a < arms.size(); ++a)
+    if (arms[a].name == name) return a;
+  return std::nullopt;
+}
+
+double parameter_at(const std::vector<Arm>& arms, const std::string& path) {
+  std::vector<Arm> copies = arms;
+  std::optional<double> first;
+  visit(copies, path, [&](double& value) { first = first.value_or(value); });
+  return *first;
+}
+
+void set_parameter(std::vector<Arm>& arms, const std::string& path, double value) {
+  visit(arms, path, [&](double& place) { place = value; });
+}
+
+}  // namespace credstream

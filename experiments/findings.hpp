@@ -1,0 +1,40 @@
+#pragma once
+/// What a comparison found, in sentences that are made from its figures: the words follow the
+/// signs of the differences and whether their intervals leave out zero.
+#include <string>
+#include <vector>
+
+#include "experiments/curves.hpp"
+#include "experiments/matching.hpp"
+#include "experiments/summary.hpp"
+#include "experiments/wording.hpp"
+
+namespace credstream {
+
+/// Everything that sentences are made from.
+struct FindingsInput {
+  const std::vector<std::string>* arms = nullptr;  ///< names, the baseline among them
+  std::string baseline;
+  std::int32_t days = 0;
+  Match match = Match::none;
+  const std::vector<MetricSummary>* summary = nullptr;
+  const std::vector<MatchedDose>* matched = nullptr;
+  const std::vector<DosePoint>* curves = nullptr;
+  const std::vector<Flip>* flips = nullptr;
+};
+
+/// A flip in words.
+struct FlipText {
+  Flip flip;
+  Text text;
+};
+
+struct Findings {
+  std::vector<Text> sentences;  ///< three: show and reality, farmers, credibility and its price
+  std::vector<Text> hangs_on;   ///< how doses were matched, and how outcomes follow them
+  std::vector<FlipText> flips;
+};
+
+Findings write_findings(const FindingsInput& evidence);
+
+}  // namespace credstream

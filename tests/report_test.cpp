@@ -1,0 +1,430 @@
+/// The report page: what it says about the results, that it needs nothing from outside, that no
+/// text of a scenario becomes markup, and what it does with folders that lack or break files.
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "output/folder.hpp"
+#include "viz/band.hpp"
+#include "viz/page_parts.hpp"
+#include "viz/report.hpp"
+
+using namespace credstream;
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kDays = 30;
+const std::string kEvil = "Who </script><script>alert(1)</script> & \"why\" <img src=x>?";
+
+/// An empty folder that goes away with its test.
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (fs::temp_directory_path() / "report-test-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path_ = name;
+  }
+  ~Scratch() {
+    std::error_code error;
+    fs::remove_all(path_, error);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  fs::path path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+constexpr MetricInfo kMetrics[] = {
+    {"credibility", "1", Total::last, "Credibility", "公信力", "Mean belief.", "信念均值。"},
+    {"displayed_sales_yuan", "yuan", Total::sum, "Displayed </script> sales", "展示销售额", "Shown.", "展示。"},
+    {"organic_sales_yuan", "yuan", Total::sum, "Organic sales", "真实", "Organic.", "真实。"},
+    {"fake_sales_yuan", "yuan", Total::sum, "Fake sales", "刷单", "Fake.", "刷单。"},
+    {"net_sales_yuan", "yuan", Total::sum, "Net sales", "净销售额", "Net.", "净。"},
+    {"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "Income.", "收入。"},
+    {"public_spending_yuan", "yuan", Total::sum, "Public money", "公共支出", "Public.", "公共。"},
+    {"burden_yuan", "yuan", Total::sum, "Burden", "负担", "Burden.", "负担。"},
+};
+constexpr Label kCauses[] = {{"own_good", "Own good experience", "亲身好体验"},
+                             {"fading", "Fading", "遗忘"}};
+constexpr Label kSources[] = {{"streams", "Streams", "直播"}};
+constexpr OutcomeInfo kOutcomes[] = {{"credibility", "1", "ppm", kCauses},
+                                     {"farmer_income_yuan", "yuan", "fen", kSources}};
+constexpr RunSchema kSchema = {kMetrics, {}, {}, kOutcomes, {}, {}};
+
+/// A run in which credibility rises by `slope` a day and farmers get `income` yuan a day.
+RunRecord run_with(double slope, double income) {
+  RunRecord run;
+  run.days = kDays;
+  for (int day = 0; day < kDays; ++day) {
+    for (const double value : {0.6 + slope * day, 100.0, 40.0, 60.0, 38.0, income, 5.0, 0.0}) {
+      run.series.push_back(value);
+    }
+    run.attribution.push_back({day, 0, 0, 1000, slope});
+    run.attribution.push_back({day, 1, 0, 100, income});
+  }
+  run.volume = {10, 2000, 30, 4};
+  return run;
+}
+
+/// Writes a results folder: three replicates with everything, or one run with the series alone.
+void write_folder(const fs::path& path, bool compared, const std::string& question = "Why?") {
+  Results results;
+  results.schema = &kSchema;
+  results.arms = {{"organic", {}}, {"fake_orders", {}}};
+  for (int replicate = 0; replicate < (compared ? 3 : 1); ++replicate) {
+    results.arms[0].replicates.push_back(run_with(0.001, 10.0 + replicate));
+    results.arms[1].replicates.push_back(run_with(-0.002 - 0.001 * replicate, 20.0 + 3 * replicate));
+  }
+  if (compared) {
+    results.summary = {{"organic", "net_sales_yuan", {1140, 1130, 1150}, {}, 3},
+                       {"fake_orders", "net_sales_yuan", {1000, 990, 1010}, Estimate{-140, -150, -130}, 3}};
+    results.curves = {{"fake_orders", 0, "credibility", {0.6, 0.59, 0.61}, 3},
+                      {"fake_orders", 1, "credibility", {0.5, 0.49, 0.51}, 3}};
+    results.findings_json =
+        R"({"sentences": [{"en": "One </script>.", "zh": "一。"}], "hangs_on": [],)"
+        R"( "flip": {"parameter": "exposure.leak", "at": 0.1, "text_en": "Flips.", "text_zh": "翻转。"}})";
+  }
+  ManifestInput manifest;
+  manifest.version = "0.1.0";
+  manifest.commit = "abc";
+  manifest.command = {"credstream", "compare", "it's </script>"};
+  manifest.scenario_name = "test";
+  manifest.question = question;
+  manifest.scenario_text = "scenario: test\n# </script>\n";
+  manifest.values = {{"a.b", 1, "1", "default", "assumed", "G"}};
+  manifest.baseline = "organic";
+  manifest.seed = 18446744073709551615u;
+  manifest.days = kDays;
+  manifest.replicates = compared ? 3 : 1;
+  auto folder = OutputFolder::open(path.string(), true);
+  REQUIRE(std::holds_alternative<OutputFolder>(folder));
+  const auto problem = write_results(std::get<OutputFolder>(folder), results, manifest);
+  if (problem) FAIL(problem->message);
+}
+
+std::string page_of(const fs::path& folder, PageLanguage language = PageLanguage::en) {
+  ReportResult result = render_report(folder, language);
+  for (const IoProblem& problem : result.problems) FAIL_CHECK(problem.message);
+  return std::move(result.html);
+}
+
+/// The JSON in a script element of the page.
+json json_in(const std::string& page, const std::string& id) {
+  const std::string opening = "<script type=\"application/json\" id=\"" + id + "\">";
+  const std::size_t from = page.find(opening);
+  REQUIRE(from != std::string::npos);
+  const std::size_t to = page.find("</script>", from);
+  return json::parse(page.substr(from + opening.size(), to - from - opening.size()));
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+/// Everything the first group of `pattern` matches.
+std::set<std::string> matches(const std::string& text, const std::string& pattern) {
+  std::set<std::string> found;
+  const std::regex regex(pattern);
+  for (std::sregex_iterator at(text.begin(), text.end(), regex), end; at != end; ++at) {
+    found.insert((*at)[1]);
+  }
+  return found;
+}
+
+void put(const fs::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+std::string contents(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+bool names(const ReportResult& result, const std::string& part) {
+  for (const IoProblem& problem : result.problems) {
+    if (problem.message.find(part) != std::string::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a band is the mean with Student's t interval", "[report]") {
+  const Band band = band_over(std::vector<double>{1.0, 2.0, 6.0});
+  CHECK(band.mean == Approx(3.0));
+  // s = sqrt(7), t(2) = 4.3027 from tables
+  CHECK(band.high - band.mean == Approx(4.302653 * std::sqrt(7.0 / 3.0)).epsilon(1e-6));
+  CHECK(band.mean - band.low == Approx(band.high - band.mean));
+  CHECK(std::isnan(band_over(std::vector<double>{5.0}).low));
+  CHECK(band_over(std::vector<double>{}).n == 0);
+  CHECK(band_over(std::vector<double>{1.0, NAN, 3.0}).n == 2);
+  CHECK(t_quantile_95(10) == Approx(2.262157).epsilon(1e-6));
+  CHECK(t_quantile_95(100000) == Approx(1.959988).epsilon(1e-5));
+}
+
+TEST_CASE("the page tells means and intervals of the results", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true);
+  const json data = json_in(page_of(scratch.path()), "data");
+  CHECK(data["arms"] == json({"organic", "fake_orders"}));
+  CHECK(data["baseline"] == 0);
+  CHECK(data["replicates"] == 3);
+  CHECK(data["missing"].empty());
+
+  SECTION("changes of credibility, in points of a hundred") {
+    const json& change = data["lines"]["credibility_change"];
+    CHECK(data["lines"]["days"].size() == kDays);
+    CHECK(change[0]["mean"][0] == 0);
+    CHECK(change[0]["mean"][29].get<double>() == Approx(2.9));
+    CHECK(change[1]["mean"][29].get<double>() == Approx(-8.7));
+    // the slopes are 1 apart (in thousandths): s = 2.9 points, t(2) = 4.3027
+    const double half = 4.302653 * 2.9 / std::sqrt(3.0);
+    CHECK(change[1]["low"][29].get<double>() == Approx(-8.7 - half).epsilon(1e-4));
+    CHECK(data["lines"]["credibility_gap"][0].is_null());
+    CHECK(data["lines"]["credibility_gap"][1]["mean"][10].get<double>() == Approx(-4.0));
+    CHECK(data["figures"]["credibility_end"][1]["value"]["mean"].get<double>() == Approx(-8.7));
+    CHECK(data["figures"]["credibility_lowest"][0]["value"]["mean"] == 0);
+  }
+  SECTION("income so far, and its difference paired by replicate") {
+    CHECK(data["lines"]["income_total"][0]["mean"][29].get<double>() == Approx(11.0 * 30));
+    const json& gap = data["figures"]["farmer_income_yuan"][1]["difference"];
+    CHECK(gap["mean"].get<double>() == Approx(12.0 * 30));
+    // paired: the differences are 10, 12 and 14 a day
+    CHECK(gap["high"].get<double>() == Approx(360 + 4.302653 * 60 / std::sqrt(3.0)).epsilon(1e-4));
+    CHECK(data["lines"]["income_daily"][1]["mean"][0].get<double>() == Approx(23.0));
+  }
+  SECTION("figures that summary.csv has are taken from there") {
+    CHECK(data["figures"]["net_sales_yuan"][0]["value"]["mean"] == 1140);
+    CHECK(data["figures"]["net_sales_yuan"][1]["difference"]["low"] == -150);
+    CHECK(data["figures"]["displayed_sales_yuan"][0]["value"]["mean"] == 3000);
+  }
+  SECTION("causes add up to the change since before the first day") {
+    const json& causes = data["causes"]["credibility"];
+    REQUIRE(causes["causes"] == json({"own_good"}));
+    CHECK(causes["totals"][0][0]["mean"].get<double>() == Approx(3.0));
+    CHECK(data["causes"]["farmer_income_yuan"]["totals"][1][0]["mean"].get<double>() ==
+          Approx(23.0 * 30));
+  }
+  SECTION("provenance") {
+    const json& manifest = data["manifest"];
+    CHECK(manifest["seed"] == 18446744073709551615u);
+    CHECK(manifest["results_digest"]["all"].get<std::string>().size() == 64);
+    CHECK(manifest["volumes"][0]["views"] == 2000);
+    CHECK(manifest["values"][0]["evidence"] == "assumed");
+  }
+}
+
+TEST_CASE("the page needs nothing from outside", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true);
+  const std::string page = page_of(scratch.path());
+  for (const std::string& link : matches(page, R"re((?:src|href)\s*=\s*["']?([^"'\s>)]*))re")) {
+    CAPTURE(link);
+    CHECK((link.empty() || link.front() == '#' || link.find("://") == std::string::npos));
+    CHECK(link.rfind("//", 0) != 0);
+  }
+  CHECK(count(page, "<link") == 0);
+  CHECK(count(page, "@import") == 0);
+  CHECK(count(page, "sourceMappingURL") == 0);
+  CHECK(count(page, "default-src 'none'") == 1);  // and the browser is told to load nothing
+  CHECK(count(page, "{{") == count(std::string(page_part("dygraph.min.js")), "{{"));
+  CHECK(page.find("Permission is hereby granted") != std::string::npos);
+  CHECK(page.find(page_part("report.js")) != std::string::npos);
+}
+
+TEST_CASE("texts of a scenario cannot become markup", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true, kEvil);
+  const std::string page = page_of(scratch.path());
+  CHECK(count(page, "<script") == 4);  // texts, data, chart library, page
+  CHECK(count(page, "</script") == 4);
+  CHECK(count(page, "<img") == 0);
+  CHECK(count(page, "&lt;/script&gt;&lt;script&gt;alert(1)") == 2);  // title and heading
+  CHECK(json_in(page, "data")["question"] == kEvil);
+  CHECK(json_in(page, "data")["findings"]["sentences"][0]["en"] == "One </script>.");
+  // The page itself never turns text into markup.
+  for (const char* way : {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("}) {
+    CAPTURE(way);
+    CHECK(page_part("report.js").find(way) == std::string_view::npos);
+  }
+}
+
+TEST_CASE("slots in a scenario's text are not filled", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true, "{{script}} {{data}}");
+  const std::string page = page_of(scratch.path());
+  CHECK(page.find("<h1 id=\"question\">{{script}} {{data}}</h1>") != std::string::npos);
+}
+
+TEST_CASE("every chart has a title, a table and a download", "[report]") {
+  const std::string page(page_part("report.html"));
+  std::size_t charts = 0;
+  for (std::size_t at = page.find("<figure"); at != std::string::npos; at = page.find("<figure", at + 1)) {
+    const std::string figure = page.substr(at, page.find("</figure>", at) - at);
+    CAPTURE(figure);
+    ++charts;
+    CHECK(count(figure, "<h3>") == 1);
+    CHECK(count(figure, "<details>") == 1);
+    CHECK(count(figure, "<table>") == 1);
+    CHECK(count(figure, "class=\"download\"") == 1);
+    CHECK(count(figure, "tabindex=\"0\"") == 1);  // the table can be scrolled with the keyboard
+  }
+  CHECK(charts == count(page, "data-chart="));
+  CHECK(charts >= 9);
+  CHECK(page_part("report.js").find("role: 'img'") != std::string_view::npos);
+}
+
+TEST_CASE("both languages have every text", "[report]") {
+  const std::string page(page_part("report.html"));
+  const std::string script(page_part("report.js"));
+  const json texts = json_in(page, "texts");
+  for (const auto& [key, entry] : texts.items()) {
+    CAPTURE(key);
+    REQUIRE(entry.size() == 2);
+    for (const char* language : {"en", "zh"}) {
+      REQUIRE(entry.contains(language));
+      CHECK_FALSE(entry[language].get<std::string>().empty());
+    }
+    const std::string slot = R"(\{(\w+)\})";
+    CHECK(matches(entry["en"], slot) == matches(entry["zh"], slot));
+  }
+  std::set<std::string> used = matches(page, R"re(data-(?:t|label)="(\w+)")re");
+  used.merge(matches(script, R"re(\bt\('(\w+)')re"));
+  CHECK(used.size() > 60);
+  for (const std::string& key : used) {
+    // A name that ends in "_" is the beginning of a composed one.
+    if (key.back() == '_') continue;
+    CAPTURE(key);
+    CHECK(texts.contains(key));
+  }
+}
+
+TEST_CASE("the page opens in the language asked for", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true);
+  CHECK(page_of(scratch.path(), PageLanguage::en).find("<html lang=\"en\">") != std::string::npos);
+  CHECK(page_of(scratch.path(), PageLanguage::zh).find("<html lang=\"zh-Hans\">") != std::string::npos);
+}
+
+TEST_CASE("a single run makes a page without intervals", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), false);
+  const json data = json_in(page_of(scratch.path()), "data");
+  CHECK(data["replicates"] == 1);
+  CHECK(data["summary"].is_null());
+  CHECK(data["findings"].is_null());
+  CHECK(data["missing"] == json({"summary.csv", "curves.csv", "findings.json"}));
+  CHECK_FALSE(data["lines"]["credibility_change"][0].contains("low"));
+  CHECK_FALSE(data["figures"]["net_sales_yuan"][0]["value"].contains("low"));
+  CHECK(data["figures"]["farmer_income_yuan"][1]["difference"]["mean"] == 300);
+}
+
+TEST_CASE("files that may be missing are told, not required", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true);
+  for (const char* name : {"summary.csv", "attribution.csv", "curves.csv", "findings.json", "definitions.csv"}) {
+    REQUIRE(fs::remove(scratch.path() / name));
+  }
+  const json data = json_in(page_of(scratch.path()), "data");
+  CHECK(data["missing"].size() == 5);
+  CHECK(data["causes"].is_null());
+  CHECK(data["lines"]["credibility_gap"][1]["mean"].size() == kDays);
+}
+
+TEST_CASE("files that are missing or broken are named", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true);
+  const auto render = [&] {
+    ReportResult result = render_report(scratch.path(), PageLanguage::en);
+    CHECK_FALSE(result.ok());
+    CHECK(result.html.empty());
+    return result;
+  };
+  SECTION("no folder") {
+    CHECK(names(render_report(scratch.path() / "nowhere", PageLanguage::en), "nowhere"));
+  }
+  SECTION("no manifest") {
+    fs::remove(scratch.path() / "manifest.json");
+    CHECK(names(render(), "manifest.json"));
+  }
+  SECTION("no series") {
+    fs::remove(scratch.path() / "series.csv");
+    CHECK(names(render(), "series.csv"));
+  }
+  SECTION("all broken files at once, with lines where there are lines") {
+    std::string curves = contents(scratch.path() / "curves.csv");
+    curves.replace(curves.find("0.59"), 4, "0.x9");
+    put(scratch.path() / "curves.csv", curves);
+    put(scratch.path() / "findings.json", "{\"sentences\":\n [,]}");
+    const ReportResult result = render();
+    CHECK(result.problems.size() == 2);
+    CHECK(names(result, "curves.csv:2"));
+    CHECK(names(result, "findings.json:2"));
+  }
+  SECTION("a series that was cut off") {
+    std::string series = contents(scratch.path() / "series.csv");
+    put(scratch.path() / "series.csv", series.substr(0, series.size() / 2));
+    CHECK(names(render(), "series.csv"));
+  }
+  SECTION("days that do not follow one another") {
+    std::string series = contents(scratch.path() / "series.csv");
+    series.replace(series.find("\norganic,1,7,"), 13, "\norganic,1,9,");
+    put(scratch.path() / "series.csv", series);
+    CHECK(names(render(), "day 9 of organic, replicate 1, stands where day 7 belongs"));
+  }
+  SECTION("findings that are no object") {
+    put(scratch.path() / "findings.json", "[1, 2]");
+    CHECK(names(render(), "findings.json"));
+  }
+}
+
+TEST_CASE("a long study with many arms stays a small page", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), false);
+  constexpr int kManyDays = 3650;
+  std::string series =
+      "arm,replicate,day,credibility,farmer_income_yuan,displayed_sales_yuan,net_sales_yuan,a,b,c,d\n";
+  for (int arm = 0; arm < 8; ++arm) {
+    for (int replicate = 0; replicate < 2; ++replicate) {
+      for (int day = 0; day < kManyDays; ++day) {
+        const std::string x = std::to_string(0.1 + std::sin(0.01 * day + arm + replicate) / 10);
+        series += "arm" + std::to_string(arm) + "," + std::to_string(replicate) + "," + std::to_string(day);
+        for (int column = 0; column < 8; ++column) series += "," + x;
+        series += "\n";
+      }
+    }
+  }
+  put(scratch.path() / "series.csv", series);
+  json manifest = json::parse(contents(scratch.path() / "manifest.json"));
+  manifest["files"].erase("series.csv");
+  manifest["baseline"] = "arm0";
+  put(scratch.path() / "manifest.json", manifest.dump());
+  fs::remove(scratch.path() / "attribution.csv");
+  const std::string page = page_of(scratch.path());
+  CHECK(page.size() < 3'000'000);
+  const json days = json_in(page, "data")["lines"]["days"];
+  CHECK(days.size() < 1500);
+  CHECK(days.front() == 0);
+  CHECK(days.back() == kManyDays - 1);
+}
+
+TEST_CASE("equal folders give equal pages", "[report]") {
+  const Scratch one, other;
+  write_folder(one.path(), true);
+  write_folder(other.path(), true);
+  CHECK(page_of(one.path()) == page_of(other.path()));
+}
