@@ -77,8 +77,12 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.reach = std::min(budget * attention[s], 1.0);
     stream.price =
         static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
-    stream.order_bound =
-        greatest_order_probability(stream.price, w.solidarity(day), w.p.consumer);
+    const double greatest_trust = trust_in_host(
+        std::max(w.officials.greatest(), w.p.belief.official_prior), w.government.greatest(),
+        w.p.belief);
+    stream.order_odds = exp(
+        greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer));
+    stream.order_bound = stream.order_odds / (1.0 + stream.order_odds);
     w.money.post(kTreasury, kStagers, kStaging, Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
     w.core[kPublicFen] += nearest(w.p.campaign.staging_cost_yuan * 100);
   }

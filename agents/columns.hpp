@@ -14,17 +14,17 @@ struct ConsumerColumns {
   std::vector<std::uint32_t> government;      ///< evidence for (low half) and against government
   std::vector<EvidenceCode> exposures;        ///< memory of exposures heard of
   std::vector<std::uint16_t> recent_views;    ///< fading count of official streams seen
-  std::vector<std::uint16_t> reference_price; ///< share of the list price, 1 = 32768
+  std::vector<std::uint16_t> reference_price; ///< code of the gap below the list price
   std::vector<std::uint8_t> prior_class;
 
   static constexpr std::size_t kBytes = 4 + sizeof(EvidenceCode) + 2 * sizeof(std::uint16_t) + 1;
 
-  void make_room(std::uint32_t people, std::uint16_t reference) {
+  void make_room(std::uint32_t people) {
     const std::size_t rows = std::size_t{block_count(people)} * kBlockPeople;
     government.assign(rows, 0);
     exposures.assign(rows, 0);
     recent_views.assign(rows, 0);
-    reference_price.assign(rows, reference);
+    reference_price.assign(rows, 0);
     prior_class.assign(rows, 0);
   }
 
@@ -37,7 +37,5 @@ struct ConsumerColumns {
     government[person] = static_cast<std::uint32_t>(belief.bad) << 16 | belief.good;
   }
 };
-
-inline constexpr double kReferenceUnit = 32768.0;
 
 }  // namespace credstream

@@ -9,30 +9,35 @@ namespace credstream {
 
 /// What a viewer brings to a stream.
 struct Viewer {
-  double trust_in_government;  ///< y, in (0, 1)
-  double trust_in_official;    ///< C_ij, in (0, 1)
-  double remembered_exposures; ///< X, fading count
-  double reference_price;      ///< r, as a share of the list price
+  double trust_in_government;   ///< y, in (0, 1)
+  double trust_in_official;     ///< C_ij, in (0, 1)
+  double remembered_exposures;  ///< X, fading count
+  double log_reference_price;   ///< ln r, r a share of the list price
 };
 
-/// What the viewer sees.
+/// What every viewer of a minute sees.
 struct Offer {
-  double price;            ///< as a share of the list price
-  double displayed_orders; ///< D, up to this minute
-  double displayed_views;  ///< up to this minute
-  double views_at_end;     ///< the audience that the platform announces
-  double solidarity;       ///< A(t), fading from 1
+  double log_price;      ///< ln p, p a share of the list price
+  double social_proof;   ///< ln(1 + D / D_ref), saturated
+  double implausibility; ///< ln of displayed orders over plausible ones, at least 0
+  double solidarity;     ///< A(t), fading from 1
 };
 
 /// ln of displayed orders over plausible ones, 0 when below. A viewer starts from a plausible
 /// figure that weighs `plausible_views_share` of the audience, so that the first minutes decide
 /// nothing.
-inline double implausibility(const Offer& offer, const SuspicionParams& p) {
-  const double guess = p.plausible_views_share * offer.views_at_end;
-  const double expected = p.plausible_conversion * (offer.displayed_views + guess);
+inline double implausibility(double displayed_orders, double displayed_views, double views_at_end,
+                             const SuspicionParams& p) {
+  const double guess = p.plausible_views_share * views_at_end;
+  const double expected = p.plausible_conversion * (displayed_views + guess);
   if (expected <= 0) return 0;
-  const double seen = offer.displayed_orders + p.plausible_conversion * guess;
+  const double seen = displayed_orders + p.plausible_conversion * guess;
   return seen > expected ? log(seen / expected) : 0.0;
+}
+
+/// Social proof ln(1 + D / D_ref), saturated.
+inline double social_proof(double displayed_orders, const ConsumerParams& p) {
+  return log(1.0 + std::min(displayed_orders / p.proof_reference, p.proof_ceiling));
 }
 
 /// Suspicion s in (0, 1): logistic of implausible figures, remembered exposures and distrust.
@@ -43,42 +48,40 @@ inline double suspicion(double implausible, double remembered_exposures, double 
 }
 
 /// Trust in the host: the official's own credibility and government's.
-inline double trust_in_host(const Viewer& viewer, const BeliefParams& p) {
-  return p.official_share * viewer.trust_in_official +
-         (1.0 - p.official_share) * viewer.trust_in_government;
-}
-
-/// Social proof ln(1 + D / D_ref), saturated.
-inline double social_proof(double displayed_orders, const ConsumerParams& p) {
-  return log(1.0 + std::min(displayed_orders / p.proof_reference, p.proof_ceiling));
+inline double trust_in_host(double official, double government, const BeliefParams& p) {
+  return p.official_share * official + (1.0 - p.official_share) * government;
 }
 
 /// Probability that a viewer orders: logit against not ordering.
 inline double order_probability(const Viewer& viewer, const Offer& offer, const ConsumerParams& c,
                                 const SuspicionParams& s, const BeliefParams& b) {
-  const double doubt = suspicion(implausibility(offer, s), viewer.remembered_exposures,
+  const double trust = trust_in_host(viewer.trust_in_official, viewer.trust_in_government, b);
+  const double doubt = suspicion(offer.implausibility, viewer.remembered_exposures,
                                  viewer.trust_in_government, s);
   const double utility = c.intercept
-      + c.trust_weight * (trust_in_host(viewer, b) - 0.5)
-      + c.proof_weight * (1.0 - doubt) * social_proof(offer.displayed_orders, c)
+      + c.trust_weight * (trust - 0.5)
+      + c.proof_weight * (1.0 - doubt) * offer.social_proof
       - c.suspicion_weight * doubt
-      - c.price_weight * log(offer.price / viewer.reference_price)
+      - c.price_weight * (offer.log_price - viewer.log_reference_price)
       + c.solidarity_weight * offer.solidarity;
   return logistic(utility);
 }
 
-/// An upper bound of `order_probability` over all viewers, for an offer's price and solidarity.
-inline double greatest_order_probability(double price, double solidarity, const ConsumerParams& c) {
-  return logistic(c.intercept + 0.5 * c.trust_weight +
-                  c.proof_weight * log(1.0 + c.proof_ceiling) - c.price_weight * log(price) +
-                  c.solidarity_weight * solidarity);
+/// Utility that no viewer exceeds whose reference price is the list price: full social proof, no
+/// suspicion, and the greatest trust that anyone holds.
+inline double greatest_utility(double log_price, double solidarity, double greatest_trust,
+                               const ConsumerParams& c) {
+  return c.intercept + c.trust_weight * (greatest_trust - 0.5) +
+         c.proof_weight * log(1.0 + c.proof_ceiling) - c.price_weight * log_price +
+         c.solidarity_weight * solidarity;
 }
 
 /// Daily hazard that a satisfied buyer orders again off-stream, at the list price and without
 /// the host: rate of considering it times the logit of doing so.
-inline double repeat_hazard(double reference_price, double solidarity, const ConsumerParams& c) {
+inline double repeat_hazard(double log_reference_price, double solidarity,
+                            const ConsumerParams& c) {
   return c.repeat_hazard * logistic(c.intercept + 0.5 * c.quality_weight +
-                                    c.price_weight * log(reference_price) +
+                                    c.price_weight * log_reference_price +
                                     c.solidarity_weight * solidarity);
 }
 

@@ -30,7 +30,7 @@ class OfficialBeliefs {
   /// until the next call for the same block.
   Entry& obtain(std::uint32_t person, std::uint32_t county, bool& is_new) {
     Block& block = blocks_[person >> kBlockBits];
-    if (block.used * 4 >= block.entries.size() * 3) grow(block);
+    if (block.used * 10 >= block.entries.size() * 9) grow(block);
     Entry& entry = block.entries[slot(block, key_of(person, county))];
     is_new = entry.key == 0;
     if (is_new) {
@@ -48,7 +48,7 @@ class OfficialBeliefs {
 
  private:
   struct Block {
-    std::vector<Entry> entries;  ///< open addressing, a power of two
+    std::vector<Entry> entries;  ///< open addressing, at most nine tenths full
     std::size_t used = 0;
   };
 
@@ -56,13 +56,13 @@ class OfficialBeliefs {
     return (county << kBlockBits | (person & (kBlockPeople - 1))) + 1;
   }
   static std::size_t slot(const Block& block, std::uint32_t key) {
-    const std::size_t mask = block.entries.size() - 1;
-    std::size_t at = (key * 0x9E3779B1u >> 8) & mask;
-    while (block.entries[at].key != 0 && block.entries[at].key != key) at = (at + 1) & mask;
+    const std::size_t size = block.entries.size();
+    std::size_t at = static_cast<std::size_t>(std::uint64_t{key * 0x9E3779B1u} * size >> 32);
+    while (block.entries[at].key != 0 && block.entries[at].key != key) at = at + 1 < size ? at + 1 : 0;
     return at;
   }
   static void grow(Block& block) {
-    std::vector<Entry> old(block.entries.empty() ? 16 : block.entries.size() * 2, Entry{0, 0, 0});
+    std::vector<Entry> old(block.entries.size() * 5 / 4 + 16, Entry{0, 0, 0});
     old.swap(block.entries);
     for (const Entry& entry : old)
       if (entry.key) block.entries[slot(block, entry.key)] = entry;

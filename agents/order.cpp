@@ -19,7 +19,9 @@ double heard_evidence(const World& w, const County& county, std::uint32_t county
   return sum;
 }
 
-Viewer viewer_of(const World& w, const Stream& stream, std::uint32_t person, std::int32_t day) {
+Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect,
+                 std::int32_t day) {
+  const std::uint32_t person = prospect.person;
   const BeliefParams& b = w.p.belief;
   double good = 0, bad = heard_evidence(w, w.counties[stream.county], stream.county, person, day);
   if (const auto* own = w.official_beliefs.find(person, stream.county)) {
@@ -28,8 +30,12 @@ Viewer viewer_of(const World& w, const Stream& stream, std::uint32_t person, std
   }
   return {w.government.credibility(w.government_belief(person)),
           (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
-          w.memory.value(w.people.exposures[person], day),
-          w.people.reference_price[person] / kReferenceUnit};
+          w.memory.value(w.people.exposures[person], day), prospect.log_reference_price};
+}
+
+bool orders(const World& w, const Viewer& viewer, const Offer& offer, const Prospect& prospect) {
+  return unit(prospect.word) <
+         order_probability(viewer, offer, w.p.consumer, w.p.suspicion, w.p.belief);
 }
 
 /// Displayed so far of orders that were arranged beforehand and trickle in evenly.
@@ -37,47 +43,63 @@ std::int64_t by_minute(std::int64_t arranged, std::uint32_t minute, std::uint32_
   return arranged * static_cast<std::int64_t>(minute) / static_cast<std::int64_t>(minutes);
 }
 
-/// Minute and size of each prospect's order, should it come; sorted by minute, then person.
-void schedule_prospects(const World& w, Stream& stream) {
+/// A prospect that may order at some minute, with what it brings.
+struct Contender {
+  Prospect prospect;
+  Viewer viewer;
+};
+
+/// Prospects who would order on the best figures that the stream can show; minute and size of
+/// their orders, should they come; sorted by minute, then person.
+std::vector<Contender> contenders(const World& w, const Stream& stream, std::int32_t day) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
-  for (Prospect& prospect : stream.prospects) {
+  const double most_orders =
+      static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * w.weight +
+                          stream.online_heads + stream.fake_orders);
+  const Offer best{log(stream.price), social_proof(most_orders, w.p.consumer), 0.0,
+                   w.solidarity(day)};
+  std::vector<Contender> result;
+  for (const Prospect& prospect : stream.prospects) {
+    const Viewer viewer = viewer_of(w, stream, prospect, day);
+    if (!orders(w, viewer, best, prospect)) continue;
     const Words words = draw(w.key, {prospect.person, stream.id, 0, kDrawOrder});
-    prospect.minute = below(words[0], minutes);
-    prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
+    result.push_back({prospect, viewer});
+    result.back().prospect.minute = below(words[0], minutes);
+    result.back().prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
   }
-  std::sort(stream.prospects.begin(), stream.prospects.end(),
-            [](const Prospect& a, const Prospect& b) {
-              return a.minute != b.minute ? a.minute < b.minute : a.person < b.person;
-            });
+  std::sort(result.begin(), result.end(), [](const Contender& a, const Contender& b) {
+    return a.prospect.minute != b.prospect.minute ? a.prospect.minute < b.prospect.minute
+                                                  : a.prospect.person < b.prospect.person;
+  });
+  return result;
 }
 
+/// What is displayed when a minute begins and `genuine` orders have come in.
 Offer offer_at(const World& w, const Stream& stream, std::uint32_t minute, std::int64_t genuine,
                std::int32_t day) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
   const std::int64_t arranged = stream.online_heads + stream.fake_orders;
-  const double displayed_views =
+  const double views_at_end =
       static_cast<double>(static_cast<std::int64_t>(stream.views) * w.weight + arranged);
-  return {stream.price, static_cast<double>(genuine + by_minute(arranged, minute, minutes)),
-          displayed_views * minute / minutes, displayed_views, w.solidarity(day)};
+  const auto displayed = static_cast<double>(genuine + by_minute(arranged, minute, minutes));
+  return {log(stream.price), social_proof(displayed, w.p.consumer),
+          implausibility(displayed, views_at_end * minute / minutes, views_at_end, w.p.suspicion),
+          w.solidarity(day)};
 }
 
 /// The stream's sub-loop of minutes: who orders, on figures displayed before the minute.
 void take_orders(const World& w, Stream& stream, std::int32_t day) {
-  schedule_prospects(w, stream);
   std::int64_t displayed = 0, this_minute = 0;
   std::uint32_t minute = 0;
   Offer offer = offer_at(w, stream, 0, 0, day);
-  for (const Prospect& prospect : stream.prospects) {
+  for (const auto& [prospect, viewer] : contenders(w, stream, day)) {
     if (prospect.minute != minute) {
       minute = prospect.minute;
       displayed += this_minute;
       this_minute = 0;
       offer = offer_at(w, stream, minute, displayed, day);
     }
-    const Viewer viewer = viewer_of(w, stream, prospect.person, day);
-    if (unit(prospect.word) >=
-        order_probability(viewer, offer, w.p.consumer, w.p.suspicion, w.p.belief))
-      continue;
+    if (!orders(w, viewer, offer, prospect)) continue;
     stream.orders.push_back({prospect.person, prospect.boxes});
     this_minute += w.weight;
   }
@@ -115,8 +137,7 @@ std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
 void note_suspicion(World& w, Stream& stream, double trust, std::int32_t day) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
   const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
-  const double implausible =
-      implausibility(offer_at(w, stream, minutes, genuine, day), w.p.suspicion);
+  const double implausible = offer_at(w, stream, minutes, genuine, day).implausibility;
   const double doubt = suspicion(implausible, 0, trust, w.p.suspicion);
   stream.suspicion_excess = doubt - suspicion(0, 0, trust, w.p.suspicion);
   w.core[kSuspicionPpm] += nearest(doubt * 1e6);

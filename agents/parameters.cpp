@@ -52,7 +52,7 @@ constexpr Parameter<CampaignParams> kCampaign[] = {
      "Length of a stream", "每场时长", "F4: one hour", true},
     {"expected_conversion", &CampaignParams::expected_conversion, 0.0116, {0.0001, 0.2}, "orders/view", measured,
      "Genuine orders per view that staff expect when they plan", "策划时预期的真实转化率", "F4"},
-    {"views_per_stream", &CampaignParams::views_per_stream, 105000, {1, 1e9}, "views", chosen,
+    {"views_per_stream", &CampaignParams::views_per_stream, 72000, {1, 1e9}, "views", chosen,
      "Views of an official of median talent, before novelty wears off and streams compete", "中等水平官员一场的观看量", "scenario; F4: 500,000"},
     {"talent_spread", &CampaignParams::talent_spread, 0.5, {0, 2}, "log", assumed,
      "Log standard deviation of audiences between officials", "官员之间观众规模的对数标准差", "S0: not all are suited to the stage; size assumed"},
@@ -66,7 +66,7 @@ constexpr Parameter<CampaignParams> kCampaign[] = {
 static_assert(declares_every_field(kCampaign));
 
 constexpr Parameter<ConsumerParams> kConsumer[] = {
-    {"intercept", &ConsumerParams::intercept, -5.25, {-9, -1}, "1", measured,
+    {"intercept", &ConsumerParams::intercept, -4.9, {-9, -1}, "1", measured,
      "Logit intercept of ordering; solved for the reported conversion", "下单意愿的截距，由报道的转化率求得", "F4, F6; re-solved by calibration"},
     {"trust_weight", &ConsumerParams::trust_weight, 2.0, {0, 4}, "1", assumed,
      "How much trust in the host raises the wish to order", "信任对下单意愿的影响", "S1, S2, F29: direction only"},
@@ -94,6 +94,8 @@ constexpr Parameter<ConsumerParams> kConsumer[] = {
      "Mean time for which a stream seen counts as recent", "观看记忆的平均天数", "assumed"},
     {"reference_price_memory", &ConsumerParams::reference_price_memory, 0.8, {0, 1}, "1", assumed,
      "Weight of the old reference price when a new price is seen; 1 turns learning off", "旧参考价的权重", "F32: direction only"},
+    {"reference_recovery_days", &ConsumerParams::reference_recovery_days, 30, {1, 1e6}, "day", assumed,
+     "Days in which prices met elsewhere halve the gap between expected and list price", "参考价差距减半的天数", "assumed"},
     {"repeat_hazard", &ConsumerParams::repeat_hazard, 0.10, {0, 1}, "1/day", assumed,
      "Rate at which a satisfied buyer considers buying again off-stream", "满意顾客考虑回购的频率", "F33: off-stream sales exist; size assumed"},
     {"repeat_window_days", &ConsumerParams::repeat_window_days, 90, {1, 365}, "day", assumed,
@@ -186,7 +188,7 @@ constexpr Parameter<PlatformParams> kPlatform[] = {
 static_assert(declares_every_field(kPlatform));
 
 constexpr Parameter<FarmerParams> kFarmer[] = {
-    {"opening_stock_tonnes", &FarmerParams::opening_stock_tonnes, 400, {0, 1e6}, "t", chosen,
+    {"opening_stock_tonnes", &FarmerParams::opening_stock_tonnes, 800, {0, 1e6}, "t", chosen,
      "Unsold stock of a county at the start", "每县期初滞销存量", "scenario; F41: a backlog of 400,000 t"},
     {"harvest_tonnes", &FarmerParams::harvest_tonnes, 1, {0, 1e5}, "t/day", chosen,
      "Harvest of a county", "每县日均收获", "scenario"},

@@ -55,6 +55,7 @@ struct ConsumerParams {
   double novelty_decay;         ///< kappa
   double novelty_memory_days;
   double reference_price_memory;  ///< gamma
+  double reference_recovery_days; ///< half-life of the gap below the list price
   double repeat_hazard;         ///< h_r per day at full wish to order
   double repeat_window_days;
 };

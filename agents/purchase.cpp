@@ -81,8 +81,8 @@ void receive(World& w, const Delivery& d, std::int32_t day) {
                                outcome.bad ? b.negativity_experienced : 1.0});
     tell_neighbours(w, o.person, d, outcome.bad);
     if (outcome.bad || outcome.refunded) continue;
-    const double hazard = repeat_hazard(w.people.reference_price[o.person] / kReferenceUnit,
-                                        w.solidarity(day), w.p.consumer);
+    const double hazard =
+        repeat_hazard(w.log_expected_price(o.person, day), w.solidarity(day), w.p.consumer);
     const std::int32_t wait = days_until_repeat(hazard, unit(words[2]), w.p.consumer);
     if (wait > 0) w.repeats.schedule(day + wait, {o.person, d.county});
   }

@@ -20,10 +20,9 @@ class BlockEvening {
         first_(block << kBlockBits),
         people_(std::min(world.n - first_, kBlockPeople)),
         age_(world.novelty.age(day)),
+        price_age_(world.reference_price.age(day)),
         fade_(static_cast<float>(world.evidence.fade(day))),
-        greatest_appeal_(world.trust_appeal.greatest(world.government.greatest())),
-        old_price_weight_(static_cast<std::uint32_t>(
-            nearest(world.p.consumer.reference_price_memory * 65536))) {}
+        greatest_appeal_(world.trust_appeal.greatest(world.government.greatest())) {}
 
   void run() {
     scratch_.views.assign(w_.streams.size(), 0);
@@ -76,12 +75,12 @@ class BlockEvening {
   }
 
   /// Counts each viewer once, notes those who may order, and lets it sink in: one more official
-  /// stream seen, and a price to remember, r <- gamma r + (1 - gamma) p.
+  /// stream seen, and a price to remember.
   void admit(std::uint32_t s, const Stream& stream) {
     const Candidates& c = scratch_.candidates;
-    const auto order_bound = static_cast<std::uint64_t>(stream.order_bound * 0x1p32);
-    const std::uint32_t price_step = static_cast<std::uint32_t>(nearest(stream.price * kReferenceUnit)) *
-                                         (65536 - old_price_weight_) + 32768;
+    const auto bound = static_cast<float>(stream.order_bound * 0x1p32);
+    const auto odds = static_cast<float>(stream.order_odds * 0x1p32);
+    const auto discount = static_cast<float>(1.0 - stream.price);
     std::array<std::uint64_t, kBlockPeople / 64> seen{};
     std::uint32_t views = 0;
     for (std::size_t i = 0; i < c.count; ++i) {
@@ -91,14 +90,19 @@ class BlockEvening {
       if (word & bit) continue;
       word |= bit;
       ++views;
-      if (c.word[i] <= order_bound) scratch_.prospects.push_back({s, person, c.word[i]});
       if (w_.options.decisions)
         scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 | person);
       std::uint16_t& recent = w_.people.recent_views[person];
       recent = w_.novelty.seen(recent, age_);
       std::uint16_t& reference = w_.people.reference_price[person];
-      reference =
-          static_cast<std::uint16_t>((reference * old_price_weight_ + price_step) >> 16);
+      // Odds bound probability and scale with the reference price; a little slack for rounding.
+      const float most =
+          std::min(bound, odds * w_.reference_price.power_of_value(reference, price_age_));
+      const std::uint32_t own_word = c.word[i];
+      if (static_cast<float>(own_word) <= most * 1.00001f)
+        scratch_.prospects.push_back(
+            {s, person, own_word, w_.reference_price.log_value(reference, price_age_)});
+      reference = w_.reference_price.seen(reference, discount, price_age_);
     }
     scratch_.views[s] = views;
   }
@@ -106,9 +110,8 @@ class BlockEvening {
   World& w_;
   BlockScratch& scratch_;
   std::uint32_t block_, first_, people_;
-  std::int32_t age_;
+  std::int32_t age_, price_age_;
   float fade_, greatest_appeal_;
-  std::uint32_t old_price_weight_;
 };
 
 }  // namespace

@@ -28,7 +28,7 @@ std::vector<double> prior_classes(double mean, double spread) {
 double addressed_normal(Key key, Address at) { return normal_quantile(unit(draw(key, at)[0])); }
 
 void set_up_people(World& w) {
-  w.people.make_room(w.n, static_cast<std::uint16_t>(kReferenceUnit));
+  w.people.make_room(w.n);
   w.scratch.resize(block_count(w.n));
   parallel_for(w.scratch.size(), [&](std::size_t block) {
     const auto first = static_cast<std::uint32_t>(block) << kBlockBits;
@@ -118,6 +118,8 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
       evidence(p.belief.half_life_days, horizon),
       memory(p.suspicion.memory_half_life_days, horizon),
       novelty(p.consumer.novelty_decay, p.consumer.novelty_memory_days),
+      reference_price(p.consumer.reference_price_memory, p.consumer.reference_recovery_days,
+                      p.consumer.price_weight),
       government(evidence, prior_classes(p.belief.government_prior, p.belief.prior_spread),
                  p.belief.prior_evidence, kBeliefCauses),
       officials(evidence, {p.belief.official_prior}, p.belief.prior_evidence, kBeliefCauses),
@@ -129,16 +131,14 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
       repeats(horizon),
       money(kAccountLabels, kReasonLabels),
       tactic_streams(tactics().size(), 0.0) {
+  for (std::int32_t day = 0; day < days; ++day)
+    solidarity_by_day.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
   set_up_people(*this);
   set_up_counties(*this);
   set_up_calendar(*this);
   income_order.resize(counties.size() * farm_sizes.size() * 2);
   for (std::size_t i = 0; i < income_order.size(); ++i)
     income_order[i] = static_cast<std::uint32_t>(i);
-}
-
-double World::solidarity(std::int32_t day) const {
-  return exp2(-day / p.consumer.solidarity_half_life_days);
 }
 
 BoxTerms World::box_terms(Fen paid, const StreamPlan& plan, bool off_platform) const {

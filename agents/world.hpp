@@ -11,6 +11,7 @@
 #include "agents/novelty.hpp"
 #include "agents/official_beliefs.hpp"
 #include "agents/purposes.hpp"
+#include "agents/reference_price.hpp"
 #include "agents/simulation.hpp"
 #include "agents/trust_appeal.hpp"
 #include "sim/belief_ledger.hpp"
@@ -78,6 +79,7 @@ struct Prospect {
   std::uint32_t stream;  ///< index in today's list
   std::uint32_t person;
   std::uint32_t word;
+  double log_reference_price;  ///< before this stream
   std::uint32_t minute = 0;
   std::uint32_t boxes = 1;
 };
@@ -95,7 +97,8 @@ struct Stream {
   double planned_views = 0;
   double price = 1;          ///< share of the list price
   double reach = 0;          ///< rate of being shown the stream
-  double order_bound = 0;
+  double order_bound = 0;    ///< of the probability to order, at the list price as reference
+  double order_odds = 0;     ///< the same for odds, which scale with the reference price
   std::uint64_t views = 0;   ///< consumers
   std::vector<Prospect> prospects;
   std::vector<Order> orders;
@@ -141,6 +144,7 @@ struct World {
   EvidenceScale evidence;     ///< of beliefs
   EvidenceScale memory;       ///< of exposures
   Novelty novelty;
+  ReferencePrice reference_price;
   MarkedReach marks;
   BeliefLedger government;
   BeliefLedger officials;     ///< over the pairs of `official_beliefs`
@@ -161,9 +165,13 @@ struct World {
   std::vector<std::uint32_t> income_order;  ///< farmer groups by income, for the Gini
   std::vector<double> tactic_streams;       ///< today's streams by tactic of the registry
 
-  double solidarity(std::int32_t day) const;
+  double solidarity(std::int32_t day) const { return solidarity_by_day[static_cast<std::size_t>(day)]; }
+  std::vector<double> solidarity_by_day;  ///< A(t), fading from 1
   Belief government_belief(std::uint32_t person) const {
     return people.belief_in_government(person);
+  }
+  double log_expected_price(std::uint32_t person, std::int32_t day) const {
+    return reference_price.log_value(people.reference_price[person], reference_price.age(day));
   }
   /// The list price of a box less a discount, in fen.
   Fen box_price(double share_of_list) const {

@@ -167,7 +167,6 @@ class Reader {
   Scenario scenario_;
   ModelParams params_ = default_params();  ///< of the scenario, before arms change them
   Origins origins_;
-  bool baseline_given_ = false;
 };
 
 // ---- kinds of values ---------------------------------------------------------------------------

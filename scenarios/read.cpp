@@ -80,8 +80,10 @@ struct Source {
   std::string text;
 };
 
-/// The file or library scenario called `path`, or what keeps it from being read.
-std::optional<Source> open_source(const std::string& path, const Place& asked_at, Report& report) {
+/// The file or library scenario at `path`, or what keeps it from being read; the user wrote
+/// `written` for it.
+std::optional<Source> open_source(const std::string& path, const std::string& written,
+                                  const Place& asked_at, Report& report) {
   const bool from_library = path.starts_with(kLibrary);
   const std::string name = from_library ? path.substr(std::strlen(kLibrary)) : path;
   auto trouble = from_library ? FileTrouble{Code::file_missing, ""} : probe(path);
@@ -91,7 +93,7 @@ std::optional<Source> open_source(const std::string& path, const Place& asked_at
   }
   if (trouble->code == Code::file_missing) {
     trouble->message =
-        "no file or library scenario is called " + quote(name) + library_hint(name);
+        "no file or library scenario is called " + quote(written) + library_hint(written);
   }
   report.add(trouble->code, asked_at, trouble->message);
   return std::nullopt;
@@ -155,7 +157,8 @@ class Chain {
     // A name that is no file beside this one may still be one of the library.
     const bool on_disk = !wanted.starts_with(kLibrary);
     const bool by_name = on_disk && probe(wanted).has_value() && find_in_library(extends.text);
-    auto source = open_source(by_name ? kLibrary + extends.text : wanted, extends.at, report_);
+    auto source = open_source(by_name ? kLibrary + extends.text : wanted, extends.text,
+                              extends.at, report_);
     if (!source) return std::nullopt;
     const std::string id = identity(source->file);
     const auto seen = std::find(identities_.begin(), identities_.end(), id);
@@ -230,7 +233,7 @@ MemoryLimit available_memory() {
 
 LoadResult load_scenario(const std::string& path, const Overrides& overrides, MemoryLimit limit) {
   Report report;
-  std::optional<Source> source = open_source(path, {}, report);
+  std::optional<Source> source = open_source(path, path, {}, report);
   return load(std::move(source), overrides, limit, report);
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("generated: the library holds every scenario, byte for byte", "[genera
   CHECK(scenario_library().size() == n_files);
   for (const LibraryEntry& entry : scenario_library()) {
     CAPTURE(entry.name);
-    CHECK(entry.text == read(kTop / "scenarios" / (entry.name + ".yaml")));
+    CHECK((entry.text == read(kTop / "scenarios" / (entry.name + ".yaml"))));
   }
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("generated: page parts are the files", "[generated]") {
     const auto ending = entry.path().extension();
     if (ending != ".html" && ending != ".js" && ending != ".css") continue;
     CAPTURE(entry.path());
-    CHECK(page_part(entry.path().filename().string()) == read(entry.path()));
+    CHECK((page_part(entry.path().filename().string()) == read(entry.path())));
   }
   CHECK(page_part("dygraph.min.js").size() > 50000);
   CHECK(page_part("dygraph.min.css").find(".dygraph-") != std::string_view::npos);

@@ -89,7 +89,8 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
   }
   if (compared) {
     results.summary = {{"organic", "net_sales_yuan", {1140, 1130, 1150}, {}, 3},
-                       {"fake_orders", "net_sales_yuan", {1000, 990, 1010}, Estimate{-140, -150, -130}, 3}};
+                       {"fake_orders", "net_sales_yuan", {1000, 990, 1010}, Estimate{-140, -150, -130}, 3},
+                       {"fake_orders", "credibility_lowest_change", {-0.085, -0.1, -0.07}, {}, 3}};
     results.curves = {{"fake_orders", 0, "credibility", {0.6, 0.59, 0.61}, 3},
                       {"fake_orders", 1, "credibility", {0.5, 0.49, 0.51}, 3}};
     results.findings_json =
@@ -188,15 +189,16 @@ TEST_CASE("the page tells means and intervals of the results", "[report]") {
   SECTION("changes of credibility, in points of a hundred") {
     const json& change = data["lines"]["credibility_change"];
     CHECK(data["lines"]["days"].size() == kDays);
-    CHECK(change[0]["mean"][0] == 0);
-    CHECK(change[0]["mean"][29].get<double>() == Approx(2.9));
-    CHECK(change[1]["mean"][29].get<double>() == Approx(-8.7));
-    // the slopes are 1 apart (in thousandths): s = 2.9 points, t(2) = 4.3027
-    const double half = 4.302653 * 2.9 / std::sqrt(3.0);
-    CHECK(change[1]["low"][29].get<double>() == Approx(-8.7 - half).epsilon(1e-4));
+    // counted from before the first day, which changed something, too
+    CHECK(change[0]["mean"][0].get<double>() == Approx(0.1));
+    CHECK(change[0]["mean"][29].get<double>() == Approx(3.0));
+    CHECK(change[1]["mean"][29].get<double>() == Approx(-9.0));
+    // the replicates end at -6, -9 and -12 points: s = 3, t(2) = 4.3027
+    const double half = 4.302653 * 3 / std::sqrt(3.0);
+    CHECK(change[1]["low"][29].get<double>() == Approx(-9.0 - half).epsilon(1e-4));
     CHECK(data["lines"]["credibility_gap"][0].is_null());
     CHECK(data["lines"]["credibility_gap"][1]["mean"][10].get<double>() == Approx(-4.0));
-    CHECK(data["figures"]["credibility_end"][1]["value"]["mean"].get<double>() == Approx(-8.7));
+    CHECK(data["figures"]["credibility_end"][1]["value"]["mean"].get<double>() == Approx(-9.0));
     CHECK(data["figures"]["credibility_lowest"][0]["value"]["mean"] == 0);
   }
   SECTION("income so far, and its difference paired by replicate") {
@@ -211,6 +213,7 @@ TEST_CASE("the page tells means and intervals of the results", "[report]") {
     CHECK(data["figures"]["net_sales_yuan"][0]["value"]["mean"] == 1140);
     CHECK(data["figures"]["net_sales_yuan"][1]["difference"]["low"] == -150);
     CHECK(data["figures"]["displayed_sales_yuan"][0]["value"]["mean"] == 3000);
+    CHECK(data["figures"]["credibility_lowest"][1]["value"]["mean"].get<double>() == Approx(-8.5));
   }
   SECTION("causes add up to the change since before the first day") {
     const json& causes = data["causes"]["credibility"];

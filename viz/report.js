@@ -9,7 +9,8 @@
 
   // ---- small tools ---------------------------------------------------------------------------
   const $ = (id) => document.getElementById(id);
-  const byBoth = (value) => value && (value[language] || value.en || value.zh) || '';
+  const byBoth = (value) => typeof value === 'string' ? value
+      : value && (value[language] || value.en || value.zh) || '';
 
   function t(key, values) {
     const entry = texts[key];
@@ -55,7 +56,8 @@
     return row && ((language === 'zh' && row.label_zh) || row.label) || '';
   }
   const armName = (name) => texts['name_' + name] ? t('name_' + name) : plain(name);
-  const metricName = (name) => labelOf('series.csv', name) ||
+  const metricName = (name) => labelOf('series.csv', name) || labelOf('summary.csv', 'metric=' + name) ||
+      labelOf('summary.csv', name) ||
       (texts['m_' + name] ? t('m_' + name) : plain(name));
   const causeName = (name) => labelOf('attribution.csv', 'cause=' + name) ||
       labelOf('attribution.csv', name) || plain(name);
@@ -117,7 +119,8 @@
 
   function kindOf(metric) {
     if (/_yuan$/.test(metric)) return 'yuan';
-    if (/^credibility(_p\d+)?$|^(official|government)_credibility/.test(metric)) return 'points';
+    if (/credibility/.test(metric)) return 'points';
+    if (/water/.test(metric)) return 'share';
     const row = definitions.get('series.csv/' + metric);
     const unit = row ? row.unit : '';
     if (unit === 'yuan') return 'yuan';
@@ -634,7 +637,7 @@
   // ---- sentences and hinges -------------------------------------------------------------------
   function drawAnswer() {
     const found = data.findings && Array.isArray(data.findings.sentences) ? data.findings.sentences : [];
-    $('sentences').replaceChildren(...found.map((s) => el('li', {}, typeof s === 'string' ? s : byBoth(s))));
+    $('sentences').replaceChildren(...found.map((s) => el('li', {}, byBoth(s))));
     $('sentences').hidden = !found.length;
     $('no-sentences').hidden = !!found.length;
   }
@@ -642,11 +645,13 @@
   function drawHinges() {
     const findings = data.findings || {};
     const hinges = Array.isArray(findings.hangs_on) ? findings.hangs_on : [];
-    $('hangs-on').replaceChildren(...hinges.map((s) => el('li', {}, typeof s === 'string' ? s : byBoth(s))));
+    $('hangs-on').replaceChildren(...hinges.map((s) => el('li', {}, byBoth(s))));
     $('hangs-on').hidden = !hinges.length;
-    const flips = findings.flip ? (Array.isArray(findings.flip) ? findings.flip : [findings.flip]) : [];
+    const found = findings.flips || findings.flip || [];
+    const flips = Array.isArray(found) ? found : [found];
     $('flip').replaceChildren(...flips.filter((flip) => flip && typeof flip === 'object').map((flip) => {
-      const text = (language === 'zh' ? flip.text_zh : flip.text_en) || flip.text_en || flip.text_zh || '';
+      const text = (language === 'zh' ? flip.text_zh : flip.text_en) || flip.text_en || flip.text_zh ||
+          byBoth(flip.text) || byBoth(flip);
       const head = flip.parameter && isNumber(flip.at)
           ? t('flip_at', {parameter: flip.parameter, at: significant(flip.at)}) : t('flip_plain');
       return el('div', {class: 'flip'}, el('strong', {}, head), el('p', {}, text));
@@ -958,14 +963,16 @@
   }
 
   // ---- dose curves ----------------------------------------------------------------------------
-  const curveMetrics = ['credibility', 'farmer_income_yuan', 'net_sales_yuan', 'displayed_sales_yuan',
-    'public_spending_yuan', 'burden_yuan'];
+  const curveMetrics = ['credibility_vs_baseline', 'credibility', 'farmer_income_vs_baseline_yuan',
+    'farmer_income_yuan', 'net_sales_yuan', 'displayed_sales_yuan', 'public_spending_yuan', 'burden_yuan'];
 
   function drawCurves(figure) {
     const title = t('c_curves');
     const tactics = [...new Set(data.curves.map((p) => p.tactic))];
     const present = [...new Set(data.curves.map((p) => p.metric))];
-    const known = curveMetrics.filter((m) => present.includes(m));
+    // A difference from dose 0 says more than the level it is made of.
+    const paired = {credibility: 'credibility_vs_baseline', farmer_income_yuan: 'farmer_income_vs_baseline_yuan'};
+    const known = curveMetrics.filter((m) => present.includes(m) && !present.includes(paired[m]));
     const metrics = known.length ? known : present.slice(0, 4);
     const lookOfTactic = (tactic, k) => {
       const arm = data.arms.indexOf(tactic);
@@ -974,13 +981,14 @@
     const curve = (tactic, metric) => {
       const points = data.curves.filter((p) => p.tactic === tactic && p.metric === metric)
           .sort((p, q) => p.dose - q.dose);
-      if (metric !== 'credibility' || !points.length) return points;
-      // A level that nothing measures: told as the change from dose 0, in points.
-      const start = points[0].mean;
+      if (kindOf(metric) !== 'points' || !points.length) return points;
+      // In points; a level, which nothing measures, as the change from dose 0.
+      const start = metric === 'credibility' ? points[0].mean : 0;
       const by = (v) => isNumber(v) ? 100 * (v - start) : v;
       return points.map((p) => ({...p, mean: by(p.mean), low: by(p.low), high: by(p.high)}));
     };
-    const nameOf = (metric) => metric === 'credibility' ? t('curve_credibility') : metricName(metric);
+    const isDifference = (metric) => kindOf(metric) === 'points' || /_vs_baseline/.test(metric);
+    const nameOf = (metric) => texts['curve_' + metric] ? t('curve_' + metric) : metricName(metric);
     const scales = {};
     for (const metric of metrics) {
       const kind = kindOf(metric);
@@ -992,7 +1000,8 @@
       for (const dose of doses) {
         tableRows.push([armName(tactic), significant(dose), ...metrics.map((metric) => {
           const point = curve(tactic, metric).find((p) => p.dose === dose);
-          return point ? format(point.mean, scales[metric]) + ' ' + interval(point, scales[metric]) : '';
+          const signed = isDifference(metric);
+          return point ? format(point.mean, scales[metric], signed) + ' ' + interval(point, scales[metric], signed) : '';
         })]);
       }
     });
@@ -1018,8 +1027,8 @@
     const rightRoom = width > 420 ? Math.ceil(Math.max(...tactics.map((s) => textWidth(armName(s), 13))) + 30) : 0;
     metrics.forEach((metric, m) => {
       const picture = linePicture({
-        width, height, rightRoom, scale: scales[metric], signed: metric === 'credibility',
-        withZero: kindOf(metric) === 'points', xTitle: t('axis_dose'),
+        width, height, rightRoom, scale: scales[metric], signed: isDifference(metric),
+        withZero: isDifference(metric), xTitle: t('axis_dose'),
         lines: tactics.map((tactic, k) => ({name: armName(tactic), look: lookOfTactic(tactic, k),
           points: curve(tactic, metric).map((p) => ({...p, x: p.dose}))})),
       });

@@ -63,6 +63,7 @@ json band_json(const Band& band) {
 /// One replicate of one arm: [metric][day].
 struct RunSeries {
   std::vector<std::vector<double>> metrics;
+  double first_change = 0;  ///< of credibility on the first day, from attribution.csv
   std::size_t n_days() const { return metrics.empty() ? 0 : metrics.front().size(); }
 };
 
@@ -149,9 +150,11 @@ using Line = std::vector<double>;
 /// Turns one replicate's days into another daily line.
 using Transform = std::function<Line(const RunSeries&)>;
 
-Line since_first_day(const Line& values) {
+/// Change since before the first day: the series holds the end of each day, so what the first
+/// day itself changed must be taken off.
+Line since_start(const Line& values, double first_change) {
   Line line(values);
-  for (double& x : line) x -= values.front();
+  for (double& x : line) x -= values.front() - first_change;
   return line;
 }
 
@@ -266,7 +269,8 @@ json lines_json(const Series& series, std::size_t baseline) {
   if (const auto m = series.metric("credibility")) {
     const auto raw = transformed(series, [m](const RunSeries& run) { return run.metrics[*m]; });
     const auto change = transformed(
-        series, [m](const RunSeries& run) { return since_first_day(run.metrics[*m]); });
+        series,
+        [m](const RunSeries& run) { return since_start(run.metrics[*m], run.first_change); });
     // The index runs from 0 to 1; the page speaks of points of a hundred.
     lines["credibility_gap"] = bands_over_days(paired(raw, baseline), positions, 100);
     lines["credibility_change"] = bands_over_days(change, positions, 100);
@@ -369,6 +373,22 @@ json read_summary(const ResultsFolder& folder, Problems& problems) {
   return {{"cells", std::move(cells)}, {"order", std::move(order)}};
 }
 
+/// Replaces the cells of a row by those of summary.csv, as far as it has them, times `scale`.
+void take_from_summary(json& row, const json& summary, const char* metric, double scale,
+                       const std::vector<std::string>& arms) {
+  if (!summary.is_object() || !summary["cells"].contains(metric)) return;
+  const json& cells = summary["cells"][metric];
+  for (std::size_t a = 0; a < arms.size(); ++a) {
+    if (!cells.contains(arms[a])) continue;
+    row[a] = cells[arms[a]];
+    for (json& estimate : row[a]) {
+      for (const char* part : {"mean", "low", "high"}) {
+        if (estimate[part].is_number()) estimate[part] = number(scale * estimate[part].get<double>());
+      }
+    }
+  }
+}
+
 /// The figures of the page's table and of its bars of sales. Where summary.csv has a figure, it
 /// is taken from there, so that page and file cannot differ.
 json figures_json(const Series& series, std::size_t baseline, const json& summary) {
@@ -382,22 +402,22 @@ json figures_json(const Series& series, std::size_t baseline, const json& summar
     if (!m) continue;
     json row = figure_json(series, baseline,
                            [m](const RunSeries& run) { return sum_of(run.metrics[*m]); });
-    if (summary.is_object() && summary["cells"].contains(name)) {
-      const json& cells = summary["cells"][name];
-      for (std::size_t a = 0; a < series.arms.size(); ++a) {
-        if (cells.contains(series.arms[a])) row[a] = cells[series.arms[a]];
-      }
-    }
+    take_from_summary(row, summary, name, 1, series.arms);
     figures[name] = std::move(row);
   }
   if (const auto m = series.metric("credibility")) {
-    const auto change = [m](const RunSeries& run) { return since_first_day(run.metrics[*m]); };
+    const auto change = [m](const RunSeries& run) {
+      return since_start(run.metrics[*m], run.first_change);
+    };
     figures["credibility_end"] = figure_json(
         series, baseline, [&](const RunSeries& run) { return 100 * change(run).back(); });
     figures["credibility_lowest"] = figure_json(series, baseline, [&](const RunSeries& run) {
       const Line line = change(run);
-      return 100 * *std::min_element(line.begin(), line.end());
+      return 100 * std::min(0.0, *std::min_element(line.begin(), line.end()));
     });
+    take_from_summary(figures["credibility_end"], summary, "credibility_change", 100, series.arms);
+    take_from_summary(figures["credibility_lowest"], summary, "credibility_lowest_change", 100,
+                      series.arms);
   }
   return figures;
 }
@@ -405,8 +425,9 @@ json figures_json(const Series& series, std::size_t baseline, const json& summar
 // ---- causes ----------------------------------------------------------------------------------
 
 /// attribution.csv summed over days: per outcome its causes in order of appearance, and per arm
-/// and cause the mean and interval of the total.
-json read_causes(const ResultsFolder& folder, const Series& series, Problems& problems) {
+/// and cause the mean and interval of the total. Also notes each run's change of credibility on
+/// its first day.
+json read_causes(const ResultsFolder& folder, Series& series, Problems& problems) {
   const auto table = value_of(folder.table("attribution.csv"), problems);
   if (!table) return nullptr;
   const auto arms = value_of(table->categories("arm"), problems);
@@ -414,13 +435,23 @@ json read_causes(const ResultsFolder& folder, const Series& series, Problems& pr
   const auto outcomes = value_of(table->categories("outcome"), problems);
   const auto causes = value_of(table->categories("cause"), problems);
   const auto changes = value_of(table->numbers("change"), problems);
-  if (!arms || !replicates || !outcomes || !causes || !changes) return nullptr;
+  const auto days = value_of(table->integers("day"), problems);
+  if (!arms || !replicates || !outcomes || !causes || !changes || !days) return nullptr;
 
+  std::map<std::string_view, std::size_t> arm_index;
+  for (std::size_t a = 0; a < series.arms.size(); ++a) arm_index[series.arms[a]] = a;
   using Totals = std::map<std::int64_t, double>;  // by replicate
   std::map<std::uint32_t, std::map<std::uint32_t, std::map<std::string_view, Totals>>> totals;
   for (std::size_t r = 0; r < table->n_rows(); ++r) {
     totals[outcomes->index[r]][causes->index[r]][arms->names[arms->index[r]]][(*replicates)[r]] +=
         (*changes)[r];
+    if ((*days)[r] != series.first_day || outcomes->names[outcomes->index[r]] != "credibility") {
+      continue;
+    }
+    const auto arm = arm_index.find(arms->names[arms->index[r]]);
+    if (arm == arm_index.end()) continue;
+    const auto run = series.runs[arm->second].find((*replicates)[r]);
+    if (run != series.runs[arm->second].end()) run->second.first_change += (*changes)[r];
   }
   json result = json::object();
   for (const auto& [outcome, by_cause] : totals) {
@@ -581,7 +612,7 @@ ReportData read_report_data(const std::filesystem::path& path) {
     missing.push_back(name);
     return nullptr;
   };
-  const auto series = read_series(*folder, data.problems);
+  auto series = read_series(*folder, data.problems);
   const json summary =
       optional_file("summary.csv", [&] { return read_summary(*folder, data.problems); });
   const json causes = optional_file("attribution.csv", [&] {

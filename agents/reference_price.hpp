@@ -1,0 +1,76 @@
+#pragma once
+/// The price that a person has come to expect, as its gap below the list price. A deal seen pulls
+/// it down, gap <- gamma gap + (1 - gamma) (1 - p); prices met elsewhere let the gap halve every
+/// `recovery_days`. The gap is kept as a logarithmic code that needs no visit to recover.
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "sim/numeric.hpp"
+
+namespace credstream {
+
+class ReferencePrice {
+ public:
+  /// `memory` is gamma, the weight of the old expectation; `weight` that of log prices.
+  ReferencePrice(double memory, double recovery_days, double weight)
+      : memory_(static_cast<float>(memory)), per_day_(kPerOctave / recovery_days) {
+    for (int level = 0; level <= kLevels; ++level)
+      gaps_.push_back(level == 0 ? 0.0f
+                                 : static_cast<float>(exp2((level - kLevels) /
+                                                           static_cast<double>(kPerOctave))));
+    for (const float gap : gaps_) {
+      log_values_.push_back(log(std::max(1e-6, 1.0 - static_cast<double>(gap))));
+      powers_.push_back(static_cast<float>(exp(weight * log_values_.back())));
+    }
+    for (int m = 0; m < kMantissas; ++m)
+      rounded_.push_back(static_cast<std::uint8_t>(
+          nearest(kPerOctave * log2(1.0 + (m + 0.5) / kMantissas))));
+  }
+
+  /// What the age of the codes is on a day.
+  std::int32_t age(std::int32_t day) const {
+    return static_cast<std::int32_t>(nearest(day * per_day_));
+  }
+
+  /// Logarithm of the expected price as a share of the list price; at most 0.
+  double log_value(std::uint16_t code, std::int32_t age) const {
+    return log_values_[level_of(code, age)];
+  }
+
+  /// The expected price to the power `weight` of the constructor, in (0, 1].
+  float power_of_value(std::uint16_t code, std::int32_t age) const {
+    return powers_[level_of(code, age)];
+  }
+
+  /// The code after seeing a deal at `discount` off the list price.
+  std::uint16_t seen(std::uint16_t code, float discount, std::int32_t age) const {
+    const float next = memory_ * gaps_[level_of(code, age)] + (1.0f - memory_) * discount;
+    if (!(next > kLeastGap)) return 0;
+    const auto bits = std::bit_cast<std::uint32_t>(next);
+    const std::int32_t octave = static_cast<std::int32_t>(bits >> 23) - 127;
+    const std::int32_t level =
+        kLevels + octave * kPerOctave + rounded_[(bits >> (23 - kMantissaBits)) & (kMantissas - 1)];
+    return static_cast<std::uint16_t>(level + age);
+  }
+
+ private:
+  static constexpr int kPerOctave = 64;
+  static constexpr int kLevels = 12 * kPerOctave;  ///< the level of a gap of 1
+  static constexpr float kLeastGap = 0x1p-11f;
+  static constexpr int kMantissaBits = 8, kMantissas = 1 << kMantissaBits;
+
+  static std::size_t level_of(std::uint16_t code, std::int32_t age) {
+    const std::int32_t level = code - age;
+    return static_cast<std::size_t>(level < 0 ? 0 : (level < kLevels ? level : kLevels));
+  }
+
+  float memory_;
+  double per_day_;
+  std::vector<float> gaps_, powers_;
+  std::vector<double> log_values_;
+  std::vector<std::uint8_t> rounded_;
+};
+
+}  // namespace credstream

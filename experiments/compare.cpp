@@ -1,0 +1,70 @@
+#include "experiments/compare.hpp"
+
+#include <algorithm>
+
+namespace credstream {
+namespace {
+
+constexpr std::int32_t kPilotReplicates = 3;
+
+}  // namespace
+
+Comparison compare(const Scenario& scenario, const CompareOptions& options, Watch& watch) {
+  Comparison result;
+  Stopwatch clock;
+  const auto phase_ends = [&](const char* name) { result.seconds.emplace_back(name, clock.lap()); };
+  const RunPlan plan{scenario.seed, scenario.days, options.threads, options.record};
+  const ModelParams& shared = scenario.arms.front().setup.params;
+
+  watch.phase = "network";
+  NetworkSource networks(scenario);
+  result.problems = networks.prepare(shared);
+  if (!result.problems.empty()) return result;
+  {
+    const Key key{scenario.seed, 0};
+    const Network first = networks.make(shared, key);
+    result.network = measure(first, key);
+    result.network_bytes = memory_bytes(first);
+  }
+  phase_ends("network");
+
+  watch.phase = "match";
+  result.setups = scenario.arms;
+  if (scenario.match != Match::none) {
+    const Pilot pilot(networks, shared, kMatchConsumers, 1, plan);
+    result.matched = match_doses(scenario, pilot, watch);
+    result.setups = matched_arms(scenario, result.matched);
+    phase_ends("match");
+  }
+
+  watch.phase = "simulate";
+  if (!watch.stopped())
+    result.arms = run_replicates(result.setups, options.replicates, networks, plan, watch);
+  phase_ends("simulate");
+  result.interrupted = watch.stopped();
+  if (!result.has_results()) return result;
+  result.summary = summarise(result.arms, scenario.baseline);
+  phase_ends("summarise");
+
+  if (options.curves && !watch.stopped()) {
+    watch.phase = "curves";
+    const Pilot pilot(networks, shared, kCurveConsumers, kPilotReplicates, plan);
+    result.curves = dose_curves(result.setups, scenario.baseline, pilot, watch);
+    phase_ends("curves");
+    watch.phase = "flip";
+    if (!watch.stopped()) result.flips = leak_flips(result.setups, pilot, watch);
+    phase_ends("flip");
+    result.interrupted = watch.stopped();
+  }
+
+  if (options.findings) {
+    std::vector<std::string> names;
+    for (const Arm& arm : scenario.arms) names.push_back(arm.name);
+    result.findings =
+        write_findings({&names, scenario.baseline, scenario.days, scenario.match, &result.summary,
+                        &result.matched, &result.curves, &result.flips});
+  }
+  return result;
+}
+
+}  // namespace credstream

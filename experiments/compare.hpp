@@ -1,0 +1,61 @@
+#pragma once
+/// The whole of a comparison: doses matched, arms and replicates run, figures summed up, and what
+/// they hang on, in one value.
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "experiments/findings.hpp"
+#include "experiments/runs.hpp"
+
+namespace credstream {
+
+struct CompareOptions {
+  int threads = 1;
+  std::int32_t replicates = 1;
+  bool curves = true;      ///< dose curves and flips
+  bool findings = true;    ///< sentences
+  RunOptions record;
+};
+
+/// Consumers of pilot worlds: enough for ratios to be stable, few enough to be quick.
+inline constexpr double kMatchConsumers = 50000;
+inline constexpr double kCurveConsumers = 20000;
+
+struct Comparison {
+  std::vector<Arm> setups;            ///< the scenario's arms under the doses compared
+  std::vector<ArmRuns> arms;          ///< complete replicates, equally many of each arm
+  NetworkMeasures network;            ///< of replicate 0
+  std::uint64_t network_bytes = 0;
+  std::vector<MatchedDose> matched;
+  std::vector<MetricSummary> summary;
+  std::vector<DosePoint> curves;
+  std::vector<Flip> flips;
+  Findings findings;
+  std::vector<std::pair<std::string, double>> seconds;  ///< wall time by phase
+  Problems problems;                  ///< of a network file; then nothing was run
+  bool interrupted = false;
+
+  bool has_results() const { return !arms.empty() && !arms.front().replicates.empty(); }
+};
+
+/// Compares all arms of a scenario. Interrupted while it matches, it has no results; later, it
+/// has those of complete replicates, and lacks curves that were not finished.
+Comparison compare(const Scenario& scenario, const CompareOptions& options, Watch& watch);
+
+/// Wall time since it was made or last asked.
+class Stopwatch {
+ public:
+  double lap() {
+    const auto now = std::chrono::steady_clock::now();
+    const double seconds = std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+    return seconds;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace credstream
