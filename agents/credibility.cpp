@@ -115,10 +115,12 @@ void spread_news(World& w, std::uint32_t county_index, double evidence, BeliefCa
   w.counties[county_index].heard = heard;
 }
 
+/// A tactic comes out: the evidence against the official is the severity times the share of the
+/// reported orders that was arranged, so that a scandal is as large as what it reveals.
 void come_out(World& w, std::uint32_t county_index, double severity, BeliefCause cause,
               std::int32_t day) {
   County& county = w.counties[county_index];
-  const double evidence = severity * w.p.belief.negativity_described;
+  const double evidence = severity * county.false_share * w.p.belief.negativity_described;
   county.exposures.push_back({day, evidence});
   county.paused_until = day + 1 + static_cast<std::int32_t>(w.p.exposure.pause_days);
   county.recent_fakes = 0;

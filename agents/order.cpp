@@ -273,7 +273,10 @@ void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_ord
   county.usual_views = 0.5 * county.usual_views + 0.5 * real_views;
   county.last_stream = day;
   ++county.streams;
-  if (stream.tactic_on) ++county.tactic_streams;
+  if (!stream.tactic_on) return;
+  ++county.tactic_streams;
+  const auto told = static_cast<double>(stream.mandated_heads + stream.fake_orders);
+  county.false_share = told > 0 ? told / (told + static_cast<double>(genuine_orders)) : 0.0;
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ struct County {
   double usual_views = 0;        ///< what its staff saw backstage
   double recent_fakes = 0;       ///< fading count of fake orders, as of `last_stream`
   std::int32_t last_stream = -1;
+  double false_share = 0;        ///< of its last tactic stream's reported orders, what was arranged
   std::vector<Exposure> exposures;
   std::int64_t heard = 0;        ///< consumers who heard of any of them
   GoodsLedger goods;

@@ -1,5 +1,7 @@
 /// The report page: what it says about the results, that it needs nothing from outside, that no
 /// text of a scenario becomes markup, and what it does with folders that lack or break files.
+#include "viz/report.hpp"
+
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -15,7 +17,6 @@
 #include "output/folder.hpp"
 #include "viz/band.hpp"
 #include "viz/page_parts.hpp"
-#include "viz/report.hpp"
 
 using namespace credstream;
 namespace fs = std::filesystem;
@@ -48,7 +49,8 @@ class Scratch {
 
 constexpr MetricInfo kMetrics[] = {
     {"credibility", "1", Total::last, "Credibility", "公信力", "Mean belief.", "信念均值。"},
-    {"displayed_sales_yuan", "yuan", Total::sum, "Displayed </script> sales", "展示销售额", "Shown.", "展示。"},
+    {"displayed_sales_yuan", "yuan", Total::sum, "Displayed </script> sales", "展示销售额",
+     "Shown.", "展示。"},
     {"organic_sales_yuan", "yuan", Total::sum, "Organic sales", "真实", "Organic.", "真实。"},
     {"fake_sales_yuan", "yuan", Total::sum, "Fake sales", "刷单", "Fake.", "刷单。"},
     {"net_sales_yuan", "yuan", Total::sum, "Net sales", "净销售额", "Net.", "净。"},
@@ -85,12 +87,14 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
   results.arms = {{"organic", {}}, {"fake_orders", {}}};
   for (int replicate = 0; replicate < (compared ? 3 : 1); ++replicate) {
     results.arms[0].replicates.push_back(run_with(0.001, 10.0 + replicate));
-    results.arms[1].replicates.push_back(run_with(-0.002 - 0.001 * replicate, 20.0 + 3 * replicate));
+    results.arms[1].replicates.push_back(
+        run_with(-0.002 - 0.001 * replicate, 20.0 + 3 * replicate));
   }
   if (compared) {
-    results.summary = {{"organic", "net_sales_yuan", {1140, 1130, 1150}, {}, 3},
-                       {"fake_orders", "net_sales_yuan", {1000, 990, 1010}, Estimate{-140, -150, -130}, 3},
-                       {"fake_orders", "credibility_lowest_change", {-0.085, -0.1, -0.07}, {}, 3}};
+    results.summary = {
+        {"organic", "net_sales_yuan", {1140, 1130, 1150}, {}, 3},
+        {"fake_orders", "net_sales_yuan", {1000, 990, 1010}, Estimate{-140, -150, -130}, 3},
+        {"fake_orders", "credibility_lowest_change", {-0.085, -0.1, -0.07}, {}, 3}};
     results.curves = {{"fake_orders", 0, "credibility", {0.6, 0.59, 0.61}, 3},
                       {"fake_orders", 1, "credibility", {0.5, 0.49, 0.51}, 3}};
     results.findings_json =
@@ -224,7 +228,7 @@ TEST_CASE("the page tells means and intervals of the results", "[report]") {
   }
   SECTION("provenance") {
     const json& manifest = data["manifest"];
-    CHECK(manifest["seed"] == 18446744073709551615u);
+    CHECK(manifest["seed"] == "18446744073709551615");
     CHECK(manifest["results_digest"]["all"].get<std::string>().size() == 64);
     CHECK(manifest["volumes"][0]["views"] == 2000);
     CHECK(manifest["values"][0]["evidence"] == "assumed");
@@ -260,7 +264,8 @@ TEST_CASE("texts of a scenario cannot become markup", "[report]") {
   CHECK(json_in(page, "data")["question"] == kEvil);
   CHECK(json_in(page, "data")["findings"]["sentences"][0]["en"] == "One </script>.");
   // The page itself never turns text into markup.
-  for (const char* way : {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("}) {
+  for (const char* way :
+       {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("}) {
     CAPTURE(way);
     CHECK(page_part("report.js").find(way) == std::string_view::npos);
   }
@@ -276,7 +281,8 @@ TEST_CASE("slots in a scenario's text are not filled", "[report]") {
 TEST_CASE("every chart has a title, a table and a download", "[report]") {
   const std::string page(page_part("report.html"));
   std::size_t charts = 0;
-  for (std::size_t at = page.find("<figure"); at != std::string::npos; at = page.find("<figure", at + 1)) {
+  for (std::size_t at = page.find("<figure"); at != std::string::npos;
+       at = page.find("<figure", at + 1)) {
     const std::string figure = page.substr(at, page.find("</figure>", at) - at);
     CAPTURE(figure);
     ++charts;
@@ -320,7 +326,8 @@ TEST_CASE("the page opens in the language asked for", "[report]") {
   const Scratch scratch;
   write_folder(scratch.path(), true);
   CHECK(page_of(scratch.path(), PageLanguage::en).find("<html lang=\"en\">") != std::string::npos);
-  CHECK(page_of(scratch.path(), PageLanguage::zh).find("<html lang=\"zh-Hans\">") != std::string::npos);
+  CHECK(page_of(scratch.path(), PageLanguage::zh).find("<html lang=\"zh-Hans\">") !=
+        std::string::npos);
 }
 
 TEST_CASE("a single run makes a page without intervals", "[report]") {
@@ -339,7 +346,8 @@ TEST_CASE("a single run makes a page without intervals", "[report]") {
 TEST_CASE("files that may be missing are told, not required", "[report]") {
   const Scratch scratch;
   write_folder(scratch.path(), true);
-  for (const char* name : {"summary.csv", "attribution.csv", "curves.csv", "findings.json", "definitions.csv"}) {
+  for (const char* name :
+       {"summary.csv", "attribution.csv", "curves.csv", "findings.json", "definitions.csv"}) {
     REQUIRE(fs::remove(scratch.path() / name));
   }
   const json data = json_in(page_of(scratch.path()), "data");
@@ -400,12 +408,14 @@ TEST_CASE("a long study with many arms stays a small page", "[report]") {
   write_folder(scratch.path(), false);
   constexpr int kManyDays = 3650;
   std::string series =
-      "arm,replicate,day,credibility,farmer_income_yuan,displayed_sales_yuan,net_sales_yuan,a,b,c,d\n";
+      "arm,replicate,day,credibility,farmer_income_yuan,displayed_sales_yuan,net_sales_yuan,a,b,c,"
+      "d\n";
   for (int arm = 0; arm < 8; ++arm) {
     for (int replicate = 0; replicate < 2; ++replicate) {
       for (int day = 0; day < kManyDays; ++day) {
         const std::string x = std::to_string(0.1 + std::sin(0.01 * day + arm + replicate) / 10);
-        series += "arm" + std::to_string(arm) + "," + std::to_string(replicate) + "," + std::to_string(day);
+        series += "arm" + std::to_string(arm) + "," + std::to_string(replicate) + "," +
+                  std::to_string(day);
         for (int column = 0; column < 8; ++column) series += "," + x;
         series += "\n";
       }

@@ -861,7 +861,7 @@
       order.forEach((c, k) => {
         const band = causes.totals[a][c];
         const y = k * row + (above ? 26 : 12);
-        if (above) picture.append(label(0, y - 17, names[k]));
+        if (above) picture.append(label(0, y - 17, names[k], {stroke: '#fff', 'stroke-width': 4, 'paint-order': 'stroke'}));
         else picture.append(label(left - 8, y, names[k], {'text-anchor': 'end'}));
         const x0 = x(0), x1 = x(band.mean);
         picture.append(svg('rect', {x: Math.min(x0, x1), y: y - 7, width: Math.max(0.5, Math.abs(x1 - x0)), height: 14, fill: colour}));

@@ -22,7 +22,7 @@ using nlohmann::json;
 
 constexpr std::size_t kNumbersInLines = 150'000;  // more days are thinned out
 constexpr std::size_t kNumbersInExplorer = 120'000;
-constexpr std::size_t kLongestText = 200'000;     // of a single text taken from the manifest
+constexpr std::size_t kLongestText = 200'000;  // of a single text taken from the manifest
 constexpr std::int64_t kMostDays = 1'000'000;
 
 using Problems = std::vector<IoProblem>;
@@ -39,8 +39,8 @@ std::optional<T> value_of(IoResult<T> result, Problems& problems) {
 json number(double value, int digits = 6) {
   if (!std::isfinite(value)) return nullptr;
   char text[40];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::general,
-                                 digits).ptr;
+  const auto end =
+      std::to_chars(text, text + sizeof text, value, std::chars_format::general, digits).ptr;
   double rounded = value;
   std::from_chars(text, end, rounded);
   if (rounded == std::floor(rounded) && std::abs(rounded) < 1e15) {
@@ -118,10 +118,11 @@ std::optional<Series> read_series(const ResultsFolder& folder, Problems& problem
     RunSeries& run = series.runs[arms->index[r]][(*replicates)[r]];
     std::int64_t& expected = next_day.try_emplace(&run, series.first_day).first->second;
     if ((*days)[r] != expected || expected - series.first_day >= kMostDays) {
-      problems.push_back({path, path + ": day " + std::to_string((*days)[r]) + " of " +
-                                    series.arms[arms->index[r]] + ", replicate " +
-                                    std::to_string((*replicates)[r]) + ", stands where day " +
-                                    std::to_string(expected) + " belongs",
+      problems.push_back({path,
+                          path + ": day " + std::to_string((*days)[r]) + " of " +
+                              series.arms[arms->index[r]] + ", replicate " +
+                              std::to_string((*replicates)[r]) + ", stands where day " +
+                              std::to_string(expected) + " belongs",
                           0});
       return std::nullopt;
     }
@@ -191,7 +192,8 @@ Line block_means(const Line& values, std::size_t block) {
   return line;
 }
 
-std::vector<std::map<std::int64_t, Line>> transformed(const Series& series, const Transform& transform) {
+std::vector<std::map<std::int64_t, Line>> transformed(const Series& series,
+                                                      const Transform& transform) {
   std::vector<std::map<std::int64_t, Line>> lines(series.arms.size());
   for (std::size_t a = 0; a < series.arms.size(); ++a) {
     for (const auto& [replicate, run] : series.runs[a]) lines[a][replicate] = transform(run);
@@ -200,8 +202,8 @@ std::vector<std::map<std::int64_t, Line>> transformed(const Series& series, cons
 }
 
 /// Arm minus baseline, replicate by replicate.
-std::vector<std::map<std::int64_t, Line>> paired(const std::vector<std::map<std::int64_t, Line>>& lines,
-                                         std::size_t baseline) {
+std::vector<std::map<std::int64_t, Line>> paired(
+    const std::vector<std::map<std::int64_t, Line>>& lines, std::size_t baseline) {
   std::vector<std::map<std::int64_t, Line>> gaps(lines.size());
   for (std::size_t a = 0; a < lines.size(); ++a) {
     for (const auto& [replicate, line] : lines[a]) {
@@ -252,8 +254,8 @@ json bands_over_days(const std::vector<std::map<std::int64_t, Line>>& lines,
 /// Every day, or every k-th where that would be too many numbers, and always the last.
 std::vector<std::size_t> chosen_positions(std::size_t n_days, std::size_t numbers_per_day,
                                           std::size_t most_numbers) {
-  const std::size_t stride = std::max<std::size_t>(
-      1, (n_days * numbers_per_day + most_numbers - 1) / most_numbers);
+  const std::size_t stride =
+      std::max<std::size_t>(1, (n_days * numbers_per_day + most_numbers - 1) / most_numbers);
   std::vector<std::size_t> positions;
   for (std::size_t d = 0; d < n_days; d += stride) positions.push_back(d);
   if (positions.back() != n_days - 1) positions.push_back(n_days - 1);
@@ -264,13 +266,14 @@ json lines_json(const Series& series, std::size_t baseline) {
   const auto positions =
       chosen_positions(series.n_days(), 15 * series.arms.size(), kNumbersInLines);
   json days = json::array();
-  for (const std::size_t d : positions) days.push_back(series.first_day + static_cast<std::int64_t>(d));
+  for (const std::size_t d : positions)
+    days.push_back(series.first_day + static_cast<std::int64_t>(d));
   json lines = {{"days", std::move(days)}};
   if (const auto m = series.metric("credibility")) {
     const auto raw = transformed(series, [m](const RunSeries& run) { return run.metrics[*m]; });
-    const auto change = transformed(
-        series,
-        [m](const RunSeries& run) { return since_start(run.metrics[*m], run.first_change); });
+    const auto change = transformed(series, [m](const RunSeries& run) {
+      return since_start(run.metrics[*m], run.first_change);
+    });
     // The index runs from 0 to 1; the page speaks of points of a hundred.
     lines["credibility_gap"] = bands_over_days(paired(raw, baseline), positions, 100);
     lines["credibility_change"] = bands_over_days(change, positions, 100);
@@ -300,9 +303,8 @@ json explorer_json(const Series& series) {
   }
   json metrics = json::object();
   for (std::size_t m = 0; m < series.metrics.size(); ++m) {
-    const auto lines = transformed(series, [m, block](const RunSeries& run) {
-      return block_means(run.metrics[m], block);
-    });
+    const auto lines = transformed(
+        series, [m, block](const RunSeries& run) { return block_means(run.metrics[m], block); });
     metrics[series.metrics[m]] = bands_over_days(lines, positions);
   }
   return {{"days", std::move(days)}, {"block", block}, {"metrics", std::move(metrics)}};
@@ -383,7 +385,8 @@ void take_from_summary(json& row, const json& summary, const char* metric, doubl
     row[a] = cells[arms[a]];
     for (json& estimate : row[a]) {
       for (const char* part : {"mean", "low", "high"}) {
-        if (estimate[part].is_number()) estimate[part] = number(scale * estimate[part].get<double>());
+        if (estimate[part].is_number())
+          estimate[part] = number(scale * estimate[part].get<double>());
       }
     }
   }
@@ -393,11 +396,10 @@ void take_from_summary(json& row, const json& summary, const char* metric, doubl
 /// is taken from there, so that page and file cannot differ.
 json figures_json(const Series& series, std::size_t baseline, const json& summary) {
   json figures = json::object();
-  for (const char* name :
-       {"displayed_sales_yuan", "reported_sales_yuan", "organic_sales_yuan",
-        "apportioned_sales_yuan", "fake_sales_yuan", "reenacted_sales_yuan", "refunds_yuan",
-        "net_sales_yuan", "voluntary_sales_yuan", "farmer_income_yuan", "public_spending_yuan",
-        "burden_yuan"}) {
+  for (const char* name : {"displayed_sales_yuan", "reported_sales_yuan", "organic_sales_yuan",
+                           "apportioned_sales_yuan", "fake_sales_yuan", "reenacted_sales_yuan",
+                           "refunds_yuan", "net_sales_yuan", "voluntary_sales_yuan",
+                           "farmer_income_yuan", "public_spending_yuan", "burden_yuan"}) {
     const auto m = series.metric(name);
     if (!m) continue;
     json row = figure_json(series, baseline,
@@ -560,11 +562,12 @@ json volumes_json(const nlohmann::ordered_json& manifest) {
 /// What the page tells of the manifest; keys that a manifest need not have are left out.
 json manifest_json(const nlohmann::ordered_json& manifest) {
   json out = json::object();
-  for (const char* key : {"program", "version", "commit", "compiler", "backend", "threads", "command",
-                          "started", "seed", "consumers", "match", "matched", "notes",
+  for (const char* key : {"program", "version", "commit", "compiler", "backend", "threads",
+                          "command", "started", "consumers", "match", "matched", "notes",
                           "results_digest", "machine", "wall_seconds", "memory", "network"}) {
     if (manifest.contains(key) && !manifest[key].is_null()) out[key] = manifest[key];
   }
+  out["seed"] = manifest["seed"].dump();  // a script's numbers would round it
   out["volumes"] = volumes_json(manifest);
   const auto& scenario = manifest["scenario"];
   out["scenario"] = scenario["name"];

@@ -1,0 +1,23 @@
+#pragma once
+/// From a comparison to its output folder.
+#include <optional>
+#include <string>
+
+#include "cli/options.hpp"
+#include "experiments/compare.hpp"
+#include "output/folder.hpp"
+
+namespace credstream {
+
+/// The folder that is used where none is named: results/NAME.
+std::string default_folder(const Scenario& scenario);
+
+/// Writes all files of the contract, and the page unless it is not wanted; takes the records out
+/// of the comparison. Problems are told; false when the folder is not complete.
+bool write_folder(OutputFolder& folder, const Options& options, const Scenario& scenario,
+                  Comparison& comparison, const std::string& started);
+
+/// Now, in UTC as ISO 8601.
+std::string utc_now();
+
+}  // namespace credstream

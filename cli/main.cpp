@@ -1,0 +1,257 @@
+/// The program: reads the command line, runs one command, and ends with its exit code.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <new>
+
+#include "cli/completion.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "credstream/version.hpp"
+#include "scenarios/report.hpp"
+#include "sim/fail.hpp"
+#include "sim/parallel.hpp"
+
+namespace credstream {
+namespace {
+
+Watch* watched = nullptr;
+
+/// The first signal asks for an orderly end; the second ends at once.
+extern "C" void on_signal(int signal) {
+  watched->stop.store(true);
+  std::signal(signal, SIG_DFL);
+}
+
+void watch_signals() {
+  watched = &interruptible_watch();
+  struct sigaction action {};
+  action.sa_handler = on_signal;
+  for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+  std::signal(SIGPIPE, SIG_DFL);
+}
+
+/// A broken invariant: the run cannot be trusted, and nothing of it is kept.
+[[noreturn]] void end_at_breach(const Breach& breach) {
+  const std::string text = fmt::format(
+      "credstream: broken invariant: {}\n  at: {}, day {}\n  checked in {}:{} ({})\n"
+      "  nothing was written; this is a fault of the program, please report it\n",
+      breach.what, breach.agent.empty() ? "(nobody)" : breach.agent, breach.day,
+      std::filesystem::path(breach.where.file_name()).filename().string(), breach.where.line(),
+      breach.where.function_name());
+  std::fputs(text.c_str(), stderr);
+  std::fflush(stderr);
+  std::_Exit(kBrokenInvariant);
+}
+
+void add_scenario(CLI::App& command, Options& o) {
+  command.add_option("scenario", o.files, "Scenario file, or a name of the library")
+      ->required()
+      ->expected(1)
+      ->type_name("FILE");
+}
+
+void add_loading(CLI::App& command, Options& o) {
+  command.add_option("--set", o.set, "Lay a value over the file; may be given again")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_option("--seed", o.seed, "Seed of all draws")->type_name("N");
+  command.add_option("--replicates", o.replicates, "Replicates of each arm")->type_name("N");
+}
+
+void add_language(CLI::App& command, Options& o) {
+  command.add_option("--lang", o.language, "Language of texts: en or zh")
+      ->check(CLI::IsMember({"en", "zh"}))
+      ->type_name("en|zh");
+}
+
+void add_work(CLI::App& command, Options& o) {
+  constexpr int kMostThreads = 1024;
+  command.add_option("--threads", o.threads, "Threads; results do not depend on them")
+      ->check(CLI::Range(1, kMostThreads))
+      ->type_name("N");
+  command.add_flag("--quiet", o.quiet, "No progress, and only what is asked for");
+}
+
+void add_simulation(CLI::App& command, Options& o) {
+  command.add_option("-o,--output", o.output, "Output folder [results/NAME]")->type_name("DIR");
+  command.add_flag("--force", o.force, "Replace results that are there");
+  command.add_flag("--no-report", o.no_report, "Do not write report.html");
+  command.add_option("--record", o.record, "Ledger, attribution and counties: all or least")
+      ->check(CLI::IsMember({"all", "least"}))
+      ->type_name("all|least");
+  command.add_option("--drill", o.drill, "Plant an imbalance: DAY:ACCOUNT or DAY:goods")
+      ->type_name("DAY:ACCOUNT")
+      ->group("");  // hidden
+}
+
+struct Command {
+  CLI::App* app;
+  int (*run)(const Options&);
+};
+
+std::vector<Command> add_commands(CLI::App& app, Options& o) {
+  std::vector<Command> commands;
+  const auto add = [&](const char* name, const char* about, const char* examples,
+                       int (*run)(const Options&)) -> CLI::App& {
+    CLI::App* command = app.add_subcommand(name, about);
+    command->footer(std::string("Examples:\n") + examples);
+    commands.push_back({command, run});
+    return *command;
+  };
+
+  CLI::App& check = add("check", "Validate scenarios; every problem at once",
+                        "  credstream check my.yaml other.yaml\n"
+                        "  credstream check four-tactics --set population.consumers=1e6",
+                        check_command);
+  check.add_option("scenarios", o.files, "Scenario files, or names of the library")
+      ->required()
+      ->type_name("FILE");
+  add_loading(check, o);
+  add_language(check, o);
+
+  CLI::App& run = add("run", "One run per arm",
+                      "  credstream run four-tactics -o results/one\n"
+                      "  credstream run my.yaml --set days=90 --seed 7 -o results/short",
+                      run_command);
+  CLI::App& compare = add("compare", "Arms x replicates: differences with intervals, and a report",
+                          "  credstream compare four-tactics -o results/four-tactics\n"
+                          "  credstream compare my.yaml --replicates 30 --threads 8 -o results/my",
+                          compare_command);
+  for (CLI::App* command : {&run, &compare}) {
+    add_scenario(*command, o);
+    add_loading(*command, o);
+    add_simulation(*command, o);
+    add_work(*command, o);
+    add_language(*command, o);
+  }
+  compare.add_flag("--no-curves", o.no_curves, "Skip dose curves and flips");
+
+  CLI::App& calibrate = add("calibrate", "Fit parameters to a scenario's targets",
+                            "  credstream calibrate cases/dayao -o dayao-fitted.yaml\n"
+                            "  credstream calibrate cases/dangshan --replicates 20",
+                            calibrate_command);
+  add_scenario(calibrate, o);
+  add_loading(calibrate, o);
+  calibrate.add_option("-o,--output", o.output, "Fitted scenario [NAME-fitted.yaml]")
+      ->type_name("FILE");
+  calibrate.add_flag("--force", o.force, "Replace the file when it is there");
+  add_work(calibrate, o);
+  add_language(calibrate, o);
+
+  CLI::App& report = add("report", "Write report.html from an output folder",
+                         "  credstream report results/four-tactics\n"
+                         "  credstream report results/four-tactics --lang zh -o page.html",
+                         report_command);
+  report.add_option("folder", o.files, "Output folder")->required()->expected(1)->type_name("DIR");
+  report.add_option("-o,--output", o.output, "Page [DIR/report.html]")->type_name("FILE");
+  add_language(report, o);
+
+  CLI::App& params = add("params", "Every key, parameter, tactic and choice",
+                         "  credstream params | less\n"
+                         "  credstream params --format schema > scenario.schema.json",
+                         params_command);
+  params.add_option("--format", o.format, "md, json or schema")
+      ->check(CLI::IsMember({"md", "json", "schema"}))
+      ->type_name("md|json|schema");
+  add_language(params, o);
+
+  CLI::App& plan = add("plan", "The phases of a day, in the order in which they run",
+                       "  credstream plan\n  credstream plan --format json", plan_command);
+  plan.add_option("--format", o.format, "md or json")
+      ->check(CLI::IsMember({"md", "json"}))
+      ->type_name("md|json");
+
+  CLI::App& scenarios = add("scenarios", "List the library, or print one of its scenarios",
+                            "  credstream scenarios\n"
+                            "  credstream scenarios cases/dayao > my.yaml",
+                            scenarios_command);
+  scenarios.add_option("name", o.files, "Name of a scenario")->expected(0, 1)->type_name("NAME");
+  return commands;
+}
+
+/// "error: …" with a suggestion for a command that does not exist.
+int tell_usage(const CLI::App& app, const CLI::ParseError& error,
+               const std::vector<std::string>& words) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  const bool unknown = words.size() > 1 && !words[1].starts_with('-') &&
+                       std::find(names.begin(), names.end(), words[1]) == names.end();
+  if (unknown) {
+    tell_error("'" + words[1] + "' is not a command" + did_you_mean(words[1], names) +
+               "; the commands are " + listed(names));
+  } else {
+    tell_error(error.what());
+    const auto used = app.get_subcommands();
+    fmt::print(stderr, "See credstream {}--help\n",
+               used.empty() ? "" : used.front()->get_name() + " ");
+  }
+  return kInputError;
+}
+
+int run_program(int argc, char** argv) {
+  Options options;
+  options.words.assign(argv, argv + argc);
+  CLI::App app{"CredStream: what official livestream sales do to credibility and farmers' income",
+               "credstream"};
+  app.set_version_flag("--version", fmt::format("credstream {} ({}, {})", kVersion, kCommit,
+                                                parallel_backend()));
+  app.require_subcommand(1);
+  app.footer("Examples:\n"
+             "  credstream compare four-tactics -o results/four-tactics\n"
+             "  credstream check my.yaml\n"
+             "Exit codes: 0 fine, 2 input, 3 broken invariant, 4 input/output, 130 interrupted");
+  const std::vector<Command> commands = add_commands(app, options);
+  CLI::App* completion = app.add_subcommand("completion", "Print a completion script for a shell");
+  completion->add_option("shell", options.shell, "bash or zsh")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh"}))
+      ->type_name("bash|zsh");
+  completion->footer("Examples:\n  source <(credstream completion bash)\n"
+                     "  credstream completion zsh > ~/.zfunc/_credstream");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    return tell_usage(app, error, options.words);
+  }
+  if (*completion) {
+    fmt::print("{}", completion_script(app, options.shell));
+    return kFine;
+  }
+  const ThreadLimit limit(thread_count(options));
+  for (const Command& command : commands)
+    if (*command.app) return command.run(options);
+  return kInputError;
+}
+
+}  // namespace
+}  // namespace credstream
+
+int main(int argc, char** argv) {
+  using namespace credstream;
+  set_breach_handler(end_at_breach);
+  watch_signals();
+  try {
+    const int code = run_program(argc, argv);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+      tell_error("standard output cannot be written");
+      return kIoError;
+    }
+    return code;
+  } catch (const std::bad_alloc&) {
+    tell_error("there is not enough memory");
+    return kIoError;
+  } catch (const std::exception& error) {
+    tell_error(error.what());
+    return kIoError;
+  }
+}

@@ -1,0 +1,40 @@
+#include "cli/options.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "cli/terminal.hpp"
+#include "sim/parallel.hpp"
+
+namespace credstream {
+
+Watch& interruptible_watch() {
+  static Watch watch;
+  return watch;
+}
+
+void tell_error(const std::string& message) { fmt::print(stderr, "error: {}\n", message); }
+
+void tell(const Problems& problems, const std::map<std::string, std::string>& texts) {
+  const bool colour = wants_colour(STDERR_FILENO);
+  for (const Problem& problem : problems)
+    fmt::print(stderr, "{}\n", describe(problem, texts, colour));
+}
+
+int thread_count(const Options& options) {
+  return options.threads > 0 ? options.threads : hardware_threads();
+}
+
+std::optional<Scenario> load_or_tell(const Options& options, const std::string& file) {
+  Overrides overrides{options.set};
+  if (!options.seed.empty()) overrides.set.push_back("seed=" + options.seed);
+  if (!options.replicates.empty()) overrides.set.push_back("replicates=" + options.replicates);
+  LoadResult loaded = load_scenario(file, overrides);
+  if (loaded.ok()) return std::move(loaded.scenario);
+  tell(loaded.problems, loaded.texts);
+  return std::nullopt;
+}
+
+}  // namespace credstream

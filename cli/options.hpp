@@ -1,0 +1,68 @@
+#pragma once
+/// What the command line asks for, and how a command answers.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "experiments/runs.hpp"
+#include "scenarios/reference.hpp"
+#include "scenarios/scenario.hpp"
+
+namespace credstream {
+
+/// Exit codes, part of the program's contract.
+enum ExitCode : int {
+  kFine = 0,
+  kInputError = 2,
+  kBrokenInvariant = 3,
+  kIoError = 4,
+  kInterrupted = 130,
+};
+
+/// All flags of all commands; each command has those that it declares.
+struct Options {
+  std::vector<std::string> words;  ///< the command line as given
+  std::vector<std::string> files;  ///< scenarios, or the folder of `report`
+  std::string output;
+  std::vector<std::string> set;
+  std::string seed, replicates;    ///< as given; the loader checks them like any value
+  int threads = 0;                 ///< 0: as many as the machine has
+  bool quiet = false, force = false, no_report = false, no_curves = false;
+  std::string language = "en";
+  std::string record = "all";
+  std::string drill;
+  std::string format = "md";
+  std::string shell;
+
+  Language lang() const { return language == "zh" ? Language::zh : Language::en; }
+  bool chinese() const { return language == "zh"; }
+  const char* say(const char* en, const char* zh) const { return chinese() ? zh : en; }
+};
+
+/// Ends after the current day once the user asks for it (SIGINT, SIGTERM).
+Watch& interruptible_watch();
+
+/// Loads the first file under --set, --seed and --replicates; tells all problems and returns
+/// nothing when there are any.
+std::optional<Scenario> load_or_tell(const Options& options, const std::string& file);
+
+/// Tells problems on standard error, with the lines that they are about.
+void tell(const Problems& problems, const std::map<std::string, std::string>& texts);
+
+/// Tells one error on standard error: "error: …".
+void tell_error(const std::string& message);
+
+/// Threads to be used.
+int thread_count(const Options& options);
+
+// The commands; each returns its exit code.
+int check_command(const Options& options);
+int run_command(const Options& options);
+int compare_command(const Options& options);
+int calibrate_command(const Options& options);
+int report_command(const Options& options);
+int params_command(const Options& options);
+int plan_command(const Options& options);
+int scenarios_command(const Options& options);
+
+}  // namespace credstream

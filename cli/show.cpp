@@ -1,0 +1,125 @@
+/// Commands that only show something: check, params, plan, scenarios, report.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/options.hpp"
+#include "output/folder.hpp"
+#include "scenarios/checks.hpp"
+#include "scenarios/choices.hpp"
+#include "scenarios/report.hpp"
+#include "viz/report.hpp"
+
+namespace credstream {
+namespace {
+
+/// What a valid scenario holds, and what running it will take.
+void describe_scenario(const Options& o, const std::string& file, const Scenario& s) {
+  std::vector<std::string> arms;
+  double streams = 0;
+  std::uint64_t bytes = 0;
+  for (const Arm& arm : s.arms) {
+    const ModelParams& p = arm.setup.params;
+    arms.push_back(arm.name);
+    streams = std::max(streams, p.population.counties * p.campaign.streams_per_county);
+    bytes = std::max(bytes, estimated_bytes(arm.setup, s.days) + network_bytes(s, p));
+  }
+  const PopulationParams& people = s.arms.front().setup.params.population;
+  constexpr double kMega = 1024 * 1024;
+  fmt::print("{}: {} '{}'\n", file, o.say("fine,", "无误，"), s.name);
+  if (!s.question.empty()) fmt::print("  {}: {}\n", o.say("question", "问题"), s.question);
+  fmt::print("  {}: {} ({}: {}, {}: {})\n", o.say("arms", "方案"), listed(arms),
+             o.say("baseline", "基准"), s.baseline, o.say("match", "匹配"),
+             kMatches[static_cast<int>(s.match)].name);
+  fmt::print("  {}: {} {} x {} {}, {} {} x {} {}\n", o.say("size", "规模"), people.consumers,
+             o.say("consumers", "消费者"), people.weight, o.say("people", "人"), s.days,
+             o.say("days", "天"), s.replicates, o.say("replicates", "次重复"));
+  fmt::print("  {}: {:.0f} {}, {:.0f} {}\n", o.say("volume of a run, about", "每次运行约"),
+             streams, o.say("streams", "场直播"),
+             streams * s.arms.front().setup.params.campaign.views_per_stream / people.weight,
+             o.say("simulated views", "次模拟观看"));
+  fmt::print("  {}: {:.0f} MiB\n", o.say("memory of a run, about", "每次运行内存约"),
+             static_cast<double>(bytes) / kMega);
+  if (!s.targets.empty())
+    fmt::print("  {}: {} {}, {} {}\n", o.say("targets", "目标"), s.targets.size(),
+               o.say("figures", "项"), s.fit.size(), o.say("fitted parameters", "个拟合参数"));
+}
+
+}  // namespace
+
+int check_command(const Options& options) {
+  int code = kFine;
+  for (const std::string& file : options.files) {
+    if (const auto scenario = load_or_tell(options, file)) {
+      describe_scenario(options, file, *scenario);
+    } else {
+      code = kInputError;
+    }
+  }
+  return code;
+}
+
+int params_command(const Options& options) {
+  const std::string text = options.format == "json"     ? reference_json(options.lang())
+                           : options.format == "schema" ? reference_schema(options.lang())
+                                                        : reference_markdown(options.lang());
+  fmt::print("{}{}", text, text.ends_with('\n') ? "" : "\n");
+  return kFine;
+}
+
+int plan_command(const Options& options) {
+  if (options.format == "json") {
+    nlohmann::ordered_json plan = nlohmann::ordered_json::array();
+    for (const PhaseInfo& phase : day_plan())
+      plan.push_back({{"phase", phase.name},
+                      {"reads", phase.reads},
+                      {"writes", phase.writes},
+                      {"does", phase.does}});
+    fmt::print("{}\n", plan.dump(2));
+    return kFine;
+  }
+  fmt::print("| phase | reads | writes | does |\n|---|---|---|---|\n");
+  for (const PhaseInfo& phase : day_plan())
+    fmt::print("| {} | {} | {} | {} |\n", phase.name, phase.reads, phase.writes, phase.does);
+  return kFine;
+}
+
+int scenarios_command(const Options& options) {
+  std::size_t longest = 0;
+  std::vector<std::string> names;
+  for (const LibraryEntry& entry : scenario_library()) {
+    longest = std::max(longest, entry.name.size());
+    names.push_back(entry.name);
+  }
+  for (const LibraryEntry& entry : scenario_library()) {
+    if (options.files.empty()) {
+      const LoadResult loaded = load_scenario_text(entry.text, "library:" + entry.name, {}, {});
+      fmt::print("{:{}}  {}\n", entry.name, longest, loaded.scenario.question);
+    } else if (options.files.front() == entry.name) {
+      fmt::print("{}", entry.text);
+      return kFine;
+    }
+  }
+  if (options.files.empty()) return kFine;
+  tell_error("no scenario of the library is called '" + options.files.front() + "'" +
+             did_you_mean(options.files.front(), names) + "; there are " + listed(names));
+  return kInputError;
+}
+
+int report_command(const Options& options) {
+  const std::string& folder = options.files.front();
+  const ReportResult page =
+      render_report(folder, options.chinese() ? PageLanguage::zh : PageLanguage::en);
+  for (const IoProblem& problem : page.problems) tell_error(problem.message);
+  if (!page.ok()) return kIoError;
+  const std::string path = options.output.empty() ? folder + "/report.html" : options.output;
+  if (const auto problem = write_file(path, page.html)) {
+    tell_error(problem->message);
+    return kIoError;
+  }
+  fmt::print("{}\n", path);
+  return kFine;
+}
+
+}  // namespace credstream

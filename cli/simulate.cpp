@@ -1,0 +1,136 @@
+/// The commands that simulate: run and compare.
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "agents/accounts.hpp"
+#include "cli/folder.hpp"
+#include "cli/table.hpp"
+#include "cli/terminal.hpp"
+#include "scenarios/report.hpp"
+
+namespace credstream {
+namespace {
+
+/// "DAY:ACCOUNT" or "DAY:goods"; nothing when it does not read so.
+std::optional<Drill> read_drill(const std::string& text) {
+  Drill drill;
+  if (text.empty()) return drill;
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const auto [end, error] = std::from_chars(text.data(), text.data() + colon, drill.day);
+  if (error != std::errc() || end != text.data() + colon || drill.day < 0 || colon == text.size())
+    return std::nullopt;
+  const std::string account = text.substr(colon + 1);
+  drill.goods = account == "goods";
+  if (drill.goods) return drill;
+  for (std::uint8_t a = 0; a < kAccounts; ++a) {
+    if (kAccountLabels[a].name != account) continue;
+    drill.account = a;
+    return drill;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> drill_accounts() {
+  std::vector<std::string> names = {"goods"};
+  for (const Label& account : kAccountLabels) names.emplace_back(account.name);
+  return names;
+}
+
+void print_lines(const std::vector<Text>& texts, const Options& o, const char* mark) {
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string head = *mark ? std::string(mark) : fmt::format("{}. ", i + 1);
+    fmt::print("{}\n", wrapped(head + (o.chinese() ? texts[i].zh : texts[i].en), terminal_width(),
+                               head.size()));
+  }
+}
+
+void print_outcome(const Options& o, const Scenario& s, const Comparison& c,
+                   const std::string& table) {
+  if (!s.question.empty()) fmt::print("{}\n\n", bold(wrapped(s.question, terminal_width(), 0)));
+  fmt::print("{}\n", table);
+  const std::size_t n = c.summary.empty() ? 0 : static_cast<std::size_t>(c.summary.front().n);
+  if (n > 1) {
+    fmt::print("{}\n",
+               wrapped(fmt::format(o.say("Means over {} replicates and {} days; * the paired "
+                                         "difference's interval leaves out 0. Credibility is told "
+                                         "as change in points of 100: no source measures its "
+                                         "level.",
+                                         "{} 次重复、{} 天的均值；* 表示配对差值的区间不含 0。"
+                                         "公信力以百分点变化表示：没有来源测量其水平。"),
+                                   n, s.days),
+                       terminal_width(), 0));
+  }
+  if (!c.findings.sentences.empty()) {
+    fmt::print("\n");
+    print_lines(c.findings.sentences, o, "");
+  }
+  std::vector<Text> hangs_on = c.findings.hangs_on;
+  for (const FlipText& flip : c.findings.flips) hangs_on.push_back(flip.text);
+  if (hangs_on.empty()) return;
+  fmt::print("\n{}\n", bold(o.say("What it hangs on", "结论取决于")));
+  print_lines(hangs_on, o, "- ");
+}
+
+/// What both commands do; `summed` is false for a run, which has one replicate and no sentences.
+int simulate_and_write(const Options& o, bool summed) {
+  const auto drill = read_drill(o.drill);
+  if (!drill) {
+    tell_error("--drill needs DAY:ACCOUNT, where ACCOUNT is " + listed(drill_accounts()));
+    return kInputError;
+  }
+  const auto scenario = load_or_tell(o, o.files.front());
+  if (!scenario) return kInputError;
+  const std::string started = utc_now();
+  auto opened = OutputFolder::open(o.output.empty() ? default_folder(*scenario) : o.output, o.force);
+  if (const auto* problem = std::get_if<IoProblem>(&opened)) {
+    tell_error(problem->message);
+    return kIoError;
+  }
+  OutputFolder folder = std::get<OutputFolder>(std::move(opened));
+
+  CompareOptions options;
+  options.threads = thread_count(o);
+  options.replicates = summed ? scenario->replicates : 1;
+  options.curves = summed && !o.no_curves;
+  options.findings = summed;
+  options.record.drill = *drill;
+  options.record.ledger = options.record.attribution = options.record.counties = o.record == "all";
+  Watch& watch = interruptible_watch();
+  Comparison comparison;
+  {
+    const Progress progress(watch, o.quiet, o.chinese());
+    comparison = compare(*scenario, options, watch);
+  }
+  if (!comparison.problems.empty()) {
+    tell(comparison.problems, {});
+    return kInputError;
+  }
+  if (!comparison.has_results()) {
+    fmt::print(stderr, "{}\n",
+               o.say("interrupted before one replicate of every arm was complete; nothing was "
+                     "written",
+                     "在各方案均完成一次重复之前被中断；未写入任何文件"));
+    return kInterrupted;
+  }
+  const std::string table = comparison_table(o, *scenario, comparison);
+  const std::size_t done = comparison.arms.front().replicates.size();
+  const bool written = write_folder(folder, o, *scenario, comparison, started);
+  if (!o.quiet) print_outcome(o, *scenario, comparison, table);
+  if (!written) return kIoError;
+  fmt::print("{}{}\n", o.quiet ? "" : o.say("\nFiles: ", "\n文件："), folder.path());
+  if (!comparison.interrupted) return kFine;
+  fmt::print(stderr, "{}\n",
+             fmt::format(o.say("interrupted: {} of {} replicates were complete and are written",
+                               "被中断：{}/{} 次重复已完成并写入"),
+                         done, options.replicates));
+  return kInterrupted;
+}
+
+}  // namespace
+
+int run_command(const Options& options) { return simulate_and_write(options, false); }
+
+int compare_command(const Options& options) { return simulate_and_write(options, true); }
+
+}  // namespace credstream

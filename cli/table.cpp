@@ -1,0 +1,149 @@
+#include "cli/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/terminal.hpp"
+
+namespace credstream {
+namespace {
+
+/// A row of the table: its figure, and the metric whose difference from the baseline is told.
+struct Measure {
+  const char* metric;
+  const char* difference;  ///< metric; its paired difference is shown
+  bool money;
+  const char* label;
+  const char* label_zh;
+};
+
+constexpr Measure kMeasures[] = {
+    {"displayed_sales_yuan", "displayed_sales_yuan", true, "Displayed sales", "展示销售额"},
+    {"net_sales_yuan", "net_sales_yuan", true, "Net sales", "净销售额"},
+    {"farmer_income_yuan", "farmer_income_yuan", true, "Farmer income", "农户收入"},
+    {"credibility_change", "credibility_vs_baseline", false, "Credibility, end",
+     "公信力变化（期末）"},
+    {"credibility_lowest_change", "credibility_vs_baseline_lowest", false, "Credibility, lowest",
+     "公信力变化（最低）"},
+    {"public_spending_yuan", "public_spending_yuan", true, "Public money", "公共支出"},
+    {"burden_yuan", "burden_yuan", true, "Burden on employees", "职工负担"},
+};
+
+/// Decimals that show three digits of the greatest of some figures.
+int decimals_for(double greatest) {
+  if (greatest <= 0) return 1;
+  return std::clamp(2 - static_cast<int>(std::floor(std::log10(greatest))), 0, 4);
+}
+
+class TableText {
+ public:
+  TableText(const Options& o, const Scenario& s, const Comparison& c) : o_(o), s_(s), c_(c) {}
+
+  std::string text() {
+    for (const Measure& measure : kMeasures) add(measure);
+    std::vector<std::size_t> widths;
+    std::size_t first = 0;
+    for (const Line& line : lines_) first = std::max(first, display_width(line.head));
+    for (std::size_t a = 0; a < c_.arms.size(); ++a) {
+      std::size_t width = display_width(label(a));
+      for (const Line& line : lines_) width = std::max(width, display_width(line.cells[a]));
+      widths.push_back(width + 2);
+    }
+    std::string text;
+    for (std::size_t begin = 0; begin < widths.size();) {
+      std::size_t end = begin, taken = first;
+      while (end < widths.size() && (end == begin || taken + widths[end] <= terminal_width()))
+        taken += widths[end++];
+      if (begin > 0) text += "\n";
+      std::string head = std::string(first, ' ');
+      for (std::size_t a = begin; a < end; ++a) head += pad_left(label(a), widths[a]);
+      text += bold(head) + "\n";
+      for (const Line& line : lines_) {
+        text += pad_right(line.head, first);
+        for (std::size_t a = begin; a < end; ++a) {
+          const std::string cell = pad_left(line.cells[a], widths[a]);
+          text += line.faint ? faint(cell) : cell;
+        }
+        text += "\n";
+      }
+      begin = end;
+    }
+    return text;
+  }
+
+ private:
+  struct Line {
+    std::string head;
+    std::vector<std::string> cells;
+    bool faint = false;
+  };
+
+  std::string label(std::size_t arm) const {
+    const Text text = arm_label(c_.arms[arm].name);
+    return o_.chinese() ? text.zh : text.en;
+  }
+
+  void add(const Measure& m) {
+    double greatest = 0, finest = 0;
+    bool any = false;
+    for (const ArmRuns& arm : c_.arms) {
+      const Interval value = find_summary(c_.summary, arm.name, m.metric)->value;
+      greatest = std::max(greatest, std::abs(value.mean));
+      const auto& d = find_summary(c_.summary, arm.name, m.difference)->difference;
+      if (!d) continue;
+      any = true;
+      if (d->mean != 0) finest = std::max(finest, std::abs(d->mean));
+    }
+    const Unit unit = m.money ? money_unit(greatest, o_.chinese()) : point_unit();
+    const int decimals =
+        decimals_for((finest > 0 ? std::min(greatest, finest) : greatest) / unit.divisor);
+    const auto figure = [&](double value, bool signed_) {
+      return fixed(value / unit.divisor, decimals, signed_);
+    };
+    Line values{fmt::format("{}, {}", o_.say(m.label, m.label_zh),
+                            o_.say(unit.en.c_str(), unit.zh.c_str())),
+                {},
+                false};
+    Line differences{
+        fmt::format("  {} {}", o_.say("against", "对比"), baseline_label()), {}, false};
+    Line bounds{std::string("  ") + o_.say("95 % interval", "95% 区间"), {}, true};
+    bool bounded = false;
+    for (const ArmRuns& arm : c_.arms) {
+      values.cells.push_back(
+          figure(find_summary(c_.summary, arm.name, m.metric)->value.mean, !m.money));
+      const auto& d = find_summary(c_.summary, arm.name, m.difference)->difference;
+      const bool has_bounds = d && d->bounded();
+      differences.cells.push_back(
+          d ? figure(d->mean, true) + (has_bounds && d->clear() ? " *" : "  ") : "");
+      bounds.cells.push_back(has_bounds ? fmt::format("[{}, {}]", figure(d->low, true),
+                                                      figure(d->high, true))
+                                        : "");
+      bounded = bounded || has_bounds;
+    }
+    for (std::string& cell : values.cells) cell += "  ";
+    lines_.push_back(std::move(values));
+    if (any) lines_.push_back(std::move(differences));
+    if (bounded) lines_.push_back(std::move(bounds));
+  }
+
+  std::string baseline_label() const {
+    const Text text = arm_label(s_.baseline);
+    return o_.chinese() ? text.zh : text.en;
+  }
+
+  const Options& o_;
+  const Scenario& s_;
+  const Comparison& c_;
+  std::vector<Line> lines_;
+};
+
+}  // namespace
+
+std::string comparison_table(const Options& options, const Scenario& scenario,
+                             const Comparison& comparison) {
+  return TableText(options, scenario, comparison).text();
+}
+
+}  // namespace credstream

@@ -1,0 +1,307 @@
+/// The model's rules at points worked out by hand, and the simulator as a whole: pairing,
+/// ledgers, neutrality and determinism.
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include <catch2/catch.hpp>
+
+#include "agents/consumer.hpp"
+#include "agents/core.hpp"
+#include "agents/novelty.hpp"
+#include "agents/reference_price.hpp"
+#include "agents/simulation.hpp"
+#include "sim/parallel.hpp"
+
+using namespace credstream;
+
+namespace {
+
+ModelParams small_region() {
+  ModelParams p = default_params();
+  p.population.consumers = 12000;
+  p.population.counties = 6;
+  p.population.weight = 25;
+  p.campaign.views_per_stream = 8000;
+  p.campaign.streams_per_county = 20;
+  return p;
+}
+
+const TacticDefinition& tactic(std::string_view name) {
+  for (const TacticDefinition* t : tactics())
+    if (t->name == name) return *t;
+  FAIL("no tactic " << name);
+  return *tactics()[0];
+}
+
+TacticUse use(std::string_view name, double intensity) {
+  TacticUse result{&tactic(name), {}};
+  for (const ParameterInfo& row : result.tactic->table->rows)
+    result.values.push_back(row.name == "intensity" ? intensity : row.fallback);
+  return result;
+}
+
+const Network& network() {
+  static const Network result = ExplicitNetwork::small_world({7, 0}, 12000, 10, 0.05);
+  return result;
+}
+
+RunRecord run(const ModelParams& p, std::vector<TacticUse> uses, RunOptions options = {},
+              std::int32_t days = 200) {
+  return simulate({p, std::move(uses)}, network(), {7, 0}, days, options);
+}
+
+constexpr std::size_t income_from(IncomeSource source) {
+  return static_cast<std::size_t>(kIncomeBySource) + source;
+}
+constexpr std::size_t change_by(BeliefCause cause) {
+  return static_cast<std::size_t>(kChangeByCause) + cause;
+}
+
+std::int64_t total(const RunRecord& record, std::size_t column) {
+  std::int64_t sum = 0;
+  for (std::size_t at = column; at < record.core.size(); at += kCoreSize) sum += record.core[at];
+  return sum;
+}
+
+/// Decisions that two runs share, over those that either has.
+double shared_part(std::vector<std::uint64_t> a, std::vector<std::uint64_t> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  std::vector<std::uint64_t> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return static_cast<double>(both.size()) / static_cast<double>(a.size() + b.size() - both.size());
+}
+
+}  // namespace
+
+TEST_CASE("the wish to order at points worked out by hand") {
+  ModelParams p = default_params();
+  p.consumer.intercept = -4.7;
+  const Viewer neutral{0.5, 0.5, 0.0, 0.0};
+  const Offer bare{0.0, 0.0, 0.0, 0.0};
+  p.consumer.suspicion_weight = 0;
+  CHECK(order_probability(neutral, bare, p.consumer, p.suspicion, p.belief) ==
+        Approx(1 / (1 + std::exp(4.7))));
+  // T = .65 with weight 2 adds .3: the 1.2 % of the source.
+  CHECK(order_probability({0.7, 0.6, 0, 0}, bare, p.consumer, p.suspicion, p.belief) ==
+        Approx(0.0121).epsilon(0.01));
+  // Half the expected price, elasticity 2.5.
+  CHECK(order_probability(neutral, {std::log(0.5), 0, 0, 0}, p.consumer, p.suspicion, p.belief) ==
+        Approx(1 / (1 + std::exp(4.7 - 2.5 * std::log(2.0)))));
+  p.consumer.suspicion_weight = 1;
+  CHECK(order_probability(neutral, {0, 0, 3.0, 0}, p.consumer, p.suspicion, p.belief) <
+        order_probability(neutral, bare, p.consumer, p.suspicion, p.belief));
+}
+
+TEST_CASE("figures are implausible only above the plausible conversion") {
+  const SuspicionParams s = default_params().suspicion;
+  CHECK(implausibility(200, 10000, 10000, s) == 0.0);
+  CHECK(implausibility(199, 10000, 10000, s) == 0.0);
+  CHECK(implausibility(201, 10000, 10000, s) > 0.0);
+  // D = 2,000 of 10,000 views, guess 5,000: ln((2000 + 100) / (.02 * 15000)).
+  CHECK(implausibility(2000, 10000, 10000, s) == Approx(std::log(2100.0 / 300.0)));
+  CHECK(implausibility(10, 0, 0, s) == 0.0);
+}
+
+TEST_CASE("novelty counts recent streams and fades without a visit") {
+  const Novelty novelty(0.5, 30);
+  std::uint16_t code = 0;
+  CHECK(novelty.count(code, novelty.age(100)) == 0.0);
+  code = novelty.seen(code, novelty.age(100));
+  CHECK(novelty.count(code, novelty.age(100)) == Approx(1).epsilon(0.01));
+  code = novelty.seen(code, novelty.age(100));
+  CHECK(novelty.count(code, novelty.age(100)) == Approx(2).epsilon(0.02));
+  CHECK(novelty.count(code, novelty.age(130)) == Approx(2 * std::exp(-1)).epsilon(0.03));
+  CHECK(novelty.count(code, novelty.age(3000)) == 0.0);
+}
+
+TEST_CASE("deals pull the expected price down, and it recovers (V15)") {
+  const double gamma = 0.8;
+  const ReferencePrice price(gamma, 1e6, 2.5);
+  std::uint16_t code = 0;
+  for (int deal = 1; deal <= 6; ++deal) {
+    code = price.seen(code, 0.5f, 0);
+    CHECK(std::exp(price.log_value(code, 0)) ==
+          Approx(1 - 0.5 * (1 - std::pow(gamma, deal))).epsilon(0.01));
+  }
+  const ReferencePrice recovering(gamma, 30, 2.5);
+  code = recovering.seen(0, 0.5f, recovering.age(10));
+  CHECK(1 - std::exp(recovering.log_value(code, recovering.age(40))) == Approx(0.05).epsilon(0.02));
+  CHECK(recovering.log_value(code, recovering.age(1000)) == 0.0);
+}
+
+TEST_CASE("every tactic at intensity 0 leaves a stream as it was, and more changes it more") {
+  const StreamSight sight{50000, 0.0116, 35, 0.076, 1.05};
+  for (const TacticDefinition* t : tactics()) {
+    StreamPlan none, half, full;
+    none.discount = half.discount = full.discount = sight.organic_discount;
+    t->rule(use(t->name, 0).values, sight, none);
+    t->rule(use(t->name, 0.5).values, sight, half);
+    t->rule(use(t->name, 1).values, sight, full);
+    CHECK(none.discount == sight.organic_discount);
+    CHECK(none.fake_orders == 0);
+    CHECK(none.mandated_heads == 0);
+    CHECK(full.discount - none.discount == Approx(2 * (half.discount - none.discount)));
+    CHECK(full.fake_orders == Approx(2 * half.fake_orders));
+    CHECK(full.mandated_heads == Approx(2 * half.mandated_heads));
+  }
+}
+
+TEST_CASE("every tactic at intensity 0 gives the organic core byte for byte") {
+  const RunRecord organic = run(small_region(), {});
+  REQUIRE(organic.volume.orders > 50);
+  for (const TacticDefinition* t : tactics()) {
+    CAPTURE(t->name);
+    CHECK(run(small_region(), {use(t->name, 0)}).core == organic.core);
+  }
+}
+
+TEST_CASE("at 1 % of its dose a tactic leaves 99 % of decisions the same, person by person") {
+  // The flagship region, as the doses are stated for its counties.
+  const ModelParams p = default_params();
+  const Network people = ExplicitNetwork::small_world({7, 0}, 200000, 10, 0.05);
+  RunOptions options;
+  options.decisions = true;
+  const auto decisions = [&](std::vector<TacticUse> uses) {
+    return simulate({p, std::move(uses)}, people, {7, 0}, 365, options);
+  };
+  const RunRecord organic = decisions({});
+  for (const std::string_view name : {"apportionment", "loss_leader", "fake_orders"}) {
+    CAPTURE(name);
+    const RunRecord slight = decisions({use(name, 0.01)});
+    CHECK(slight.core != organic.core);
+    CHECK(shared_part(organic.viewings, slight.viewings) >= 0.99);
+    CHECK(shared_part(organic.orders, slight.orders) >= 0.99);
+  }
+}
+
+TEST_CASE("a full dose moves what it should") {
+  const RunRecord organic = run(small_region(), {});
+  const RunRecord forced = run(small_region(), {use("apportionment", 1)});
+  const RunRecord faked = run(small_region(), {use("fake_orders", 1)});
+  const RunRecord cheap = run(small_region(), {use("loss_leader", 1)});
+  CHECK(total(forced, kApportionedFen) > 0);
+  CHECK(total(forced, kOfflineSubscriptionFen) > 0);
+  CHECK(total(forced, kBurdenFen) > 0);
+  CHECK(total(forced, income_from(kFromApportionment)) > 0);
+  CHECK(total(forced, kExposures) > 0);
+  CHECK(total(faked, kFakeFen) > total(organic, kOrganicFen));
+  CHECK(total(faked, kFakeFen) == total(faked, kFakeRefundFen));
+  CHECK(total(faked, kPublicFen) > total(organic, kPublicFen));
+  CHECK(total(cheap, kOrdersReal) > total(organic, kOrdersReal));
+  CHECK(total(cheap, kExposures) == 0);
+}
+
+TEST_CASE("results do not depend on threads or on what is recorded") {
+  RunOptions least;
+  least.ledger = least.attribution = least.counties = false;
+  RunOptions most;
+  most.decisions = most.audit = true;
+  const RunRecord reference = run(small_region(), {use("fake_orders", 1)});
+  for (const int threads : {1, 2, 3, 8}) {
+    const ThreadLimit limit(threads);
+    CHECK(run(small_region(), {use("fake_orders", 1)}, threads % 2 ? least : most).core ==
+          reference.core);
+  }
+}
+
+TEST_CASE("the histogram equals a pass over all consumers on every day, in every arm") {
+  RunOptions options;
+  options.audit = true;  // ends the process on the first difference
+  for (const TacticDefinition* t : tactics())
+    CHECK(run(small_region(), {use(t->name, 1)}, options, 365).days == 365);
+}
+
+TEST_CASE("credibility changes by its causes and by nothing else") {
+  const RunRecord record = run(small_region(), {use("apportionment", 1)});
+  std::int64_t previous = 0;
+  for (std::size_t day = 0; day < 200; ++day) {
+    const std::int64_t* core = &record.core[day * kCoreSize];
+    std::int64_t change = 0;
+    for (std::size_t cause = 0; cause < kBeliefCauses; ++cause) change += core[kChangeByCause + cause];
+    if (day > 0) REQUIRE(core[kCredibilityPpm] == previous + change);
+    previous = core[kCredibilityPpm];
+  }
+}
+
+TEST_CASE("farmer income and the ledger agree to the fen") {
+  const RunRecord record = run(small_region(), {use("loss_leader", 1)});
+  std::int64_t income = 0, paid = 0;
+  for (std::size_t source = 0; source < kIncomeSources; ++source)
+    income += total(record, kIncomeBySource + source);
+  for (const LedgerEntry& entry : record.ledger) {
+    if (entry.to == kFarmers) paid += entry.amount_fen;
+    REQUIRE(entry.amount_fen > 0);
+  }
+  CHECK(income == paid);
+}
+
+TEST_CASE("apportionment is exposed sooner the more heads know (H6)") {
+  // The hazard of a stream is 1 - (1 - l)^n: with n = 4,000 and l = 2.5e-4 it is 63 %.
+  ModelParams p = small_region();
+  p.exposure.pause_days = 0;
+  p.employee.resentment = 0;
+  const RunRecord all = run(p, {use("apportionment", 1)});
+  const RunRecord tenth = run(p, {use("apportionment", 0.1)});
+  const double streams = static_cast<double>(total(all, kStreams));
+  const auto share = [&](const RunRecord& r) { return static_cast<double>(total(r, kExposures)) / streams; };
+  // Binomial, some 65 streams or more: five standard errors.
+  const double full = 1 - std::pow(1 - 2.5e-4, 4000), part = 1 - std::pow(1 - 2.5e-4, 400);
+  CHECK(std::abs(share(all) - full) < 5 * std::sqrt(full * (1 - full) / streams));
+  CHECK(std::abs(share(tenth) - part) < 5 * std::sqrt(part * (1 - part) / streams));
+}
+
+TEST_CASE("without exposure, resentment and suspicion an apportionment leaves belief alone") {
+  ModelParams p = small_region();
+  p.exposure.detection = 0;
+  p.employee.resentment = 0;
+  p.suspicion.implausible_weight = 0;
+  p.consumer.proof_weight = 0;
+  p.platform.heat_weight = 0;
+  p.farmer.opening_stock_tonnes = 5000;
+  const RunRecord organic = run(p, {}), forced = run(p, {use("apportionment", 1)});
+  for (std::size_t day = 0; day < 200; ++day)
+    REQUIRE(forced.core[day * kCoreSize + kCredibilityPpm] ==
+            organic.core[day * kCoreSize + kCredibilityPpm]);
+  CHECK(total(forced, income_from(kFromApportionment)) > 0);
+}
+
+TEST_CASE("scarce stock is never oversold") {
+  ModelParams p = small_region();
+  p.farmer.opening_stock_tonnes = 1;
+  p.farmer.harvest_tonnes = 0.01;
+  const RunRecord record = run(p, {});  // goods ledgers are checked every day
+  CHECK(total(record, kOrdersLost) > 0);
+}
+
+TEST_CASE("a year without broadcasts changes nobody's mind") {
+  ModelParams p = small_region();
+  p.campaign.streams_per_county = 0;
+  const RunRecord record = run(p, {use("fake_orders", 1)});
+  CHECK(record.volume.views == 0);
+  for (std::size_t cause = 0; cause < kBeliefCauses; ++cause)
+    CHECK(total(record, kChangeByCause + cause) == 0);
+}
+
+TEST_CASE("good and bad experience balance where V2 says") {
+  // Without forgetting, drift vanishes at p* = k C / (k C + 1 - C), k the ratio of weights.
+  ModelParams p = small_region();
+  p.belief.half_life_days = 1e6;
+  p.belief.prior_spread = 0;
+  p.belief.negativity_experienced = 3;
+  p.belief.spillover_positive = p.belief.spillover_negative = 0.3;
+  p.hearsay.tell_good = p.hearsay.tell_bad = 0;
+  p.experience.defect_spread = 0;
+  p.campaign.views_per_stream = 60000;
+  const double c = p.belief.government_prior;
+  const double balance = 3 * c / (3 * c + 1 - c);
+  const auto drift = [&](double good_share) {
+    p.experience.defect_share = 1 - good_share;
+    const RunRecord r = run(p, {});
+    return static_cast<double>(total(r, change_by(kOwnGood)) +
+                               total(r, change_by(kOwnBad)));
+  };
+  CHECK(drift(balance + 0.05) > 0);
+  CHECK(drift(balance - 0.05) < 0);
+}
