@@ -32,8 +32,8 @@ constexpr Parameter<NetworkParams> kNetwork[] = {
 static_assert(declares_every_field(kNetwork));
 
 constexpr Parameter<CampaignParams> kCampaign[] = {
-    {"price_yuan", &CampaignParams::price_yuan, 35, {0.5, 10000}, "yuan", measured,
-     "List price of a box", "每箱标价", "F4, F6, F9: orders of about 35 yuan"},
+    {"price_yuan", &CampaignParams::price_yuan, 35.66, {0.5, 10000}, "yuan", measured,
+     "List price of a box", "每箱标价", "F4, F6, F9: orders of about 35 yuan; fitted to 34.6 an order"},
     {"box_kg", &CampaignParams::box_kg, 2.5, {0.05, 100}, "kg", measured,
      "Weight of a box", "每箱重量", "S1: 5.19 jin an order"},
     {"organic_discount", &CampaignParams::organic_discount, 0.076, {0, 0.5}, "1", measured,
@@ -66,7 +66,7 @@ constexpr Parameter<CampaignParams> kCampaign[] = {
 static_assert(declares_every_field(kCampaign));
 
 constexpr Parameter<ConsumerParams> kConsumer[] = {
-    {"intercept", &ConsumerParams::intercept, -4.9, {-9, -1}, "1", measured,
+    {"intercept", &ConsumerParams::intercept, -5.015, {-9, -1}, "1", measured,
      "Logit intercept of ordering; solved for the reported conversion", "下单意愿的截距，由报道的转化率求得", "F4, F6; re-solved by calibration"},
     {"trust_weight", &ConsumerParams::trust_weight, 2.0, {0, 4}, "1", assumed,
      "How much trust in the host raises the wish to order", "信任对下单意愿的影响", "S1, S2, F29: direction only"},

@@ -79,8 +79,8 @@ void check_degree(const CheckedArm& arm, Report& report) {
   if (kind == NetworkKind::file || !arm.readable({path, kind_path})) return;
   const double degree = params.network.degree;
   const bool stored = kind != NetworkKind::implicit;
-  const std::string network =
-      "a network of kind " + kind_name(arm.scenario) + " (" + origin_text(arm.place(kind_path)) + ")";
+  const std::string network = "a network of kind " + kind_name(arm.scenario) + " (" +
+                              origin_text(arm.place(kind_path)) + ")";
   const Place at = first_given(arm, {path, kind_path, "population.consumers"});
 
   if (stored && std::fmod(degree, 2) != 0) {
@@ -98,8 +98,7 @@ void check_degree(const CheckedArm& arm, Report& report) {
   const double consumers = params.population.consumers;
   if (degree >= consumers) {
     report.add(Code::degree_too_large, at,
-               told(arm, path, degree) + ", but " +
-                   told(arm, "population.consumers", consumers) +
+               told(arm, path, degree) + ", but " + told(arm, "population.consumers", consumers) +
                    "; nobody has that many others to know");
   }
   constexpr double kMostTies = 4294967295.0;  // the network numbers them in 32 bits

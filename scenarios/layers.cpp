@@ -191,8 +191,10 @@ void apply_set(Node& document, const std::string& option, int line, Report& repo
   constexpr std::size_t kDeepest = 8;
   if (keys.size() > kDeepest) return refuse(0, "the path has too many parts");
   if (keys[0] == "extends") return refuse(0, "'extends' belongs in a file, not in --set");
-  const bool renames = is_arm_path(keys) && keys.size() == 3 && (keys[2] == "name" || keys[2] == "remove");
-  if (keys == std::vector<std::string>{"arms"} || (is_arm_path(keys) && keys.size() == 2) || renames) {
+  const bool renames =
+      is_arm_path(keys) && keys.size() == 3 && (keys[2] == "name" || keys[2] == "remove");
+  if (keys == std::vector<std::string>{"arms"} || (is_arm_path(keys) && keys.size() == 2) ||
+      renames) {
     return refuse(0, "the path names no single value of an arm");
   }
   if (is_arm_path(keys)) {

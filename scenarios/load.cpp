@@ -19,10 +19,14 @@ using Words = std::vector<std::string>;
 
 std::string kind_text(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::nothing: return "empty";
-    case Node::Kind::scalar: return "a single value";
-    case Node::Kind::list: return "a list";
-    case Node::Kind::map: break;
+    case Node::Kind::nothing:
+      return "empty";
+    case Node::Kind::scalar:
+      return "a single value";
+    case Node::Kind::list:
+      return "a list";
+    case Node::Kind::map:
+      break;
   }
   return "a map";
 }
@@ -99,8 +103,8 @@ bool is_name(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t n = utf8_bytes(text.substr(i));
     const char c = text[i];
-    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                      (c >= '0' && c <= '9') || c == '_' || c == '-';
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '_' || c == '-';
     // Other scripts may name arms, too, but not with spaces, brackets or marks of theirs.
     const std::string_view character = text.substr(i, n);
     const bool letter = n >= 2 && printable(character) == character &&
@@ -210,9 +214,9 @@ std::optional<std::string> Reader::read_text(const Node& node, const std::string
 std::optional<std::string> Reader::read_name(const Node& node, const std::string& name) {
   if (!expect_single(node, name)) return std::nullopt;
   if (is_name(node.text)) return node.text;
-  report_.add(Code::bad_name, node.at,
-              quote(node.text) +
-                  " is not a name: use letters, digits, '_' and '-', at most 64 characters");
+  report_.add(
+      Code::bad_name, node.at,
+      quote(node.text) + " is not a name: use letters, digits, '_' and '-', at most 64 characters");
   return std::nullopt;
 }
 
@@ -248,8 +252,7 @@ std::optional<double> Reader::read_value(const Node& node, const ParameterInfo& 
 }
 
 /// The index of a word among those admitted.
-std::optional<std::size_t> Reader::read_choice(const Node& node, Code code,
-                                               const std::string& name,
+std::optional<std::size_t> Reader::read_choice(const Node& node, Code code, const std::string& name,
                                                const std::string& article, const Words& words) {
   if (!expect_single(node, name)) return std::nullopt;
   const auto found = std::find(words.begin(), words.end(), node.text);
@@ -315,15 +318,15 @@ Scenario Reader::read(const Node& document) {
     scenario_.sweep = *sweep;
   }
   if (context_.complete) check_contradictions();
-  if (report_.empty()) check_memory();
+  check_memory();
   list_values();
   scenario_.resolved = resolved_yaml(scenario_);
   return std::move(scenario_);
 }
 
 void Reader::read_top(const Node& document) {
-  Words known = {"scenario", "question", "look_for", "extends", "arms", "baseline",
-                 "match",    "targets",  "fit",      "sweep"};
+  Words known = {"scenario", "question", "look_for", "extends", "arms",
+                 "baseline", "match",    "targets",  "fit",     "sweep"};
   append(known, row_names(kRunRows));
   append(known, sections_in(""));
   check_keys(document, known, Code::unknown_key, "a scenario");
@@ -367,9 +370,9 @@ void Reader::read_section(const Node& map, const std::string& section, const std
   check_keys(map, known, Code::unknown_parameter, section);
   if (!arm.empty()) {
     for (const Node& child : map.children) {
-      const bool shared = section == "population.network" ||
-                          (section == "population" &&
-                           (child.key == "consumers" || child.key == "counties"));
+      const bool shared =
+          section == "population.network" ||
+          (section == "population" && (child.key == "consumers" || child.key == "counties"));
       if (!shared) continue;
       report_.add(Code::shared_by_arms, child.key_at,
                   quote(section + "." + child.key) +
@@ -392,8 +395,8 @@ void Reader::read_network_choice(const Node& map, const std::string& /*arm*/) {
   const Node* const file = find(map, "file");
   bool known = true;
   if (kind != nullptr) {
-    const auto choice = read_choice(*kind, Code::unknown_choice, "kind", "a network kind",
-                                    names_of(kNetworkKinds));
+    const auto choice =
+        read_choice(*kind, Code::unknown_choice, "kind", "a network kind", names_of(kNetworkKinds));
     known = choice.has_value();
     if (choice) {
       scenario_.network.kind = static_cast<NetworkKind>(*choice);
@@ -541,9 +544,9 @@ void Reader::read_baseline(const Node& document) {
     scenario_.match = static_cast<Match>(*choice);
     given("match", match->at);
     if (scenario_.match != Match::none && baseline == nullptr && context_.complete) {
-      report_.add(Code::match_without_baseline, match->at,
-                  "'match: " + match->text +
-                      "' needs a baseline to match against; add 'baseline: NAME'");
+      report_.add(
+          Code::match_without_baseline, match->at,
+          "'match: " + match->text + "' needs a baseline to match against; add 'baseline: NAME'");
     }
   }
   if (baseline == nullptr && !names.empty()) scenario_.baseline = names.front();
@@ -570,7 +573,8 @@ void Reader::read_target(const Node& node) {
   }
   if (const Node* measure = required(node, "measure", "it says what was reported")) {
     const Words names = names_of(kMeasures);
-    if (const auto i = read_choice(*measure, Code::unknown_measure, "measure", "a measure", names)) {
+    if (const auto i =
+            read_choice(*measure, Code::unknown_measure, "measure", "a measure", names)) {
       target.measure = names[*i];
     }
   }
@@ -618,7 +622,8 @@ Words parameter_paths(const Scenario& scenario) {
 
 void Reader::read_fit(const Node& document) {
   const Node* const fit = find(document, "fit");
-  if (fit == nullptr || fit->kind == Node::Kind::nothing || !expect(*fit, "'fit'", Node::Kind::list, "[belief.half_life_days]")) {
+  if (fit == nullptr || fit->kind == Node::Kind::nothing ||
+      !expect(*fit, "'fit'", Node::Kind::list, "[belief.half_life_days]")) {
     return;
   }
   std::map<std::string, int> seen;
@@ -664,7 +669,11 @@ std::string gibibytes(std::uint64_t bytes) {
 }
 
 void Reader::check_memory() {
-  if (context_.memory.bytes == 0) return;
+  const bool sized = !origins_.broken.contains("days") &&
+                     std::ranges::none_of(origins_.broken, [](const std::string& path) {
+                       return path.starts_with("population.");
+                     });
+  if (context_.memory.bytes == 0 || !sized) return;
   std::uint64_t most = 0;
   for (const Arm& arm : scenario_.arms) {
     most = std::max(most, estimated_bytes(arm.setup, scenario_.days) +
@@ -773,9 +782,9 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
       document = layered(std::move(document), layer, report);
     } else {
       known.complete = false;
-      report.add(Code::not_a_map, layer.at,
-                 "a scenario is a map that begins with 'scenario: name', but this is " +
-                     kind_text(layer));
+      report.add(
+          Code::not_a_map, layer.at,
+          "a scenario is a map that begins with 'scenario: name', but this is " + kind_text(layer));
     }
   }
   int line = 0;

@@ -154,11 +154,11 @@ std::optional<double> read_number(const Node& node, const std::string& name, Rep
   }
   const std::string ascii = with_ascii_digits(text);
   if (ascii != text && !plain_form(ascii).empty()) {
-    return refuse(Code::number_not_ascii, quote(text) + " is not written in ASCII digits" +
-                                              meant(plain_form(ascii)));
+    return refuse(Code::number_not_ascii,
+                  quote(text) + " is not written in ASCII digits" + meant(plain_form(ascii)));
   }
-  const bool other_notation = !plain_form(text).empty() || looks_hexadecimal(text) ||
-                              is_decimal(without(text, ","));
+  const bool other_notation =
+      !plain_form(text).empty() || looks_hexadecimal(text) || is_decimal(without(text, ","));
   if (other_notation && (is_digit(text[0]) || text.size() > 1)) {
     return refuse(Code::number_notation,
                   quote(text) + " is not a plain decimal number" + meant(plain_form(text)));

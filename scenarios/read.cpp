@@ -148,7 +148,8 @@ class Chain {
 
  private:
   std::optional<Source> base_of(const std::string& file, const Node& extends) {
-    if (!extends.is_scalar() || extends.text.empty() || extends.text.find('\0') != std::string::npos) {
+    if (!extends.is_scalar() || extends.text.empty() ||
+        extends.text.find('\0') != std::string::npos) {
       report_.add(Code::wrong_kind, extends.at,
                   "'extends' must be the name of one file or library scenario");
       return std::nullopt;
@@ -157,8 +158,8 @@ class Chain {
     // A name that is no file beside this one may still be one of the library.
     const bool on_disk = !wanted.starts_with(kLibrary);
     const bool by_name = on_disk && probe(wanted).has_value() && find_in_library(extends.text);
-    auto source = open_source(by_name ? kLibrary + extends.text : wanted, extends.text,
-                              extends.at, report_);
+    auto source =
+        open_source(by_name ? kLibrary + extends.text : wanted, extends.text, extends.at, report_);
     if (!source) return std::nullopt;
     const std::string id = identity(source->file);
     const auto seen = std::find(identities_.begin(), identities_.end(), id);

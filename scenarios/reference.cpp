@@ -236,9 +236,8 @@ std::string reference_json(Language language) {
   const Translator tr(language);
   Json keys = Json::array();
   for (const KeyInfo& key : kKeys) {
-    keys.push_back({{"name", key.name},
-                    {"type", key.type},
-                    {"meaning", tr(key.meaning, key.meaning_zh)}});
+    keys.push_back(
+        {{"name", key.name}, {"type", key.type}, {"meaning", tr(key.meaning, key.meaning_zh)}});
   }
   Json run = Json::array();
   for (const ParameterInfo& row : kRunRows) run.push_back(row_json(row, tr));

@@ -24,10 +24,10 @@ enum class Match : std::uint8_t { none, displayed_sales, public_spending };
 
 /// Where a value comes from, for the manifest: "default", "file:line" or "--set".
 struct ValueOrigin {
-  std::string path;    ///< such as "arms.fake_orders.tactics.fake_orders.multiple"
+  std::string path;  ///< such as "arms.fake_orders.tactics.fake_orders.multiple"
   double value = 0;
   std::string origin;
-  std::string text;      ///< the value as `resolved` writes it; for a choice the only form
+  std::string text;  ///< the value as `resolved` writes it; for a choice the only form
   const ParameterInfo* row = nullptr;  ///< unit, evidence and source; none for a choice
 };
 
@@ -38,8 +38,8 @@ struct Arm {
 
 /// A reported figure that the simulation can be held against.
 struct Target {
-  std::string name;       ///< of the case, such as "Jingle"
-  std::string measure;    ///< conversion, yuan_per_order, yuan_per_view, orders, jin_per_order, …
+  std::string name;     ///< of the case, such as "Jingle"
+  std::string measure;  ///< conversion, yuan_per_order, yuan_per_view, orders, jin_per_order, …
   double reported = 0;
   double log_margin = 0;  ///< declared beforehand: |ln(simulated / reported)| must not exceed it
   std::string role;       ///< calibration, validation or shown

@@ -23,7 +23,7 @@ struct Node {
   bool quoted = false;  ///< a scalar in quotes (or a block of text), which is never a number
   std::string text;     ///< of a scalar
   Place at;
-  std::string key;      ///< under which a map holds this node
+  std::string key;  ///< under which a map holds this node
   Place key_at;
   std::vector<Node> children;
 

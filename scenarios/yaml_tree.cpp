@@ -78,7 +78,8 @@ class Builder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (!root) return;
-    refuse(Code::several_documents, mark, "a second document begins here; a file holds one scenario");
+    refuse(Code::several_documents, mark,
+           "a second document begins here; a file holds one scenario");
   }
   void OnDocumentEnd() override {}
 
@@ -207,9 +208,9 @@ class Builder : public YAML::EventHandler {
       anchors_[frame.anchor] = std::move(kept);
       return;
     }
-    report_.add(Code::too_many_nodes, frame.node.at,
-                "more than " + std::to_string(limits_.nodes) +
-                    " values once aliases are written out");
+    report_.add(
+        Code::too_many_nodes, frame.node.at,
+        "more than " + std::to_string(limits_.nodes) + " values once aliases are written out");
     throw Refused{};
   }
 
@@ -332,11 +333,11 @@ std::optional<Node> read_yaml(std::string_view text, const std::string& file, Re
   } catch (const Refused&) {
     return std::nullopt;
   } catch (const YAML::Exception& error) {
-    report.add(Code::yaml_syntax, positions.at(error.mark), "this is not YAML: " + printable(error.msg));
+    report.add(Code::yaml_syntax, positions.at(error.mark),
+               "this is not YAML: " + printable(error.msg));
     return std::nullopt;
   } catch (const std::exception& error) {
-    report.add(Code::yaml_syntax, {file, 0, 0},
-               std::string("this is not YAML: ") + error.what());
+    report.add(Code::yaml_syntax, {file, 0, 0}, std::string("this is not YAML: ") + error.what());
     return std::nullopt;
   }
   if (!builder.root || builder.root->kind == Node::Kind::nothing) {

@@ -149,9 +149,9 @@ TEST_CASE("without rewiring a small world is a ring", "[network]") {
     CHECK(wrong == 0);
     // Watts and Strogatz 1998: C = 3 (k - 2) / (4 (k - 1)).
     const NetworkMeasures m = measure(ring, kKey);
-    if (degree <= 64) {
-      CHECK(m.clustering == Approx(3.0 * (degree - 2) / (4.0 * (degree - 1))).epsilon(1e-8));
-    }
+    // Past 64 neighbours 1,024 pairs are drawn for each of 1,000 people: standard error 0.0005.
+    const double exact = 3.0 * (degree - 2) / (4.0 * (degree - 1));
+    CHECK(m.clustering == Approx(exact).margin(degree <= 64 ? 1e-8 : 0.002));
     CHECK(m.mean_degree == degree);
     CHECK(m.max_degree == degree);
     CHECK(m.reached_share == 1.0);

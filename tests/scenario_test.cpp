@@ -1,5 +1,7 @@
 /// Scenarios as a user writes them, right and wrong. Each file in tests/bad ends with the problems
 /// that it must get, in order, as "# expect LINE:COLUMN CODE MESSAGE".
+#include "scenarios/scenario.hpp"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,7 +22,6 @@
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/reference.hpp"
-#include "scenarios/scenario.hpp"
 #include "scenarios/yaml_tree.hpp"
 #include "sim/network_edge_list.hpp"
 #include "sim/random.hpp"
@@ -233,7 +234,8 @@ TEST_CASE("scenario: docs/errors.md is the catalogue", "[scenario][docs]") {
 TEST_CASE("scenario: files that cannot be", "[scenario][input]") {
   const Folder folder;
   const auto first = [](const LoadResult& result) {
-    return result.problems.empty() ? "" : result.problems[0].code + " " + result.problems[0].message;
+    return result.problems.empty() ? ""
+                                   : result.problems[0].code + " " + result.problems[0].message;
   };
   const auto of_text = [&](const std::string& text) { return first(load_text(text)); };
   CHECK(first(load_scenario(folder.path() + "/none.yaml")).starts_with("E001 "));
@@ -270,13 +272,34 @@ TEST_CASE("scenario: nothing nested, repeated or long takes time or memory", "[s
   for (int i = 0; i < 2000; ++i) stairs += std::string(static_cast<std::size_t>(i), ' ') + "a:\n";
   std::string texts_bomb = "a: &a " + std::string(1 << 19, 'x') + "\nb: [";
   for (int i = 0; i < 50000; ++i) texts_bomb += "*a,";
-  for (const std::string& text :
-       {repeated("["), repeated("{"), repeated("- "), repeated("? "), repeated("[]"), stairs,
-        repeated("a,"), "x: [" + repeated("a,") + "]", repeated("a: 1\n"), repeated("? a\n"),
-        repeated("&a "), repeated("!a "), repeated("*a "), "k: " + repeated("x"), repeated("'"),
-        repeated("\""), repeated("%a\n"), repeated("---\n"), repeated(" "), repeated("\n"),
-        repeated("a:\n"), repeated("{a: "), repeated("- a\n"), repeated("|\n"), texts_bomb,
-        "k: \"" + repeated("\\n") + "\"", "seed: 1" + repeated("0"), repeated(": ")}) {
+  for (const std::string& text : {repeated("["),
+                                  repeated("{"),
+                                  repeated("- "),
+                                  repeated("? "),
+                                  repeated("[]"),
+                                  stairs,
+                                  repeated("a,"),
+                                  "x: [" + repeated("a,") + "]",
+                                  repeated("a: 1\n"),
+                                  repeated("? a\n"),
+                                  repeated("&a "),
+                                  repeated("!a "),
+                                  repeated("*a "),
+                                  "k: " + repeated("x"),
+                                  repeated("'"),
+                                  repeated("\""),
+                                  repeated("%a\n"),
+                                  repeated("---\n"),
+                                  repeated(" "),
+                                  repeated("\n"),
+                                  repeated("a:\n"),
+                                  repeated("{a: "),
+                                  repeated("- a\n"),
+                                  repeated("|\n"),
+                                  texts_bomb,
+                                  "k: \"" + repeated("\\n") + "\"",
+                                  "seed: 1" + repeated("0"),
+                                  repeated(": ")}) {
     CAPTURE(text.substr(0, 20));
     CHECK(!load_text(text).ok());
   }
@@ -313,8 +336,8 @@ TEST_CASE("scenario: absurd sizes are refused with the figure", "[scenario][inpu
   const LoadResult refused = load_scenario_text(text, "test.yaml", {}, {std::uint64_t{1} << 30});
   const double gib = std::round(static_cast<double>(bytes) / (1 << 30) * 10) / 10;
   CHECK(told(refused, "test.yaml") ==
-        Lines{"2:25 E050 population.consumers is 200000000, which needs about " +
-              number_text(gib) + " GiB of memory; 1 GiB are available"});
+        Lines{"2:25 E050 population.consumers is 200000000, which needs about " + number_text(gib) +
+              " GiB of memory; 1 GiB are available"});
   CHECK(available_memory().bytes > 0);
 }
 
@@ -357,11 +380,14 @@ TEST_CASE("scenario: a problem is shown with its line and a caret", "[scenario]"
           "   |                     ^\n");
   }
   SECTION("a long line is cut around the place") {
-    CHECK(shown("scenario: x\nfit: [" + std::string(500, ' ') + "nothing" +
-                std::string(500, ' ') + "]\narms: [{name: a}]\n") ==
+    CHECK(shown("scenario: x\nfit: [" + std::string(500, ' ') + "nothing" + std::string(500, ' ') +
+                "]\narms: [{name: a}]\n") ==
           "test.yaml:2:507: error[E034]: 'nothing' is not the path of a parameter\n"
-          " 2 | …" + std::string(70, ' ') + "nothing" + std::string(23, ' ') + "…\n"
-          "   |  " + std::string(70, ' ') + "^\n");
+          " 2 | …" +
+              std::string(70, ' ') + "nothing" + std::string(23, ' ') +
+              "…\n"
+              "   |  " +
+              std::string(70, ' ') + "^\n");
   }
   SECTION("nothing of a user's moves the cursor") {
     const LoadResult result = load_text("scenario: x\n\"\\e[2J\\u202E\": 1\narms: [{name: a}]\n");
@@ -491,8 +517,8 @@ arms:
   CHECK(result.texts.count(top) == 1);
   CHECK(result.texts.count(folder.path() + "/base.yaml") == 1);
 
-  const std::string on_library = folder.write(
-      "library.yaml", "scenario: own\nextends: four-tactics\ndays: 30\n");
+  const std::string on_library =
+      folder.write("library.yaml", "scenario: own\nextends: four-tactics\ndays: 30\n");
   const LoadResult from_library = load_scenario(on_library);
   REQUIRE(from_library.ok());
   CHECK(from_library.scenario.arms.size() == 4);
@@ -551,8 +577,7 @@ TEST_CASE("scenario: problems of --set point into the option", "[scenario][input
                                           "belief; did you mean 'half_life_days'?"});
   CHECK(of("campaign=5") ==
         Lines{"--set:1:1 E038 'campaign' is a section; name one of its values"});
-  CHECK(of("arms.organic=5") ==
-        Lines{"--set:1:1 E038 the path names no single value of an arm"});
+  CHECK(of("arms.organic=5") == Lines{"--set:1:1 E038 the path names no single value of an arm"});
   CHECK(of("arms.organc.exposure.leak=0") ==
         Lines{"--set:1:6 E035 'organc' is not an arm; did you mean 'organic'?"});
   CHECK(of("arms.organic.tactics.fake_order.multiple=3") ==
@@ -560,8 +585,7 @@ TEST_CASE("scenario: problems of --set point into the option", "[scenario][input
   CHECK(of("exposure..leak=0") == Lines{"--set:1:10 E038 a part of the path is empty"});
   CHECK(of("extends=x") == Lines{"--set:1:1 E038 'extends' belongs in a file, not in --set"});
   CHECK(of("a.b.c.d.e.f.g.h.i=1") == Lines{"--set:1:1 E038 the path has too many parts"});
-  CHECK(of("seed=\xFF") ==
-        Lines{"--set:1:6 E005 byte 0xff is not UTF-8; save the text as UTF-8"});
+  CHECK(of("seed=\xFF") == Lines{"--set:1:6 E005 byte 0xff is not UTF-8; save the text as UTF-8"});
 
   const LoadResult result = load_text(kGood, {"seed=1", "days=0"});
   REQUIRE(result.problems.size() == 1);
@@ -610,11 +634,13 @@ TEST_CASE("scenario: the resolved text means the same scenario", "[scenario]") {
 TEST_CASE("scenario: a fitted scenario is a short layer over the original", "[scenario]") {
   const Folder folder;
   const std::string original = folder.write("original.yaml", kGood);
-  const std::string text = layered_yaml(
-      "original.yaml",
-      {{"consumer.intercept", -5.125}, {"belief.half_life_days", 100}, {"belief.prior_evidence", 12},
-       {"arms.apportionment.tactics.apportionment.employees", 1e3}},
-      "good-fitted");
+  const std::string text =
+      layered_yaml("original.yaml",
+                   {{"consumer.intercept", -5.125},
+                    {"belief.half_life_days", 100},
+                    {"belief.prior_evidence", 12},
+                    {"arms.apportionment.tactics.apportionment.employees", 1e3}},
+                   "good-fitted");
   CHECK(text == R"(scenario: good-fitted
 extends: original.yaml
 consumer:
@@ -653,9 +679,9 @@ TEST_CASE("scenario: numbers are plain decimals", "[scenario]") {
   CHECK(number("2.5E-4") == 2.5e-4);
   CHECK(number("0") == 0);
   CHECK(std::signbit(number("-0")) == false);
-  for (const char* text : {"", "-", ".", "e5", "1e", "1e+", "0x1", "1.2.3", "1 2", "1_0", "inf",
-                           "NaN", "-.inf", "1e999", "1e-999", "１", "01", "+1", "1,5", "5%", "1f",
-                           "1d", "٣", "½", "--1", "1-"}) {
+  for (const char* text : {"",    "-",   ".",   "e5",    "1e",    "1e+",    "0x1", "1.2.3", "1 2",
+                           "1_0", "inf", "NaN", "-.inf", "1e999", "1e-999", "１",  "01",    "+1",
+                           "1,5", "5%",  "1f",  "1d",    "٣",     "½",      "--1", "1-"}) {
     CAPTURE(text);
     CHECK(number(text) == -999);
   }
@@ -672,7 +698,8 @@ TEST_CASE("scenario: numbers are written short and read back as they were", "[sc
   CHECK(number_text(std::numeric_limits<double>::denorm_min()) == "5e-324");
   for (std::uint32_t i = 0; i < 2000; ++i) {
     const Words words = draw({1, 2}, {i, 0, 0, 0});
-    const double value = std::ldexp(unit(words[0]) - 0.5, static_cast<int>(below(words[1], 200)) - 100);
+    const double value =
+        std::ldexp(unit(words[0]) - 0.5, static_cast<int>(below(words[1], 200)) - 100);
     Report report;
     CHECK(read_number(scalar(number_text(value)), "x", report) == value);
   }
@@ -723,8 +750,8 @@ TEST_CASE("scenario: the reference names everything in both languages", "[scenar
     CHECK(properties["belief"]["properties"]["half_life_days"]["minimum"] == 30);
     CHECK(properties["population"]["properties"]["network"]["properties"]["degree"]["type"] ==
           "integer");
-    CHECK(properties["arms"]["items"]["properties"]["tactics"]["properties"]
-              .contains("fake_orders"));
+    CHECK(
+        properties["arms"]["items"]["properties"]["tactics"]["properties"].contains("fake_orders"));
     CHECK(properties["seed"]["maximum"] == 4294967295.0);
     CHECK(properties["campaign"]["additionalProperties"] == false);
   }
@@ -736,10 +763,18 @@ TEST_CASE("scenario: mutilated files never bring the loader down", "[scenario][f
   for (const auto& entry : fs::directory_iterator(kTop / "tests/bad")) {
     seeds.push_back(read(entry.path()));
   }
-  const std::vector<std::string> parts = {
-      "[",   "]", "{",    "}",    ":",  ": ", "- ",  "\n", "  ",  "\t", "'",  "\"", "#",
-      "&a ", "*a", "!!x ", "---\n", "|", ">",  "%",   "<<", "~",   "?",  ",",  "\\", "\xE5",
-      "\xFF", "1e999", "nan", "-", "0x", "刷", std::string(1, '\0'), "\r", "arms: ", "extends: "};
+  const std::vector<std::string> parts = {"[",     "]",      "{",
+                                          "}",     ":",      ": ",
+                                          "- ",    "\n",     "  ",
+                                          "\t",    "'",      "\"",
+                                          "#",     "&a ",    "*a",
+                                          "!!x ",  "---\n",  "|",
+                                          ">",     "%",      "<<",
+                                          "~",     "?",      ",",
+                                          "\\",    "\xE5",   "\xFF",
+                                          "1e999", "nan",    "-",
+                                          "0x",    "刷",     std::string(1, '\0'),
+                                          "\r",    "arms: ", "extends: "};
   const auto begin = std::chrono::steady_clock::now();
   constexpr double kSeconds = 3;
   std::uint32_t n_loaded = 0;
@@ -753,10 +788,17 @@ TEST_CASE("scenario: mutilated files never bring the loader down", "[scenario][f
       const std::string& part = parts[below(w[1], static_cast<std::uint32_t>(parts.size()))];
       const std::size_t length = below(w[2], 30);
       switch (below(w[3], 4)) {
-        case 0: text.insert(at, part); break;
-        case 1: text.erase(at, length); break;
-        case 2: text.insert(at, text.substr(at, length)); break;
-        default: text.replace(at, std::min<std::size_t>(1, text.size() - at), part);
+        case 0:
+          text.insert(at, part);
+          break;
+        case 1:
+          text.erase(at, length);
+          break;
+        case 2:
+          text.insert(at, text.substr(at, length));
+          break;
+        default:
+          text.replace(at, std::min<std::size_t>(1, text.size() - at), part);
       }
     }
     const LoadResult result = load_text(text);
