@@ -7,8 +7,19 @@
 namespace credstream {
 
 enum Account : std::uint8_t {
-  kConsumers, kEmployees, kFarmers, kEnterprises, kTreasury, kPlatform,
-  kEscrow, kBrushers, kLogistics, kPackagers, kTraders, kStagers, kAccounts
+  kConsumers,
+  kEmployees,
+  kFarmers,
+  kEnterprises,
+  kTreasury,
+  kPlatform,
+  kEscrow,
+  kBrushers,
+  kLogistics,
+  kPackagers,
+  kTraders,
+  kStagers,
+  kAccounts
 };
 inline constexpr Label kAccountLabels[kAccounts] = {
     {"consumers", "Consumers", "消费者"},
@@ -26,9 +37,24 @@ inline constexpr Label kAccountLabels[kAccounts] = {
 };
 
 enum Reason : std::uint8_t {
-  kOrder, kApportionedOrder, kOfflineSubscription, kRepeatOrder, kCommission, kSale, kFarmGate,
-  kRefund, kShipping, kPackaging, kOfflineSale, kDistressSale, kSubsidy, kFakeFee, kFakeFloat,
-  kFakeRefund, kStaging, kReasons
+  kOrder,
+  kApportionedOrder,
+  kOfflineSubscription,
+  kRepeatOrder,
+  kCommission,
+  kSale,
+  kFarmGate,
+  kRefund,
+  kShipping,
+  kPackaging,
+  kOfflineSale,
+  kDistressSale,
+  kSubsidy,
+  kFakeFee,
+  kFakeFloat,
+  kFakeRefund,
+  kStaging,
+  kReasons
 };
 inline constexpr Label kReasonLabels[kReasons] = {
     {"order", "Order during a stream", "直播下单"},
@@ -51,8 +77,15 @@ inline constexpr Label kReasonLabels[kReasons] = {
 };
 
 enum BeliefCause : std::uint8_t {
-  kFading, kOwnGood, kOwnBad, kHearsayGood, kHearsayBad, kForcedPurchase, kExposedApportionment,
-  kExposedFakeOrders, kBeliefCauses
+  kFading,
+  kOwnGood,
+  kOwnBad,
+  kHearsayGood,
+  kHearsayBad,
+  kForcedPurchase,
+  kExposedApportionment,
+  kExposedFakeOrders,
+  kBeliefCauses
 };
 inline constexpr Label kBeliefCauseLabels[kBeliefCauses] = {
     {"fading", "Fading of evidence", "遗忘"},
@@ -66,7 +99,12 @@ inline constexpr Label kBeliefCauseLabels[kBeliefCauses] = {
 };
 
 enum IncomeSource : std::uint8_t {
-  kFromStreams, kFromApportionment, kFromRepeats, kFromOffline, kFromDistress, kIncomeSources
+  kFromStreams,
+  kFromApportionment,
+  kFromRepeats,
+  kFromOffline,
+  kFromDistress,
+  kIncomeSources
 };
 inline constexpr Label kIncomeSourceLabels[kIncomeSources] = {
     {"streams", "Orders during streams", "直播订单"},

@@ -16,7 +16,8 @@ StreamPlan plan_stream(World& w, const County& county, std::int32_t day) {
                           w.p.campaign.price_yuan, w.p.campaign.organic_discount,
                           1.0 + w.p.campaign.second_box_share};
   for (std::size_t t = 0; t < w.arm.tactics.size(); ++t)
-    if (county.adopted >> t & 1) w.arm.tactics[t].tactic->rule(w.arm.tactics[t].values, sight, plan);
+    if (county.adopted >> t & 1)
+      w.arm.tactics[t].tactic->rule(w.arm.tactics[t].values, sight, plan);
   return plan;
 }
 
@@ -56,32 +57,30 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.id = event.county << 12 | event.number;
     stream.plan = plan_stream(w, county, day);
     stream.tactic_on = day >= county.paused_until && county.adopted != 0;
-    const double luck = w.p.campaign.stream_spread *
-                        normal_quantile(unit(
-                            draw(w.key, {event.county, event.number, 0, kDrawAudience})[0]));
+    const double luck =
+        w.p.campaign.stream_spread *
+        normal_quantile(unit(draw(w.key, {event.county, event.number, 0, kDrawAudience})[0]));
     stream.talent = county.talent * exp(luck);
     stream.planned_views = w.p.campaign.views_per_stream * stream.talent;
-    attention.push_back(stream.talent *
-                        exp(w.p.platform.heat_weight * heat_today(w, county, day)));
+    attention.push_back(stream.talent * exp(w.p.platform.heat_weight * heat_today(w, county, day)));
     total += attention.back();
     count_tactics(w, county, day);
     w.streams.push_back(std::move(stream));
   }
 
   const double people = static_cast<double>(w.n) * static_cast<double>(w.weight);
-  const double budget = w.p.campaign.views_per_stream / people *
-                        (w.p.platform.outside_attention + 1.0) / total;
+  const double budget =
+      w.p.campaign.views_per_stream / people * (w.p.platform.outside_attention + 1.0) / total;
   const double list_fen = w.p.campaign.price_yuan * 100.0;
   for (std::size_t s = 0; s < w.streams.size(); ++s) {
     Stream& stream = w.streams[s];
     stream.reach = std::min(budget * attention[s], 1.0);
-    stream.price =
-        static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
-    const double greatest_trust = trust_in_host(
-        std::max(w.officials.greatest(), w.p.belief.official_prior), w.government.greatest(),
-        w.p.belief);
-    stream.order_odds = exp(
-        greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer));
+    stream.price = static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
+    const double greatest_trust =
+        trust_in_host(std::max(w.officials.greatest(), w.p.belief.official_prior),
+                      w.government.greatest(), w.p.belief);
+    stream.order_odds =
+        exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer));
     stream.order_bound = stream.order_odds / (1.0 + stream.order_odds);
     w.money.post(kTreasury, kStagers, kStaging, Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
     w.core[kPublicFen] += nearest(w.p.campaign.staging_cost_yuan * 100);

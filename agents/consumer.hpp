@@ -17,10 +17,10 @@ struct Viewer {
 
 /// What every viewer of a minute sees.
 struct Offer {
-  double log_price;      ///< ln p, p a share of the list price
-  double social_proof;   ///< ln(1 + D / D_ref), saturated
-  double implausibility; ///< ln of displayed orders over plausible ones, at least 0
-  double solidarity;     ///< A(t), fading from 1
+  double log_price;       ///< ln p, p a share of the list price
+  double social_proof;    ///< ln(1 + D / D_ref), saturated
+  double implausibility;  ///< ln of displayed orders over plausible ones, at least 0
+  double solidarity;      ///< A(t), fading from 1
 };
 
 /// ln of displayed orders over plausible ones, 0 when below. A viewer starts from a plausible
@@ -56,14 +56,13 @@ inline double trust_in_host(double official, double government, const BeliefPara
 inline double order_probability(const Viewer& viewer, const Offer& offer, const ConsumerParams& c,
                                 const SuspicionParams& s, const BeliefParams& b) {
   const double trust = trust_in_host(viewer.trust_in_official, viewer.trust_in_government, b);
-  const double doubt = suspicion(offer.implausibility, viewer.remembered_exposures,
-                                 viewer.trust_in_government, s);
-  const double utility = c.intercept
-      + c.trust_weight * (trust - 0.5)
-      + c.proof_weight * (1.0 - doubt) * offer.social_proof
-      - c.suspicion_weight * doubt
-      - c.price_weight * (offer.log_price - viewer.log_reference_price)
-      + c.solidarity_weight * offer.solidarity;
+  const double doubt =
+      suspicion(offer.implausibility, viewer.remembered_exposures, viewer.trust_in_government, s);
+  const double utility = c.intercept + c.trust_weight * (trust - 0.5) +
+                         c.proof_weight * (1.0 - doubt) * offer.social_proof -
+                         c.suspicion_weight * doubt -
+                         c.price_weight * (offer.log_price - viewer.log_reference_price) +
+                         c.solidarity_weight * offer.solidarity;
   return logistic(utility);
 }
 
@@ -80,9 +79,9 @@ inline double greatest_utility(double log_price, double solidarity, double great
 /// the host: rate of considering it times the logit of doing so.
 inline double repeat_hazard(double log_reference_price, double solidarity,
                             const ConsumerParams& c) {
-  return c.repeat_hazard * logistic(c.intercept + 0.5 * c.quality_weight +
-                                    c.price_weight * log_reference_price +
-                                    c.solidarity_weight * solidarity);
+  return c.repeat_hazard *
+         logistic(c.intercept + 0.5 * c.quality_weight + c.price_weight * log_reference_price +
+                  c.solidarity_weight * solidarity);
 }
 
 }  // namespace credstream

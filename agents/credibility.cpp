@@ -78,8 +78,8 @@ double apportionment_hazard(const World& w, const Stream& stream) {
 double fake_hazard_of_stream(const World& w, const Stream& stream) {
   if (stream.fake_orders == 0) return 0;
   const double leak = any_of(w.p.exposure.leak, stream.plan.fake_insiders);
-  const double doubters = static_cast<double>(stream.views) * static_cast<double>(w.weight) *
-                          stream.suspicion_excess;
+  const double doubters =
+      static_cast<double>(stream.views) * static_cast<double>(w.weight) * stream.suspicion_excess;
   const double report = 1.0 - exp(-w.p.exposure.customer_reports * doubters);
   return 1.0 - (1.0 - leak) * (1.0 - report);
 }

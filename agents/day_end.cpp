@@ -83,8 +83,10 @@ void close_beliefs(World& w) {
 
 void check_books(World& w, std::int32_t day) {
   if (w.options.drill.day == day) {
-    if (w.options.drill.goods) w.counties[0].goods.stock += 1000;
-    else w.money.plant_imbalance(w.options.drill.account, Fen(1));
+    if (w.options.drill.goods)
+      w.counties[0].goods.stock += 1000;
+    else
+      w.money.plant_imbalance(w.options.drill.account, Fen(1));
   }
   Fen open_orders;
   for (const County& county : w.counties) {
@@ -94,8 +96,8 @@ void check_books(World& w, std::int32_t day) {
   w.money.close_day(day, w.options.ledger ? &w.record.ledger : nullptr);
   if (w.money.balance(kEscrow) != open_orders)
     fail("escrow differs from the value of open orders", "escrow", day);
-  if (w.core[kDisplayedFen] != w.core[kOrganicFen] + w.core[kApportionedFen] + w.core[kFakeFen] +
-                                   w.core[kReenactedFen])
+  if (w.core[kDisplayedFen] !=
+      w.core[kOrganicFen] + w.core[kApportionedFen] + w.core[kFakeFen] + w.core[kReenactedFen])
     fail("displayed sales differ from organic + apportioned + fake + re-enacted", "platform", day);
 }
 
@@ -134,8 +136,7 @@ void close_day(World& w, std::int32_t day) {
   for (const County& county : w.counties) stock += county.goods.stock;
   w.core[kStockGrams] = stock;
   w.core[kDisplayedFen] = w.core[kOrganicFen] + w.core[kApportionedFen] + w.core[kFakeFen];
-  const double load =
-      static_cast<double>(w.core[kStreams]) / w.p.platform.traffic_capacity;
+  const double load = static_cast<double>(w.core[kStreams]) / w.p.platform.traffic_capacity;
   w.core[kTrafficPriceFen] =
       nearest(w.p.platform.traffic_price_yuan * 100.0 *
               (load > 1.0 ? power(load, w.p.platform.traffic_elasticity) : 1.0));

@@ -26,8 +26,8 @@ Fen value_of(std::int64_t grams, double yuan_per_kg) {
 void harvest(World& w, std::int32_t day) {
   const FarmerParams& f = w.p.farmer;
   const std::int64_t crop = nearest(f.harvest_tonnes * 1e6);
-  const double demand = static_cast<double>(crop) * w.p.offline.demand_share *
-                        offline_openness(day, w.p.offline);
+  const double demand =
+      static_cast<double>(crop) * w.p.offline.demand_share * offline_openness(day, w.p.offline);
   for (County& county : w.counties) {
     GoodsLedger& goods = county.goods;
     goods.harvest += crop;

@@ -26,7 +26,8 @@ double share(double part, double whole) { return whole > 0 ? part / whole : 0.0;
 
 constexpr Metric kMetrics[] = {
     {{"credibility", "1", Total::last, "Credibility of government", "政府公信力",
-      "Mean over all consumers of alpha / (alpha + beta), the belief in government. No source measures its level: read changes.",
+      "Mean over all consumers of alpha / (alpha + beta), the belief in government. No source "
+      "measures its level: read changes.",
       "全体消费者对政府信念均值；没有来源测量其水平，应看变化。"},
      [](const DayView& d) { return d.at(kCredibilityPpm) / (d.consumers * 1e6); }},
     {{"credibility_p10", "1", Total::last, "Credibility, tenth percentile", "公信力第10百分位",
@@ -36,7 +37,8 @@ constexpr Metric kMetrics[] = {
       "Least value that nine tenths of consumers do not exceed.", "十分之九消费者不超过的值。"},
      [](const DayView& d) { return d.at(kCredibilityP90) * 1e-6; }},
     {{"official_credibility", "1", Total::last, "Credibility of officials", "官员可信度",
-      "Mean belief in an official over pairs of consumer and official with evidence: own, a neighbour's, or news of an exposure; the prior while there are none.",
+      "Mean belief in an official over pairs of consumer and official with evidence: own, a "
+      "neighbour's, or news of an exposure; the prior while there are none.",
       "对官员有所了解的消费者的信念均值（亲历、口碑或曝光新闻）；尚无时为先验值。"},
      [](const DayView& d) {
        return d.core[kOfficialPairs] > 0 ? d.at(kOfficialPpm) / (d.at(kOfficialPairs) * 1e6)
@@ -56,25 +58,30 @@ constexpr Metric kMetrics[] = {
       "Orders that employees were told to place online.", "职工被要求在线下单的金额。"},
      [](const DayView& d) { return d.yuan(kApportionedFen); }},
     {{"fake_sales_yuan", "yuan", Total::sum, "Fake sales", "刷单额",
-      "Orders that are displayed and refunded, with nothing shipped.", "展示后退款且不发货的订单额。"},
+      "Orders that are displayed and refunded, with nothing shipped.",
+      "展示后退款且不发货的订单额。"},
      [](const DayView& d) { return d.yuan(kFakeFen); }},
     {{"reenacted_sales_yuan", "yuan", Total::sum, "Re-enacted sales", "二次签约额",
-      "Deals already done that are shown again; no cash moves.", "已成交后再次展示的交易额，不动资金。"},
+      "Deals already done that are shown again; no cash moves.",
+      "已成交后再次展示的交易额，不动资金。"},
      [](const DayView& d) { return d.yuan(kReenactedFen); }},
-    {{"offline_subscriptions_yuan", "yuan", Total::sum, "Subscriptions beside the platform", "线下认购额",
-      "What employees were told to buy offline.", "职工被要求线下购买的金额。"},
+    {{"offline_subscriptions_yuan", "yuan", Total::sum, "Subscriptions beside the platform",
+      "线下认购额", "What employees were told to buy offline.", "职工被要求线下购买的金额。"},
      [](const DayView& d) { return d.yuan(kOfflineSubscriptionFen); }},
     {{"repeat_sales_yuan", "yuan", Total::sum, "Off-stream repeat sales", "场外复购额",
-      "Orders of satisfied buyers after the stream, at the list price.", "满意顾客直播后按标价复购。"},
+      "Orders of satisfied buyers after the stream, at the list price.",
+      "满意顾客直播后按标价复购。"},
      [](const DayView& d) { return d.yuan(kRepeatFen); }},
     {{"refunds_yuan", "yuan", Total::sum, "Refunds", "退款额",
-      "Refunds to consumers; those of fake orders are counted apart.", "退给消费者的金额，不含刷单退款。"},
+      "Refunds to consumers; those of fake orders are counted apart.",
+      "退给消费者的金额，不含刷单退款。"},
      [](const DayView& d) { return d.yuan(kRefundFen); }},
     {{"fake_refunds_yuan", "yuan", Total::sum, "Refunds of fake orders", "刷单退款额",
       "Principal of fake orders that went back.", "退回的刷单本金。"},
      [](const DayView& d) { return d.yuan(kFakeRefundFen); }},
     {{"net_sales_yuan", "yuan", Total::sum, "Net sales", "净销售额",
-      "What was really paid because of the streams, forced or not: organic + apportioned + offline subscriptions - refunds.",
+      "What was really paid because of the streams, forced or not: organic + apportioned + offline "
+      "subscriptions - refunds.",
       "因直播真正支付的金额（含被迫）：真实 + 摊派 + 线下认购 - 退款。"},
      [](const DayView& d) {
        return d.yuan(kOrganicFen) + d.yuan(kApportionedFen) + d.yuan(kOfflineSubscriptionFen) -
@@ -132,7 +139,8 @@ constexpr Metric kMetrics[] = {
       "People who chose to watch.", "自愿观看的人次。"},
      [](const DayView& d) { return d.at(kViewsReal); }},
     {{"viewers_displayed", "people", Total::sum, "Displayed viewers", "展示观看人次",
-      "Real viewers, employees told to watch, and brushers.", "真实观众、被要求观看的职工与刷单者。"},
+      "Real viewers, employees told to watch, and brushers.",
+      "真实观众、被要求观看的职工与刷单者。"},
      [](const DayView& d) { return d.at(kViewsDisplayed); }},
     {{"orders_real", "orders", Total::sum, "Real orders", "真实订单",
       "Orders of consumers during streams.", "消费者直播订单数。"},
@@ -140,8 +148,8 @@ constexpr Metric kMetrics[] = {
     {{"orders_displayed", "orders", Total::sum, "Displayed orders", "展示订单",
       "Real, apportioned and fake orders.", "真实、摊派与刷单订单数。"},
      [](const DayView& d) { return d.at(kOrdersDisplayed); }},
-    {{"orders_lost", "orders", Total::sum, "Orders lost", "缺货订单",
-      "Orders that found no stock.", "因缺货未成的订单数。"},
+    {{"orders_lost", "orders", Total::sum, "Orders lost", "缺货订单", "Orders that found no stock.",
+      "因缺货未成的订单数。"},
      [](const DayView& d) { return d.at(kOrdersLost); }},
     {{"repeat_orders", "orders", Total::sum, "Repeat orders", "复购订单",
       "Off-stream orders of satisfied buyers.", "满意顾客的场外订单数。"},
@@ -168,15 +176,19 @@ constexpr MetricInfo kCountyColumns[] = {
     {"displayed_sales_yuan", "yuan", Total::sum, "Displayed sales", "展示销售额",
      "What the platform showed.", "平台展示额。"},
     {"net_sales_yuan", "yuan", Total::sum, "Net sales and repeats", "净销售额（含复购）",
-     "What was really paid, off-stream repeats included, less refunds.", "真正支付额（含复购）减退款。"},
+     "What was really paid, off-stream repeats included, less refunds.",
+     "真正支付额（含复购）减退款。"},
     {"exposures", "exposures", Total::sum, "Exposures", "曝光次数", "Times exposed.", "曝光次数。"},
     {"first_exposure_day", "day", Total::last, "First exposure", "首次曝光日",
      "Day of the first exposure; -1 when there was none.", "首次曝光日；未曝光为 -1。"},
     {"local_credibility", "1", Total::last, "Credibility among its people", "县内公信力",
-     "Mean belief in government over the county's own consumers at the end.", "期末县内消费者的政府公信力均值。"},
+     "Mean belief in government over the county's own consumers at the end.",
+     "期末县内消费者的政府公信力均值。"},
     {"campaign_income_yuan", "yuan", Total::sum, "Farmer income from the campaign", "农户活动收入",
-     "What its farmers got from streams, apportionment and repeats.", "农户从直播、摊派、复购所得。"},
-    {"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "All channels.", "全部渠道。"},
+     "What its farmers got from streams, apportionment and repeats.",
+     "农户从直播、摊派、复购所得。"},
+    {"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "All channels.",
+     "全部渠道。"},
 };
 
 constexpr OutcomeInfo kOutcomes[] = {
@@ -193,13 +205,16 @@ struct Schema {
   Schema() {
     texts.reserve(tactics().size() * 4);
     for (const Metric& metric : kMetrics) metrics.push_back(metric.info);
-    const auto keep = [&](std::string text) { return std::string_view(texts.emplace_back(std::move(text))); };
+    const auto keep = [&](std::string text) {
+      return std::string_view(texts.emplace_back(std::move(text)));
+    };
     for (const TacticDefinition* tactic : tactics()) {
       const std::string title(tactic->table->title), title_zh(tactic->table->title_zh);
-      metrics.push_back({keep("share_" + std::string(tactic->name)), "1", Total::mean,
-                         keep("Streams with " + title), keep("使用" + title_zh + "的场次比例"),
-                         "Share of the day's streams that use the tactic; 0 on days without a stream.",
-                         "当日使用该手段的场次比例；无直播日为 0。"});
+      metrics.push_back(
+          {keep("share_" + std::string(tactic->name)), "1", Total::mean,
+           keep("Streams with " + title), keep("使用" + title_zh + "的场次比例"),
+           "Share of the day's streams that use the tactic; 0 on days without a stream.",
+           "当日使用该手段的场次比例；无直播日为 0。"});
     }
     schema = {metrics, kAccountLabels, kReasonLabels, kOutcomes, kCountyColumns, kCoreNames};
   }
@@ -232,9 +247,8 @@ void append_counties(const World& w, std::vector<double>& table) {
     for (const double value :
          {static_cast<double>(county.streams), static_cast<double>(county.tactic_streams),
           static_cast<double>(county.displayed_fen) / 100.0,
-          static_cast<double>(county.net_fen) / 100.0,
-          static_cast<double>(county.exposures.size()), first,
-          people > 0 ? ppm / (people * 1e6) : 0.0, campaign,
+          static_cast<double>(county.net_fen) / 100.0, static_cast<double>(county.exposures.size()),
+          first, people > 0 ? ppm / (people * 1e6) : 0.0, campaign,
           campaign + county.other_income.yuan()})
       table.push_back(value);
   }

@@ -1,10 +1,10 @@
 #pragma once
 /// Novelty that wears off (M24): the fading count of official streams a person saw recently, kept
 /// as a logarithmic code that needs no visit to fade, and what it does to the rate of watching.
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
-#include "sim/lanes.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -26,9 +26,9 @@ class Novelty {
     return static_cast<std::int32_t>(nearest(day * per_day_));
   }
 
-  /// Factors on the rate of watching, eight people at once; 1 for who saw nothing lately.
-  Floats appeal(Ints codes, std::int32_t age) const {
-    return gather(appeal_.data(), (codes - Ints::all(age)).at_least(0).at_most(kLevels - 1));
+  /// Factor on the rate of watching; 1 for who saw nothing lately.
+  float appeal(std::uint16_t code, std::int32_t age) const {
+    return appeal_[static_cast<std::size_t>(level(code, age))];
   }
 
   /// The code after one more stream.
@@ -50,7 +50,7 @@ class Novelty {
 
   static std::int32_t level(std::uint16_t code, std::int32_t age) {
     const std::int32_t at = code - age;
-    return at <= 0 ? 0 : (at < kLevels ? at : kLevels - 1);
+    return std::clamp(at, 0, kLevels - 1);
   }
 
   double per_day_;

@@ -58,7 +58,8 @@ class OfficialBeliefs {
   static std::size_t slot(const Block& block, std::uint32_t key) {
     const std::size_t size = block.entries.size();
     std::size_t at = static_cast<std::size_t>(std::uint64_t{key * 0x9E3779B1u} * size >> 32);
-    while (block.entries[at].key != 0 && block.entries[at].key != key) at = at + 1 < size ? at + 1 : 0;
+    while (block.entries[at].key != 0 && block.entries[at].key != key)
+      at = at + 1 < size ? at + 1 : 0;
     return at;
   }
   static void grow(Block& block) {

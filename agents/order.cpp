@@ -19,8 +19,7 @@ double heard_evidence(const World& w, const County& county, std::uint32_t county
   return sum;
 }
 
-Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect,
-                 std::int32_t day) {
+Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect, std::int32_t day) {
   const std::uint32_t person = prospect.person;
   const BeliefParams& b = w.p.belief;
   double good = 0, bad = heard_evidence(w, w.counties[stream.county], stream.county, person, day);
@@ -125,8 +124,7 @@ std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
     sold += boxes;
     served.push_back(stream.orders[i]);
   }
-  w.core[kOrdersLost] +=
-      static_cast<std::int64_t>(stream.orders.size() - served.size()) * w.weight;
+  w.core[kOrdersLost] += static_cast<std::int64_t>(stream.orders.size() - served.size()) * w.weight;
   std::sort(served.begin(), served.end(),
             [](const Order& a, const Order& b) { return a.person < b.person; });
   stream.orders = std::move(served);
@@ -191,8 +189,8 @@ void resent(World& w, const Stream& stream) {
       nearest(static_cast<double>(stream.mandated_heads) / static_cast<double>(w.weight)));
   const std::uint32_t end = std::min(county.end_person, county.first_person + heads);
   for (std::uint32_t person = county.first_person; person < end; ++person)
-    w.belief_events.push_back({person, person, stream.id, stream.county, kForcedPurchase,
-                               w.p.employee.resentment});
+    w.belief_events.push_back(
+        {person, person, stream.id, stream.county, kForcedPurchase, w.p.employee.resentment});
 }
 
 /// Puts the day's outcome of one stream on the books and its goods on their way.
@@ -257,16 +255,14 @@ void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_ord
   County& county = w.counties[stream.county];
   const PlatformParams& p = w.p.platform;
   const double arranged = static_cast<double>(stream.online_heads + stream.fake_orders);
-  const double real_views =
-      static_cast<double>(stream.views) * static_cast<double>(w.weight);
+  const double real_views = static_cast<double>(stream.views) * static_cast<double>(w.weight);
   const double expected_orders = stream.planned_views * w.p.campaign.expected_conversion;
   const double figure =
       log((1.0 + real_views + arranged) / (1.0 + stream.planned_views)) +
-      p.heat_orders_weight * log((1.0 + static_cast<double>(genuine_orders) + arranged) /
-                                 (1.0 + expected_orders));
+      p.heat_orders_weight *
+          log((1.0 + static_cast<double>(genuine_orders) + arranged) / (1.0 + expected_orders));
   const double kept =
-      county.last_stream < 0 ? 0.0
-                             : exp2(-(day - county.last_stream) / p.heat_half_life_days);
+      county.last_stream < 0 ? 0.0 : exp2(-(day - county.last_stream) / p.heat_half_life_days);
   county.heat = kept * county.heat + (1.0 - kept) * figure;
   const double fading = county.last_stream < 0 ? 0.0 : exp(-(day - county.last_stream) / 30.0);
   county.recent_fakes = county.recent_fakes * fading + static_cast<double>(stream.fake_orders);

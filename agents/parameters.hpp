@@ -8,12 +8,12 @@
 namespace credstream {
 
 struct PopulationParams {
-  double consumers;           ///< simulated consumers
+  double consumers;  ///< simulated consumers
   double counties;
-  double weight;              ///< people a consumer stands for
-  double farmers_per_county;  ///< heads
-  double participating_share; ///< of farmers who sell through the campaign
-  double farm_size_spread;    ///< log standard deviation of farm sizes
+  double weight;               ///< people a consumer stands for
+  double farmers_per_county;   ///< heads
+  double participating_share;  ///< of farmers who sell through the campaign
+  double farm_size_spread;     ///< log standard deviation of farm sizes
 };
 
 struct NetworkParams {
@@ -23,21 +23,21 @@ struct NetworkParams {
 };
 
 struct CampaignParams {
-  double price_yuan;          ///< list price of a box
+  double price_yuan;  ///< list price of a box
   double box_kg;
   double organic_discount;
-  double second_box_share;    ///< orders of two boxes
-  double fresh;               ///< 1: no seven-day no-reason return
+  double second_box_share;  ///< orders of two boxes
+  double fresh;             ///< 1: no seven-day no-reason return
   double start_day;
   double end_day;
-  double streams_per_county;  ///< over the campaign
-  double minutes;             ///< length of a stream
-  double expected_conversion; ///< orders per view that staff plan with
-  double views_per_stream;    ///< people, for an official of median talent, before novelty wears off
-  double talent_spread;       ///< log standard deviation of audiences between officials
-  double stream_spread;       ///< log standard deviation between one official's streams
+  double streams_per_county;   ///< over the campaign
+  double minutes;              ///< length of a stream
+  double expected_conversion;  ///< orders per view that staff plan with
+  double views_per_stream;  ///< people, for an official of median talent, before novelty wears off
+  double talent_spread;     ///< log standard deviation of audiences between officials
+  double stream_spread;     ///< log standard deviation between one official's streams
   double delivery_days;
-  double staging_cost_yuan;   ///< public money per stream, whatever is sold
+  double staging_cost_yuan;  ///< public money per stream, whatever is sold
 };
 
 struct ConsumerParams {
@@ -54,33 +54,33 @@ struct ConsumerParams {
   double viewing_trust_weight;  ///< vT
   double novelty_decay;         ///< kappa
   double novelty_memory_days;
-  double reference_price_memory;  ///< gamma
-  double reference_recovery_days; ///< half-life of the gap below the list price
-  double repeat_hazard;         ///< h_r per day at full wish to order
+  double reference_price_memory;   ///< gamma
+  double reference_recovery_days;  ///< half-life of the gap below the list price
+  double repeat_hazard;            ///< h_r per day at full wish to order
   double repeat_window_days;
 };
 
 struct SuspicionParams {
-  double intercept;           ///< s0
-  double implausible_weight;  ///< sD
-  double exposure_weight;     ///< sX
-  double trust_weight;        ///< sT
-  double plausible_conversion;  ///< c-bar
-  double plausible_views_share; ///< of a stream's views that a viewer's first guess weighs
+  double intercept;              ///< s0
+  double implausible_weight;     ///< sD
+  double exposure_weight;        ///< sX
+  double trust_weight;           ///< sT
+  double plausible_conversion;   ///< c-bar
+  double plausible_views_share;  ///< of a stream's views that a viewer's first guess weighs
   double memory_half_life_days;
 };
 
 struct BeliefParams {
   double official_prior;
   double government_prior;
-  double prior_spread;       ///< standard deviation of government priors between people
-  double prior_evidence;     ///< n0
-  double official_share;     ///< omega
+  double prior_spread;            ///< standard deviation of government priors between people
+  double prior_evidence;          ///< n0
+  double official_share;          ///< omega
   double negativity_experienced;  ///< lambda_e
   double negativity_described;    ///< lambda_d
-  double spillover_negative; ///< phi-
-  double spillover_positive; ///< phi+
-  double half_life_days;     ///< H
+  double spillover_negative;      ///< phi-
+  double spillover_positive;      ///< phi+
+  double half_life_days;          ///< H
 };
 
 struct HearsayParams {
@@ -97,14 +97,14 @@ struct ExperienceParams {
 };
 
 struct PlatformParams {
-  double commission;         ///< chi
-  double outside_attention;  ///< weight of all other content
-  double heat_weight;        ///< kappa_h
-  double heat_orders_weight; ///< a1
+  double commission;          ///< chi
+  double outside_attention;   ///< weight of all other content
+  double heat_weight;         ///< kappa_h
+  double heat_orders_weight;  ///< a1
   double heat_half_life_days;
-  double traffic_price_yuan; ///< P0 per 1,000 views
-  double traffic_elasticity; ///< eta
-  double traffic_capacity;   ///< streams a day at which the price is P0
+  double traffic_price_yuan;  ///< P0 per 1,000 views
+  double traffic_elasticity;  ///< eta
+  double traffic_capacity;    ///< streams a day at which the price is P0
 };
 
 struct FarmerParams {
@@ -119,16 +119,16 @@ struct FarmerParams {
 };
 
 struct OfflineParams {
-  double blocked_share;       ///< of the usual offline channel on day 0
+  double blocked_share;  ///< of the usual offline channel on day 0
   double recovery_half_life_days;
-  double price_yuan;          ///< per kg at the farm gate
-  double demand_share;        ///< of the harvest, when open
+  double price_yuan;    ///< per kg at the farm gate
+  double demand_share;  ///< of the harvest, when open
 };
 
 struct EmployeeParams {
-  double valuation;      ///< v
-  double resentment;     ///< bad evidence on government per forced purchase
-  double hours;          ///< lost per forced purchase
+  double valuation;   ///< v
+  double resentment;  ///< bad evidence on government per forced purchase
+  double hours;       ///< lost per forced purchase
 };
 
 struct ExposureParams {

@@ -31,8 +31,8 @@ void tell_neighbours(World& w, std::uint32_t teller, const Delivery& d, bool bad
   for_each_neighbour(w.network, teller, [&](std::uint32_t neighbour) {
     const Words words = draw(w.key, {teller, neighbour, d.purchase, kDrawTelling});
     if (unit(words[0]) >= probability) return;
-    w.belief_events.push_back({neighbour, teller, d.purchase, d.county,
-                               bad ? kHearsayBad : kHearsayGood, evidence});
+    w.belief_events.push_back(
+        {neighbour, teller, d.purchase, d.county, bad ? kHearsayBad : kHearsayGood, evidence});
     ++w.record.volume.hearsay;
   });
 }

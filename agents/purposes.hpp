@@ -6,22 +6,22 @@
 namespace credstream {
 
 enum Purpose : std::uint32_t {
-  kDrawPrior = 1,       ///< (person / 4): class of the government prior
-  kDrawTalent,          ///< (county): audience of its official
-  kDrawQuality,         ///< (county): share of disappointing orders
-  kDrawCalendar,        ///< (county, k): day of its k-th stream
-  kDrawAudience,        ///< (county, k): audience of its k-th stream
-  kDrawAdoption,        ///< (county, tactic)
-  kDrawReach,           ///< (stream, block, strip): who watches
-  kDrawOrder,           ///< (person, stream): minute and size of an order
-  kDrawLottery,         ///< (person, stream): rank when stock is short
-  kDrawExperience,      ///< (person, purchase): quality, return, repetition
-  kDrawTelling,         ///< (teller, neighbour, purchase): whether it is told
-  kDrawBelief,          ///< (person, source, purchase): rounding of evidence
-  kDrawForced,          ///< (person, stream): rounding of resentment
-  kDrawExposure,        ///< (county, day): leak, platform, customers
-  kDrawNewsRanking,     ///< (county, block): who is near to news of the county
-  kDrawNews,            ///< (person, county, day): rounding of evidence
+  kDrawPrior = 1,    ///< (person / 4): class of the government prior
+  kDrawTalent,       ///< (county): audience of its official
+  kDrawQuality,      ///< (county): share of disappointing orders
+  kDrawCalendar,     ///< (county, k): day of its k-th stream
+  kDrawAudience,     ///< (county, k): audience of its k-th stream
+  kDrawAdoption,     ///< (county, tactic)
+  kDrawReach,        ///< (stream, block, strip): who watches
+  kDrawOrder,        ///< (person, stream): minute and size of an order
+  kDrawLottery,      ///< (person, stream): rank when stock is short
+  kDrawExperience,   ///< (person, purchase): quality, return, repetition
+  kDrawTelling,      ///< (teller, neighbour, purchase): whether it is told
+  kDrawBelief,       ///< (person, source, purchase): rounding of evidence
+  kDrawForced,       ///< (person, stream): rounding of resentment
+  kDrawExposure,     ///< (county, day): leak, platform, customers
+  kDrawNewsRanking,  ///< (county, block): who is near to news of the county
+  kDrawNews,         ///< (person, county, day): rounding of evidence
 };
 
 }  // namespace credstream

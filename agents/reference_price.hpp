@@ -18,15 +18,15 @@ class ReferencePrice {
       : memory_(static_cast<float>(memory)), per_day_(kPerOctave / recovery_days) {
     for (int level = 0; level <= kLevels; ++level)
       gaps_.push_back(level == 0 ? 0.0f
-                                 : static_cast<float>(exp2((level - kLevels) /
-                                                           static_cast<double>(kPerOctave))));
+                                 : static_cast<float>(
+                                       exp2((level - kLevels) / static_cast<double>(kPerOctave))));
     for (const float gap : gaps_) {
       log_values_.push_back(log(std::max(1e-6, 1.0 - static_cast<double>(gap))));
       powers_.push_back(static_cast<float>(exp(weight * log_values_.back())));
     }
     for (int m = 0; m < kMantissas; ++m)
-      rounded_.push_back(static_cast<std::uint8_t>(
-          nearest(kPerOctave * log2(1.0 + (m + 0.5) / kMantissas))));
+      rounded_.push_back(
+          static_cast<std::uint8_t>(nearest(kPerOctave * log2(1.0 + (m + 0.5) / kMantissas))));
   }
 
   /// What the age of the codes is on a day.
@@ -47,23 +47,22 @@ class ReferencePrice {
   /// The code after seeing a deal at `discount` off the list price.
   std::uint16_t seen(std::uint16_t code, float discount, std::int32_t age) const {
     const float next = memory_ * gaps_[level_of(code, age)] + (1.0f - memory_) * discount;
-    if (!(next > kLeastGap)) return 0;
+    // The float's exponent and leading mantissa bits, in steps of kPerOctave; a vanishing gap
+    // falls below level 0.
     const auto bits = std::bit_cast<std::uint32_t>(next);
     const std::int32_t octave = static_cast<std::int32_t>(bits >> 23) - 127;
     const std::int32_t level =
-        kLevels + octave * kPerOctave + rounded_[(bits >> (23 - kMantissaBits)) & (kMantissas - 1)];
-    return static_cast<std::uint16_t>(level + age);
+        octave * kPerOctave + kLevels + rounded_[bits >> (23 - kMantissaBits) & (kMantissas - 1)];
+    return static_cast<std::uint16_t>(std::max(level, 0) + age);
   }
 
  private:
   static constexpr int kPerOctave = 64;
   static constexpr int kLevels = 12 * kPerOctave;  ///< the level of a gap of 1
-  static constexpr float kLeastGap = 0x1p-11f;
   static constexpr int kMantissaBits = 8, kMantissas = 1 << kMantissaBits;
 
   static std::size_t level_of(std::uint16_t code, std::int32_t age) {
-    const std::int32_t level = code - age;
-    return static_cast<std::size_t>(level < 0 ? 0 : (level < kLevels ? level : kLevels));
+    return static_cast<std::size_t>(std::clamp(code - age, 0, kLevels));
   }
 
   float memory_;

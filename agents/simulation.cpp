@@ -21,16 +21,22 @@ constexpr Phase<World> kPlan[] = {
     {"harvest", "offline channel, stock", "stock, goods and money ledgers, farmer income",
      "The crop comes in, some spoils, the usual channel and wholesalers buy.", harvest},
     {"prepare", "calendar, tactics, heat, usual audience", "today's streams, money ledger",
-     "Counties that are due plan a stream; tactics change the plan; the platform deals out attention.",
+     "Counties that are due plan a stream; tactics change the plan; the platform deals out "
+     "attention.",
      prepare_streams},
-    {"watch", "today's streams, beliefs, streams seen lately", "views, prospects, streams seen lately, reference prices",
+    {"watch", "today's streams, beliefs, streams seen lately",
+     "views, prospects, streams seen lately, reference prices",
      "Marked reach finds the viewers, block by block.", watch},
-    {"order", "prospects, beliefs, displayed figures by the minute, stock", "orders, displayed figures, stock, escrow, heat, resentment",
-     "Prospects decide minute by minute; apportioned and fake orders are placed; goods are sent.", order},
+    {"order", "prospects, beliefs, displayed figures by the minute, stock",
+     "orders, displayed figures, stock, escrow, heat, resentment",
+     "Prospects decide minute by minute; apportioned and fake orders are placed; goods are sent.",
+     order},
     {"repeat", "calendar of repeats, stock", "orders, stock, escrow",
      "Satisfied buyers order again off-stream.", repeat_orders},
-    {"deliver", "calendar of deliveries, network", "experience, refunds, settlement, hearsay, repeats",
-     "Goods arrive, please or disappoint, are paid for or refunded, and are talked about.", deliver},
+    {"deliver", "calendar of deliveries, network",
+     "experience, refunds, settlement, hearsay, repeats",
+     "Goods arrive, please or disappoint, are paid for or refunded, and are talked about.",
+     deliver},
     {"believe", "today's experience, hearsay and resentment", "beliefs, credibility ledger",
      "Beliefs change person by person in canonical order.", apply_beliefs},
     {"expose", "mandates, fake orders, suspicion", "exposures, beliefs, credibility ledger, pauses",
@@ -70,10 +76,9 @@ std::vector<PhaseInfo> day_plan() {
 
 std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days) {
   const PopulationParams& p = arm.params.population;
-  const double network = p.consumers * (arm.params.network.degree * 4.0 + 8.0);
   const double people = p.consumers * (ConsumerColumns::kBytes + 4.0);
   const double records = days * 4000.0 + p.counties * 500.0;
-  return static_cast<std::uint64_t>(network + people + records);
+  return static_cast<std::uint64_t>(people + records);
 }
 
 }  // namespace credstream

@@ -34,7 +34,7 @@ struct RunOptions {
   bool decisions = false;  ///< who watched and who ordered
   bool audit = false;      ///< check the histogram by brute force every day
   Drill drill;
-  const std::atomic<bool>* stop = nullptr;   ///< ends the run after the current day
+  const std::atomic<bool>* stop = nullptr;         ///< ends the run after the current day
   std::atomic<std::int64_t>* days_done = nullptr;  ///< counted up once a day
 };
 
@@ -46,7 +46,8 @@ RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::in
 /// Names of everything in a record, for `n_tactics` registered tactics.
 const RunSchema& run_schema();
 
-/// Bytes a run of this arm will need at its peak, within a few per cent.
+/// Bytes a run of this arm will need at its peak, its network apart: columns, about four bytes a
+/// head for what is known of single officials, and the record.
 std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days);
 
 /// One phase of the day as `credstream plan` prints it.

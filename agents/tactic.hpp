@@ -16,22 +16,22 @@ struct StreamSight {
   double expected_conversion;  ///< orders per view that look plausible
   double list_price_yuan;
   double organic_discount;
-  double order_boxes;          ///< mean boxes per order
+  double order_boxes;  ///< mean boxes per order
 };
 
 /// What a stream will be; a tactic changes the organic plan. Counts are people or orders.
 struct StreamPlan {
-  double discount = 0;           ///< off the list price
-  double fake_orders = 0;        ///< ordered, displayed, refunded
-  double fake_cost_yuan = 0;     ///< fee per fake order
-  double fake_insiders = 0;      ///< who know and may leak
-  double mandated_heads = 0;     ///< employees told to buy
-  double mandated_yuan = 0;      ///< least amount each
-  double mandated_offline = 0;   ///< share bought beside the platform
-  double mandate_days = 0;       ///< days a year of paper trail per stream
-  double mandate_document = 0;   ///< 1: a written order exists
-  double subsidy_government = 0; ///< funding shares of the extra discount; with the
-  double subsidy_platform = 0;   ///< farmers' they leave the rest to the enterprise
+  double discount = 0;            ///< off the list price
+  double fake_orders = 0;         ///< ordered, displayed, refunded
+  double fake_cost_yuan = 0;      ///< fee per fake order
+  double fake_insiders = 0;       ///< who know and may leak
+  double mandated_heads = 0;      ///< employees told to buy
+  double mandated_yuan = 0;       ///< least amount each
+  double mandated_offline = 0;    ///< share bought beside the platform
+  double mandate_days = 0;        ///< days a year of paper trail per stream
+  double mandate_document = 0;    ///< 1: a written order exists
+  double subsidy_government = 0;  ///< funding shares of the extra discount; with the
+  double subsidy_platform = 0;    ///< farmers' they leave the rest to the enterprise
   double subsidy_farmer = 0;
 };
 

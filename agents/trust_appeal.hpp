@@ -1,11 +1,12 @@
 #pragma once
 /// How trust in government moves the rate of watching: exp(v_T (y - 1/2)), tabulated at 1,024
-/// levels of y and computed for eight people at once, in single precision.
+/// levels of y and computed in single precision for many people at once.
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
+#include "agents/columns.hpp"
 #include "sim/belief_ledger.hpp"
-#include "sim/lanes.hpp"
 
 namespace credstream {
 
@@ -23,16 +24,15 @@ class TrustAppeal {
       prior_good_.push_back(static_cast<float>(beliefs.prior_mean(c)) * prior_evidence_);
   }
 
-  /// Factors for people with these codes (against government in the high half) and prior
-  /// classes; `fade` is what is left of evidence.
-  Floats of(Ints codes, Ints classes, float fade) const {
-    const Floats left = Floats::all(fade);
-    const Floats good = gather(evidence_.data(), codes & Ints::all(0xFFFF)) * left;
-    const Floats bad = gather(evidence_.data(), codes.shifted_right<16>()) * left;
-    const Floats alpha = gather(prior_good_.data(), classes) + good;
-    const Floats all = Floats::all(prior_evidence_) + good + bad;
-    const Floats level = alpha / all * Floats::all(static_cast<float>(kLevels));
-    return gather(factors_.data(), level.truncated().at_most(kLevels - 1));
+  /// The factor of someone with this packed belief; `fade` is what is left of evidence.
+  float of(std::uint32_t belief, float fade) const {
+    const float good = evidence_[belief & ConsumerColumns::kCodeMask] * fade;
+    const float bad =
+        evidence_[belief >> ConsumerColumns::kCodeBits & ConsumerColumns::kCodeMask] * fade;
+    const float alpha = prior_good_[belief >> 2 * ConsumerColumns::kCodeBits] + good;
+    const float trust = alpha / (prior_evidence_ + good + bad);
+    const auto level = static_cast<std::int32_t>(trust * static_cast<float>(kLevels));
+    return factors_[static_cast<std::size_t>(std::min(level, kLevels - 1))];
   }
 
   /// The greatest factor that anyone can have while nobody's trust exceeds `trust`.
@@ -43,7 +43,7 @@ class TrustAppeal {
   }
 
  private:
-  static constexpr int kLevels = 1024;
+  static constexpr std::int32_t kLevels = 1024;
   float prior_evidence_;
   std::vector<float> factors_, evidence_, prior_good_;
 };

@@ -28,83 +28,111 @@ class BlockEvening {
     scratch_.views.assign(w_.streams.size(), 0);
     scratch_.prospects.clear();
     for (std::uint32_t s = 0; s < w_.streams.size(); ++s) {
-      const auto reach = static_cast<float>(w_.streams[s].reach);
-      collect_by_novelty(w_.streams[s].id, reach);
+      const Stream& stream = w_.streams[s];
+      const auto reach = static_cast<float>(stream.reach);
+      w_.marks.collect(w_.key, stream.id, block_, kDrawReach,
+                       static_cast<double>(reach * greatest_appeal_), scratch_.candidates);
+      keep_by_novelty(reach);
       keep_by_trust(reach);
-      admit(s, w_.streams[s]);
+      admit(s, stream);
     }
   }
 
  private:
-  /// Candidates whose mark lies under the rate they would have with the greatest trust; novelty
-  /// is the cheaper half of the appeal and is asked first.
-  void collect_by_novelty(std::uint32_t stream, float reach) {
-    const Floats most = Floats::all(reach * greatest_appeal_);
-    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    const auto people = static_cast<std::int32_t>(people_);
-    w_.marks.collect(w_.key, stream, block_, kDrawReach,
-                     static_cast<double>(reach * greatest_appeal_), scratch_.candidates,
-                     [&](Ints position, Floats mark) {
-                       const Ints recent = gather(recent_views, position);
-                       return (mark < most * w_.novelty.appeal(recent, age_)) &
-                              position.below(people);
-                     });
-  }
+  // What follows runs over arrays in simple loops and keeps without branches, as who stays is a
+  // matter of chance. Gathering by eight lanes at once was slower, with the processor's own
+  // gathers as with eight loads.
 
-  /// Keeps those whose mark lies under their own rate: reach x trust's factor x novelty's.
-  void keep_by_trust(float reach) {
+  /// Keeps candidates whose mark lies under the rate that they would have with the greatest
+  /// trust; novelty is the cheaper half of the appeal and is asked first.
+  void keep_by_novelty(float reach) {
     Candidates& c = scratch_.candidates;
+    if (scratch_.novelty.size() < c.position.size()) scratch_.novelty.resize(c.position.size());
+    std::uint32_t* position = c.position.data();
+    std::uint32_t* word = c.word.data();
+    float* mark = c.mark.data();
+    float* novelty = scratch_.novelty.data();
     const std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    const std::uint32_t* government = &w_.people.government[first_];
-    const std::uint8_t* prior_class = &w_.people.prior_class[first_];
+    for (std::size_t i = 0; i < c.count; ++i)
+      novelty[i] = w_.novelty.appeal(recent_views[position[i]], age_);
+    const float most = reach * greatest_appeal_;
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < c.count; i += kLanes) {
-      const Ints position = Ints::load(&c.position[i]) & Ints::all(kBlockPeople - 1);
-      const Floats trust =
-          w_.trust_appeal.of(gather(government, position), gather(prior_class, position), fade_);
-      const Floats novelty = w_.novelty.appeal(gather(recent_views, position), age_);
-      const Ints word = Ints::load(&c.word[i]);
-      const unsigned present = c.count - i < kLanes ? (1u << (c.count - i)) - 1 : 0xFF;
-      const unsigned mask =
-          (Floats::load(&c.mark[i]) < Floats::all(reach) * trust * novelty) & present;
-      pack(&c.position[kept], position, mask);
-      pack(&c.word[kept], word, mask);
-      kept += static_cast<std::size_t>(std::popcount(mask));
+    for (std::size_t i = 0; i < c.count; ++i) {
+      const std::uint32_t who = position[i];
+      const float height = mark[i], factor = novelty[i];
+      position[kept] = who;
+      word[kept] = word[i];
+      mark[kept] = height;
+      novelty[kept] = factor;
+      kept += (height < most * factor) & (who < people_);
     }
     c.count = kept;
   }
 
-  /// Counts each viewer once, notes those who may order, and lets it sink in: one more official
-  /// stream seen, and a price to remember.
+  /// Keeps those whose mark lies under their own rate, reach x trust's factor x novelty's, each
+  /// of them once: a second point of the same person counts for nothing.
+  void keep_by_trust(float reach) {
+    Candidates& c = scratch_.candidates;
+    std::uint32_t* position = c.position.data();
+    std::uint32_t* word = c.word.data();
+    const float* mark = c.mark.data();
+    float* rate = scratch_.novelty.data();
+    const std::uint32_t* government = &w_.people.government[first_];
+    for (std::size_t i = 0; i < c.count; ++i)
+      rate[i] *= reach * w_.trust_appeal.of(government[position[i]], fade_);
+    std::array<std::uint64_t, kBlockPeople / 64> seen{};
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < c.count; ++i) {
+      const std::uint32_t who = position[i];
+      const std::uint64_t before = seen[who >> 6];
+      const std::uint64_t after = before | std::uint64_t{mark[i] < rate[i]} << (who & 63);
+      seen[who >> 6] = after;
+      position[kept] = who;
+      word[kept] = word[i];
+      kept += after != before;
+    }
+    c.count = kept;
+  }
+
+  /// Counts the viewers, notes those who may order, and lets it sink in: one more official stream
+  /// seen, and a price to remember.
   void admit(std::uint32_t s, const Stream& stream) {
     const Candidates& c = scratch_.candidates;
-    const auto bound = static_cast<float>(stream.order_bound * 0x1p32);
-    const auto odds = static_cast<float>(stream.order_odds * 0x1p32);
+    note_prospects(s, stream);
+    std::uint16_t* recent_views = &w_.people.recent_views[first_];
+    std::uint16_t* reference_price = &w_.people.reference_price[first_];
     const auto discount = static_cast<float>(1.0 - stream.price);
-    std::array<std::uint64_t, kBlockPeople / 64> seen{};
-    std::uint32_t views = 0;
     for (std::size_t i = 0; i < c.count; ++i) {
-      const std::uint32_t position = c.position[i], person = first_ + position;
-      std::uint64_t& word = seen[position >> 6];
-      const std::uint64_t bit = std::uint64_t{1} << (position & 63);
-      if (word & bit) continue;
-      word |= bit;
-      ++views;
-      if (w_.options.decisions)
-        scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 | person);
-      std::uint16_t& recent = w_.people.recent_views[person];
+      std::uint16_t& recent = recent_views[c.position[i]];
       recent = w_.novelty.seen(recent, age_);
-      std::uint16_t& reference = w_.people.reference_price[person];
-      // Odds bound probability and scale with the reference price; a little slack for rounding.
-      const float most =
-          std::min(bound, odds * w_.reference_price.power_of_value(reference, price_age_));
-      const std::uint32_t own_word = c.word[i];
-      if (static_cast<float>(own_word) <= most * 1.00001f)
-        scratch_.prospects.push_back(
-            {s, person, own_word, w_.reference_price.log_value(reference, price_age_)});
+    }
+    for (std::size_t i = 0; i < c.count; ++i) {
+      std::uint16_t& reference = reference_price[c.position[i]];
       reference = w_.reference_price.seen(reference, discount, price_age_);
     }
-    scratch_.views[s] = views;
+    scratch_.views[s] = static_cast<std::uint32_t>(c.count);
+    if (!w_.options.decisions) return;
+    for (std::size_t i = 0; i < c.count; ++i)
+      scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 |
+                                  (first_ + c.position[i]));
+  }
+
+  /// Notes the viewers who may order: odds bound the probability and scale with the reference
+  /// price; a little slack covers rounding.
+  void note_prospects(std::uint32_t s, const Stream& stream) {
+    const Candidates& c = scratch_.candidates;
+    const double bound = std::min(stream.order_bound, 0.9999);
+    const auto highest = static_cast<std::uint32_t>(bound * 0x1p32) + 1;
+    for (std::size_t i = 0; i < c.count; ++i) {
+      if (c.word[i] > highest) continue;
+      const std::uint32_t person = first_ + c.position[i];
+      const std::uint16_t reference = w_.people.reference_price[person];
+      const double odds = stream.order_odds * static_cast<double>(w_.reference_price.power_of_value(
+                                                  reference, price_age_));
+      if (unit(c.word[i]) > odds * 1.00001) continue;
+      scratch_.prospects.push_back(
+          {s, person, c.word[i], w_.reference_price.log_value(reference, price_age_)});
+    }
   }
 
   World& w_;

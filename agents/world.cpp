@@ -9,7 +9,7 @@
 namespace credstream {
 namespace {
 
-constexpr int kPriorClasses = 16;
+constexpr int kPriorClasses = 1 << ConsumerColumns::kClassBits;
 constexpr int kFarmStrata = 5;
 
 /// Means of equally likely classes with the wanted mean and standard deviation.
@@ -36,12 +36,13 @@ void set_up_people(World& w) {
     for (std::uint32_t person = first; person < end; person += 4) {
       const Words words = draw(w.key, {person / 4, 0, 0, kDrawPrior});
       for (std::uint32_t i = 0; i < 4 && person + i < end; ++i)
-        w.people.prior_class[person + i] =
-            static_cast<std::uint8_t>(below(words[i], kPriorClasses));
+        w.people.set_belief_in_government(
+            person + i, {0, 0, static_cast<std::uint16_t>(below(words[i], kPriorClasses))});
     }
   });
   std::vector<std::int64_t> counts(kPriorClasses, 0);
-  for (std::uint32_t person = 0; person < w.n; ++person) ++counts[w.people.prior_class[person]];
+  for (std::uint32_t person = 0; person < w.n; ++person)
+    ++counts[w.government_belief(person).prior_class];
   for (std::uint16_t c = 0; c < kPriorClasses; ++c) w.government.enter({0, 0, c}, counts[c]);
 }
 
@@ -133,6 +134,8 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
       tactic_streams(tactics().size(), 0.0) {
   for (std::int32_t day = 0; day < days; ++day)
     solidarity_by_day.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
+  if (evidence.size() > ConsumerColumns::kCodeMask)
+    fail("a run has too many half-lives of evidence for its codes", "beliefs", 0);
   set_up_people(*this);
   set_up_counties(*this);
   set_up_calendar(*this);

@@ -33,20 +33,20 @@ struct Exposure {
 struct County {
   std::string name;
   std::uint32_t first_person = 0, end_person = 0;  ///< its consumers
-  double talent = 1;             ///< audience of its official against the median
+  double talent = 1;                               ///< audience of its official against the median
   double defect_share = 0;
-  std::uint64_t adopted = 0;     ///< bit t: uses the arm's t-th tactic
-  std::int32_t paused_until = 0; ///< after an exposure, honest streams until then
-  double heat = 0;               ///< what the platform makes of its displayed figures
-  double usual_views = 0;        ///< what its staff saw backstage
-  double recent_fakes = 0;       ///< fading count of fake orders, as of `last_stream`
+  std::uint64_t adopted = 0;      ///< bit t: uses the arm's t-th tactic
+  std::int32_t paused_until = 0;  ///< after an exposure, honest streams until then
+  double heat = 0;                ///< what the platform makes of its displayed figures
+  double usual_views = 0;         ///< what its staff saw backstage
+  double recent_fakes = 0;        ///< fading count of fake orders, as of `last_stream`
   std::int32_t last_stream = -1;
-  double false_share = 0;        ///< of its last tactic stream's reported orders, what was arranged
+  double false_share = 0;  ///< of its last tactic stream's reported orders, what was arranged
   std::vector<Exposure> exposures;
-  std::int64_t heard = 0;        ///< consumers who heard of any of them
+  std::int64_t heard = 0;  ///< consumers who heard of any of them
   GoodsLedger goods;
-  Fen escrow;                    ///< value of its open orders
-  Fen campaign_income, other_income;  ///< of its farmers, so far
+  Fen escrow;                                   ///< value of its open orders
+  Fen campaign_income, other_income;            ///< of its farmers, so far
   std::int64_t displayed_fen = 0, net_fen = 0;  ///< so far, for the county table
   std::int64_t tactic_streams = 0, streams = 0;
 };
@@ -64,7 +64,7 @@ struct Order {
 /// Orders on their way; due on the day of the calendar under which it stands.
 struct Delivery {
   std::uint32_t county = 0;
-  std::uint32_t purchase = 0;   ///< address of the experience: stream, or county and day
+  std::uint32_t purchase = 0;  ///< address of the experience: stream, or county and day
   bool off_stream = false;
   BoxTerms terms;
   std::vector<Order> orders;
@@ -96,11 +96,11 @@ struct Stream {
   bool tactic_on = false;
   double talent = 1;
   double planned_views = 0;
-  double price = 1;          ///< share of the list price
-  double reach = 0;          ///< rate of being shown the stream
-  double order_bound = 0;    ///< of the probability to order, at the list price as reference
-  double order_odds = 0;     ///< the same for odds, which scale with the reference price
-  std::uint64_t views = 0;   ///< consumers
+  double price = 1;         ///< share of the list price
+  double reach = 0;         ///< rate of being shown the stream
+  double order_bound = 0;   ///< of the probability to order, at the list price as reference
+  double order_odds = 0;    ///< the same for odds, which scale with the reference price
+  std::uint64_t views = 0;  ///< consumers
   std::vector<Prospect> prospects;
   std::vector<Order> orders;
   std::int64_t mandated_heads = 0, online_heads = 0, fake_orders = 0;  ///< heads and orders
@@ -110,11 +110,11 @@ struct Stream {
 /// A change of belief on its way to a person.
 struct BeliefEvent {
   std::uint32_t person;
-  std::uint32_t source;    ///< who told, or the person
+  std::uint32_t source;  ///< who told, or the person
   std::uint32_t purchase;
   std::uint32_t county;
   BeliefCause cause;
-  double evidence;         ///< on the official; good or bad by cause
+  double evidence;  ///< on the official; good or bad by cause
 };
 
 /// Per block of people, what the watching phase leaves.
@@ -122,6 +122,7 @@ struct BlockScratch {
   std::vector<std::uint32_t> views;  ///< by stream of today
   std::vector<Prospect> prospects;
   Candidates candidates;
+  std::vector<float> novelty;           ///< factors on the rate, beside the candidates
   std::vector<std::uint64_t> viewings;  ///< when decisions are recorded
 };
 
@@ -139,34 +140,36 @@ struct World {
   const RunOptions& options;
   RunRecord& record;
 
-  std::uint32_t n = 0;        ///< consumers
+  std::uint32_t n = 0;  ///< consumers
   std::int64_t weight = 1;
   ConsumerColumns people;
-  EvidenceScale evidence;     ///< of beliefs
-  EvidenceScale memory;       ///< of exposures
+  EvidenceScale evidence;  ///< of beliefs
+  EvidenceScale memory;    ///< of exposures
   Novelty novelty;
   ReferencePrice reference_price;
   MarkedReach marks;
   BeliefLedger government;
-  BeliefLedger officials;     ///< over the pairs of `official_beliefs`
+  BeliefLedger officials;  ///< over the pairs of `official_beliefs`
   OfficialBeliefs official_beliefs;
   TrustAppeal trust_appeal;
 
   std::vector<County> counties;
-  std::vector<double> farm_sizes;    ///< by stratum, mean 1
+  std::vector<double> farm_sizes;  ///< by stratum, mean 1
   Calendar<StreamDue> streams_due;
   Calendar<Delivery> deliveries;
   Calendar<RepeatDue> repeats;
 
   MoneyLedger money;
-  CoreDay core{};                    ///< today's figures
-  std::vector<Stream> streams;       ///< today's
+  CoreDay core{};                          ///< today's figures
+  std::vector<Stream> streams;             ///< today's
   std::vector<BeliefEvent> belief_events;  ///< today's
   std::vector<BlockScratch> scratch;
   std::vector<std::uint32_t> income_order;  ///< farmer groups by income, for the Gini
   std::vector<double> tactic_streams;       ///< today's streams by tactic of the registry
 
-  double solidarity(std::int32_t day) const { return solidarity_by_day[static_cast<std::size_t>(day)]; }
+  double solidarity(std::int32_t day) const {
+    return solidarity_by_day[static_cast<std::size_t>(day)];
+  }
   std::vector<double> solidarity_by_day;  ///< A(t), fading from 1
   Belief government_belief(std::uint32_t person) const {
     return people.belief_in_government(person);

@@ -12,14 +12,11 @@ folders=()
 for folder in sim agents scenarios experiments output viz cli tests bench; do
   [ ! -d "$folder" ] || folders+=("$folder")
 done
-bad=0
-for file in $(find "${folders[@]}" -name '*.cpp' -o -name '*.hpp' | sort); do
-  if [ "${1:-}" = --fix ]; then
-    "$program" -i "$file"
-  elif ! "$program" --dry-run -Werror "$file" 2>/dev/null; then
-    echo "$file"
-    bad=1
-  fi
-done
-[ $bad = 0 ] || echo "These files differ from .clang-format; cmake/check-format.sh --fix mends them"
-exit $bad
+files=$(find "${folders[@]}" -name '*.cpp' -o -name '*.hpp')
+if [ "${1:-}" = --fix ]; then
+  "$program" -i $files
+elif ! complaints=$("$program" --dry-run -Werror $files 2>&1); then
+  printf '%s\n' "$complaints" | sed -n 's/^\([^: ]*\):[0-9]*:[0-9]*: error:.*/\1/p' | sort -u
+  echo "These files differ from .clang-format; cmake/check-format.sh --fix mends them"
+  exit 1
+fi

@@ -34,9 +34,9 @@ double* find_value(ArmSetup& setup, std::string_view path) {
   return nullptr;
 }
 
-/// Calls f(value) for the place that the path means in each arm that has it.
+/// Calls f(value) for the place that the path means in each arm that has it; false when none has.
 template <class F>
-void visit(std::vector<Arm>& arms, std::string_view path, const F& f) {
+bool visit_if_any(std::vector<Arm>& arms, std::string_view path, const F& f) {
   std::string_view only;
   if (path.starts_with("arms.")) {
     path.remove_prefix(5);
@@ -51,7 +51,12 @@ void visit(std::vector<Arm>& arms, std::string_view path, const F& f) {
       found = true;
     }
   }
-  if (!found) fail("no arm has a parameter of this path", path, 0);
+  return found;
+}
+
+template <class F>
+void visit(std::vector<Arm>& arms, const std::string& path, const F& f) {
+  if (!visit_if_any(arms, path, f)) fail("no arm has a parameter of this path", path, 0);
 }
 
 }  // namespace
@@ -94,6 +99,11 @@ double parameter_at(const std::vector<Arm>& arms, const std::string& path) {
   std::optional<double> first;
   visit(copies, path, [&](double& value) { first = first.value_or(value); });
   return *first;
+}
+
+bool has_parameter(const std::vector<Arm>& arms, const std::string& path) {
+  std::vector<Arm> copies = arms;
+  return visit_if_any(copies, path, [](double&) {});
 }
 
 void set_parameter(std::vector<Arm>& arms, const std::string& path, double value) {

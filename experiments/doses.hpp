@@ -29,6 +29,9 @@ std::optional<std::size_t> find_arm(const std::vector<Arm>& arms, std::string_vi
 /// The path must be one that the loader has admitted.
 double parameter_at(const std::vector<Arm>& arms, const std::string& path);
 
+/// True when one of the arms has a parameter at the path.
+bool has_parameter(const std::vector<Arm>& arms, const std::string& path);
+
 /// Sets it; a path without an arm means all arms.
 void set_parameter(std::vector<Arm>& arms, const std::string& path, double value);
 

@@ -72,9 +72,9 @@ Grouped Writer::compared(std::string_view metric, bool money,
     Text inside = estimate(d, money, true);
     if (!lowest.empty()) {
       const Text at = amount(mean(arm, lowest), money);
-      inside += {", at its lowest " + at.en, "，最低时 " + at.zh};
+      inside += {"; at its lowest " + at.en, "；最低时 " + at.zh};
     }
-    const Text item = arm_label(arm) + Text{": ", "："} + inside;
+    const Text item = arm_label(arm) + Text{" (", "（"} + inside + Text{")", "）"};
     (!(d.clear() || single()) ? groups.unclear : d.mean > 0 ? groups.higher : groups.lower)
         .push_back(item);
   }
@@ -185,8 +185,10 @@ Text Writer::about_doses() const {
     if (!dose.responds) {
       doses.push_back({label.en + " as given, because its dose does not raise the figure",
                        label.zh + "按原剂量（其剂量不提高该数值）"});
+    } else if (dose.factor == 1) {
+      doses.push_back({label.en + " at its full dose", label.zh + "为全剂量"});
     } else {
-      doses.push_back({label.en + " " + factor + " times its dose",
+      doses.push_back({label.en + " at " + factor + " of its dose",
                        label.zh + "为原剂量的 " + factor + " 倍"});
       if (!dose.within) all_within = false;
     }
@@ -237,8 +239,10 @@ Text Writer::about_curve(const std::string& arm) const {
     if (text.en.empty()) {
       const Text label = arm_label(arm);
       text = {"Dose of " + label.en + ", from " + low + " to " + high +
-                  " times the one compared: against none, ",
-              label.zh + "的剂量从所用剂量的 " + low + " 倍到 " + high + " 倍：相对零剂量，"};
+                  " times the one compared, over " + std::to_string(first->n) +
+                  " trial replicates: against none, ",
+              label.zh + "的剂量从所用剂量的 " + low + " 倍到 " + high + " 倍（" +
+                  std::to_string(first->n) + " 次试运行）：相对零剂量，"};
     } else {
       text += {"; ", "；"};
     }

@@ -32,8 +32,8 @@ std::string estimate_text(const Interval& value, bool money, bool signed_, bool 
   const auto number = [&](double x) { return fixed(x / unit.divisor, decimals, signed_); };
   std::string text = number(value.mean) + (chinese ? unit.zh : " " + unit.en);
   if (!value.bounded()) return text;
-  return text + (chinese ? "（95% 区间 " + number(value.low) + " 至 " + number(value.high) + "）"
-                         : " (95 % interval " + number(value.low) + " to " + number(value.high) + ")");
+  return text + (chinese ? "，95% 区间 " : ", 95 % interval ") + number(value.low) +
+         (chinese ? " 至 " : " to ") + number(value.high);
 }
 
 }  // namespace

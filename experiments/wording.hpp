@@ -35,7 +35,7 @@ Unit money_unit(double greatest, bool chinese);
 /// Points of a hundred, for shares and credibility.
 Unit point_unit();
 
-/// "+1.2 million yuan (95 % interval 1.0 to 1.4)", the bounds left out where there are none.
+/// "+1.2 million yuan, 95 % interval +1.0 to +1.4", the bounds left out where there are none.
 Text estimate(const Interval& value, bool money, bool signed_);
 
 /// The same without sign or interval: "1.2 million yuan".

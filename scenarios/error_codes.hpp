@@ -146,7 +146,7 @@ inline constexpr ErrorCode kErrorCodes[] = {
     {Code::not_whole, "A whole number is expected.", "Round the value.",
      "'replicates' must be a whole number, not 1.5"},
     {Code::out_of_range, "The value lies outside the range in which the model is meant to work.",
-     "Choose a value in the range; docs/parameters.md gives the reasons.",
+     "Choose a value in the range; `credstream params` gives ranges and sources.",
      "'days' is 0 but must lie between 1 and 3650 (day)"},
     {Code::bad_text, "A text is empty, too long, or holds control characters.",
      "Shorten or clean the text.", "'scenario' must not be empty"},

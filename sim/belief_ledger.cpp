@@ -87,8 +87,8 @@ void BeliefLedger::start_day(std::int32_t day) {
   std::int32_t greatest = 0;
   const std::size_t n = counts_.size();
   for (std::size_t c = 0; c < n; ++c) {
-    ppm_[c] = static_cast<std::int32_t>(mean(prior_[c], good_[c] * fade_, bad_[c] * fade_) * 1e6 +
-                                        0.5);
+    ppm_[c] =
+        static_cast<std::int32_t>(mean(prior_[c], good_[c] * fade_, bad_[c] * fade_) * 1e6 + 0.5);
     total += counts_[c] * ppm_[c];
     greatest = std::max(greatest, ppm_[c]);
   }

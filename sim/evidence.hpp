@@ -18,14 +18,15 @@ using EvidenceCode = std::uint16_t;  ///< 0: none
 class EvidenceScale {
  public:
   static constexpr int kPerOctave = 8;
-  static constexpr int kOffset = 12;        ///< the least amount told from none is 2^-12
+  static constexpr int kOffset = 12;          ///< the least amount told from none is 2^-12
   static constexpr int kGreatestOctave = 14;  ///< evidence up to 2^14 observations
 
   /// For runs of `days` days and a half-life of `half_life_days` (large: no fading).
   EvidenceScale(double half_life_days, std::int32_t days) {
     const double octaves = kOffset + kGreatestOctave + days / half_life_days;
     const auto n = static_cast<std::size_t>(octaves * kPerOctave) + 2;
-    if (n > 65535) fail("evidence codes exceed 16 bits: too many half-lives in a run", "beliefs", 0);
+    if (n > 65535)
+      fail("evidence codes exceed 16 bits: too many half-lives in a run", "beliefs", 0);
     values_.resize(n, 0.0);
     for (std::size_t code = 1; code < n; ++code)
       values_[code] = exp2(static_cast<double>(code) / kPerOctave - kOffset);

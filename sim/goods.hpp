@@ -9,9 +9,9 @@
 namespace credstream {
 
 struct GoodsLedger {
-  std::int64_t opening = 0, harvest = 0;                      ///< in
+  std::int64_t opening = 0, harvest = 0;                                 ///< in
   std::int64_t delivered = 0, spoiled = 0, offline = 0, wholesaled = 0;  ///< out
-  std::int64_t in_transit = 0, stock = 0;                     ///< where the rest is
+  std::int64_t in_transit = 0, stock = 0;                                ///< where the rest is
 
   void check(std::string_view county, std::int32_t day) const {
     const std::int64_t in = opening + harvest;

@@ -17,8 +17,9 @@ MoneyLedger::MoneyLedger(std::span<const Label> accounts, std::span<const Label>
 void MoneyLedger::post(std::uint8_t from, std::uint8_t to, std::uint8_t reason, Fen amount) {
   const std::int64_t fen = amount.count();
   if (fen == 0) return;
-  if (fen < 0) fail("a negative amount was posted as " + std::string(reasons_[reason].name),
-                    accounts_[from].name, -1);
+  if (fen < 0)
+    fail("a negative amount was posted as " + std::string(reasons_[reason].name),
+         accounts_[from].name, -1);
   balances_[from] -= fen;
   balances_[to] += fen;
   const std::size_t at = flow(from, to, reason);

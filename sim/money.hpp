@@ -16,7 +16,7 @@ class Fen {
  public:
   constexpr Fen() = default;
   template <class Integer>
-    requires std::is_integral_v<Integer>
+  requires std::is_integral_v<Integer>
   constexpr explicit Fen(Integer fen) : fen_(static_cast<std::int64_t>(fen)) {}
   constexpr std::int64_t count() const { return fen_; }
   constexpr double yuan() const { return static_cast<double>(fen_) / 100.0; }

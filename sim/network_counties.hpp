@@ -4,15 +4,13 @@
 
 namespace credstream {
 
-/// floor(dividend / divisor) for dividend < 2^52, given the divisor's reciprocal: the product of
-/// doubles is off by at most one, and putting that right is faster than dividing.
+/// floor(dividend / divisor) for dividend < 2^52, given the divisor's reciprocal. Two roundings of
+/// 2^-53 cannot lift the product of doubles to the next integer, and can lower it by one; putting
+/// that right is faster than dividing.
 inline std::uint64_t quotient(std::uint64_t dividend, std::uint32_t divisor, double reciprocal) {
-  auto q = static_cast<std::int64_t>(static_cast<double>(static_cast<std::int64_t>(dividend)) *
-                                     reciprocal);
-  const auto rest = static_cast<std::int64_t>(dividend) - q * std::int64_t{divisor};
-  q -= rest < 0;
-  q += rest >= std::int64_t{divisor};
-  return static_cast<std::uint64_t>(q);
+  const auto q = static_cast<std::uint64_t>(
+      static_cast<double>(static_cast<std::int64_t>(dividend)) * reciprocal);
+  return q + (dividend - q * divisor >= divisor ? 1 : 0);
 }
 
 /// People 0 … n-1 dealt to counties 0 … n_counties-1 in contiguous ranges that differ in size

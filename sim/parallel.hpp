@@ -5,10 +5,11 @@
 #include <cstddef>
 
 #if defined(CREDSTREAM_PARALLEL_TBB)
-#include <memory>
 #include <tbb/global_control.h>
 #include <tbb/info.h>
 #include <tbb/parallel_for.h>
+
+#include <memory>
 #elif defined(CREDSTREAM_PARALLEL_JTHREAD)
 #include <atomic>
 #include <thread>

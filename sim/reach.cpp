@@ -8,7 +8,7 @@ namespace {
 /// Expected points of a strip in one block: its width times the people.
 constexpr double strip_mean(std::size_t strip) {
   const double first = static_cast<double>(MarkedReach::kFirstStrip) * kBlockPeople;
-  return strip == 0 ? first : first * static_cast<double>(1u << (strip - 1));
+  return strip == 0 ? first : 0.5 * first * static_cast<double>(1u << ((strip - 1) / 2));
 }
 
 template <std::size_t... S>
@@ -16,7 +16,54 @@ std::array<PoissonTable, sizeof...(S)> tables(std::index_sequence<S...>) {
   return {PoissonTable(strip_mean(S))...};
 }
 
+/// Marks are drawn within a strip with the bits that the position leaves; exact in a float.
+constexpr std::uint32_t kMarkLevels = 1u << (32 - kBlockBits);
+/// Counts of points stand in rows of their own, beyond those of any strip.
+constexpr std::uint32_t kCountRow = 0xFF000000;
+
+/// Appends the n points of a strip [low, high).
+void append_strip(Key key, Address at, std::uint32_t n, float low, float high, Candidates& out) {
+  const float step = (high - low) / static_cast<float>(kMarkLevels);
+  out.make_room(out.count + n);
+  WordBatch batch;
+  for (std::uint32_t done = 0; done < n; done += kBatch) {
+    const std::uint32_t row = done / kBatch % 2 * 2;
+    if (row == 0) {
+      draw_batch(key, at, batch);
+      at.day += kBatch;
+    }
+    const std::uint32_t* words = batch.words[row];
+    const std::uint32_t* spare = batch.words[row + 1];
+    std::uint32_t* position = &out.position[out.count + done];
+    float* mark = &out.mark[out.count + done];
+    std::uint32_t* word = &out.word[out.count + done];
+    for (int i = 0; i < kBatch; ++i) {
+      position[i] = words[i] & (kBlockPeople - 1);
+      mark[i] =
+          low +
+          (static_cast<float>(static_cast<std::int32_t>(words[i] >> kBlockBits)) + 0.5f) * step;
+      word[i] = spare[i];
+    }
+  }
+  out.count += n;
+}
+
 }  // namespace
+
+void MarkedReach::collect(Key key, std::uint32_t event, std::uint32_t block, std::uint32_t purpose,
+                          double bound, Candidates& out) const {
+  out.count = 0;
+  float low = 0.0f, high = kFirstStrip, octave = kFirstStrip;
+  Words counts{};
+  for (std::uint32_t strip = 0; strip < kStrips && static_cast<double>(low) < bound; ++strip) {
+    if (strip % 4 == 0) counts = draw(key, {event, block, kCountRow + strip / 4, purpose});
+    append_strip(key, {event, block, strip << 20, purpose}, tables_[strip].count(counts[strip % 4]),
+                 low, high, out);
+    if (strip > 0 && strip % 2 == 0) octave *= 2.0f;
+    low = high;
+    high += 0.5f * octave;
+  }
+}
 
 std::array<PoissonTable, MarkedReach::kStrips> MarkedReach::make_tables() {
   return tables(std::make_index_sequence<kStrips>{});

@@ -73,17 +73,17 @@ struct Volume {
 
 /// One arm of one replicate.
 struct RunRecord {
-  std::int32_t days = 0;               ///< days that were completed
-  std::vector<double> series;          ///< [day][metric]
-  std::vector<std::int64_t> core;      ///< [day][core]; what `results_digest` is made of
-  std::vector<LedgerEntry> ledger;     ///< by day; zero amounts left out
+  std::int32_t days = 0;            ///< days that were completed
+  std::vector<double> series;       ///< [day][metric]
+  std::vector<std::int64_t> core;   ///< [day][core]; what `results_digest` is made of
+  std::vector<LedgerEntry> ledger;  ///< by day; zero amounts left out
   std::vector<AttributionEntry> attribution;
-  std::vector<double> counties;        ///< [county][column]
-  std::vector<std::uint64_t> viewings; ///< stream << 32 | consumer, only when asked for
-  std::vector<std::uint64_t> orders;   ///< likewise
+  std::vector<double> counties;         ///< [county][column]
+  std::vector<std::uint64_t> viewings;  ///< stream << 32 | consumer, only when asked for
+  std::vector<std::uint64_t> orders;    ///< likewise
   Volume volume;
-  std::uint64_t column_bytes = 0;      ///< consumer columns
-  std::uint64_t sparse_bytes = 0;      ///< what grows with events, not with consumers
+  std::uint64_t column_bytes = 0;  ///< consumer columns
+  std::uint64_t sparse_bytes = 0;  ///< what grows with events, not with consumers
   bool interrupted = false;
 };
 

@@ -1,10 +1,9 @@
 /// Evidence codes, the credibility ledger against brute force, and the money and goods ledgers.
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
 #include <numeric>
 #include <stdexcept>
-
-#include <catch2/catch.hpp>
 
 #include "sim/belief_ledger.hpp"
 #include "sim/goods.hpp"

@@ -133,6 +133,22 @@ TEST_CASE("county ranges cut the people into contiguous counties", "[network]") 
   }
 }
 
+TEST_CASE("quotients are exact on both sides of every multiple", "[network]") {
+  std::uint32_t wrong = 0;
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    const Words words = draw(kKey, {i, 0, 0, 2});
+    const std::uint32_t divisor = 1 + (words[0] >> (words[1] % 31));
+    const std::uint64_t most = (std::uint64_t{1} << 52) / divisor;
+    const std::uint64_t factor = std::min(
+        most - 1, std::uint64_t{1} + (std::uint64_t{words[2]} >> words[3] % 20) * (words[3] >> 16));
+    const double reciprocal = 1.0 / divisor;
+    wrong += quotient(divisor * factor, divisor, reciprocal) != factor;
+    wrong += quotient(divisor * factor - 1, divisor, reciprocal) != factor - 1;
+    wrong += quotient(divisor * factor + divisor - 1, divisor, reciprocal) != factor;
+  }
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("without rewiring a small world is a ring", "[network]") {
   for (const std::uint32_t degree : {2U, 4U, 10U, 200U}) {
     const std::uint32_t n = 1000;
@@ -399,7 +415,16 @@ TEST_CASE("local matchings stay in the county", "[network]") {
     const double share = static_cast<double>(inside) / static_cast<double>(all);
     CAPTURE(local, share);
     CHECK(share == Approx(local + (1 - local) / counties).margin(4 * 0.0013));
-    if (local == 1.0) CHECK(inside == all);
+    if (local != 1.0) continue;
+    CHECK(inside == all);
+    // Counties pair their people differently: of 2,000 people's 5 partners 25 agree by chance.
+    std::uint32_t alike = 0;
+    for (std::uint32_t i = 0; i < n / counties; ++i) {
+      for (const std::uint32_t j : neighbours_of(network, i)) {
+        alike += network.joined(i + n / counties, j + n / counties);
+      }
+    }
+    CHECK(alike < 25 + 6 * 5);
   }
 }
 

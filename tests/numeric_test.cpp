@@ -1,9 +1,9 @@
 /// The project's own exp, log, logistic and normal quantile against the C library.
-#include <cmath>
+#include "sim/numeric.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
-#include "sim/numeric.hpp"
 #include "sim/poisson.hpp"
 
 using namespace credstream;
@@ -46,6 +46,8 @@ TEST_CASE("Poisson counts invert the distribution function") {
     CHECK(variance == Approx(mean).epsilon(2e-3));
   }
   CHECK(PoissonTable(4.0).count(0) == 0);
-  CHECK(PoissonTable(4.0).count(static_cast<std::uint32_t>(std::exp(-4.0) * 4294967296.0) - 2) == 0);
-  CHECK(PoissonTable(4.0).count(static_cast<std::uint32_t>(std::exp(-4.0) * 4294967296.0) + 2) == 1);
+  CHECK(PoissonTable(4.0).count(static_cast<std::uint32_t>(std::exp(-4.0) * 4294967296.0) - 2) ==
+        0);
+  CHECK(PoissonTable(4.0).count(static_cast<std::uint32_t>(std::exp(-4.0) * 4294967296.0) + 2) ==
+        1);
 }

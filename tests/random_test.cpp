@@ -1,8 +1,10 @@
 /// Addressed draws against Random123: its published known answers and the library itself.
+#include "sim/random.hpp"
+
 #include <Random123/philox.h>
+
 #include <catch2/catch.hpp>
 
-#include "sim/random.hpp"
 #include "sim/random_batch.hpp"
 
 using namespace credstream;

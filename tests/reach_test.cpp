@@ -1,12 +1,12 @@
 /// Marked reach and news rankings: probabilities, nesting in the rate, and pairing.
+#include "sim/reach.hpp"
+
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <set>
 
-#include <catch2/catch.hpp>
-
 #include "sim/ranking.hpp"
-#include "sim/reach.hpp"
 
 using namespace credstream;
 
@@ -15,11 +15,11 @@ namespace {
 std::set<std::uint32_t> reached(const MarkedReach& marks, Key key, std::uint32_t event,
                                 double rate) {
   Candidates candidates;
-  const Floats least = Floats::all(static_cast<float>(rate));
-  marks.collect(key, event, 3, 7, rate, candidates,
-                [&](Ints, Floats mark) { return mark < least; });
-  return {candidates.position.begin(),
-          candidates.position.begin() + static_cast<std::ptrdiff_t>(candidates.count)};
+  marks.collect(key, event, 3, 7, rate, candidates);
+  std::set<std::uint32_t> people;
+  for (std::size_t i = 0; i < candidates.count; ++i)
+    if (static_cast<double>(candidates.mark[i]) < rate) people.insert(candidates.position[i]);
+  return people;
 }
 
 }  // namespace
@@ -42,7 +42,8 @@ TEST_CASE("a person is reached with probability 1 - exp(-rate)") {
 TEST_CASE("a higher rate reaches the same people and some more") {
   const MarkedReach marks;
   for (std::uint32_t event = 0; event < 50; ++event) {
-    const auto low = reached(marks, {1, 0}, event, 0.050), high = reached(marks, {1, 0}, event, 0.0505);
+    const auto low = reached(marks, {1, 0}, event, 0.050),
+               high = reached(marks, {1, 0}, event, 0.0505);
     CHECK(std::includes(high.begin(), high.end(), low.begin(), low.end()));
     CHECK(high.size() <= low.size() + 20);
   }

@@ -254,6 +254,10 @@ TEST_CASE("scenario: files that cannot be", "[scenario][input]") {
   CHECK(of_text("scenario: a\x04rms") == "E005 control character 0x04 is not allowed");
   CHECK(told_of("a: 刷单\nb: 刷\xE5\x8D") ==
         Lines{"2:5 E005 byte 0xe5 is not UTF-8; save the text as UTF-8"});
+  for (const char* text : {"\xC0\xAF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                           "\xF0\x8F\xBF\xBF", "\x80", "\xF0\x9F\x98"}) {
+    CHECK(of_text(text).starts_with("E005 "));
+  }
   CHECK(of_text("\xEF\xBB\xBFscenario: x\narms: [{name: organic}]\n").empty());
   CHECK(of_text("scenario: x\r\narms: [{name: organic}]\r\n").empty());
   CHECK(of_text("") == "E011 the file is empty; a scenario begins with 'scenario: name'");
@@ -314,6 +318,9 @@ TEST_CASE("scenario: depth is bounded where the bound says", "[scenario][input]"
            "}\nscenario: x\narms: [{name: organic}]\n";
   };
   CHECK(load_text(nested(62)).ok());
+  // Before the parser, which calls itself once a level, sees the text.
+  CHECK(told_of("a: " + std::string(100000, '[')) ==
+        Lines{"1:68 E008 nested deeper than 64 levels"});
   CHECK(told_of(nested(63)).front().substr(0, 24) == "1:74 E008 nested deeper ");
 }
 
@@ -359,8 +366,10 @@ TEST_CASE("scenario: a contradiction in all arms is told once", "[scenario][inpu
 }
 
 TEST_CASE("scenario: an unreadable value contradicts nothing", "[scenario][input]") {
-  CHECK(told_of("scenario: x\ncampaign: {start_day: 90, end_day: 1x}\narms: [{name: a}]\n") ==
-        Lines{"2:36 E020 '1x' is not a number"});
+  const std::string days = "scenario: x\ndays: 1000\narms: [{name: a}]\n";
+  CHECK(told_of(days + "campaign: {start_day: 400}").size() == 1);  // the campaign ends on day 365
+  CHECK(told_of(days + "campaign: {start_day: 400, end_day: 1x}") ==
+        Lines{"4:37 E020 '1x' is not a number"});
 }
 
 TEST_CASE("scenario: a problem is shown with its line and a caret", "[scenario]") {
@@ -522,7 +531,7 @@ arms:
   const LoadResult from_library = load_scenario(on_library);
   REQUIRE(from_library.ok());
   CHECK(from_library.scenario.arms.size() == 4);
-  CHECK(value_at(from_library.scenario, "seed").origin == "library:four-tactics:4");
+  CHECK(value_at(from_library.scenario, "seed").origin.starts_with("library:four-tactics:"));
 }
 
 TEST_CASE("scenario: a network file is looked for beside the scenario", "[scenario]") {

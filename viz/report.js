@@ -46,8 +46,12 @@
   }
 
   // ---- names ---------------------------------------------------------------------------------
+  // Figures derived from metrics are defined beside the findings.
+  const definitionRows = [...(data.definitions || []),
+    ...(data.findings && Array.isArray(data.findings.definitions) ? data.findings.definitions : [])
+        .map((row) => ({...row, file: 'summary.csv', column: row.metric}))];
   const definitions = new Map();
-  for (const row of data.definitions || []) definitions.set(row.file + '/' + row.column, row);
+  for (const row of definitionRows) definitions.set(row.file + '/' + row.column, row);
 
   const plain = (name) => name.replace(/_yuan$/, '').replace(/_/g, ' ');
 
@@ -171,6 +175,11 @@
     const step = [1, 2, 2.5, 5, 10].map((m) => m * power).find((s) => s >= raw * 0.999);
     const list = [];
     for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-6; ++k) list.push(k * step || 0);
+    return list;
+  }
+  function powersOfTen(low, high) {
+    const list = [];
+    for (let k = Math.ceil(Math.log10(low) - 1e-9); 10 ** k <= high * (1 + 1e-9); ++k) list.push(Number('1e' + k));
     return list;
   }
   function decimalsOf(list) {
@@ -652,10 +661,13 @@
     $('flip').replaceChildren(...flips.filter((flip) => flip && typeof flip === 'object').map((flip) => {
       const text = (language === 'zh' ? flip.text_zh : flip.text_en) || flip.text_en || flip.text_zh ||
           byBoth(flip.text) || byBoth(flip);
-      const head = flip.parameter && isNumber(flip.at)
-          ? t('flip_at', {parameter: flip.parameter, at: significant(flip.at)}) : t('flip_plain');
+      const head = !flip.parameter || flip.at === undefined ? t('flip_plain')
+          : t(isNumber(flip.at) ? 'flip_at' : 'flip_none', {parameter: flip.parameter, at: significant(flip.at),
+            outcome: flip.outcome ? metricName(flip.outcome) : ''});
       return el('div', {class: 'flip'}, el('strong', {}, head), el('p', {}, text));
     }));
+    drawFlips(document.querySelector('[data-chart="flips"]'),
+        flips.filter((flip) => flip && Array.isArray(flip.gap_first_minus_second) && flip.gap_first_minus_second.length > 1));
     $('no-hinges').hidden = !!(hinges.length || flips.length || data.curves);
     const figure = document.querySelector('[data-chart="curves"]');
     figure.hidden = !data.curves || !data.curves.length;
@@ -889,7 +901,8 @@
 
   // ---- lines as a picture: dose curves, and time charts on paper -------------------------------
   /// `spec`: width, height, rightRoom (for names at the ends, 0 for none), scale, signed, withZero,
-  /// xTitle and lines of {name, look, points: [{x, mean, low, high}]}.
+  /// xTitle, logarithmic (of x), uprights [[x, text]] and lines of {name, look, points: [{x, mean,
+  /// low, high}]}.
   function linePicture(spec) {
     const {width, height, scale, signed, lines} = spec;
     const rightRoom = spec.rightRoom || 10;
@@ -911,7 +924,9 @@
     const marks = ticks(low, high, 5);
     const axis = {divisor: 1, decimals: Math.min(decimalsOf(marks), 6)};
     const left = Math.ceil(Math.max(...marks.map((v) => textWidth(format(v, axis, signed), 12))) + 10);
-    const x = (v) => left + (v - xLow) / (xHigh - xLow || 1) * (width - left - rightRoom);
+    const across = spec.logarithmic ? (v) => Math.log(v / xLow) / (Math.log(xHigh / xLow) || 1)
+        : (v) => (v - xLow) / (xHigh - xLow || 1);
+    const x = (v) => left + across(v) * (width - left - rightRoom);
     const y = (v) => 6 + (high - v / scale.divisor) / (high - low) * (height - 52);
     const at = (p, v) => x(p.x).toFixed(1) + ' ' + y(v).toFixed(1);
     const picture = svg('svg', {width, height, viewBox: '0 0 ' + width + ' ' + height, role: 'img'});
@@ -921,10 +936,17 @@
         stroke: mark === 0 ? '#5a6673' : '#e4e8ec'}),
           label(left - 7, level, format(mark, axis, signed), {'text-anchor': 'end', 'font-size': 12}));
     }
-    const xMarks = ticks(xLow, xHigh, width < 420 ? 4 : 7);
+    const xMarks = spec.logarithmic ? powersOfTen(xLow, xHigh) : ticks(xLow, xHigh, width < 420 ? 4 : 7);
     const xAxis = {divisor: 1, decimals: decimalsOf(xMarks)};
+    for (const [mark, text] of spec.uprights || []) {
+      const place = x(mark);
+      picture.append(svg('line', {x1: place, x2: place, y1: 6, y2: height - 46, stroke: '#17202b', 'stroke-width': 1.3,
+        'stroke-dasharray': '3 3'}),
+          label(place + (place > width / 2 ? -5 : 5), 14 + 17 * (spec.uprights[0][0] === mark ? 0 : 1), text,
+              {'text-anchor': place > width / 2 ? 'end' : 'start', 'font-size': 12, stroke: '#fff', 'stroke-width': 4, 'paint-order': 'stroke'}));
+    }
     for (const mark of xMarks) {
-      picture.append(label(x(mark), height - 34, format(mark, xAxis), {'text-anchor': 'middle', 'font-size': 12}));
+      picture.append(label(x(mark), height - 34, spec.logarithmic ? significant(mark) : format(mark, xAxis), {'text-anchor': 'middle', 'font-size': 12}));
     }
     picture.append(label(left + (width - left - rightRoom) / 2, height - 12, spec.xTitle,
         {'text-anchor': 'middle', 'font-size': 12.5}));
@@ -960,6 +982,49 @@
       }
     }
     return picture;
+  }
+
+  // ---- where two arms change places ------------------------------------------------------------
+  function drawFlips(figure, flips) {
+    figure.hidden = !flips.length;
+    if (figure.hidden) return;
+    const title = t('c_flips');
+    const shown = flips.map((flip) => {
+      const belief = kindOf(flip.outcome) === 'points';
+      const by = (v) => isNumber(v) ? (belief ? 100 : 1) * v : null;
+      const points = flip.gap_first_minus_second.map((p) => ({x: p.value, mean: by(p.mean), low: by(p.ci_low), high: by(p.ci_high)}));
+      const scale = scaleOf(kindOf(flip.outcome), greatestOf(points.map((p) => p.mean)));
+      return {flip, points, scale, name: t('flip_gap', {outcome: metricName(flip.outcome), first: armName(flip.first),
+        second: armName(flip.second)})};
+    });
+    furnish(figure, {
+      title, note: t('flip_note'), textColumns: 1,
+      caption: t('table_plain_note', {title, unit: shown.map((one) => one.name + ': ' + one.scale.unit).join('; ')}),
+      head: [t('measure'), t('col_path'), t('col_value'), t('mean_interval')],
+      rows: shown.flatMap((one) => one.points.map((p) => [one.name, el('code', {}, one.flip.parameter), significant(p.x),
+        format(p.mean, one.scale, true) + ' ' + interval(p, one.scale, true)])),
+      csv: [['outcome', 'first', 'second', 'parameter', 'value', 'mean', 'low', 'high'],
+        ...flips.flatMap((f) => f.gap_first_minus_second.map((p) => [f.outcome, f.first, f.second, f.parameter, p.value,
+          p.mean, p.ci_low, p.ci_high]))],
+    });
+    const facets = el('div', {class: 'facets'});
+    figure.querySelector('.chart').replaceChildren(facets);
+    const boxes = shown.map((one) => {
+      const box = el('div', {}, el('h4', {}, one.name), el('p', {class: 'y-title'}, one.scale.unit));
+      facets.append(box);
+      return box;
+    });
+    const width = boxes[0].clientWidth;
+    shown.forEach((one, k) => {
+      const picture = linePicture({
+        width, height: 250, rightRoom: 0, scale: one.scale, signed: true, withZero: true,
+        logarithmic: one.points.every((p) => p.x > 0), xTitle: one.flip.parameter,
+        uprights: [[one.flip.given, t('flip_given')], [one.flip.at, t('flip_here')]].filter(([at]) => isNumber(at)),
+        lines: [{name: one.name, look: looks[0], points: one.points}],
+      });
+      picture.setAttribute('aria-label', t('chart_label_curves', {title: one.name, unit: one.scale.unit, arms: one.flip.parameter}));
+      boxes[k].append(picture);
+    });
   }
 
   // ---- dose curves ----------------------------------------------------------------------------
@@ -1041,13 +1106,13 @@
   // ---- definitions and provenance -------------------------------------------------------------
   function drawDefinitions() {
     const holder = $('definition-tables');
-    if (!data.definitions || !data.definitions.length) {
+    if (!definitionRows.length) {
       holder.replaceChildren(el('p', {class: 'note'}, t('no_definitions')));
       return;
     }
-    const files = [...new Set(data.definitions.map((row) => row.file || ''))];
+    const files = [...new Set(definitionRows.map((row) => row.file || ''))];
     holder.replaceChildren(...files.map((file) => {
-      const rows = data.definitions.filter((row) => (row.file || '') === file);
+      const rows = definitionRows.filter((row) => (row.file || '') === file);
       const table = el('table', {class: 'definitions'});
       const pick = (row, name) => (language === 'zh' && row[name + '_zh']) || row[name] || '';
       fillTable(table, '', [t('col_label'), t('col_name'), t('col_unit'), t('col_definition')],

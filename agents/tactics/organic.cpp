@@ -11,10 +11,24 @@ struct OrganicParams {
 };
 
 constexpr Parameter<OrganicParams> kRows[] = {
-    {"intensity", &OrganicParams::intensity, 1, {0, 1}, "1", Evidence::chosen,
-     "Scale of the dose; organic selling has none", "强度；正常销售没有剂量", "scenario"},
-    {"adopters", &OrganicParams::adopters, 1, {0, 1}, "1", Evidence::chosen,
-     "Share of counties that use it", "采用的县比例", "scenario"},
+    {"intensity",
+     &OrganicParams::intensity,
+     1,
+     {0, 1},
+     "1",
+     Evidence::chosen,
+     "Scale of the dose; organic selling has none",
+     "强度；正常销售没有剂量",
+     "scenario"},
+    {"adopters",
+     &OrganicParams::adopters,
+     1,
+     {0, 1},
+     "1",
+     Evidence::chosen,
+     "Share of counties that use it",
+     "采用的县比例",
+     "scenario"},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

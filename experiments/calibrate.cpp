@@ -1,0 +1,374 @@
+#include "experiments/calibrate.hpp"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+#include "experiments/doses.hpp"
+#include "scenarios/load.hpp"
+#include "sim/numeric.hpp"
+
+namespace credstream {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kFarOff = 20;  ///< logarithmic error of a figure that is zero
+
+double total(const std::vector<RunRecord>& runs, std::string_view metric) {
+  double sum = 0;
+  for (const RunRecord& run : runs) sum += metric_total(run, metric_index(metric));
+  return sum;
+}
+
+double ratio(double part, double whole) { return whole > 0 ? part / whole : kNone; }
+
+/// Weight of an order: what was paid per order over what a box costs, times the box.
+double jin_per_order(const CampaignParams& campaign, const std::vector<RunRecord>& runs) {
+  constexpr double kJinPerKg = 2;
+  const double paid = ratio(total(runs, "organic_sales_yuan"), total(runs, "orders_real"));
+  return paid / (campaign.price_yuan * (1 - campaign.organic_discount)) * campaign.box_kg *
+         kJinPerKg;
+}
+
+/// Days from the first stream with a tactic to the first exposure, the day of use counting as
+/// one: the median over replicates. Where nothing came out, what was left of the run counts.
+double exposure_days(const std::vector<RunRecord>& runs) {
+  const auto metrics = run_schema().metrics;
+  std::vector<double> days;
+  for (const RunRecord& run : runs) {
+    std::int32_t used = -1, exposed = run.days;
+    for (std::int32_t day = 0; day < run.days; ++day) {
+      const double* row = &run.series[static_cast<std::size_t>(day) * metrics.size()];
+      for (std::size_t m = 0; m < metrics.size(); ++m) {
+        if (row[m] <= 0) continue;
+        const bool tactic =
+            metrics[m].name.starts_with("share_") && metrics[m].name != "share_organic";
+        if (tactic && used < 0) used = day;
+        if (metrics[m].name == "exposures") exposed = std::min(exposed, day);
+      }
+    }
+    if (used >= 0) days.push_back(exposed - used + 1);
+  }
+  if (days.empty()) return kNone;
+  std::sort(days.begin(), days.end());
+  return days[(days.size() - 1) / 2];
+}
+
+double burden_per_head(const EmployeeParams& employee, const std::vector<RunRecord>& runs) {
+  const double spent =
+      total(runs, "apportioned_sales_yuan") + total(runs, "offline_subscriptions_yuan");
+  return ratio(spent, ratio(total(runs, "burden_hours"), employee.hours));
+}
+
+bool about_tactics(const std::string& measure) {
+  return measure == "exposure_days" || measure == "burden_yuan";
+}
+
+/// A figure of the wrong sign or of zero is far off; one that is missing cannot be judged.
+double log_error(double simulated, double reported) {
+  if (std::isnan(simulated)) return kNone;
+  return simulated > 0 ? log(simulated / reported) : -kFarOff;
+}
+
+/// Parameters move on a logarithmic scale where they are always positive.
+struct Coordinate {
+  std::string path;
+  const ParameterInfo* row = nullptr;
+  bool logarithmic = false;
+
+  explicit Coordinate(std::string its_path) : path(std::move(its_path)) {
+    row = find_parameter(path);
+    logarithmic = row->range.least > 0;
+  }
+  double to(double value) const { return logarithmic ? log(value) : value; }
+  double from(double x) const {
+    const double value = logarithmic ? exp(x) : x;
+    return std::clamp(value, row->range.least, row->range.greatest);
+  }
+  double step() const {
+    return logarithmic ? 0.05 : 0.02 * (row->range.greatest - row->range.least);
+  }
+};
+
+/// Six digits are more than any fit is worth, and readable.
+double rounded(double value) {
+  if (value == 0) return 0;
+  double scale = 1;
+  while (std::abs(value) * scale < 1e5) scale *= 10;
+  while (std::abs(value) * scale >= 1e6) scale /= 10;
+  return std::round(value * scale) / scale;
+}
+
+/// Levers by measure: parameters that could bring the figure about on their own.
+struct LeversOf {
+  std::string_view measure;
+  std::vector<std::string> paths;
+};
+const std::vector<LeversOf>& all_levers() {
+  static const std::vector<LeversOf> kLevers = {
+      {"conversion",
+       {"consumer.intercept", "belief.official_prior", "consumer.trust_weight",
+        "campaign.organic_discount"}},
+      {"yuan_per_order", {"campaign.price_yuan"}},
+      {"yuan_per_view", {"consumer.intercept", "campaign.price_yuan"}},
+      {"orders", {"campaign.views_per_stream", "consumer.intercept"}},
+      {"viewers", {"campaign.views_per_stream"}},
+      {"sales_yuan", {"campaign.views_per_stream", "consumer.intercept"}},
+      {"jin_per_order", {"campaign.box_kg", "campaign.second_box_share"}},
+      {"exposure_days", {"exposure.leak"}},
+      {"burden_yuan", {"tactics.apportionment.minimum_yuan"}},
+  };
+  return kLevers;
+}
+
+class Calibrator {
+ public:
+  Calibrator(const Scenario& scenario, int threads, Watch& watch)
+      : scenario_(scenario), arms_(scenario.arms), networks_(scenario), watch_(watch) {
+    plan_ = {scenario.seed, scenario.days, threads, {}};
+    plan_.record.ledger = plan_.record.attribution = plan_.record.counties = false;
+    funnel_ = find_arm(arms_, scenario.baseline).value_or(0);
+    tactic_ = funnel_;
+    for (std::size_t a = arms_.size(); a-- > 0;)
+      if (has_dose(arms_[a].setup)) tactic_ = a;
+  }
+
+  Calibration run() {
+    result_.problems = networks_.prepare(arms_.front().setup.params);
+    if (!result_.problems.empty()) return std::move(result_);
+    watch_.phase = "fit";
+    fit();
+    watch_.phase = "compare";
+    compare();
+    result_.interrupted = watch_.stopped();
+    return std::move(result_);
+  }
+
+ private:
+  /// Simulated figures of all targets under some arms; empty after a stop.
+  std::vector<double> figures(const std::vector<Arm>& arms, std::int32_t replicates) {
+    ++result_.evaluations;
+    std::vector<Arm> used = {arms[funnel_]};
+    if (tactic_ != funnel_) used.push_back(arms[tactic_]);
+    const auto runs = run_replicates(used, replicates, networks_, plan_, watch_);
+    if (watch_.stopped()) return {};
+    std::vector<double> values;
+    for (const Target& target : scenario_.targets) {
+      const std::size_t arm = about_tactics(target.measure) ? used.size() - 1 : 0;
+      values.push_back(
+          simulated_measure(target.measure, used[arm].setup, runs[arm].replicates));
+    }
+    return values;
+  }
+
+  Eigen::VectorXd residuals(const std::vector<double>& figures) const {
+    Eigen::VectorXd r(static_cast<Eigen::Index>(aims_.size()));
+    for (std::size_t k = 0; k < aims_.size(); ++k)
+      r[static_cast<Eigen::Index>(k)] =
+          log_error(figures[aims_[k]], scenario_.targets[aims_[k]].reported);
+    return r;
+  }
+
+  /// The residuals at a point, which also becomes the present one; nothing after a stop.
+  std::optional<Eigen::VectorXd> at(const Eigen::VectorXd& x) {
+    for (std::size_t i = 0; i < moved_.size(); ++i)
+      set_parameter(arms_, moved_[i].path, moved_[i].from(x[static_cast<Eigen::Index>(i)]));
+    const std::vector<double> values = figures(arms_, scenario_.replicates);
+    if (values.empty()) return std::nullopt;
+    return residuals(values);
+  }
+
+  void fit() {
+    for (std::size_t t = 0; t < scenario_.targets.size(); ++t)
+      if (scenario_.targets[t].role == "calibration") aims_.push_back(t);
+    for (const std::string& path : scenario_.fit) moved_.emplace_back(path);
+    if (aims_.empty() || moved_.empty()) return;
+    const auto n = static_cast<Eigen::Index>(moved_.size());
+    Eigen::VectorXd x(n);
+    std::vector<double> before;
+    for (Eigen::Index i = 0; i < n; ++i) {
+      const Coordinate& c = moved_[static_cast<std::size_t>(i)];
+      before.push_back(parameter_at(arms_, c.path));
+      x[i] = c.to(before.back());
+    }
+    result_.converged = search(x);
+    for (std::size_t i = 0; i < moved_.size(); ++i) {
+      const Coordinate& c = moved_[i];
+      FittedParameter& fitted = result_.fitted.emplace_back();
+      fitted.path = c.path;
+      fitted.before = before[i];
+      fitted.after = rounded(c.from(x[static_cast<Eigen::Index>(i)]));
+      fitted.at_bound =
+          fitted.after <= c.row->range.least || fitted.after >= c.row->range.greatest;
+      set_parameter(arms_, c.path, fitted.after);
+    }
+  }
+
+  /// Moves x to the fit; false when it was not reached.
+  bool search(Eigen::VectorXd& x) {
+    constexpr int kMostSteps = 15;
+    constexpr double kLongestStep = 1.5;
+    auto here = at(x);
+    if (!here || !here->allFinite()) return false;
+    Eigen::MatrixXd jacobian(here->size(), x.size());
+    for (Eigen::Index i = 0; i < x.size(); ++i) {
+      Eigen::VectorXd beside = x;
+      beside[i] += moved_[static_cast<std::size_t>(i)].step();
+      const auto there = at(beside);
+      if (!there || !there->allFinite()) return false;
+      jacobian.col(i) = (*there - *here) / (beside[i] - x[i]);
+    }
+    for (int step = 0; step < kMostSteps; ++step) {
+      if (here->cwiseAbs().maxCoeff() <= kFitTolerance) return true;
+      Eigen::VectorXd move = jacobian.colPivHouseholderQr().solve(-*here);
+      if (!move.allFinite()) return false;
+      const double longest = move.cwiseAbs().maxCoeff();
+      if (longest > kLongestStep) move *= kLongestStep / longest;
+      Eigen::VectorXd to = x + move;
+      for (Eigen::Index i = 0; i < to.size(); ++i) {
+        const Coordinate& c = moved_[static_cast<std::size_t>(i)];
+        to[i] = c.to(c.from(to[i]));
+      }
+      const Eigen::VectorXd moved = to - x;
+      if (moved.cwiseAbs().maxCoeff() < 1e-9) return false;
+      const auto there = at(to);
+      if (!there || !there->allFinite()) return false;
+      jacobian += (*there - *here - jacobian * moved) * moved.transpose() / moved.squaredNorm();
+      x = to;
+      here = there;
+    }
+    return here->cwiseAbs().maxCoeff() <= kFitTolerance;
+  }
+
+  void compare() {
+    const std::vector<double> values = figures(arms_, scenario_.replicates);
+    if (values.empty()) return;
+    for (std::size_t t = 0; t < scenario_.targets.size(); ++t) {
+      TargetRow& row = result_.rows.emplace_back();
+      row.target = scenario_.targets[t];
+      row.simulated = values[t];
+      row.log_error = log_error(values[t], row.target.reported);
+      const bool within = std::abs(row.log_error) <= row.target.log_margin;
+      row.verdict = std::isnan(values[t])         ? Verdict::not_simulated
+                    : row.target.role == "shown"  ? Verdict::shown
+                    : within                      ? Verdict::within
+                                                  : Verdict::outside;
+    }
+    constexpr double kCloseEnough = 0.05;
+    for (std::size_t t = 0; t < result_.rows.size() && !watch_.stopped(); ++t) {
+      TargetRow& row = result_.rows[t];
+      const bool off = std::abs(row.log_error) > std::max(kCloseEnough, row.target.log_margin);
+      if (row.target.role == "calibration" || !off) continue;
+      for (const LeversOf& levers : all_levers())
+        if (levers.measure == row.target.measure)
+          for (const std::string& path : levers.paths) pull(t, path);
+    }
+  }
+
+  /// Solves for one parameter that brings target t about, by false position (Illinois rule) over
+  /// its range, at most twenty times up or down for one that is always positive.
+  void pull(std::size_t t, const std::string& path) {
+    constexpr int kMostSteps = 10;
+    constexpr double kTolerance = 0.01, kFarthest = 20;
+    const std::int32_t replicates = std::min<std::int32_t>(scenario_.replicates, 3);
+    if (!has_parameter(arms_, path)) return;
+    const Coordinate c(path);
+    Lever lever;
+    lever.path = path;
+    lever.given = parameter_at(arms_, path);
+    const auto error_at = [&](double x) {
+      std::vector<Arm> arms = arms_;
+      set_parameter(arms, path, c.from(x));
+      const std::vector<double> values = figures(arms, replicates);
+      return values.empty() ? kNone : log_error(values[t], scenario_.targets[t].reported);
+    };
+    double low = c.to(std::max(c.row->range.least, c.logarithmic ? lever.given / kFarthest
+                                                                : c.row->range.least));
+    double high = c.to(std::min(c.row->range.greatest, c.logarithmic ? lever.given * kFarthest
+                                                                    : c.row->range.greatest));
+    double low_error = error_at(low), high_error = error_at(high);
+    if (std::isnan(low_error) || std::isnan(high_error)) return;
+    const bool nearer_low = std::abs(low_error) < std::abs(high_error);
+    lever.best = c.from(nearer_low ? low : high);
+    lever.best_simulated =
+        scenario_.targets[t].reported * exp(nearer_low ? low_error : high_error);
+    int stayed = 0;  // rounds in which low (-) or high (+) has stayed
+    for (int step = 0; step < kMostSteps && low_error * high_error < 0; ++step) {
+      const double x = low - low_error * (high - low) / (high_error - low_error);
+      const double error = error_at(x);
+      if (std::isnan(error)) return;
+      if (std::abs(error) <= kTolerance || step + 1 == kMostSteps) {
+        lever.needed = c.from(x);
+        break;
+      }
+      if ((error < 0) == (low_error < 0)) {
+        low = x;
+        low_error = error;
+        stayed = stayed > 0 ? stayed + 1 : 1;
+        if (stayed > 1) high_error /= 2;
+      } else {
+        high = x;
+        high_error = error;
+        stayed = stayed < 0 ? stayed - 1 : -1;
+        if (stayed < -1) low_error /= 2;
+      }
+    }
+    result_.rows[t].levers.push_back(std::move(lever));
+  }
+
+  const Scenario& scenario_;
+  std::vector<Arm> arms_;  ///< under the present values of the fitted parameters
+  NetworkSource networks_;
+  Watch& watch_;
+  RunPlan plan_;
+  std::size_t funnel_ = 0, tactic_ = 0;  ///< arms that figures are taken from
+  std::vector<std::size_t> aims_;        ///< calibration targets
+  std::vector<Coordinate> moved_;
+  Calibration result_;
+};
+
+}  // namespace
+
+double simulated_measure(const std::string& measure, const ArmSetup& setup,
+                         const std::vector<RunRecord>& runs) {
+  const auto sum = [&](const char* metric) { return total(runs, metric); };
+  if (measure == "conversion") return ratio(sum("orders_real"), sum("viewers_real"));
+  if (measure == "yuan_per_order") return ratio(sum("organic_sales_yuan"), sum("orders_real"));
+  if (measure == "yuan_per_view") return ratio(sum("organic_sales_yuan"), sum("viewers_real"));
+  if (measure == "orders") return ratio(sum("orders_real"), sum("streams"));
+  if (measure == "viewers") return ratio(sum("viewers_real"), sum("streams"));
+  if (measure == "sales_yuan") return ratio(sum("organic_sales_yuan"), sum("streams"));
+  if (measure == "jin_per_order") return jin_per_order(setup.params.campaign, runs);
+  if (measure == "exposure_days") return exposure_days(runs);
+  if (measure == "burden_yuan") return burden_per_head(setup.params.employee, runs);
+  return kNone;
+}
+
+Calibration calibrate(const Scenario& scenario, int threads, Watch& watch) {
+  return Calibrator(scenario, threads, watch).run();
+}
+
+Text lever_text(const TargetRow& row) {
+  Text text;
+  for (const Lever& lever : row.levers) {
+    const ParameterInfo& info = *find_parameter(lever.path);
+    const std::string given = significant(lever.given, 4);
+    if (!text.en.empty()) text = {text.en + "; or ", text.zh + "；或 "};
+    if (lever.needed) {
+      const std::string needed = significant(*lever.needed, 4);
+      text.en += lever.path + " of " + needed + " instead of " + given;
+      text.zh += lever.path + "（" + std::string(info.meaning_zh) + "）为 " + needed + " 而非 " + given;
+    } else {
+      const std::string best = significant(lever.best, 4),
+                        gives = significant(lever.best_simulated, 3);
+      text.en += "not by " + lever.path + " alone (even " + best + " gives " + gives + ")";
+      text.zh += "仅靠 " + lever.path + " 不够（即使取 " + best + " 也只得 " + gives + "）";
+    }
+  }
+  if (text.en.empty()) return text;
+  return {"would need " + text.en, "需要 " + text.zh};
+}
+
+}  // namespace credstream
