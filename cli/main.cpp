@@ -48,6 +48,7 @@ void watch_signals() {
       breach.where.function_name());
   std::fputs(text.c_str(), stderr);
   std::fflush(stderr);
+  remove_new_folder();
   std::_Exit(kBrokenInvariant);
 }
 
@@ -186,8 +187,9 @@ int tell_usage(const CLI::App& app, const CLI::ParseError& error,
   const bool unknown = words.size() > 1 && !words[1].starts_with('-') &&
                        std::find(names.begin(), names.end(), words[1]) == names.end();
   if (unknown) {
-    tell_error("'" + words[1] + "' is not a command" + did_you_mean(words[1], names) +
-               "; the commands are " + listed(names));
+    const std::string hint = did_you_mean(words[1], names);
+    tell_error("'" + words[1] + "' is not a command" +
+               (hint.empty() ? "; use " + listed(names) : hint));
   } else {
     tell_error(error.what());
     const auto used = app.get_subcommands();

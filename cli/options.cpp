@@ -4,11 +4,27 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 
 #include "cli/terminal.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
+namespace {
+
+std::string new_folder;
+
+}  // namespace
+
+void remember_new_folder(const std::string& path) {
+  std::error_code error;
+  new_folder = std::filesystem::exists(path, error) ? "" : path;
+}
+
+void remove_new_folder() {
+  std::error_code error;
+  if (!new_folder.empty()) std::filesystem::remove(new_folder, error);
+}
 
 Watch& interruptible_watch() {
   static Watch watch;

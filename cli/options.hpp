@@ -52,6 +52,12 @@ void tell(const Problems& problems, const std::map<std::string, std::string>& te
 /// Tells one error on standard error: "error: …".
 void tell_error(const std::string& message);
 
+/// Remembers the output folder that is about to be made; none where it is there already.
+void remember_new_folder(const std::string& path);
+
+/// Takes away the folder that was remembered if nothing is in it, before an end without return.
+void remove_new_folder();
+
 /// Threads to be used.
 int thread_count(const Options& options);
 

@@ -16,12 +16,12 @@ namespace {
 
 /// What a valid scenario holds, and what running it will take.
 void describe_scenario(const Options& o, const std::string& file, const Scenario& s) {
-  std::vector<std::string> arms;
+  std::string arms;
   double streams = 0;
   std::uint64_t bytes = 0;
   for (const Arm& arm : s.arms) {
     const ModelParams& p = arm.setup.params;
-    arms.push_back(arm.name);
+    arms += (arms.empty() ? "" : ", ") + arm.name;
     streams = std::max(streams, p.population.counties * p.campaign.streams_per_county);
     bytes = std::max(bytes, estimated_bytes(arm.setup, s.days) + network_bytes(s, p));
   }
@@ -29,13 +29,13 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
   constexpr double kMega = 1024 * 1024;
   fmt::print("{}: {} '{}'\n", file, o.say("fine,", "无误，"), s.name);
   if (!s.question.empty()) fmt::print("  {}: {}\n", o.say("question", "问题"), s.question);
-  fmt::print("  {}: {} ({}: {}, {}: {})\n", o.say("arms", "方案"), listed(arms),
+  fmt::print("  {}: {} ({}: {}, {}: {})\n", o.say("arms", "方案"), arms,
              o.say("baseline", "基准"), s.baseline, o.say("match", "匹配"),
              kMatches[static_cast<int>(s.match)].name);
   fmt::print("  {}: {} {} x {} {}, {} {} x {} {}\n", o.say("size", "规模"), people.consumers,
              o.say("consumers", "消费者"), people.weight, o.say("people", "人"), s.days,
              o.say("days", "天"), s.replicates, o.say("replicates", "次重复"));
-  fmt::print("  {}: {:.0f} {}, {:.0f} {}\n", o.say("volume of a run, about", "每次运行约"),
+  fmt::print("  {}: {:.0f} {}, {:.0f} {}\n", o.say("volume of a run, at most about", "每次运行至多约"),
              streams, o.say("streams", "场直播"),
              streams * s.arms.front().setup.params.campaign.views_per_stream / people.weight,
              o.say("simulated views", "次模拟观看"));

@@ -82,7 +82,9 @@ int simulate_and_write(const Options& o, bool summed) {
   const auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
   const std::string started = utc_now();
-  auto opened = OutputFolder::open(o.output.empty() ? default_folder(*scenario) : o.output, o.force);
+  const std::string path = o.output.empty() ? default_folder(*scenario) : o.output;
+  remember_new_folder(path);
+  auto opened = OutputFolder::open(path, o.force);
   if (const auto* problem = std::get_if<IoProblem>(&opened)) {
     tell_error(problem->message);
     return kIoError;

@@ -3,6 +3,7 @@
 /// result does not depend on the C library, the compiler or the processor.
 #include <bit>
 #include <cstdint>
+#include <initializer_list>
 
 namespace credstream {
 

@@ -71,7 +71,7 @@
   const isNumber = (x) => typeof x === 'number' && isFinite(x);
 
   /// How numbers of a kind up to `greatest` are told: divisor, unit, decimals. Where `least` is
-  /// much smaller it gets one decimal more.
+  /// much smaller there are up to two decimals more.
   function scaleFor(kind, greatest, least) {
     let divisor = 1, unit = kind;
     const steps = {
@@ -94,8 +94,11 @@
     }
     const top = greatest / divisor;
     let decimals = top > 0 ? Math.max(0, 2 - Math.floor(Math.log10(top))) : 0;
-    if (kind === 'points' || kind === 'index') decimals = Math.max(2, decimals);
-    else if (least && least / divisor < 10 ** (1 - decimals)) decimals += 1;
+    if (kind === 'points' || kind === 'index') {
+      decimals = Math.max(2, decimals);
+    } else {
+      for (let more = 0; more < 2 && least && least / divisor < 10 ** (1 - decimals); ++more) ++decimals;
+    }
     if (unit === '' && Number.isInteger(greatest) && greatest < 1000) decimals = Math.min(decimals, 1);
     return {divisor, unit, decimals: Math.min(decimals, 8)};
   }
@@ -112,6 +115,8 @@
     }
     return formats.get(key).format(value / scale.divisor).replace('-', '−');
   }
+  /// True when an interval leaves out zero.
+  const isClear = (band) => !!band && isNumber(band.low) && (band.low > 0 || band.high < 0);
   const interval = (band, scale, signed) => band && isNumber(band.low) && isNumber(band.high)
       ? '[' + format(band.low, scale, signed) + ', ' + format(band.high, scale, signed) + ']' : '';
   const whole = (value) => new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB').format(value);
@@ -576,17 +581,18 @@
         el('tbody', {}, tableRows.filter(([name]) => data.figures[name]).map(([name, kind]) => {
           const cells = data.figures[name];
           const means = cells.map((c) => c.value.mean);
-          const scale = scaleFor(kind, greatestOf(means), leastOf(means));
+          // Differences that can be told from zero should be seen, too.
+          const told = cells.map((c) => c.difference).filter(isClear).map((d) => d.mean);
+          const scale = scaleFor(kind, greatestOf(means), leastOf([...means, ...told]));
           const signed = kind === 'points';
           const label = texts['row_' + name] ? t('row_' + name) : metricName(name);
           return el('tr', {}, el('th', {scope: 'row'}, label, el('span', {class: 'unit'}, scale.unit)),
               cells.map((cell) => {
                 const d = cell.difference;
-                const clear = d && isNumber(d.low) && (d.low > 0 || d.high < 0);
                 return el('td', {class: 'n'},
                     el('span', {class: 'value'}, format(cell.value.mean, scale, signed)),
                     el('span', {class: 'ci'}, interval(cell.value, scale, signed) || '\u00a0'),
-                    d ? el('span', {class: 'difference' + (clear ? ' clear' : '')},
+                    d ? el('span', {class: 'difference' + (isClear(d) ? ' clear' : '')},
                         'Δ ', el('span', {class: 'by'}, format(d.mean, scale, true)), ' ',
                         el('span', {class: 'of'}, interval(d, scale, true))) : null);
               }));
@@ -647,6 +653,9 @@
   function drawAnswer() {
     const found = data.findings && Array.isArray(data.findings.sentences) ? data.findings.sentences : [];
     $('sentences').replaceChildren(...found.map((s) => el('li', {}, byBoth(s))));
+    // Long sentences read better one below the other.
+    const longest = Math.max(0, ...found.map((s) => byBoth(s).length));
+    $('sentences').classList.toggle('long', longest > (language === 'zh' ? 80 : 170));
     $('sentences').hidden = !found.length;
     $('no-sentences').hidden = !!found.length;
   }
@@ -661,8 +670,8 @@
     $('flip').replaceChildren(...flips.filter((flip) => flip && typeof flip === 'object').map((flip) => {
       const text = (language === 'zh' ? flip.text_zh : flip.text_en) || flip.text_en || flip.text_zh ||
           byBoth(flip.text) || byBoth(flip);
-      const head = !flip.parameter || flip.at === undefined ? t('flip_plain')
-          : t(isNumber(flip.at) ? 'flip_at' : 'flip_none', {parameter: flip.parameter, at: significant(flip.at),
+      const head = !flip.parameter || !flip.outcome ? t('flip_plain')
+          : t(isNumber(flip.at) ? 'flip_at' : 'flip_none', {parameter: flip.parameter, at: isNumber(flip.at) ? significant(Number(flip.at.toPrecision(2))) : '',
             outcome: flip.outcome ? metricName(flip.outcome) : ''});
       return el('div', {class: 'flip'}, el('strong', {}, head), el('p', {}, text));
     }));
@@ -901,11 +910,11 @@
 
   // ---- lines as a picture: dose curves, and time charts on paper -------------------------------
   /// `spec`: width, height, rightRoom (for names at the ends, 0 for none), scale, signed, withZero,
-  /// xTitle, logarithmic (of x), uprights [[x, text]] and lines of {name, look, points: [{x, mean,
+  /// xTitle, logarithmic (of x, with zero told at `zeroAt`), uprights [[x, text]] and lines of {name, look, points: [{x, mean,
   /// low, high}]}.
   function linePicture(spec) {
     const {width, height, scale, signed, lines} = spec;
-    const rightRoom = spec.rightRoom || 10;
+    const rightRoom = spec.rightRoom || 20;
     const all = lines.flatMap((line) => line.points);
     const xs = all.map((p) => p.x);
     const xLow = Math.min(...xs), xHigh = Math.max(...xs);
@@ -946,7 +955,7 @@
               {'text-anchor': place > width / 2 ? 'end' : 'start', 'font-size': 12, stroke: '#fff', 'stroke-width': 4, 'paint-order': 'stroke'}));
     }
     for (const mark of xMarks) {
-      picture.append(label(x(mark), height - 34, spec.logarithmic ? significant(mark) : format(mark, xAxis), {'text-anchor': 'middle', 'font-size': 12}));
+      picture.append(label(x(mark), height - 34, spec.logarithmic ? (mark < 1.01 * spec.zeroAt ? '0' : mark >= 0.001 ? significant(mark) : mark.toExponential()) : format(mark, xAxis), {'text-anchor': 'middle', 'font-size': 12}));
     }
     picture.append(label(left + (width - left - rightRoom) / 2, height - 12, spec.xTitle,
         {'text-anchor': 'middle', 'font-size': 12.5}));
@@ -973,12 +982,18 @@
       });
     });
     if (spec.rightRoom) {
-      const ends = shown.map((line) => ({line, y: y(line.points[line.points.length - 1].mean)}));
-      spread(ends, 16, 8, height - 50);
+      // A line that ends early has its name where it ends.
+      const ends = shown.map((line) => ({line, x: x(line.points[line.points.length - 1].x),
+        y: y(line.points[line.points.length - 1].mean)}));
+      const early = ends.filter((end) => end.x < left + 0.8 * (width - left - rightRoom));
+      const full = ends.filter((end) => !early.includes(end));
+      spread(full, 16, 8, height - 50);
+      spread(early, 16, 8, height - 50);
       for (const end of ends) {
-        picture.append(svg('path', {d: markPathText(end.line.look.mark, width - rightRoom + 14, end.y, 4),
+        const from = early.includes(end) ? end.x : width - rightRoom;
+        picture.append(svg('path', {d: markPathText(end.line.look.mark, from + 14, end.y, 4),
           fill: end.line.look.mark === 'ring' ? '#fff' : end.line.look.colour, stroke: end.line.look.colour}),
-            label(width - rightRoom + 23, end.y, end.line.name));
+            label(from + 23, end.y, end.line.name, {stroke: '#fff', 'stroke-width': 3, 'paint-order': 'stroke'}));
       }
     }
     return picture;
@@ -1016,11 +1031,13 @@
     });
     const width = boxes[0].clientWidth;
     shown.forEach((one, k) => {
+      // Zero has no place on a logarithmic axis; it gets one a decade below the rest.
+      const zeroAt = Math.min(...one.points.map((p) => p.x).filter((v) => v > 0)) / 10;
       const picture = linePicture({
         width, height: 250, rightRoom: 0, scale: one.scale, signed: true, withZero: true,
-        logarithmic: one.points.every((p) => p.x > 0), xTitle: one.flip.parameter,
-        uprights: [[one.flip.given, t('flip_given')], [one.flip.at, t('flip_here')]].filter(([at]) => isNumber(at)),
-        lines: [{name: one.name, look: looks[0], points: one.points}],
+        logarithmic: true, zeroAt, xTitle: one.flip.parameter,
+        uprights: [[one.flip.given, t('flip_given')], [one.flip.at, t('flip_here')]].filter(([at]) => at > 0),
+        lines: [{name: one.name, look: looks[0], points: one.points.map((p) => ({...p, x: p.x || zeroAt}))}],
       });
       picture.setAttribute('aria-label', t('chart_label_curves', {title: one.name, unit: one.scale.unit, arms: one.flip.parameter}));
       boxes[k].append(picture);

@@ -1,0 +1,124 @@
+# The command line as a user meets it: exit codes, folders, streams, languages, completion.
+set -euo pipefail
+
+small="--set population.consumers=2000 --set population.weight=2500 --set population.counties=6
+  --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3 --replicates 2"
+
+# expect CODE COMMAND…: runs it, keeps its streams in ./out and ./err, and checks the exit code.
+expect() {
+  local wanted=$1 code=0
+  shift
+  "$@" >out 2>err || code=$?
+  if [ "$code" -ne "$wanted" ]; then
+    echo "exit code $code instead of $wanted: $*"
+    cat out err
+    exit 1
+  fi
+}
+# holds FILE TEXT: the file holds the text.
+holds() {
+  grep -qF -- "$2" "$1" || { echo "$1 lacks '$2':"; cat "$1"; exit 1; }
+}
+lacks() {
+  ! grep -qF -- "$2" "$1" || { echo "$1 holds '$2':"; cat "$1"; exit 1; }
+}
+
+# ---- help, version, completion
+expect 0 "$CREDSTREAM" --version
+holds out "credstream 0."
+expect 0 "$CREDSTREAM" --help
+for command in check run compare calibrate report params plan scenarios completion; do
+  holds out "$command"
+  expect 0 "$CREDSTREAM" $command --help
+  holds out "Examples:"
+  lacks out "--drill"
+  expect 0 "$CREDSTREAM" --help
+done
+expect 2 "$CREDSTREAM"
+expect 2 "$CREDSTREAM" comprae
+holds err "did you mean 'compare'?"
+expect 2 "$CREDSTREAM" compare
+expect 2 "$CREDSTREAM" run four-tactics --frobnicate
+expect 2 "$CREDSTREAM" run four-tactics --threads 0
+expect 2 "$CREDSTREAM" run four-tactics --lang fr
+expect 0 "$CREDSTREAM" completion bash
+bash -n out
+(
+  . ./out
+  COMP_WORDS=(credstream com) COMP_CWORD=1
+  _credstream
+  [[ " ${COMPREPLY[*]} " == *" compare "* && " ${COMPREPLY[*]} " == *" completion "* ]]
+  COMP_WORDS=(credstream compare --lang "") COMP_CWORD=3
+  _credstream
+  [[ " ${COMPREPLY[*]} " == *" zh "* ]]
+  COMP_WORDS=(credstream calibrate cases/da) COMP_CWORD=2
+  _credstream
+  [[ " ${COMPREPLY[*]} " == *" cases/dayao "* ]]
+) || { echo "completion does not complete"; exit 1; }
+expect 0 "$CREDSTREAM" completion zsh
+holds out "#compdef credstream"
+
+# ---- what only shows something
+expect 0 "$CREDSTREAM" scenarios
+holds out "four-tactics"
+holds out "cases/dayao"
+expect 0 "$CREDSTREAM" scenarios four-tactics
+cmp out "$CREDSTREAM_SOURCE/scenarios/four-tactics.yaml"
+cp out mine.yaml
+expect 2 "$CREDSTREAM" scenarios four-tactcs
+holds err "did you mean 'four-tactics'?"
+expect 0 "$CREDSTREAM" plan
+holds out "| close |"
+for format in md json schema; do expect 0 "$CREDSTREAM" params --format $format; done
+expect 0 "$CREDSTREAM" plan --format json
+
+# ---- check
+expect 0 "$CREDSTREAM" check four-tactics mine.yaml cases/dayao cases/dangshan cases/chenggu
+holds out "baseline: organic"
+expect 2 "$CREDSTREAM" check mine.yaml --set days=0 --set belief.half_life=3
+holds err "E027"
+holds err "did you mean 'half_life_days'?"
+expect 2 "$CREDSTREAM" check missing.yaml
+printf 'scenario: bad\ndays: many\ndays: 3\narms: []\n' >bad.yaml
+expect 2 "$CREDSTREAM" run bad.yaml -o bad
+holds err "bad.yaml:2:7: error"
+[ ! -e bad ] || { echo "bad input left a folder"; exit 1; }
+
+# ---- run: a folder, refused the second time, replaced by force
+expect 0 "$CREDSTREAM" run four-tactics $small -o one
+holds out "Farmer income"
+holds out "one"
+for file in manifest.json series.csv summary.csv ledger.csv attribution.csv counties.csv report.html; do
+  [ -s "one/$file" ] || { echo "one/$file is missing"; exit 1; }
+done
+[ ! -s err ] || { echo "progress without a terminal:"; cat err; exit 1; }
+lacks out $'\x1b['
+expect 4 "$CREDSTREAM" run four-tactics $small -o one
+holds err "--force"
+expect 0 "$CREDSTREAM" run four-tactics $small -o one --force --no-report --quiet
+[ ! -e one/report.html ] || { echo "--no-report left the old page"; exit 1; }
+[ "$(cat out)" = one ] || { echo "--quiet says more than the folder"; exit 1; }
+expect 0 "$CREDSTREAM" report one --lang zh
+[ -s one/report.html ]
+expect 4 "$CREDSTREAM" report nowhere
+touch file
+expect 4 "$CREDSTREAM" run four-tactics $small -o file/deeper
+
+# ---- results depend neither on threads nor on recording
+digest() { grep -A1 '"results_digest"' "$1/manifest.json" | tail -1; }
+expect 0 "$CREDSTREAM" run four-tactics $small -o two --threads 1 --record least
+[ "$(digest one)" = "$(digest two)" ] || { echo "recording or threads change results"; exit 1; }
+[ ! -e two/ledger.csv ] || { echo "--record least writes a ledger"; exit 1; }
+expect 0 "$CREDSTREAM" run four-tactics $small -o three --seed 7
+[ "$(digest one)" != "$(digest three)" ] || { echo "--seed changes nothing"; exit 1; }
+
+# ---- a planted imbalance
+expect 3 "$CREDSTREAM" run four-tactics $small -o drill --drill 5:escrow
+holds err "escrow"
+holds err "day 5"
+holds err ".cpp:"
+expect 3 "$CREDSTREAM" compare four-tactics $small -o drill --drill 7:goods
+holds err "county 0"
+holds err "day 7"
+[ ! -e drill ] || { echo "a broken invariant left a folder"; exit 1; }
+expect 2 "$CREDSTREAM" run four-tactics $small -o drill --drill tomorrow

@@ -1,0 +1,70 @@
+# compare, its interruption, and calibrate, as a user meets them.
+set -euo pipefail
+
+small="--set population.consumers=2000 --set population.weight=2500 --set population.counties=6
+  --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3"
+
+fail() { echo "$1"; cat out err; exit 1; }
+expect() {
+  local wanted=$1 code=0
+  shift
+  "$@" >out 2>err || code=$?
+  [ "$code" -eq "$wanted" ] || fail "exit code $code instead of $wanted: $*"
+}
+holds() { grep -qF -- "$2" "$1" || fail "$1 lacks '$2'"; }
+
+# ---- the table, three sentences, what it hangs on, the files
+expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o all
+for text in "Displayed sales" "Net sales" "Farmer income" "Credibility, lowest" "Public money" \
+    "Burden" "95 % interval" "1. " "2. " "3. " "What it hangs on" "leak rate" "Files: all"; do
+  holds out "$text"
+done
+for file in manifest series summary curves findings definitions report; do
+  ls all/$file.* >/dev/null
+done
+holds all/findings.json '"sentences"'
+holds all/manifest.json '"matched"'
+holds all/manifest.json '"clustering"'
+expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o zh --lang zh --no-curves
+holds out "农户收入"
+[ ! -e zh/curves.csv ] || fail "--no-curves wrote curves"
+digest() { grep -A1 '"results_digest"' "$1/manifest.json" | tail -1; }
+[ "$(digest all)" = "$(digest zh)" ] || fail "language or curves change results"
+expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o one-thread --threads 1 --quiet
+[ "$(digest all)" = "$(digest one-thread)" ] || fail "threads change results"
+
+# ---- an interruption keeps complete replicates, or leaves nothing
+long="--set population.consumers=20000 --set population.weight=250 --replicates 5000"
+interrupt() {  # interrupt SIGNAL SECONDS COMMAND…: its exit code in $code
+  local signal=$1 seconds=$2 pid
+  shift 2
+  code=0
+  "$@" >out 2>err &
+  pid=$!
+  sleep "$seconds"
+  kill -s "$signal" "$pid"
+  wait "$pid" || code=$?
+}
+interrupt TERM 4 "$CREDSTREAM" compare four-tactics $long --set days=20 --set campaign.end_day=20 -o cut
+[ "$code" -eq 130 ] || fail "exit code $code after an interruption"
+holds err "interrupted"
+holds cut/manifest.json '"interrupted": true'
+[ -s cut/summary.csv ] || fail "an interrupted folder lacks its summary"
+expect 0 "$CREDSTREAM" report cut
+interrupt TERM 0.5 "$CREDSTREAM" compare four-tactics --set population.consumers=2000000 -o nothing
+[ "$code" -eq 130 ] || fail "exit code $code after an early interruption"
+[ ! -e nothing ] || fail "an early interruption left a folder"
+
+# ---- calibrate
+expect 0 "$CREDSTREAM" calibrate cases/dayao
+for text in "calibration targets are met" Jingle Mizhi Shanghe "OUTSIDE" "Dangshan" "would need"; do
+  holds out "$text"
+done
+expect 0 "$CREDSTREAM" check dayao-fitted.yaml
+expect 4 "$CREDSTREAM" calibrate cases/dayao
+expect 0 "$CREDSTREAM" calibrate cases/dayao --force --quiet
+[ "$(cat out)" = dayao-fitted.yaml ] || fail "--quiet says more than the file"
+expect 0 "$CREDSTREAM" calibrate cases/dangshan
+holds out "Nothing to fit"
+expect 0 "$CREDSTREAM" calibrate cases/chenggu --lang zh
+expect 2 "$CREDSTREAM" calibrate four-tactics --set fit=nonsense
