@@ -75,8 +75,10 @@ void close_officials(World& w, std::int32_t day) {
 
 void close_beliefs(World& w) {
   w.core[kCredibilityPpm] = w.government.total_ppm();
-  w.core[kCredibilityP10] = w.government.percentile_ppm(0.10);
-  w.core[kCredibilityP90] = w.government.percentile_ppm(0.90);
+  constexpr double kShares[] = {0.10, 0.90};
+  const std::vector<std::int64_t> percentiles = w.government.percentiles_ppm(kShares);
+  w.core[kCredibilityP10] = percentiles[0];
+  w.core[kCredibilityP90] = percentiles[1];
   for (std::size_t cause = 0; cause < kBeliefCauses; ++cause)
     w.core[kChangeByCause + cause] = w.government.causes()[cause];
 }

@@ -28,13 +28,24 @@ void tell_neighbours(World& w, std::uint32_t teller, const Delivery& d, bool bad
   const double probability = bad ? h.tell_bad : h.tell_good;
   const double evidence = h.discount * (bad ? w.p.belief.negativity_described : 1.0);
   if (probability <= 0 || evidence <= 0) return;
+  std::uint32_t listeners[kBatch] = {};
+  int waiting = 0;
+  WordBatch words;
+  const auto tell = [&] {
+    draw_batch(w.key, teller, listeners, d.purchase, kDrawTelling, words);
+    for (int i = 0; i < waiting; ++i) {
+      if (unit(words.words[0][i]) >= probability) continue;
+      w.belief_events.push_back(
+          {listeners[i], teller, d.purchase, d.county, bad ? kHearsayBad : kHearsayGood, evidence});
+      ++w.record.volume.hearsay;
+    }
+    waiting = 0;
+  };
   for_each_neighbour(w.network, teller, [&](std::uint32_t neighbour) {
-    const Words words = draw(w.key, {teller, neighbour, d.purchase, kDrawTelling});
-    if (unit(words[0]) >= probability) return;
-    w.belief_events.push_back(
-        {neighbour, teller, d.purchase, d.county, bad ? kHearsayBad : kHearsayGood, evidence});
-    ++w.record.volume.hearsay;
+    listeners[waiting++] = neighbour;
+    if (waiting == kBatch) tell();
   });
+  if (waiting > 0) tell();
 }
 
 /// Days until a satisfied buyer orders again, geometric in the hazard; 0 when outside the window.

@@ -56,10 +56,14 @@ std::string fitted_yaml(const Options& o, const Scenario& s, const Calibration& 
 
 const char* verdict_text(Verdict verdict, const Options& o) {
   switch (verdict) {
-    case Verdict::within: return o.say("within", "在范围内");
-    case Verdict::outside: return o.say("OUTSIDE", "超出范围");
-    case Verdict::shown: return o.say("shown", "仅展示");
-    case Verdict::not_simulated: break;
+    case Verdict::within:
+      return o.say("within", "在范围内");
+    case Verdict::outside:
+      return o.say("OUTSIDE", "超出范围");
+    case Verdict::shown:
+      return o.say("shown", "仅展示");
+    case Verdict::not_simulated:
+      break;
   }
   return o.say("not simulated", "未模拟");
 }
@@ -73,9 +77,9 @@ void print_fit(const Options& o, const Calibration& c) {
   for (const FittedParameter& p : c.fitted)
     fmt::print("{}: {} -> {}{}\n", p.path, significant(p.before, 6), significant(p.after, 6),
                p.at_bound ? o.say("  (at the end of its range)", "（已到取值边界）") : "");
-  fmt::print("{}\n\n",
-             c.converged ? o.say("The calibration targets are met.", "已达到校准目标。")
-                         : o.say("The calibration targets could NOT be met.", "未能达到校准目标。"));
+  fmt::print("{}\n\n", c.converged ? o.say("The calibration targets are met.", "已达到校准目标。")
+                                   : o.say("The calibration targets could NOT be met.",
+                                           "未能达到校准目标。"));
 }
 
 void print_targets(const Options& o, const Calibration& c) {
@@ -85,10 +89,10 @@ void print_targets(const Options& o, const Calibration& c) {
        o.say("margin", "允许比值"), o.say("verdict", "判定"), o.say("source", "来源")}};
   for (const TargetRow& row : c.rows) {
     const Target& t = row.target;
-    const std::string margin =
-        t.log_margin > 0 ? fmt::format("{}..{}", significant(std::exp(-t.log_margin)),
-                                       significant(std::exp(t.log_margin)))
-                         : "-";
+    const std::string margin = t.log_margin > 0
+                                   ? fmt::format("{}..{}", significant(std::exp(-t.log_margin)),
+                                                 significant(std::exp(t.log_margin)))
+                                   : "-";
     lines.push_back({t.name, t.measure, t.role, significant(t.reported, 4),
                      significant(row.simulated, 4), significant(std::exp(row.log_error), 3), margin,
                      verdict_text(row.verdict, o), t.source});
@@ -101,7 +105,8 @@ void print_targets(const Options& o, const Calibration& c) {
     std::string text;
     for (std::size_t i = 0; i < widths.size(); ++i) {
       const bool number = i >= 3 && i <= 6;
-      text += (number ? pad_left(lines[l][i], widths[i]) : pad_right(lines[l][i], widths[i])) + "  ";
+      text +=
+          (number ? pad_left(lines[l][i], widths[i]) : pad_right(lines[l][i], widths[i])) + "  ";
     }
     text.erase(text.find_last_not_of(' ') + 1);
     fmt::print("{}\n", l == 0 ? bold(text) : text);

@@ -1,7 +1,8 @@
 #include "cli/completion.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 
 #include "scenarios/scenario.hpp"
 

@@ -59,8 +59,8 @@ Json flip_json(const FlipText& item) {
 
 std::string findings_json(const Comparison& c) {
   Json json = Json::object();
-  for (const auto& [key, texts] :
-       {std::pair{"sentences", &c.findings.sentences}, std::pair{"hangs_on", &c.findings.hangs_on}}) {
+  for (const auto& [key, texts] : {std::pair{"sentences", &c.findings.sentences},
+                                   std::pair{"hangs_on", &c.findings.hangs_on}}) {
     json[key] = Json::array();
     for (const Text& text : *texts) json[key].push_back(text_json(text));
   }
@@ -177,8 +177,7 @@ ManifestInput manifest_of(const Options& o, const Scenario& s, const Comparison&
   m.seed = s.seed;
   m.days = s.days;
   m.replicates = static_cast<std::int32_t>(c.arms.front().replicates.size());
-  m.consumers =
-      static_cast<std::uint64_t>(s.arms.front().setup.params.population.consumers);
+  m.consumers = static_cast<std::uint64_t>(s.arms.front().setup.params.population.consumers);
   m.network = network_numbers(c);
   m.matched = matched_arms_of(c);
   m.wall_seconds = c.seconds;
@@ -190,8 +189,8 @@ ManifestInput manifest_of(const Options& o, const Scenario& s, const Comparison&
         "doses were matched in pilot runs without exposure (exposure.detection = 0), because a "
         "dose is a property of the show; exposed counties stop, so compared totals are lower");
   if (c.interrupted)
-    m.notes.push_back(fmt::format("interrupted: {} of {} replicates were completed", m.replicates,
-                                  s.replicates));
+    m.notes.push_back(
+        fmt::format("interrupted: {} of {} replicates were completed", m.replicates, s.replicates));
   return m;
 }
 
@@ -233,8 +232,8 @@ bool write_folder(OutputFolder& folder, const Options& options, const Scenario& 
   auto problem = write_results(folder, results, manifest);
   if (!problem && comparison.interrupted) problem = mark_interrupted(folder.path());
   if (!problem && !options.no_report) {
-    const ReportResult page = render_report(
-        folder.path(), options.chinese() ? PageLanguage::zh : PageLanguage::en);
+    const ReportResult page =
+        render_report(folder.path(), options.chinese() ? PageLanguage::zh : PageLanguage::en);
     for (const IoProblem& trouble : page.problems) tell_error(trouble.message);
     if (!page.ok()) return false;
     problem = write_file(folder.path() + "/report.html", page.html);

@@ -154,6 +154,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                          report_command);
   report.add_option("folder", o.files, "Output folder")->required()->expected(1)->type_name("DIR");
   report.add_option("-o,--output", o.output, "Page [DIR/report.html]")->type_name("FILE");
+  report.add_flag("--force", o.force, "Replace the page when -o names one that is there");
   add_language(report, o);
 
   CLI::App& params = add("params", "Every key, parameter, tactic and choice",
@@ -204,21 +205,23 @@ int run_program(int argc, char** argv) {
   options.words.assign(argv, argv + argc);
   CLI::App app{"CredStream: what official livestream sales do to credibility and farmers' income",
                "credstream"};
-  app.set_version_flag("--version", fmt::format("credstream {} ({}, {})", kVersion, kCommit,
-                                                parallel_backend()));
+  app.set_version_flag(
+      "--version", fmt::format("credstream {} ({}, {})", kVersion, kCommit, parallel_backend()));
   app.require_subcommand(1);
-  app.footer("Examples:\n"
-             "  credstream compare four-tactics -o results/four-tactics\n"
-             "  credstream check my.yaml\n"
-             "Exit codes: 0 fine, 2 input, 3 broken invariant, 4 input/output, 130 interrupted");
+  app.footer(
+      "Examples:\n"
+      "  credstream compare four-tactics -o results/four-tactics\n"
+      "  credstream check my.yaml\n"
+      "Exit codes: 0 fine, 2 input, 3 broken invariant, 4 input/output, 130 interrupted");
   const std::vector<Command> commands = add_commands(app, options);
   CLI::App* completion = app.add_subcommand("completion", "Print a completion script for a shell");
   completion->add_option("shell", options.shell, "bash or zsh")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh"}))
       ->type_name("bash|zsh");
-  completion->footer("Examples:\n  source <(credstream completion bash)\n"
-                     "  credstream completion zsh > ~/.zfunc/_credstream");
+  completion->footer(
+      "Examples:\n  source <(credstream completion bash)\n"
+      "  credstream completion zsh > ~/.zfunc/_credstream");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

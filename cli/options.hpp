@@ -25,8 +25,8 @@ struct Options {
   std::vector<std::string> files;  ///< scenarios, or the folder of `report`
   std::string output;
   std::vector<std::string> set;
-  std::string seed, replicates;    ///< as given; the loader checks them like any value
-  int threads = 0;                 ///< 0: as many as the machine has
+  std::string seed, replicates;  ///< as given; the loader checks them like any value
+  int threads = 0;               ///< 0: as many as the machine has
   bool quiet = false, force = false, no_report = false, no_curves = false;
   std::string language = "en";
   std::string record = "all";

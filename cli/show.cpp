@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/options.hpp"
@@ -29,14 +30,14 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
   constexpr double kMega = 1024 * 1024;
   fmt::print("{}: {} '{}'\n", file, o.say("fine,", "无误，"), s.name);
   if (!s.question.empty()) fmt::print("  {}: {}\n", o.say("question", "问题"), s.question);
-  fmt::print("  {}: {} ({}: {}, {}: {})\n", o.say("arms", "方案"), arms,
-             o.say("baseline", "基准"), s.baseline, o.say("match", "匹配"),
-             kMatches[static_cast<int>(s.match)].name);
+  fmt::print("  {}: {} ({}: {}, {}: {})\n", o.say("arms", "方案"), arms, o.say("baseline", "基准"),
+             s.baseline, o.say("match", "匹配"), kMatches[static_cast<int>(s.match)].name);
   fmt::print("  {}: {} {} x {} {}, {} {} x {} {}\n", o.say("size", "规模"), people.consumers,
              o.say("consumers", "消费者"), people.weight, o.say("people", "人"), s.days,
              o.say("days", "天"), s.replicates, o.say("replicates", "次重复"));
-  fmt::print("  {}: {:.0f} {}, {:.0f} {}\n", o.say("volume of a run, at most about", "每次运行至多约"),
-             streams, o.say("streams", "场直播"),
+  fmt::print("  {}: {:.0f} {}, {:.0f} {}\n",
+             o.say("volume of a run, at most about", "每次运行至多约"), streams,
+             o.say("streams", "场直播"),
              streams * s.arms.front().setup.params.campaign.views_per_stream / people.weight,
              o.say("simulated views", "次模拟观看"));
   fmt::print("  {}: {:.0f} MiB\n", o.say("memory of a run, about", "每次运行内存约"),
@@ -109,11 +110,15 @@ int scenarios_command(const Options& options) {
 
 int report_command(const Options& options) {
   const std::string& folder = options.files.front();
+  const std::string path = options.output.empty() ? folder + "/report.html" : options.output;
+  if (!options.output.empty() && !options.force && std::filesystem::exists(path)) {
+    tell_error("'" + path + "' exists; choose another name or give --force to replace it");
+    return kIoError;
+  }
   const ReportResult page =
       render_report(folder, options.chinese() ? PageLanguage::zh : PageLanguage::en);
   for (const IoProblem& problem : page.problems) tell_error(problem.message);
   if (!page.ok()) return kIoError;
-  const std::string path = options.output.empty() ? folder + "/report.html" : options.output;
   if (const auto problem = write_file(path, page.html)) {
     tell_error(problem->message);
     return kIoError;

@@ -52,12 +52,13 @@ void print_outcome(const Options& o, const Scenario& s, const Comparison& c,
   const std::size_t n = c.summary.empty() ? 0 : static_cast<std::size_t>(c.summary.front().n);
   if (n > 1) {
     fmt::print("{}\n",
-               wrapped(fmt::format(fmt::runtime(o.say("Means over {} replicates and {} days; * the paired "
-                                         "difference's interval leaves out 0. Credibility is told "
-                                         "as change in points of 100: no source measures its "
-                                         "level.",
-                                         "{} 次重复、{} 天的均值；* 表示配对差值的区间不含 0。"
-                                         "公信力以百分点变化表示：没有来源测量其水平。")),
+               wrapped(fmt::format(fmt::runtime(o.say(
+                                       "Means over {} replicates and {} days; * the paired "
+                                       "difference's interval leaves out 0. Credibility is told "
+                                       "as change in points of 100: no source measures its "
+                                       "level.",
+                                       "{} 次重复、{} 天的均值；* 表示配对差值的区间不含 0。"
+                                       "公信力以百分点变化表示：没有来源测量其水平。")),
                                    n, s.days),
                        terminal_width(), 0));
   }
@@ -120,11 +121,16 @@ int simulate_and_write(const Options& o, bool summed) {
   const bool written = write_folder(folder, o, *scenario, comparison, started);
   if (!o.quiet) print_outcome(o, *scenario, comparison, table);
   if (!written) return kIoError;
-  fmt::print("{}{}\n", o.quiet ? "" : o.say("\nFiles: ", "\n文件："), folder.path());
+  fmt::print("{}{}\n",
+             o.quiet  ? ""
+             : summed ? o.say("\nFiles: ", "\n文件：")
+                      : o.say("Files: ", "文件："),
+             folder.path());
   if (!comparison.interrupted) return kFine;
   fmt::print(stderr, "{}\n",
-             fmt::format(fmt::runtime(o.say("interrupted: {} of {} replicates were complete and are written",
-                               "被中断：{}/{} 次重复已完成并写入")),
+             fmt::format(fmt::runtime(
+                             o.say("interrupted: {} of {} replicates were complete and are written",
+                                   "被中断：{}/{} 次重复已完成并写入")),
                          done, options.replicates));
   return kInterrupted;
 }

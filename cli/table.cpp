@@ -117,9 +117,8 @@ class TableText {
       const bool has_bounds = d && d->bounded();
       differences.cells.push_back(
           d ? figure(d->mean, true) + (has_bounds && d->clear() ? " *" : "  ") : "");
-      bounds.cells.push_back(has_bounds ? fmt::format("[{}, {}]", figure(d->low, true),
-                                                      figure(d->high, true))
-                                        : "");
+      bounds.cells.push_back(
+          has_bounds ? fmt::format("[{}, {}]", figure(d->low, true), figure(d->high, true)) : "");
       bounded = bounded || has_bounds;
     }
     for (std::string& cell : values.cells) cell += "  ";

@@ -145,10 +145,10 @@ void Progress::show() {
     const double rate = done / std::max(seconds, 1e-3);
     std::string line = fmt::format("\r{}: ", watch_.phase.load());
     if (planned > 0 && done > 0) {
-      line += fmt::format("{:.0f} %, {:.0f} {}, {} {}", std::min(100.0, 100 * done / planned),
-                          rate, chinese_ ? "模拟日/秒" : "days/s",
-                          duration(std::max(0.0, planned - done) / rate),
-                          chinese_ ? "剩余" : "left");
+      line +=
+          fmt::format("{:.0f} %, {:.0f} {}, {} {}", std::min(100.0, 100 * done / planned), rate,
+                      chinese_ ? "模拟日/秒" : "days/s",
+                      duration(std::max(0.0, planned - done) / rate), chinese_ ? "剩余" : "left");
     }
     if (watch_.stopped()) line += chinese_ ? "，正在结束" : ", ending after this day";
     std::fputs((line + "\x1b[K").c_str(), stderr);

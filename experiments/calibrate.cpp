@@ -157,8 +157,7 @@ class Calibrator {
     std::vector<double> values;
     for (const Target& target : scenario_.targets) {
       const std::size_t arm = about_tactics(target.measure) ? used.size() - 1 : 0;
-      values.push_back(
-          simulated_measure(target.measure, used[arm].setup, runs[arm].replicates));
+      values.push_back(simulated_measure(target.measure, used[arm].setup, runs[arm].replicates));
     }
     return values;
   }
@@ -200,8 +199,7 @@ class Calibrator {
       fitted.path = c.path;
       fitted.before = before[i];
       fitted.after = rounded(c.from(x[static_cast<Eigen::Index>(i)]));
-      fitted.at_bound =
-          fitted.after <= c.row->range.least || fitted.after >= c.row->range.greatest;
+      fitted.at_bound = fitted.after <= c.row->range.least || fitted.after >= c.row->range.greatest;
       set_parameter(arms_, c.path, fitted.after);
     }
   }
@@ -251,10 +249,10 @@ class Calibrator {
       row.simulated = values[t];
       row.log_error = log_error(values[t], row.target.reported);
       const bool within = std::abs(row.log_error) <= row.target.log_margin;
-      row.verdict = std::isnan(values[t])         ? Verdict::not_simulated
-                    : row.target.role == "shown"  ? Verdict::shown
-                    : within                      ? Verdict::within
-                                                  : Verdict::outside;
+      row.verdict = std::isnan(values[t])        ? Verdict::not_simulated
+                    : row.target.role == "shown" ? Verdict::shown
+                    : within                     ? Verdict::within
+                                                 : Verdict::outside;
     }
     constexpr double kCloseEnough = 0.05;
     for (std::size_t t = 0; t < result_.rows.size() && !watch_.stopped(); ++t) {
@@ -284,16 +282,15 @@ class Calibrator {
       const std::vector<double> values = figures(arms, replicates);
       return values.empty() ? kNone : log_error(values[t], scenario_.targets[t].reported);
     };
-    double low = c.to(std::max(c.row->range.least, c.logarithmic ? lever.given / kFarthest
-                                                                : c.row->range.least));
-    double high = c.to(std::min(c.row->range.greatest, c.logarithmic ? lever.given * kFarthest
-                                                                    : c.row->range.greatest));
+    double low = c.to(
+        std::max(c.row->range.least, c.logarithmic ? lever.given / kFarthest : c.row->range.least));
+    double high = c.to(std::min(c.row->range.greatest,
+                                c.logarithmic ? lever.given * kFarthest : c.row->range.greatest));
     double low_error = error_at(low), high_error = error_at(high);
     if (std::isnan(low_error) || std::isnan(high_error)) return;
     const bool nearer_low = std::abs(low_error) < std::abs(high_error);
     lever.best = c.from(nearer_low ? low : high);
-    lever.best_simulated =
-        scenario_.targets[t].reported * exp(nearer_low ? low_error : high_error);
+    lever.best_simulated = scenario_.targets[t].reported * exp(nearer_low ? low_error : high_error);
     int stayed = 0;  // rounds in which low (-) or high (+) has stayed
     for (int step = 0; step < kMostSteps && low_error * high_error < 0; ++step) {
       const double x = low - low_error * (high - low) / (high_error - low_error);
@@ -359,7 +356,8 @@ Text lever_text(const TargetRow& row) {
     if (lever.needed) {
       const std::string needed = significant(*lever.needed, 4);
       text.en += lever.path + " of " + needed + " instead of " + given;
-      text.zh += lever.path + "（" + std::string(info.meaning_zh) + "）为 " + needed + " 而非 " + given;
+      text.zh +=
+          lever.path + "（" + std::string(info.meaning_zh) + "）为 " + needed + " 而非 " + given;
     } else {
       const std::string best = significant(lever.best, 4),
                         gives = significant(lever.best_simulated, 3);

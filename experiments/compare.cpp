@@ -1,6 +1,6 @@
 #include "experiments/compare.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace credstream {
 namespace {
@@ -20,12 +20,10 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   NetworkSource networks(scenario);
   result.problems = networks.prepare(shared);
   if (!result.problems.empty()) return result;
-  {
-    const Key key{scenario.seed, 0};
-    const Network first = networks.make(shared, key);
-    result.network = measure(first, key);
-    result.network_bytes = memory_bytes(first);
-  }
+  const Key key{scenario.seed, 0};
+  Network network_0 = networks.make(shared, key);
+  result.network = measure(network_0, key);
+  result.network_bytes = memory_bytes(network_0);
   phase_ends("network");
 
   watch.phase = "match";
@@ -39,7 +37,8 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
 
   watch.phase = "simulate";
   if (!watch.stopped())
-    result.arms = run_replicates(result.setups, options.replicates, networks, plan, watch);
+    result.arms = run_replicates(result.setups, options.replicates, networks, plan, watch,
+                                 std::move(network_0));
   phase_ends("simulate");
   result.interrupted = watch.stopped();
   if (!result.has_results()) return result;

@@ -14,8 +14,8 @@ namespace credstream {
 struct CompareOptions {
   int threads = 1;
   std::int32_t replicates = 1;
-  bool curves = true;      ///< dose curves and flips
-  bool findings = true;    ///< sentences
+  bool curves = true;    ///< dose curves and flips
+  bool findings = true;  ///< sentences
   RunOptions record;
 };
 
@@ -24,9 +24,9 @@ inline constexpr double kMatchConsumers = 50000;
 inline constexpr double kCurveConsumers = 20000;
 
 struct Comparison {
-  std::vector<Arm> setups;            ///< the scenario's arms under the doses compared
-  std::vector<ArmRuns> arms;          ///< complete replicates, equally many of each arm
-  NetworkMeasures network;            ///< of replicate 0
+  std::vector<Arm> setups;    ///< the scenario's arms under the doses compared
+  std::vector<ArmRuns> arms;  ///< complete replicates, equally many of each arm
+  NetworkMeasures network;    ///< of replicate 0
   std::uint64_t network_bytes = 0;
   std::vector<MatchedDose> matched;
   std::vector<MetricSummary> summary;
@@ -34,7 +34,7 @@ struct Comparison {
   std::vector<Flip> flips;
   Findings findings;
   std::vector<std::pair<std::string, double>> seconds;  ///< wall time by phase
-  Problems problems;                  ///< of a network file; then nothing was run
+  Problems problems;                                    ///< of a network file; then nothing was run
   bool interrupted = false;
 
   bool has_results() const { return !arms.empty() && !arms.front().replicates.empty(); }

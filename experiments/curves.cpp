@@ -186,7 +186,7 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
 
 std::vector<Flip> leak_flips(const std::vector<Arm>& arms, const Pilot& pilot, Watch& watch) {
   constexpr const char* kPath = "exposure.leak";
-  constexpr int kDecades = 5, kRounds = 2;
+  constexpr int kDecades = 5, kRounds = 3;
   const Arm* first = first_with(arms, "apportionment");
   const Arm* second = first_with(arms, "fake_orders");
   if (!first || !second || first == second || pilot.replicates() < kFlipReplicates) return {};
@@ -207,10 +207,7 @@ std::vector<Flip> leak_flips(const std::vector<Arm>& arms, const Pilot& pilot, W
       const double low = std::max(bracket->first, bracket->second * 1e-3);
       // The library's own root, so that the values are the same everywhere.
       const double middle = square_root(low * bracket->second);
-      for (const double finer_value :
-           {square_root(low * middle), middle, square_root(middle * bracket->second)})
-        if (std::find(finer.begin(), finer.end(), finer_value) == finer.end())
-          finer.push_back(finer_value);
+      if (std::find(finer.begin(), finer.end(), middle) == finer.end()) finer.push_back(middle);
     }
     if (!finer.empty() && !scan.add(finer, watch)) return {};
   }
@@ -228,8 +225,8 @@ std::vector<Flip> leak_flips(const std::vector<Arm>& arms, const Pilot& pilot, W
     if (const auto bracket = scan.bracket(o, given)) {
       flip.bracket_low = bracket->first;
       flip.bracket_high = bracket->second;
-      flip.at = bracket->first > 0 ? square_root(bracket->first * bracket->second)
-                                   : bracket->second / 2;
+      flip.at =
+          bracket->first > 0 ? square_root(bracket->first * bracket->second) : bracket->second / 2;
     }
   }
   return flips;

@@ -41,11 +41,11 @@ struct Flip {
   std::string outcome;    ///< metric
   std::string parameter;  ///< path
   std::string first, second;
-  double given = 0;       ///< the scenario's value
+  double given = 0;                ///< the scenario's value
   double least = 0, greatest = 0;  ///< the range that was searched
   std::optional<double> at;        ///< where the order changes, nearest to the given value
   double bracket_low = 0, bracket_high = 0;  ///< between which it does
-  std::vector<GapPoint> points;    ///< ascending
+  std::vector<GapPoint> points;              ///< ascending
 };
 
 /// Searches the range of exposure.leak for the values at which the first arm that apportions and

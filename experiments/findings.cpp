@@ -59,8 +59,7 @@ class Writer {
 
 /// "apportionment (+1.2 million yuan, …)" for each arm, by sign. `lowest` names a metric whose
 /// mean is told beside.
-Grouped Writer::compared(std::string_view metric, bool money,
-                              std::string_view lowest) const {
+Grouped Writer::compared(std::string_view metric, bool money, std::string_view lowest) const {
   Grouped groups;
   for (const std::string& arm : others()) {
     const Interval d = row(arm, metric).difference.value_or(Interval{});
@@ -75,7 +74,9 @@ Grouped Writer::compared(std::string_view metric, bool money,
       inside += {"; at its lowest " + at.en, "；最低时 " + at.zh};
     }
     const Text item = arm_label(arm) + Text{" (", "（"} + inside + Text{")", "）"};
-    (!(d.clear() || single()) ? groups.unclear : d.mean > 0 ? groups.higher : groups.lower)
+    (!(d.clear() || single()) ? groups.unclear
+     : d.mean > 0             ? groups.higher
+                              : groups.lower)
         .push_back(item);
   }
   return groups;
@@ -111,9 +112,10 @@ Text Writer::show_and_reality() const {
                "每上报 100 元，真正付款的为：" + list.zh};
   if (others().empty()) return text + Text{".", "。"};
   const Text label = arm_label(e_.baseline);
-  return text + Text{"; against " + label.en + ", net sales over " + std::to_string(e_.days) +
-                         " days were ",
-                     "；与" + label.zh + "相比，" + std::to_string(e_.days) + " 天净销售额"} +
+  return text +
+         Text{"; against " + label.en + ", net sales over " + std::to_string(e_.days) +
+                  " days were ",
+              "；与" + label.zh + "相比，" + std::to_string(e_.days) + " 天净销售额"} +
          told(compared("net_sales_yuan", true)) + Text{".", "。"};
 }
 
@@ -131,8 +133,7 @@ Text Writer::farmers() const {
 /// Third: what it did to credibility, and who else paid.
 Text Writer::credibility_and_price() const {
   if (others().empty()) {
-    const Text change =
-        estimate(row(e_.baseline, "credibility_change").value, false, true);
+    const Text change = estimate(row(e_.baseline, "credibility_change").value, false, true);
     return Text{"From the first day to the last, credibility of government changed by ",
                 "从期初到期末，政府公信力变化 "} +
            change + prices() + Text{".", "。"};
@@ -152,10 +153,10 @@ Text Writer::prices() const {
     if (const auto& d = row(arm, "public_spending_yuan").difference) {
       if (d->mean != 0 && (d->clear() || single())) {
         const Text money = amount(std::abs(d->mean), true);
-        paid.push_back(d->mean > 0 ? Text{money.en + " more under " + label.en,
-                                          label.zh + "多支出 " + money.zh}
-                                   : Text{money.en + " less under " + label.en,
-                                          label.zh + "少支出 " + money.zh});
+        paid.push_back(
+            d->mean > 0
+                ? Text{money.en + " more under " + label.en, label.zh + "多支出 " + money.zh}
+                : Text{money.en + " less under " + label.en, label.zh + "少支出 " + money.zh});
       }
     }
     if (const double burden = mean(arm, "burden_yuan"); burden > 0) {
@@ -188,8 +189,8 @@ Text Writer::about_doses() const {
     } else if (dose.factor == 1) {
       doses.push_back({label.en + " at its full dose", label.zh + "为全剂量"});
     } else {
-      doses.push_back({label.en + " at " + factor + " of its dose",
-                       label.zh + "为原剂量的 " + factor + " 倍"});
+      doses.push_back(
+          {label.en + " at " + factor + " of its dose", label.zh + "为原剂量的 " + factor + " 倍"});
       if (!dose.within) all_within = false;
     }
   }
@@ -247,12 +248,11 @@ Text Writer::about_curve(const std::string& arm) const {
       text += {"; ", "；"};
     }
     text += name + Text{" goes from " + from.en + " to " + to.en, "从 " + from.zh + " 到 " + to.zh};
-    const Text sign = up && down ? Text{" and changes its sign on the way", "，其间变号"}
-                      : up       ? Text{", above at every dose that can be told from none",
-                                        "，可区分的剂量均更高"}
-                      : down     ? Text{", below at every dose that can be told from none",
-                                        "，可区分的剂量均更低"}
-                                 : Text{", at no dose to be told from none", "，任何剂量都无法区分"};
+    const Text sign =
+        up && down ? Text{" and changes its sign on the way", "，其间变号"}
+        : up ? Text{", above at every dose that can be told from none", "，可区分的剂量均更高"}
+        : down ? Text{", below at every dose that can be told from none", "，可区分的剂量均更低"}
+               : Text{", at no dose to be told from none", "，任何剂量都无法区分"};
     text += sign;
   };
   follow("credibility_vs_baseline", false, {"credibility", "公信力"});
@@ -283,24 +283,24 @@ Text order_at(const Flip& flip, double gap) {
 
 Text flip_text(const Flip& flip) {
   const bool income = flip.outcome == "farmer_income_yuan";
-  const Text outcome = income ? Text{"farmer income", "农户收入"}
-                              : Text{"credibility at the end", "期末公信力"};
+  const Text outcome =
+      income ? Text{"farmer income", "农户收入"} : Text{"credibility at the end", "期末公信力"};
   const auto here = std::min_element(
       flip.points.begin(), flip.points.end(), [&](const GapPoint& a, const GapPoint& b) {
         return std::abs(a.value - flip.given) < std::abs(b.value - flip.given);
       });
   const std::string given = significant(flip.given), least = significant(flip.least),
                     greatest = significant(flip.greatest);
-  Text text = {"Ranking by " + outcome.en + ": at the scenario's leak rate of " + given +
-                   " per person who knows and day, ",
-               "按" + outcome.zh + "排序：在情景的泄露率（每名知情者每日 " + given + "）下，"};
+  Text text = {
+      "Ranking by " + outcome.en + ": at the scenario's leak rate of " + given +
+          " per person who knows and day, in trial runs, ",
+      "按" + outcome.zh + "排序：在情景的泄露率（每名知情者每日 " + given + "）下，试运行中"};
   if (here != flip.points.end()) text += order_at(flip, here->gap.mean);
   if (!flip.at)
     return text + Text{"; no flip within the plausible range of " + least + " to " + greatest + ".",
                        "；在合理范围 " + least + " 至 " + greatest + " 内不翻转。"};
-  const auto above = std::find_if(flip.points.begin(), flip.points.end(), [&](const GapPoint& p) {
-    return p.value >= flip.bracket_high;
-  });
+  const auto above = std::find_if(flip.points.begin(), flip.points.end(),
+                                  [&](const GapPoint& p) { return p.value >= flip.bracket_high; });
   const std::string at = significant(*flip.at, 2), low = significant(flip.bracket_low, 2),
                     high = significant(flip.bracket_high, 2);
   const Text beyond = above == flip.points.end() ? Text{} : order_at(flip, above->gap.mean);

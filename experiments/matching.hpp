@@ -15,14 +15,14 @@ namespace credstream {
 /// What became of one arm's dose. Figures are those of the pilot runs.
 struct MatchedDose {
   std::string arm;
-  double factor = 1;        ///< on all intensities of the arm
+  double factor = 1;                                        ///< on all intensities of the arm
   std::vector<std::pair<std::string, double>> intensities;  ///< by tactic, after scaling
-  double given = 0;         ///< what the full dose showed, in yuan
-  double target = 0;        ///< what all arms should show, in yuan
-  double reached = 0;       ///< what the scaled dose showed, in yuan
-  bool responds = true;     ///< false: the dose does not raise the figure, so it stays as given
-  bool within = true;       ///< reached lies within kMatchTolerance of the target
-  int runs = 0;             ///< pilot runs that it took
+  double given = 0;                                         ///< what the full dose showed, in yuan
+  double target = 0;                                        ///< what all arms should show, in yuan
+  double reached = 0;    ///< what the scaled dose showed, in yuan
+  bool responds = true;  ///< false: the dose does not raise the figure, so it stays as given
+  bool within = true;    ///< reached lies within kMatchTolerance of the target
+  int runs = 0;          ///< pilot runs that it took
 };
 
 inline constexpr double kMatchTolerance = 0.01;

@@ -35,8 +35,8 @@ Problems NetworkSource::prepare(const ModelParams& params) {
   file.seekg(0);
   if (!file || !file.read(text.data(), static_cast<std::streamsize>(text.size())))
     return {{"E002", "the list of edges cannot be read", choice_.path, 0, 0}};
-  EdgeListResult list = read_edge_list(
-      text, static_cast<std::uint32_t>(params.population.consumers), choice_.path);
+  EdgeListResult list =
+      read_edge_list(text, static_cast<std::uint32_t>(params.population.consumers), choice_.path);
   if (list.ok()) from_file_ = std::move(list.network);
   return std::move(list.problems);
 }
@@ -47,9 +47,12 @@ Network NetworkSource::make(const ModelParams& params, Key key) const {
   switch (choice_.kind) {
     case NetworkKind::small_world:
       return ExplicitNetwork::small_world(key, n, degree, params.network.rewiring);
-    case NetworkKind::scale_free: return ExplicitNetwork::scale_free(key, n, degree / 2);
-    case NetworkKind::implicit: break;
-    case NetworkKind::file: return *from_file_;
+    case NetworkKind::scale_free:
+      return ExplicitNetwork::scale_free(key, n, degree / 2);
+    case NetworkKind::implicit:
+      break;
+    case NetworkKind::file:
+      return *from_file_;
   }
   return ImplicitNetwork(key, n, static_cast<std::uint32_t>(params.population.counties), degree,
                          params.network.local_share);
@@ -59,8 +62,7 @@ std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& 
                                  Watch& watch) {
   std::vector<RunRecord> records(tasks.size());
   double most = 0;
-  for (const RunTask& task : tasks)
-    most = std::max(most, task.setup->params.population.consumers);
+  for (const RunTask& task : tasks) most = std::max(most, task.setup->params.population.consumers);
   RunOptions options = plan.record;
   options.stop = &watch.stop;
   options.days_done = &watch.days_done;
@@ -68,33 +70,37 @@ std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& 
   for_each_of_few(tasks.size(), at_once, [&](std::size_t i) {
     if (watch.stopped()) return;
     const RunTask& task = tasks[i];
-    records[i] = simulate(*task.setup, *task.network, {plan.seed, task.replicate}, plan.days,
-                          options);
+    records[i] =
+        simulate(*task.setup, *task.network, {plan.seed, task.replicate}, plan.days, options);
   });
   return records;
 }
 
 std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
                                     const NetworkSource& networks, const RunPlan& plan,
-                                    Watch& watch) {
+                                    Watch& watch, std::optional<Network> network_0) {
   std::vector<ArmRuns> results(arms.size());
   for (std::size_t a = 0; a < arms.size(); ++a) results[a].name = arms[a].name;
   watch.days_planned += static_cast<std::int64_t>(arms.size()) * n * plan.days;
   const ModelParams& shared = arms.front().setup.params;
-  const std::int32_t at_once =
-      shared.population.consumers >= kAloneFrom ? 1 : plan.threads;
+  const std::int32_t at_once = shared.population.consumers >= kAloneFrom ? 1 : plan.threads;
   for (std::int32_t first = 0; first < n && !watch.stopped(); first += at_once) {
     const auto wave = static_cast<std::size_t>(std::min(at_once, n - first));
     std::vector<Network> built(wave);
+    const auto replicate = [&](std::size_t r) {
+      return static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(r);
+    };
     parallel_for(wave, [&](std::size_t r) {
-      built[r] = networks.make(
-          shared, {plan.seed, static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(r)});
+      if (replicate(r) == 0 && network_0) {
+        built[r] = *std::move(network_0);
+      } else {
+        built[r] = networks.make(shared, {plan.seed, replicate(r)});
+      }
     });
+    network_0.reset();
     std::vector<RunTask> tasks;
     for (std::size_t r = 0; r < wave; ++r)
-      for (const Arm& arm : arms)
-        tasks.push_back({&arm.setup, &built[r],
-                         static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(r)});
+      for (const Arm& arm : arms) tasks.push_back({&arm.setup, &built[r], replicate(r)});
     std::vector<RunRecord> records = run_tasks(tasks, plan, watch);
     for (std::size_t r = 0; r < wave; ++r) {
       const auto begin = records.begin() + static_cast<std::ptrdiff_t>(r * arms.size());
@@ -128,8 +134,7 @@ Pilot::Pilot(const NetworkSource& source, const ModelParams& params, double most
   const ModelParams few = reduced_population(params, most_consumers_);
   networks_.resize(static_cast<std::size_t>(replicates));
   parallel_for(networks_.size(), [&](std::size_t r) {
-    networks_[r] =
-        source.make(few, {plan.seed, kFirstReplicate + static_cast<std::uint32_t>(r)});
+    networks_[r] = source.make(few, {plan.seed, kFirstReplicate + static_cast<std::uint32_t>(r)});
   });
 }
 

@@ -62,8 +62,7 @@ struct RunPlan {
 /// Runs all tasks, several at a time unless their populations are so large that one alone fills
 /// the machine; record i belongs to task i. After a stop, records of runs that did not end have
 /// fewer than `plan.days` days.
-std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& plan,
-                                 Watch& watch);
+std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& plan, Watch& watch);
 
 /// All replicates of one arm that were completed.
 struct ArmRuns {
@@ -71,11 +70,12 @@ struct ArmRuns {
   std::vector<RunRecord> replicates;
 };
 
-/// Runs replicates 0 … n-1 of every arm. It holds at most one network per thread. After a stop,
-/// all arms have the same number of complete replicates, which may be none.
+/// Runs replicates 0 … n-1 of every arm. It holds at most one network per thread; that of
+/// replicate 0 may be given. After a stop, all arms have the same number of complete replicates,
+/// which may be none.
 std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
                                     const NetworkSource& networks, const RunPlan& plan,
-                                    Watch& watch);
+                                    Watch& watch, std::optional<Network> network_0 = {});
 
 /// The same people, each simulated consumer standing for more of them, so that at most about
 /// `most` are simulated. Nothing changes where they are few already.

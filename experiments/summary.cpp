@@ -85,8 +85,7 @@ constexpr DerivedMetric kDerived[] = {
      "defined when farmers do not gain.",
      "相对基准多花的公共支出与多得的农户收入之比；农户未增收则无定义。",
      [](const RunRecord& run, const RunRecord& baseline) {
-       const double gain =
-           total(run, "farmer_income_yuan") - total(baseline, "farmer_income_yuan");
+       const double gain = total(run, "farmer_income_yuan") - total(baseline, "farmer_income_yuan");
        const double spent =
            total(run, "public_spending_yuan") - total(baseline, "public_spending_yuan");
        return gain > 0 ? spent / gain : kUndefined;

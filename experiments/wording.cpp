@@ -25,8 +25,7 @@ Unit unit_for(double greatest, bool money, bool chinese) {
 /// One language of an estimate; all its figures share unit and decimals.
 std::string estimate_text(const Interval& value, bool money, bool signed_, bool chinese) {
   double greatest = std::abs(value.mean);
-  if (value.bounded())
-    greatest = std::max({greatest, std::abs(value.low), std::abs(value.high)});
+  if (value.bounded()) greatest = std::max({greatest, std::abs(value.low), std::abs(value.high)});
   const Unit unit = unit_for(greatest, money, chinese);
   const int decimals = decimals_for(greatest / unit.divisor, 3);
   const auto number = [&](double x) { return fixed(x / unit.divisor, decimals, signed_); };
@@ -42,7 +41,8 @@ std::string fixed(double value, int decimals, bool signed_) {
   if (!std::isfinite(value)) return "n/a";
   char digits[400];
   const auto end = std::to_chars(digits, digits + sizeof digits, std::abs(value),
-                                 std::chars_format::fixed, decimals).ptr;
+                                 std::chars_format::fixed, decimals)
+                       .ptr;
   const std::string text(digits, end);
   const bool zero = text.find_first_not_of("0.") == std::string::npos;
   if (zero) return text;
@@ -78,9 +78,7 @@ Text estimate(const Interval& value, bool money, bool signed_) {
   return {estimate_text(value, money, signed_, false), estimate_text(value, money, signed_, true)};
 }
 
-Text amount(double value, bool money) {
-  return estimate({value, NAN, NAN}, money, false);
-}
+Text amount(double value, bool money) { return estimate({value, NAN, NAN}, money, false); }
 
 Text arm_label(std::string_view arm) {
   Text label{std::string(arm), std::string(arm)};

@@ -87,7 +87,7 @@ void check_degree(const CheckedArm& arm, Report& report) {
     report.add(Code::odd_degree, at,
                told(arm, path, degree) + ", but " + network + " needs an even degree");
   }
-  constexpr double kMost[] = {200, 200, 200};  // what the generators take, by kind
+  constexpr double kMost[] = {128, 200, 64};  // what the generators take, by kind
   const double most = kMost[static_cast<int>(kind)];
   if (degree > most) {
     report.add(Code::degree_too_large, at,

@@ -51,6 +51,8 @@ void BeliefLedger::index_cells() {
 }
 
 void BeliefLedger::drop_empty_cells() {
+  const auto empty = std::count(counts_.begin(), counts_.end(), 0);
+  if (static_cast<std::size_t>(empty) * 4 < counts_.size()) return;
   std::size_t kept = 0;
   for (std::size_t c = 0; c < counts_.size(); ++c) {
     if (counts_[c] == 0) continue;
@@ -62,7 +64,6 @@ void BeliefLedger::drop_empty_cells() {
     ppm_[kept] = ppm_[c];
     ++kept;
   }
-  if (kept == counts_.size()) return;
   beliefs_.resize(kept);
   good_.resize(kept);
   bad_.resize(kept);
@@ -106,27 +107,30 @@ void BeliefLedger::move(const Belief& from, const Belief& to, std::size_t cause)
   total_ppm_ += change;
 }
 
-std::int64_t BeliefLedger::percentile_ppm(double share) const {
+std::vector<std::int64_t> BeliefLedger::percentiles_ppm(std::span<const double> shares) const {
   constexpr std::int32_t kBin = 1000;
   std::array<std::int64_t, 1'000'000 / kBin + 1> bins{};
   for (std::size_t c = 0; c < counts_.size(); ++c)
     bins[static_cast<std::size_t>(ppm_[c] / kBin)] += counts_[c];
-  const auto wanted =
-      std::max<std::int64_t>(1, nearest(share * static_cast<double>(people_) + 0.4999999));
-  std::int64_t seen = 0;
-  std::size_t bin = 0;
-  while (seen + bins[bin] < wanted) seen += bins[bin++];
-
+  std::vector<std::int64_t> result;
   std::vector<std::pair<std::int32_t, std::int64_t>> inside;
-  for (std::size_t c = 0; c < counts_.size(); ++c)
-    if (static_cast<std::size_t>(ppm_[c] / kBin) == bin && counts_[c] > 0)
-      inside.emplace_back(ppm_[c], counts_[c]);
-  std::sort(inside.begin(), inside.end());
-  for (const auto& [value, count] : inside) {
-    seen += count;
-    if (seen >= wanted) return value;
+  for (const double share : shares) {
+    const auto wanted =
+        std::max<std::int64_t>(1, nearest(share * static_cast<double>(people_) + 0.4999999));
+    std::int64_t seen = 0;
+    std::int32_t bin = 0;
+    while (seen + bins[static_cast<std::size_t>(bin)] < wanted)
+      seen += bins[static_cast<std::size_t>(bin++)];
+    inside.clear();
+    for (std::size_t c = 0; c < counts_.size(); ++c)
+      if (ppm_[c] >= bin * kBin && ppm_[c] < (bin + 1) * kBin)
+        inside.emplace_back(ppm_[c], counts_[c]);
+    std::sort(inside.begin(), inside.end());
+    std::size_t at = 0;
+    while (seen + inside[at].second < wanted) seen += inside[at++].second;
+    result.push_back(inside[at].first);
   }
-  return 0;
+  return result;
 }
 
 }  // namespace credstream

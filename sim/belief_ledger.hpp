@@ -50,8 +50,9 @@ class BeliefLedger {
   /// Today's changes by cause, in ppm summed over people; since `start_day`.
   std::span<const std::int64_t> causes() const { return causes_; }
 
-  /// The least ppm value that at least `share` of the people do not exceed.
-  std::int64_t percentile_ppm(double share) const;
+  /// For each share in (0, 1], the least ppm value that at least so many of the people do not
+  /// exceed.
+  std::vector<std::int64_t> percentiles_ppm(std::span<const double> shares) const;
 
   /// The greatest credibility that anyone held when the day began, as an upper bound.
   double greatest() const { return greatest_; }

@@ -1,6 +1,5 @@
 #pragma once
-/// Eight consecutive draws at once: draw i of the batch is `draw(key, {entity, index, day + i,
-/// purpose})`, word for word; AVX2 where the target has it.
+/// Eight draws at once, word for word those of `draw`; AVX2 where the target has it.
 #include "sim/random.hpp"
 
 #if defined(__AVX2__)
@@ -18,18 +17,14 @@ struct alignas(32) WordBatch {
 
 #if defined(__AVX2__)
 
-inline void draw_batch(Key key, Address first, WordBatch& out) {
+namespace detail {
+
+/// The ten rounds over counters in 64-bit lanes; a holds draws 0 to 3, b draws 4 to 7.
+inline void philox_batch(Key key, __m256i a0, __m256i b0, __m256i a1, __m256i b1, __m256i a2,
+                         __m256i b2, __m256i a3, __m256i b3, WordBatch& out) {
   const __m256i multiplier0 = _mm256_set1_epi64x(0xD2511F53);
   const __m256i multiplier1 = _mm256_set1_epi64x(0xCD9E8D57);
   const __m256i low = _mm256_set1_epi64x(0xFFFFFFFF);
-  // 64-bit lanes, each with a 32-bit value; a holds draws 0 to 3, b draws 4 to 7.
-  __m256i a0 = _mm256_set1_epi64x(first.entity), b0 = a0;
-  __m256i a1 = _mm256_set1_epi64x(first.index), b1 = a1;
-  __m256i a2 = _mm256_and_si256(
-      _mm256_add_epi64(_mm256_set1_epi64x(first.day), _mm256_set_epi64x(3, 2, 1, 0)), low);
-  __m256i b2 = _mm256_and_si256(
-      _mm256_add_epi64(_mm256_set1_epi64x(first.day), _mm256_set_epi64x(7, 6, 5, 4)), low);
-  __m256i a3 = _mm256_set1_epi64x(first.purpose), b3 = a3;
   std::uint32_t k0 = key.seed, k1 = key.replicate;
   for (int round = 0; round < 10; ++round) {
     const __m256i key0 = _mm256_set1_epi64x(k0), key1 = _mm256_set1_epi64x(k1);
@@ -61,11 +56,43 @@ inline void draw_batch(Key key, Address first, WordBatch& out) {
   store(out.words[3], a3, b3);
 }
 
+}  // namespace detail
+
+/// Draw i of the batch is at {entity, index, day + i, purpose}.
+inline void draw_batch(Key key, Address first, WordBatch& out) {
+  const auto all = [](std::uint32_t x) { return _mm256_set1_epi64x(x); };
+  const __m256i low = all(0xFFFFFFFF), day = all(first.day);
+  detail::philox_batch(key, all(first.entity), all(first.entity), all(first.index),
+                       all(first.index),
+                       _mm256_and_si256(_mm256_add_epi64(day, _mm256_set_epi64x(3, 2, 1, 0)), low),
+                       _mm256_and_si256(_mm256_add_epi64(day, _mm256_set_epi64x(7, 6, 5, 4)), low),
+                       all(first.purpose), all(first.purpose), out);
+}
+
+/// Draw i of the batch is at {entity, indices[i], day, purpose}.
+inline void draw_batch(Key key, std::uint32_t entity, const std::uint32_t (&indices)[kBatch],
+                       std::uint32_t day, std::uint32_t purpose, WordBatch& out) {
+  const auto all = [](std::uint32_t x) { return _mm256_set1_epi64x(x); };
+  const auto four = [&](int from) {
+    return _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(indices + from)));
+  };
+  detail::philox_batch(key, all(entity), all(entity), four(0), four(4), all(day), all(day),
+                       all(purpose), all(purpose), out);
+}
+
 #else
 
 inline void draw_batch(Key key, Address first, WordBatch& out) {
   for (std::uint32_t i = 0; i < kBatch; ++i) {
     const Words w = draw(key, {first.entity, first.index, first.day + i, first.purpose});
+    for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
+  }
+}
+
+inline void draw_batch(Key key, std::uint32_t entity, const std::uint32_t (&indices)[kBatch],
+                       std::uint32_t day, std::uint32_t purpose, WordBatch& out) {
+  for (std::uint32_t i = 0; i < kBatch; ++i) {
+    const Words w = draw(key, {entity, indices[i], day, purpose});
     for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
   }
 }

@@ -73,8 +73,8 @@ std::vector<MetricSummary> summary_with(const Interval& sales, const Interval& i
   for (const char* arm : {"organic", "fake_orders"}) {
     const bool other = std::string_view(arm) == "fake_orders";
     const auto add = [&](const char* metric, double value, const Interval& difference) {
-      rows.push_back(row(arm, metric, value,
-                         other ? std::optional<Interval>(difference) : std::nullopt));
+      rows.push_back(
+          row(arm, metric, value, other ? std::optional<Interval>(difference) : std::nullopt));
     };
     add("net_sales_yuan", 1e6, sales);
     add("farmer_income_yuan", 2e6, income);
@@ -129,10 +129,10 @@ TEST_CASE("Differences are paired by replicate") {
   std::vector<ArmRuns> arms = {{"organic", {}}, {"other", {}}};
   const double levels[] = {100, 5000, 90000};
   for (int r = 0; r < 3; ++r) {
-    arms[0].replicates.push_back(hand_made(2, {{"net_sales_yuan", {levels[r], 0}},
-                                               {"credibility", {0.70, 0.71}}}));
-    arms[1].replicates.push_back(hand_made(2, {{"net_sales_yuan", {levels[r], 10.0 + r}},
-                                               {"credibility", {0.60, 0.69}}}));
+    arms[0].replicates.push_back(
+        hand_made(2, {{"net_sales_yuan", {levels[r], 0}}, {"credibility", {0.70, 0.71}}}));
+    arms[1].replicates.push_back(
+        hand_made(2, {{"net_sales_yuan", {levels[r], 10.0 + r}}, {"credibility", {0.60, 0.69}}}));
   }
   const auto rows = summarise(arms, "organic");
   const MetricSummary& sales = *find_summary(rows, "other", "net_sales_yuan");
@@ -144,17 +144,15 @@ TEST_CASE("Differences are paired by replicate") {
   CHECK_FALSE(find_summary(rows, "organic", "net_sales_yuan")->difference);
   CHECK(find_summary(rows, "other", "credibility")->value.mean == Approx(0.69));  // the last day
   CHECK(find_summary(rows, "other", "credibility_vs_baseline")->value.mean == Approx(-0.02));
-  CHECK(find_summary(rows, "other", "credibility_vs_baseline_lowest")->value.mean ==
-        Approx(-0.10));
+  CHECK(find_summary(rows, "other", "credibility_vs_baseline_lowest")->value.mean == Approx(-0.10));
   CHECK(find_summary(rows, "other", "nonsense") == nullptr);
 }
 
 TEST_CASE("Public money per yuan of income is not defined when farmers do not gain") {
-  std::vector<ArmRuns> arms = {{"organic", {hand_made(1, {})}},
-                               {"gain", {hand_made(1, {{"farmer_income_yuan", {200}},
-                                                       {"public_spending_yuan", {50}}})}},
-                               {"loss", {hand_made(1, {{"farmer_income_yuan", {-200}},
-                                                       {"public_spending_yuan", {50}}})}}};
+  std::vector<ArmRuns> arms = {
+      {"organic", {hand_made(1, {})}},
+      {"gain", {hand_made(1, {{"farmer_income_yuan", {200}}, {"public_spending_yuan", {50}}})}},
+      {"loss", {hand_made(1, {{"farmer_income_yuan", {-200}}, {"public_spending_yuan", {50}}})}}};
   const auto rows = summarise(arms, "organic");
   CHECK(find_summary(rows, "gain", "public_per_income")->value.mean == Approx(0.25));
   CHECK(std::isnan(find_summary(rows, "loss", "public_per_income")->value.mean));
@@ -257,8 +255,7 @@ TEST_CASE("A flip is told, and so is that there is none") {
   const std::vector<std::string> arms = {"organic", "fake_orders"};
   std::vector<Flip> flips = {flip};
   const auto told = [&] {
-    return write_findings(
-               {&arms, "organic", 365, Match::none, &rows, nullptr, nullptr, &flips})
+    return write_findings({&arms, "organic", 365, Match::none, &rows, nullptr, nullptr, &flips})
         .flips[0]
         .text;
   };
@@ -281,8 +278,7 @@ TEST_CASE("Pilot populations stand for the same people") {
 }
 
 TEST_CASE("Matching makes shows display the same, scaling nobody up") {
-  const Scenario scenario =
-      scenario_of(std::string(kSmall) + kArms + "match: displayed_sales\n");
+  const Scenario scenario = scenario_of(std::string(kSmall) + kArms + "match: displayed_sales\n");
   NetworkSource networks(scenario);
   REQUIRE(networks.prepare(scenario.arms[0].setup.params).empty());
   Watch watch;
@@ -303,8 +299,7 @@ TEST_CASE("Matching makes shows display the same, scaling nobody up") {
   for (Arm arm : matched_arms(scenario, doses)) {
     if (arm.name == "organic") continue;
     arm.setup.params.exposure.detection = 0;
-    const RunRecord run =
-        pilot.run(std::vector<ArmSetup>{arm.setup}, 1, watch).front();
+    const RunRecord run = pilot.run(std::vector<ArmSetup>{arm.setup}, 1, watch).front();
     CHECK(metric_total(run, metric_index("displayed_sales_yuan")) ==
           Approx(doses[0].target).epsilon(kMatchTolerance));
   }
@@ -312,8 +307,7 @@ TEST_CASE("Matching makes shows display the same, scaling nobody up") {
 
 TEST_CASE("A dose that does not raise the figure stays as given") {
   // Neither apportionment nor a show without a tactic costs the treasury more than another.
-  const Scenario scenario =
-      scenario_of(std::string(kSmall) + kArms + "match: public_spending\n");
+  const Scenario scenario = scenario_of(std::string(kSmall) + kArms + "match: public_spending\n");
   NetworkSource networks(scenario);
   Watch watch;
   const Pilot pilot(networks, scenario.arms[0].setup.params, kMatchConsumers, 1,

@@ -76,8 +76,8 @@ TEST_CASE("mean, percentiles, causes and fading equal a pass over all people, ev
     for (const Belief& belief : people) ppm.push_back(ledger.ppm(belief));
     std::sort(ppm.begin(), ppm.end());
     REQUIRE(std::accumulate(ppm.begin(), ppm.end(), std::int64_t{0}) == ledger.total_ppm());
-    REQUIRE(ledger.percentile_ppm(0.10) == ppm[299]);
-    REQUIRE(ledger.percentile_ppm(0.90) == ppm[2699]);
+    const double shares[] = {0.10, 0.90};
+    REQUIRE(ledger.percentiles_ppm(shares) == std::vector<std::int64_t>{ppm[299], ppm[2699]});
     for (const std::int64_t change : ledger.causes()) causes += change;
     REQUIRE(opening + causes == ledger.total_ppm());
     REQUIRE(ledger.greatest() * 1e6 >= 0);

@@ -34,6 +34,12 @@ TEST_CASE("Philox equals the library on many addresses, one by one and in batche
       const Words one = draw(key, {at.entity, at.index, at.day + lane, at.purpose});
       for (std::size_t w = 0; w < 4; ++w) REQUIRE(batch.words[w][lane] == one[w]);
     }
+    const std::uint32_t indices[kBatch] = {i, 7, 0xFFFFFFFFu, i * 3, 0, 12345, i ^ 99u, 5};
+    draw_batch(key, at.entity, indices, at.day, at.purpose, batch);
+    for (std::uint32_t lane = 0; lane < kBatch; ++lane) {
+      const Words one = draw(key, {at.entity, indices[lane], at.day, at.purpose});
+      for (std::size_t w = 0; w < 4; ++w) REQUIRE(batch.words[w][lane] == one[w]);
+    }
   }
 }
 
