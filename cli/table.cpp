@@ -33,7 +33,7 @@ constexpr Measure kMeasures[] = {
 
 /// Decimals that show three digits of the greatest of some figures.
 int decimals_for(double greatest) {
-  if (greatest <= 0) return 1;
+  if (greatest <= 0) return 0;
   return std::clamp(2 - static_cast<int>(std::floor(std::log10(greatest))), 0, 4);
 }
 

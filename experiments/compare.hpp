@@ -20,8 +20,8 @@ struct CompareOptions {
 };
 
 /// Consumers of pilot worlds: enough for ratios to be stable, few enough to be quick.
-inline constexpr double kMatchConsumers = 50000;
-inline constexpr double kCurveConsumers = 20000;
+inline constexpr double kMatchConsumers = 30000;
+inline constexpr double kCurveConsumers = 10000;
 
 struct Comparison {
   std::vector<Arm> setups;    ///< the scenario's arms under the doses compared

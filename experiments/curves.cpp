@@ -186,7 +186,7 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
 
 std::vector<Flip> leak_flips(const std::vector<Arm>& arms, const Pilot& pilot, Watch& watch) {
   constexpr const char* kPath = "exposure.leak";
-  constexpr int kDecades = 5, kRounds = 3;
+  constexpr int kDecades = 4, kRounds = 3;
   const Arm* first = first_with(arms, "apportionment");
   const Arm* second = first_with(arms, "fake_orders");
   if (!first || !second || first == second || pilot.replicates() < kFlipReplicates) return {};
@@ -222,6 +222,8 @@ std::vector<Flip> leak_flips(const std::vector<Arm>& arms, const Pilot& pilot, W
     flip.least = row.range.least;
     flip.greatest = row.range.greatest;
     flip.points = scan.points(o);
+    for (std::size_t i = 0; i + 1 < flip.points.size(); ++i)
+      if (flip.points[i].gap.mean * flip.points[i + 1].gap.mean < 0) ++flip.changes;
     if (const auto bracket = scan.bracket(o, given)) {
       flip.bracket_low = bracket->first;
       flip.bracket_high = bracket->second;

@@ -45,6 +45,7 @@ struct Flip {
   double least = 0, greatest = 0;  ///< the range that was searched
   std::optional<double> at;        ///< where the order changes, nearest to the given value
   double bracket_low = 0, bracket_high = 0;  ///< between which it does
+  int changes = 0;                           ///< of the order, over the whole range
   std::vector<GapPoint> points;              ///< ascending
 };
 

@@ -304,10 +304,16 @@ Text flip_text(const Flip& flip) {
   const std::string at = significant(*flip.at, 2), low = significant(flip.bracket_low, 2),
                     high = significant(flip.bracket_high, 2);
   const Text beyond = above == flip.points.end() ? Text{} : order_at(flip, above->gap.mean);
-  return text + Text{"; the order flips at a rate of about " + at + " (between " + low + " and " +
-                         high + "), beyond which it is " + beyond.en + ".",
-                     "；泄露率约为 " + at + "（介于 " + low + " 与 " + high + "）时翻转，更高时" +
-                         beyond.zh + "。"};
+  text +=
+      Text{"; the order flips at a rate of about " + at + " (between " + low + " and " + high +
+               "), beyond which it is " + beyond.en,
+           "；泄露率约为 " + at + "（介于 " + low + " 与 " + high + "）时翻转，更高时" + beyond.zh};
+  if (flip.changes > 1) {
+    const std::string n = std::to_string(flip.changes);
+    text += {", the nearest of " + n + " changes of order from " + least + " to " + greatest,
+             "（" + least + " 至 " + greatest + " 间共有 " + n + " 次翻转，此为最近的一次）"};
+  }
+  return text + Text{".", "。"};
 }
 
 }  // namespace

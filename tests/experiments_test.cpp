@@ -264,7 +264,11 @@ TEST_CASE("A flip is told, and so is that there is none") {
   flips[0].at = 1e-5;
   flips[0].bracket_low = 1e-6;
   flips[0].bracket_high = 2.5e-4;
+  flips[0].changes = 1;
   CHECK(says(told(), "flips at a rate of about 0.00001 (between 0.000001 and 0.00025)"));
+  CHECK_FALSE(says(told(), "nearest"));
+  flips[0].changes = 3;
+  CHECK(says(told(), "the nearest of 3 changes"));
 }
 
 TEST_CASE("Pilot populations stand for the same people") {
