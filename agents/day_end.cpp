@@ -7,36 +7,29 @@
 namespace credstream {
 namespace {
 
-/// Farmers of a county in groups of equal income: strata of size, with and without a part in the
-/// campaign. Campaign income goes to participants by size, other income to all by size.
-struct FarmerGroups {
-  const World& w;
-  std::size_t per_county() const { return w.farm_sizes.size() * 2; }
-  /// Heads of a group.
-  double heads(std::size_t group) const {
-    const double all = w.p.population.farmers_per_county / static_cast<double>(w.farm_sizes.size());
-    const double share = w.p.population.participating_share;
-    return all * (group % 2 ? share : 1.0 - share);
-  }
-  /// Cumulated income of one farmer of the group, in fen.
-  double income(std::size_t group) const {
-    const County& county = w.counties[group / per_county()];
-    const double size = w.farm_sizes[group % per_county() / 2];
-    const double farmers = w.p.population.farmers_per_county;
+/// Cumulated income of one farmer of each group, in fen. Groups of a county: strata of size, each
+/// without and with a part in the campaign. Campaign income goes to participants by size, other
+/// income to all by size.
+void group_incomes(const World& w, std::vector<double>& income) {
+  const double farmers = w.p.population.farmers_per_county;
+  const double participants = farmers * w.p.population.participating_share;
+  income.clear();
+  for (const County& county : w.counties) {
     const double other = static_cast<double>(county.other_income.count()) / farmers;
-    const double campaign = static_cast<double>(county.campaign_income.count()) /
-                            (farmers * w.p.population.participating_share);
-    return size * (other + (group % 2 ? campaign : 0.0));
+    const double campaign = static_cast<double>(county.campaign_income.count()) / participants;
+    for (const double size : w.farm_sizes) {
+      income.push_back(size * other);
+      income.push_back(size * (other + campaign));
+    }
   }
-};
+}
 
 /// Gini coefficient of farmers' income so far, in ppm. The order of groups changes little from
 /// day to day, so sorting by insertion costs next to nothing.
 std::int64_t gini_ppm(World& w) {
-  const FarmerGroups groups{w};
+  std::vector<double>& income = w.group_income;
   std::vector<std::uint32_t>& by_income = w.income_order;
-  std::vector<double> income(by_income.size());
-  for (std::size_t g = 0; g < income.size(); ++g) income[g] = groups.income(g);
+  group_incomes(w, income);
   for (std::size_t i = 1; i < by_income.size(); ++i) {
     const std::uint32_t group = by_income[i];
     std::size_t k = i;
@@ -46,9 +39,13 @@ std::int64_t gini_ppm(World& w) {
       by_income[k] = by_income[k - 1];
     by_income[k] = group;
   }
+  const double share = w.p.population.participating_share;
+  const double stratum =
+      w.p.population.farmers_per_county / static_cast<double>(w.farm_sizes.size());
+  const double heads_of[2] = {stratum * (1.0 - share), stratum * share};
   double heads = 0, total = 0, area = 0;
   for (const std::uint32_t group : by_income) {
-    const double h = groups.heads(group), gain = h * income[group];
+    const double h = heads_of[group % 2], gain = h * income[group];
     area += h * total + 0.5 * h * gain;
     total += gain;
     heads += h;

@@ -165,6 +165,7 @@ struct World {
   std::vector<BeliefEvent> belief_events;  ///< today's
   std::vector<BlockScratch> scratch;
   std::vector<std::uint32_t> income_order;  ///< farmer groups by income, for the Gini
+  std::vector<double> group_income;         ///< by group, likewise
   std::vector<double> tactic_streams;       ///< today's streams by tactic of the registry
 
   double solidarity(std::int32_t day) const {
