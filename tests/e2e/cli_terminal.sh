@@ -1,6 +1,8 @@
 # On a terminal there are colours and progress, unless they are not wanted.
 set -euo pipefail
-command -v script >/dev/null || { echo "no script(1) here"; exit 0; }
+command -v script >/dev/null || { echo "no script(1) here: skipped"; exit 77; }
+script -qec true /dev/null </dev/null >/dev/null 2>&1 ||
+  { echo "no pseudo-terminal to be had here (a bare chroot has none): skipped"; exit 77; }
 
 small="--set population.consumers=2000 --set population.weight=2500 --set population.counties=6
   --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3"

@@ -4,7 +4,7 @@ set -eu
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 if [ -z "$browser" ]; then
   echo "no Chromium here: skipped"
-  exit 0
+  exit 77
 fi
 
 "$CREDSTREAM" run four-tactics -o results --quiet \
