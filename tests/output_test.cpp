@@ -570,8 +570,6 @@ TEST_CASE("paths that cannot be folders are named with the reason") {
              Catch::Contains("is a file"));
   CHECK(contents(scratch / "file") == "text");
   CHECK_THAT(message(OutputFolder::open("", true)), Catch::Contains("empty"));
-  CHECK_THAT(message(OutputFolder::open("/proc/nowhere/out", true)),
-             Catch::Contains("'/proc/nowhere/out': "));
   CHECK_THAT(message(OutputFolder::open(scratch / std::string(300, 'x'), true)),
              Catch::Contains("File name too long"));
   OutputFolder folder = value(OutputFolder::open(scratch / "out", false));
