@@ -40,8 +40,8 @@ class BlockEvening {
 
  private:
   // What follows runs over arrays in simple loops and keeps without branches, as who stays is a
-  // matter of chance. Gathering by eight lanes at once was slower, with the processor's own
-  // gathers as with eight loads.
+  // matter of chance. Eight lanes at once were slower with the processor's own gathers and no
+  // faster to speak of with eight loads each.
 
   /// Keeps candidates whose mark lies under the rate that they would have with the greatest
   /// trust; novelty is the cheaper half of the appeal and is asked first.
