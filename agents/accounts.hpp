@@ -19,6 +19,13 @@ enum Account : std::uint8_t {
   kPackagers,
   kTraders,
   kStagers,
+  kUpperGovernment,
+  kInfluencers,
+  kWaterArmy,
+  kLaboratories,
+  kTrainers,
+  kCadres,
+  kPenalties,
   kAccounts
 };
 inline constexpr Label kAccountLabels[kAccounts] = {
@@ -34,6 +41,13 @@ inline constexpr Label kAccountLabels[kAccounts] = {
     {"packagers", "Packagers", "包装商"},
     {"traders", "Wholesalers and traders", "批发商"},
     {"stagers", "Suppliers of the show", "活动承办方"},
+    {"upper_government", "Upper-level government", "上级政府"},
+    {"influencers", "Influencers and their agencies", "网红与机构"},
+    {"water_army", "Paid commenters", "水军"},
+    {"laboratories", "Testing laboratories", "检测机构"},
+    {"trainers", "Trainers", "培训机构"},
+    {"cadres", "Officials, in private", "官员个人"},
+    {"penalties", "Fines", "罚没"},
 };
 
 enum Reason : std::uint8_t {
@@ -54,6 +68,17 @@ enum Reason : std::uint8_t {
   kFakeFloat,
   kFakeRefund,
   kStaging,
+  kTraffic,
+  kSlotFee,
+  kPraiseFee,
+  kRehearsal,
+  kTesting,
+  kTraining,
+  kChain,
+  kSupport,
+  kFinePaid,
+  kIllicitPay,
+  kUpperTransfer,
   kReasons
 };
 inline constexpr Label kReasonLabels[kReasons] = {
@@ -74,6 +99,17 @@ inline constexpr Label kReasonLabels[kReasons] = {
     {"fake_float", "Principal of fake orders", "刷单本金"},
     {"fake_refund", "Fake orders refunded", "刷单退款"},
     {"staging", "Holding the stream", "办场开支"},
+    {"traffic", "Bought traffic", "购买流量"},
+    {"slot_fee", "Fee of a co-host", "坑位费"},
+    {"praise_fee", "Fee for paid comments", "水军费"},
+    {"rehearsal", "Staging a deal already made", "二次签约排演"},
+    {"testing", "Testing before listing", "上架前检测"},
+    {"training", "Training of farmer hosts", "农民主播培训"},
+    {"chain", "Investment in the industry chain", "产业链投入"},
+    {"support", "Supporting measures", "配套支持"},
+    {"fine", "Fine", "罚款"},
+    {"illicit_pay", "Private pay for an official", "私下酬劳"},
+    {"upper_transfer", "Transfer from above", "上级拨款"},
 };
 
 enum BeliefCause : std::uint8_t {
@@ -85,6 +121,11 @@ enum BeliefCause : std::uint8_t {
   kForcedPurchase,
   kExposedApportionment,
   kExposedFakeOrders,
+  kExposedReenactment,
+  kExposedFavour,
+  kInteraction,
+  kCorrection,
+  kReactivation,
   kBeliefCauses
 };
 inline constexpr Label kBeliefCauseLabels[kBeliefCauses] = {
@@ -96,12 +137,18 @@ inline constexpr Label kBeliefCauseLabels[kBeliefCauses] = {
     {"forced_purchase", "Forced purchase", "被迫购买"},
     {"exposed_apportionment", "Exposure of apportionment", "摊派曝光"},
     {"exposed_fake_orders", "Exposure of fake orders", "刷单曝光"},
+    {"exposed_reenactment", "Exposure of re-enacted deals", "重演签约曝光"},
+    {"exposed_favour", "Exposure of private favour", "谋私曝光"},
+    {"interaction", "An answer from the official", "与官员互动"},
+    {"correction", "Apology and correction", "致歉与纠正"},
+    {"reactivation", "Old scandals recalled", "旧事重提"},
 };
 
 enum IncomeSource : std::uint8_t {
   kFromStreams,
   kFromApportionment,
   kFromRepeats,
+  kFromHosts,
   kFromOffline,
   kFromDistress,
   kIncomeSources
@@ -110,6 +157,7 @@ inline constexpr Label kIncomeSourceLabels[kIncomeSources] = {
     {"streams", "Orders during streams", "直播订单"},
     {"apportionment", "Apportioned purchases", "摊派购买"},
     {"repeats", "Off-stream repeat orders", "场外复购"},
+    {"hosts", "Farmer hosts' own streams", "农民主播自销"},
     {"offline", "Usual offline channel", "线下渠道"},
     {"distress", "Distressed wholesale", "低价批发"},
 };

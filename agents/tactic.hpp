@@ -33,6 +33,21 @@ struct StreamPlan {
   double subsidy_government = 0;  ///< funding shares of the extra discount; with the
   double subsidy_platform = 0;    ///< farmers' they leave the rest to the enterprise
   double subsidy_farmer = 0;
+  double traffic_yuan = 0;         ///< public money for traffic
+  double reenacted_orders = 0;     ///< deals made before, staged again: displayed, no money moves
+  double reenacted_insiders = 0;   ///< who know and may leak
+  double rehearsal_cost_yuan = 0;  ///< per stream
+  double praise = 0;               ///< paid comments per real viewer
+  double praise_cost_yuan = 0;     ///< per paid comment
+  double cohost_reach = 0;         ///< log factor on reach
+  double cohost_trust = 0;         ///< added to the utility of ordering
+  double slot_fee_yuan = 0;        ///< before it rises with demand
+  double favour = 0;               ///< private interest that viewers can sense, 0 to 1
+  double illicit_pay_yuan = 0;     ///< from the enterprise to the official
+  double favour_insiders = 0;      ///< who know and may leak
+  double stage_effort = 1.0 / 3;   ///< shares of an official's effort; they sum to 1
+  double quality_effort = 1.0 / 3;
+  double chain_effort = 1.0 / 3;
 };
 
 /// A registered tactic. `rule` changes `plan`; at intensity 0 it must leave it as it was.

@@ -22,8 +22,8 @@ constexpr std::string_view to_string(Evidence evidence) {
 
 /// Closed interval of admissible values.
 struct Range {
-  double least;
-  double greatest;
+  double least = 0;
+  double greatest = 0;
 };
 
 /// One row: how the field `member` of P is named, bounded, explained and sourced.
@@ -39,6 +39,7 @@ struct Parameter {
   const char* meaning_zh;
   const char* source;
   bool integer = false;
+  Range plausible = {};  ///< where a value is believed to lie; when left out, `range`
 };
 
 /// A row without its type: row i of a table describes the i-th double of its struct.
@@ -52,6 +53,7 @@ struct ParameterInfo {
   std::string_view meaning_zh;
   std::string_view source;
   bool integer;
+  Range plausible = {};
 };
 
 /// All rows of one section of a scenario (`section` is its YAML path, such as
@@ -73,6 +75,10 @@ consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
     const Parameter<P>& row = rows[i];
     if (i > 0 && !(&(sample.*(rows[i - 1].member)) < &(sample.*(row.member)))) return false;
     if (!(row.range.least <= row.fallback && row.fallback <= row.range.greatest)) return false;
+    if (row.plausible.least < row.plausible.greatest &&
+        !(row.range.least <= row.plausible.least && row.plausible.least <= row.fallback &&
+          row.fallback <= row.plausible.greatest && row.plausible.greatest <= row.range.greatest))
+      return false;
     if (!*row.name || !*row.unit || !*row.meaning || !*row.meaning_zh || !*row.source) return false;
   }
   return true;
@@ -84,8 +90,11 @@ constexpr std::array<ParameterInfo, N> describe(const Parameter<P> (&rows)[N]) {
   std::array<ParameterInfo, N> infos{};
   for (std::size_t i = 0; i < N; ++i) {
     const Parameter<P>& r = rows[i];
-    infos[i] = {r.name,    r.fallback,   r.range,  r.unit,   r.evidence,
-                r.meaning, r.meaning_zh, r.source, r.integer};
+    infos[i] = {r.name,       r.fallback,
+                r.range,      r.unit,
+                r.evidence,   r.meaning,
+                r.meaning_zh, r.source,
+                r.integer,    r.plausible.least < r.plausible.greatest ? r.plausible : r.range};
   }
   return infos;
 }

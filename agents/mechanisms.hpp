@@ -1,0 +1,25 @@
+#pragma once
+/// The mechanisms of the model (MODEL.md 2), one row each: where the rule stands, how to switch it
+/// off, which scenario isolates it and which test guards it.
+#include <span>
+#include <string_view>
+
+namespace credstream {
+
+struct Mechanism {
+  std::string_view id;    ///< "M1" to "M34"
+  std::string_view what;  ///< who does what, with which effect
+  std::string_view what_zh;
+  std::string_view file;  ///< of the rule, from the root of the repository
+  std::string_view equation;
+  std::string_view off;       ///< "path=value" that switches it off
+  std::string_view scenario;  ///< isolates it: its arms `off` and `on` differ by the switch alone
+  std::string_view metric;    ///< that shows the effect in `scenario`
+  int sign;                   ///< of `on` against `off`
+  std::string_view test;      ///< name of a test case
+};
+
+/// All mechanisms in order.
+std::span<const Mechanism> mechanisms();
+
+}  // namespace credstream

@@ -1,0 +1,46 @@
+#include "agents/parameters.hpp"
+
+namespace credstream {
+namespace {
+
+using enum Evidence;
+
+constexpr Parameter<EmployeeParams> kRows[] = {
+    {"valuation",
+     &EmployeeParams::valuation,
+     0.7,
+     {0, 1},
+     "1",
+     literature,
+     "What forced goods are worth to an employee, per yuan paid",
+     "被摊派商品的主观价值",
+     "M: Waldfogel 1993"},
+    {"resentment",
+     &EmployeeParams::resentment,
+     0.3,
+     {0, 5},
+     "observations",
+     assumed,
+     "Bad evidence on government from one forced purchase; 0 turns it off",
+     "每次被迫购买对政府的负面证据",
+     "S1: an extra burden; size assumed"},
+    {"hours",
+     &EmployeeParams::hours,
+     1.5,
+     {0, 24},
+     "h",
+     assumed,
+     "Time lost per forced purchase",
+     "每次被迫购买花费的时间",
+     "assumed"},
+};
+static_assert(declares_every_field(kRows));
+constexpr auto kInfo = describe(kRows);
+constexpr ParameterTable kTable{"employee", "Employees", "基层职工", kInfo};
+
+}  // namespace
+
+extern const ModelSection kSection_employee;
+const ModelSection kSection_employee{&kTable, [](ModelParams& p) { return values_of(p.employee); }};
+
+}  // namespace credstream

@@ -1,0 +1,55 @@
+#include "agents/parameters.hpp"
+
+namespace credstream {
+namespace {
+
+using enum Evidence;
+
+constexpr Parameter<OfflineParams> kRows[] = {
+    {"blocked_share",
+     &OfflineParams::blocked_share,
+     0.7,
+     {0, 1},
+     "1",
+     assumed,
+     "Share of the usual offline channel that is blocked on day 0",
+     "线下渠道初始受阻比例",
+     "S1, S3: blocked under the epidemic; size assumed"},
+    {"recovery_half_life_days",
+     &OfflineParams::recovery_half_life_days,
+     60,
+     {1, 1e6},
+     "day",
+     assumed,
+     "Days in which the blockage halves",
+     "受阻减半的天数",
+     "assumed"},
+    {"price_yuan",
+     &OfflineParams::price_yuan,
+     3,
+     {0, 1000},
+     "yuan/kg",
+     assumed,
+     "Farm-gate price offline",
+     "线下收购价",
+     "assumed"},
+    {"demand_share",
+     &OfflineParams::demand_share,
+     0.9,
+     {0, 100},
+     "1",
+     assumed,
+     "What the open channel buys in a day, as a share of the harvest",
+     "线下渠道全开时的日需求与收获之比",
+     "assumed"},
+};
+static_assert(declares_every_field(kRows));
+constexpr auto kInfo = describe(kRows);
+constexpr ParameterTable kTable{"offline", "Offline channel", "线下渠道", kInfo};
+
+}  // namespace
+
+extern const ModelSection kSection_offline;
+const ModelSection kSection_offline{&kTable, [](ModelParams& p) { return values_of(p.offline); }};
+
+}  // namespace credstream

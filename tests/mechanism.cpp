@@ -1,0 +1,99 @@
+#include "tests/mechanism.hpp"
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+
+#include "scenarios/scenario.hpp"
+
+namespace credstream {
+namespace {
+
+const Arm& arm_called(const Scenario& scenario, std::string_view name) {
+  for (const Arm& arm : scenario.arms)
+    if (arm.name == name) return arm;
+  FAIL(scenario.name << " has no arm " << name);
+  return scenario.arms.front();
+}
+
+/// Paths of all values that differ between two arms, with the value of the first.
+std::vector<std::pair<std::string, double>> differences(const Arm& off, const Arm& on) {
+  std::vector<std::pair<std::string, double>> result;
+  ModelParams a = off.setup.params, b = on.setup.params;
+  for (const ModelSection& section : model_sections())
+    for (std::size_t i = 0; i < section.table->rows.size(); ++i)
+      if (section.values(a)[i] != section.values(b)[i])
+        result.emplace_back(
+            std::string(section.table->section) + "." + std::string(section.table->rows[i].name),
+            section.values(a)[i]);
+  REQUIRE(off.setup.tactics.size() == on.setup.tactics.size());
+  for (std::size_t t = 0; t < off.setup.tactics.size(); ++t) {
+    const TacticUse &x = off.setup.tactics[t], &y = on.setup.tactics[t];
+    REQUIRE(x.tactic == y.tactic);
+    for (std::size_t i = 0; i < x.values.size(); ++i)
+      if (x.values[i] != y.values[i])
+        result.emplace_back(std::string(x.tactic->table->section) + "." +
+                                std::string(x.tactic->table->rows[i].name),
+                            x.values[i]);
+  }
+  return result;
+}
+
+Scenario library_scenario(const std::string& name) {
+  LoadResult loaded = load_scenario(name);
+  INFO(name);
+  for (const Problem& problem : loaded.problems) UNSCOPED_INFO(problem.message);
+  REQUIRE(loaded.ok());
+  return std::move(loaded.scenario);
+}
+
+Trial run_both(const Scenario& scenario) {
+  NetworkSource networks(scenario);
+  REQUIRE(networks.prepare(scenario.arms.front().setup.params).empty());
+  RunPlan plan{scenario.seed, scenario.days, 2, {}};
+  plan.record.ledger = plan.record.attribution = plan.record.counties = false;
+  Watch watch;
+  const Arm both[] = {arm_called(scenario, "off"), arm_called(scenario, "on")};
+  std::vector<ArmRuns> runs = run_replicates(both, scenario.replicates, networks, plan, watch);
+  return {std::move(runs[0].replicates), std::move(runs[1].replicates)};
+}
+
+}  // namespace
+
+Interval Trial::difference(std::string_view metric) const {
+  std::vector<double> values;
+  const std::size_t column = metric_index(metric);
+  for (std::size_t r = 0; r < on.size(); ++r)
+    values.push_back(metric_total(on[r], column) - metric_total(off[r], column));
+  return interval_95(values);
+}
+
+const Mechanism& mechanism(std::string_view id) {
+  for (const Mechanism& m : mechanisms())
+    if (m.id == id) return m;
+  FAIL("no mechanism " << id);
+  return mechanisms().front();
+}
+
+Trial try_mechanism(std::string_view id) {
+  return run_both(library_scenario(std::string(mechanism(id).scenario)));
+}
+
+Trial try_scenario(const std::string& name) { return run_both(library_scenario(name)); }
+
+void check_mechanism(std::string_view id) {
+  const Mechanism& m = mechanism(id);
+  INFO(id << ": " << m.what);
+  const Scenario scenario = library_scenario(std::string(m.scenario));
+  const auto changed = differences(arm_called(scenario, "off"), arm_called(scenario, "on"));
+  REQUIRE(changed.size() == 1);
+  const std::size_t equals = m.off.find('=');
+  REQUIRE(equals != std::string_view::npos);
+  CHECK(changed.front().first == m.off.substr(0, equals));
+  CHECK(changed.front().second ==
+        std::strtod(std::string(m.off.substr(equals + 1)).c_str(), nullptr));
+  const Interval effect = run_both(scenario).difference(m.metric);
+  CAPTURE(m.metric, effect.low, effect.mean, effect.high);
+  CHECK((m.sign > 0 ? effect.low : -effect.high) > 0);
+}
+
+}  // namespace credstream
