@@ -191,6 +191,24 @@ constexpr MetricInfo kCountyColumns[] = {
      "全部渠道。"},
 };
 
+constexpr MetricInfo kPersonColumns[] = {
+    {"credibility", "1", Total::last, "Credibility of government", "政府公信力",
+     "Belief in government.", "对政府的信任。"},
+    {"evidence_for", "observations", Total::last, "Evidence for government", "正面证据",
+     "Evidence for government beyond the prior, as faded.",
+     "超出先验的正面证据（已遗忘部分除外）。"},
+    {"evidence_against", "observations", Total::last, "Evidence against government", "负面证据",
+     "Evidence against government beyond the prior, as faded.",
+     "超出先验的负面证据（已遗忘部分除外）。"},
+    {"exposures_heard", "exposures", Total::last, "Exposures remembered", "记得的曝光",
+     "Fading count of exposures heard of.", "听说过的曝光次数（随时间衰减）。"},
+    {"recent_views", "streams", Total::last, "Streams seen lately", "近期观看场次",
+     "Fading count of official streams seen.", "近期看过的官员直播场次（随时间衰减）。"},
+    {"expected_price", "1", Total::last, "Expected price", "预期价格",
+     "Price that the person has come to expect, as a share of the list price.",
+     "预期价格占标价的比例。"},
+};
+
 constexpr OutcomeInfo kOutcomes[] = {
     {"credibility", "1", "person-ppm", kBeliefCauseLabels},
     {"farmer_income_yuan", "yuan", "fen", kIncomeSourceLabels},
@@ -216,7 +234,8 @@ struct Schema {
            "Share of the day's streams that use the tactic; 0 on days without a stream.",
            "当日使用该手段的场次比例；无直播日为 0。"});
     }
-    schema = {metrics, kAccountLabels, kReasonLabels, kOutcomes, kCountyColumns, kCoreNames};
+    schema = {metrics,        kAccountLabels, kReasonLabels, kOutcomes,
+              kCountyColumns, kPersonColumns, kCoreNames};
   }
 };
 
@@ -250,6 +269,21 @@ void append_counties(const World& w, std::vector<double>& table) {
           static_cast<double>(county.net_fen) / 100.0, static_cast<double>(county.exposures.size()),
           first, people > 0 ? ppm / (people * 1e6) : 0.0, campaign,
           campaign + county.other_income.yuan()})
+      table.push_back(value);
+  }
+}
+
+void append_people(const World& w, std::int32_t day, std::vector<double>& table) {
+  const double fade = w.evidence.fade(day);
+  for (std::uint32_t person = 0; person < w.n; ++person) {
+    const Belief belief = w.government_belief(person);
+    const double prior = w.government.prior_mean(belief.prior_class) * w.p.belief.prior_evidence;
+    const double good = w.evidence.unfaded(belief.good) * fade;
+    const double bad = w.evidence.unfaded(belief.bad) * fade;
+    for (const double value : {(prior + good) / (w.p.belief.prior_evidence + good + bad), good, bad,
+                               w.memory.value(w.people.exposures[person], day),
+                               w.novelty.count(w.people.recent_views[person], w.novelty.age(day)),
+                               exp(w.log_expected_price(person, day))})
       table.push_back(value);
   }
 }

@@ -62,6 +62,7 @@ RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::in
     }
   }
   if (options.counties) append_counties(world, record.counties);
+  if (options.people) append_people(world, days, record.people);
   record.column_bytes = static_cast<std::uint64_t>(world.n) * ConsumerColumns::kBytes;
   record.sparse_bytes = world.official_beliefs.bytes();
   return record;

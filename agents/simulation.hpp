@@ -31,6 +31,7 @@ struct RunOptions {
   bool ledger = true;
   bool attribution = true;
   bool counties = true;
+  bool people = false;     ///< every consumer's state after the last day
   bool decisions = false;  ///< who watched and who ordered
   bool audit = false;      ///< check the histogram by brute force every day
   Drill drill;

@@ -172,6 +172,16 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
       ->check(CLI::IsMember({"md", "json"}))
       ->type_name("md|json");
 
+  CLI::App& verify =
+      add("verify", "Hold the simulator against closed forms",
+          "  credstream verify\n  credstream verify --quick --only V7,V19", verify_command);
+  verify.add_flag("--quick", o.quick, "Fewer draws: under a minute");
+  verify.add_option("--only", o.only, "Ids of closed forms, such as V7,V19")
+      ->delimiter(',')
+      ->type_name("ID,…");
+  add_work(verify, o);
+  add_language(verify, o);
+
   CLI::App& scenarios = add("scenarios", "List the library, or print one of its scenarios",
                             "  credstream scenarios\n"
                             "  credstream scenarios cases/dayao > my.yaml",

@@ -33,6 +33,8 @@ struct Options {
   std::string drill;
   std::string format = "md";
   std::string shell;
+  std::vector<std::string> only;  ///< closed forms or hypotheses to be checked
+  bool quick = false;
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }
   bool chinese() const { return language == "zh"; }
@@ -70,5 +72,6 @@ int report_command(const Options& options);
 int params_command(const Options& options);
 int plan_command(const Options& options);
 int scenarios_command(const Options& options);
+int verify_command(const Options& options);
 
 }  // namespace credstream

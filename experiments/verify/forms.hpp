@@ -1,0 +1,12 @@
+#pragma once
+/// The checks of the closed forms; each notes its quantities at the workbench.
+#include "experiments/verify/verify.hpp"
+
+namespace credstream {
+
+void check_binomial_orders(Workbench& bench);  ///< V7
+void check_reference_gap(Workbench& bench);    ///< V15
+void check_water_content(Workbench& bench);    ///< V17
+void check_neutrality(Workbench& bench);       ///< V19
+
+}  // namespace credstream

@@ -1,0 +1,84 @@
+#pragma once
+/// Closed forms of the literature, held against the simulator itself: each runs a scenario of the
+/// library that isolates a mechanism and compares what comes out with what mathematics says.
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "experiments/runs.hpp"
+
+namespace credstream {
+
+/// One quantity: it holds when |simulated - expected| <= 4 standard errors + allowance.
+struct FormCheck {
+  std::string quantity;
+  double expected = 0;
+  double simulated = 0;
+  double standard_error = 0;  ///< of the simulated figure over draws
+  double allowance = 0;       ///< for steps of a day, evidence codes and other discretisation
+
+  double tolerance() const { return 4.0 * standard_error + allowance; }
+  bool holds() const {
+    const double gap = simulated - expected;
+    return gap <= tolerance() && -gap <= tolerance();
+  }
+};
+
+/// What a check works with: it runs scenarios of the library and notes quantities.
+class Workbench {
+ public:
+  Workbench(bool quick, int threads, Watch& watch)
+      : quick_(quick), threads_(threads), watch_(watch) {}
+
+  /// True when a tenth of the draws will do.
+  bool quick() const { return quick_; }
+  bool stopped() const { return watch_.stopped(); }
+
+  /// All replicates of every arm of a library scenario with values laid over it ("path=value").
+  /// `record` says what is recorded beside the series; ledgers and tables are off by default.
+  std::vector<ArmRuns> run(const std::string& scenario, const std::vector<std::string>& set = {},
+                           RunOptions record = least()) const;
+
+  /// A record of the daily figures alone.
+  static RunOptions least();
+
+  void note(std::string quantity, double expected, double simulated, double standard_error,
+            double allowance = 0);
+
+  const std::vector<FormCheck>& checks() const { return checks_; }
+
+ private:
+  bool quick_;
+  int threads_;
+  Watch& watch_;
+  std::vector<FormCheck> checks_;
+};
+
+/// A closed form: its number in MODEL.md 5B, what it says and the function that checks it.
+struct ClosedForm {
+  std::string_view id;
+  std::string_view says;
+  std::string_view says_zh;
+  void (*check)(Workbench& bench);
+};
+
+/// All closed forms in order.
+std::span<const ClosedForm> closed_forms();
+
+/// The mean of the values and its standard error.
+struct MeanError {
+  double mean = 0;
+  double error = 0;
+};
+MeanError mean_error(std::span<const double> values);
+
+/// A core figure summed over the days of a run, by its name in `run_schema().core`.
+double core_total(const RunRecord& run, std::string_view name);
+/// The same on one day.
+double core_on(const RunRecord& run, std::string_view name, std::int32_t day);
+/// A person column of a run recorded with `people`, one value per consumer.
+std::vector<double> person_column(const RunRecord& run, std::string_view name);
+
+}  // namespace credstream
