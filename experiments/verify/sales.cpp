@@ -57,7 +57,8 @@ void check_reference_gap(Workbench& bench) {
 void check_water_content(Workbench& bench) {
   RunOptions record = Workbench::least();
   record.ledger = true;
-  for (const RunRecord& run : bench.run("verify/v17-water", {}, record)[0].replicates) {
+  const auto arms = bench.run("verify/v17-water", {}, record);
+  for (const RunRecord& run : arms[0].replicates) {
     double genuine = 0, forced = 0, fake = 0, refunded = 0;
     for (const LedgerEntry& entry : run.ledger) {
       const auto fen = static_cast<double>(entry.amount_fen);
