@@ -161,9 +161,9 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                          "  credstream params | less\n"
                          "  credstream params --format schema > scenario.schema.json",
                          params_command);
-  params.add_option("--format", o.format, "md, json or schema")
-      ->check(CLI::IsMember({"md", "json", "schema"}))
-      ->type_name("md|json|schema");
+  params.add_option("--format", o.format, "md, json, schema, or the table of mechanisms")
+      ->check(CLI::IsMember({"md", "json", "schema", "mechanisms"}))
+      ->type_name("md|json|schema|mechanisms");
   add_language(params, o);
 
   CLI::App& plan = add("plan", "The phases of a day, in the order in which they run",

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "agents/mechanisms.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/error_codes.hpp"
 #include "scenarios/numbers.hpp"
@@ -280,6 +281,20 @@ std::string reference_schema(Language language) {
   schema.update(map_schema(std::move(properties), tr("A scenario file", "方案文件")));
   schema["anyOf"] = {{{"required", {"scenario", "arms"}}}, {{"required", {"extends"}}}};
   return schema.dump(2) + "\n";
+}
+
+std::string mechanism_reference(Language language) {
+  const Translator tr(language);
+  std::string out =
+      tr("| id | mechanism | equation | rule in | off | isolated by | shows in | test |\n",
+         "| 编号 | 机制 | 方程 | 规则所在 | 关闭 | 隔离方案 | 体现于 | 测试 |\n");
+  out += "|---|---|---|---|---|---|---|---|\n";
+  for (const Mechanism& m : mechanisms())
+    out += "| " + std::string(m.id) + " | " + cell(tr(m.what, m.what_zh)) + " | " +
+           cell(m.equation) + " | `" + std::string(m.file) + "` | `" + std::string(m.off) +
+           "` | `" + std::string(m.scenario) + "` | `" + std::string(m.metric) + "` " +
+           (m.sign > 0 ? "+" : "−") + " | " + cell(m.test) + " |\n";
+  return out;
 }
 
 std::string error_reference() {

@@ -18,4 +18,7 @@ std::string reference_json(Language language);
 /// the schema admits the loader may still refuse, because values can contradict each other.
 std::string reference_schema(Language language);
 
+/// The table of the model's mechanisms as Markdown; docs/model.md holds it between two marks.
+std::string mechanism_reference(Language language);
+
 }  // namespace credstream
