@@ -48,9 +48,9 @@ class Novelty {
   static constexpr int kLeast = 10 * kPerOctave;  ///< level of a count of 1; below 2^-10 is none
   static constexpr int kLevels = kLeast + 8 * kPerOctave;
 
+  /// Below kLevels, as ages never fall and `seen` gives no higher level.
   static std::int32_t level(std::uint16_t code, std::int32_t age) {
-    const std::int32_t at = code - age;
-    return std::clamp(at, 0, kLevels - 1);
+    return std::max<std::int32_t>(code, age) - age;
   }
 
   double per_day_;
