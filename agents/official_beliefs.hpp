@@ -48,8 +48,9 @@ class OfficialBeliefs {
 
  private:
   struct Block {
-    std::vector<Entry> entries;  ///< open addressing, at most three quarters full, as a search for a
-                                 ///  pair that is not there ends at a gap
+    std::vector<Entry>
+        entries;  ///< open addressing, at most three quarters full, as a search for a
+                  ///  pair that is not there ends at a gap
     std::size_t used = 0;
   };
 

@@ -34,6 +34,7 @@ class BlockEvening {
                        static_cast<double>(reach * greatest_appeal_), scratch_.candidates);
       keep_by_novelty(reach);
       keep_by_trust(reach);
+      keep_once();
       admit(s, stream);
     }
   }
@@ -86,53 +87,71 @@ class BlockEvening {
     n_kept_ = kept;
   }
 
-  /// Counts the viewers, notes those who may order, and lets it sink in: one more official stream
-  /// seen, and a price to remember. A second point of the same person counts for nothing; as it
-  /// is rare, it is left out by a branch, so that nobody waits for the one before.
-  void admit(std::uint32_t s, const Stream& stream) {
-    const Candidates& c = scratch_.candidates;
-    const std::uint32_t* position = c.position.data();
-    const std::uint32_t* word = c.word.data();
-    const std::uint32_t* list = scratch_.kept.data();
-    std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    std::uint16_t* reference_price = &w_.people.reference_price[first_];
-    const std::uint16_t* next_levels = stream.next_price_levels;
-    const double bound = std::min(stream.order_bound, 0.9999);
-    const auto highest = static_cast<std::uint32_t>(bound * 0x1p32) + 1;
+  /// Keeps everyone once: a second point of the same person counts for nothing. It is rare, so
+  /// a branch leaves it out and nobody waits for the one before.
+  void keep_once() {
+    const std::uint32_t* position = scratch_.candidates.position.data();
+    std::uint32_t* list = scratch_.kept.data();
     const std::uint32_t people = people_;
-    const std::int32_t age = age_, price_age = price_age_;
     const std::size_t n = n_kept_;
     std::array<std::uint64_t, kBlockPeople / 64> seen{};
-    std::uint32_t twice = 0;
+    std::size_t kept = 0;
     for (std::size_t k = 0; k < n; ++k) {
       const std::uint32_t i = list[k];
       const std::uint32_t who = position[i];
       const std::uint64_t before = seen[who >> 6];
       const std::uint64_t after = before | std::uint64_t{1} << (who & 63);
-      if (before == after || who >= people) {
-        ++twice;
-        continue;
-      }
+      if (before == after || who >= people) continue;
       seen[who >> 6] = after;
-      if (word[i] <= highest) note_prospect(s, stream, first_ + who, word[i]);
-      recent_views[who] = w_.novelty.seen(recent_views[who], age);
-      reference_price[who] = ReferencePrice::seen(reference_price[who], next_levels, price_age);
-      if (w_.options.decisions)
-        scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 | (first_ + who));
+      list[kept++] = i;
     }
-    scratch_.views[s] = static_cast<std::uint32_t>(n) - twice;
+    n_kept_ = kept;
   }
 
-  /// Notes a viewer who may order: odds bound the probability and scale with the reference price;
-  /// a little slack covers rounding.
-  void note_prospect(std::uint32_t s, const Stream& stream, std::uint32_t person,
-                     std::uint32_t word) {
-    const std::uint16_t reference = w_.people.reference_price[person];
-    const double odds = stream.order_odds * static_cast<double>(w_.reference_price.power_of_value(
-                                                reference, price_age_));
-    if (unit(word) > odds * 1.00001) return;
-    scratch_.prospects.push_back(
-        {s, person, word, w_.reference_price.log_value(reference, price_age_)});
+  /// Counts the viewers, notes those who may order, and lets it sink in: one more official stream
+  /// seen, and a price to remember.
+  void admit(std::uint32_t s, const Stream& stream) {
+    note_prospects(s, stream);
+    const std::uint32_t* position = scratch_.candidates.position.data();
+    const std::uint32_t* list = scratch_.kept.data();
+    std::uint16_t* recent_views = &w_.people.recent_views[first_];
+    std::uint16_t* reference_price = &w_.people.reference_price[first_];
+    const std::uint16_t* next_levels = stream.next_price_levels;
+    const std::int32_t age = age_, price_age = price_age_;
+    const std::size_t n = n_kept_;
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::uint32_t who = position[list[k]];
+      recent_views[who] = w_.novelty.seen(recent_views[who], age);
+      reference_price[who] = ReferencePrice::seen(reference_price[who], next_levels, price_age);
+    }
+    scratch_.views[s] = static_cast<std::uint32_t>(n);
+    if (!w_.options.decisions) return;
+    for (std::size_t k = 0; k < n; ++k)
+      scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 |
+                                  (first_ + position[list[k]]));
+  }
+
+  /// Notes the viewers who may order: odds bound the probability and scale with the reference
+  /// price; a little slack covers rounding.
+  void note_prospects(std::uint32_t s, const Stream& stream) {
+    const Candidates& c = scratch_.candidates;
+    const std::uint32_t* words = c.word.data();
+    const std::uint32_t* list = scratch_.kept.data();
+    const double bound = std::min(stream.order_bound, 0.9999);
+    const auto highest = static_cast<std::uint32_t>(bound * 0x1p32) + 1;
+    const std::size_t n = n_kept_;
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::uint32_t i = list[k];
+      const std::uint32_t word = words[i];
+      if (word > highest) continue;
+      const std::uint32_t person = first_ + c.position[i];
+      const std::uint16_t reference = w_.people.reference_price[person];
+      const double odds = stream.order_odds * static_cast<double>(w_.reference_price.power_of_value(
+                                                  reference, price_age_));
+      if (unit(word) > odds * 1.00001) continue;
+      scratch_.prospects.push_back(
+          {s, person, word, w_.reference_price.log_value(reference, price_age_)});
+    }
   }
 
   World& w_;
