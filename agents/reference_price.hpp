@@ -66,8 +66,8 @@ class ReferencePrice {
   static constexpr int kMantissaBits = 8, kMantissas = 1 << kMantissaBits;
 
   /// At most kLevels, as ages never fall and no level is higher.
-  static std::size_t level_of(std::uint16_t code, std::int32_t age) {
-    return static_cast<std::size_t>(std::max<std::int32_t>(code, age) - age);
+  static std::uint32_t level_of(std::uint16_t code, std::int32_t age) {
+    return static_cast<std::uint32_t>(std::max<std::int32_t>(code, age) - age);
   }
 
   std::uint16_t level_after(float gap, float discount) const {
