@@ -76,6 +76,8 @@ void prepare_streams(World& w, std::int32_t day) {
     Stream& stream = w.streams[s];
     stream.reach = std::min(budget * attention[s], 1.0);
     stream.price = static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
+    stream.next_price_levels =
+        w.reference_price.next_levels(static_cast<float>(1.0 - stream.price));
     const double greatest_trust =
         trust_in_host(std::max(w.officials.greatest(), w.p.belief.official_prior),
                       w.government.greatest(), w.p.belief);

@@ -27,18 +27,16 @@ class Novelty {
   }
 
   /// Factor on the rate of watching; 1 for who saw nothing lately.
-  float appeal(std::uint16_t code, std::int32_t age) const {
-    return appeal_[static_cast<std::size_t>(level(code, age))];
-  }
+  float appeal(std::uint16_t code, std::int32_t age) const { return appeal_[level(code, age)]; }
 
   /// The code after one more stream.
   std::uint16_t seen(std::uint16_t code, std::int32_t age) const {
-    return static_cast<std::uint16_t>(next_[static_cast<std::size_t>(level(code, age))] + age);
+    return static_cast<std::uint16_t>(next_[level(code, age)] + age);
   }
 
   /// The fading count itself, for tests and tables.
   double count(std::uint16_t code, std::int32_t age) const {
-    const std::int32_t at = level(code, age);
+    const auto at = static_cast<std::int32_t>(level(code, age));
     return at == 0 ? 0.0 : exp2((at - kLeast) / static_cast<double>(kPerOctave));
   }
 
@@ -48,9 +46,9 @@ class Novelty {
   static constexpr int kLeast = 10 * kPerOctave;  ///< level of a count of 1; below 2^-10 is none
   static constexpr int kLevels = kLeast + 8 * kPerOctave;
 
-  static std::int32_t level(std::uint16_t code, std::int32_t age) {
-    const std::int32_t at = code - age;
-    return std::clamp(at, 0, kLevels - 1);
+  /// Below kLevels, as ages never fall and `seen` gives no higher level.
+  static std::uint32_t level(std::uint16_t code, std::int32_t age) {
+    return static_cast<std::uint32_t>(std::max<std::int32_t>(code, age) - age);
   }
 
   double per_day_;

@@ -30,7 +30,7 @@ class OfficialBeliefs {
   /// until the next call for the same block.
   Entry& obtain(std::uint32_t person, std::uint32_t county, bool& is_new) {
     Block& block = blocks_[person >> kBlockBits];
-    if (block.used * 10 >= block.entries.size() * 9) grow(block);
+    if (block.used * 4 >= block.entries.size() * 3) grow(block);
     Entry& entry = block.entries[slot(block, key_of(person, county))];
     is_new = entry.key == 0;
     if (is_new) {
@@ -48,7 +48,9 @@ class OfficialBeliefs {
 
  private:
   struct Block {
-    std::vector<Entry> entries;  ///< open addressing, at most nine tenths full
+    std::vector<Entry>
+        entries;  ///< open addressing, at most three quarters full, as a search for a
+                  ///  pair that is not there ends at a gap
     std::size_t used = 0;
   };
 

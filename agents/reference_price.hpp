@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "sim/numeric.hpp"
@@ -44,16 +45,19 @@ class ReferencePrice {
     return powers_[level_of(code, age)];
   }
 
-  /// The code after seeing a deal at `discount` off the list price.
-  std::uint16_t seen(std::uint16_t code, float discount, std::int32_t age) const {
-    const float next = memory_ * gaps_[level_of(code, age)] + (1.0f - memory_) * discount;
-    // The float's exponent and leading mantissa bits, in steps of kPerOctave; a vanishing gap
-    // falls below level 0.
-    const auto bits = std::bit_cast<std::uint32_t>(next);
-    const std::int32_t octave = static_cast<std::int32_t>(bits >> 23) - 127;
-    const std::int32_t level =
-        octave * kPerOctave + kLevels + rounded_[bits >> (23 - kMantissaBits) & (kMantissas - 1)];
-    return static_cast<std::uint16_t>(std::max(level, 0) + age);
+  /// Where each level goes on seeing a deal at `discount` off the list price; computed once for
+  /// each discount. The place holds.
+  const std::uint16_t* next_levels(float discount) {
+    std::vector<std::uint16_t>& next = next_levels_[discount];
+    if (next.empty())
+      for (const float gap : gaps_) next.push_back(level_after(gap, discount));
+    return next.data();
+  }
+
+  /// The code after seeing a deal, given the `next_levels` of its discount.
+  static std::uint16_t seen(std::uint16_t code, const std::uint16_t* next_levels,
+                            std::int32_t age) {
+    return static_cast<std::uint16_t>(next_levels[level_of(code, age)] + age);
   }
 
  private:
@@ -61,8 +65,20 @@ class ReferencePrice {
   static constexpr int kLevels = 12 * kPerOctave;  ///< the level of a gap of 1
   static constexpr int kMantissaBits = 8, kMantissas = 1 << kMantissaBits;
 
-  static std::size_t level_of(std::uint16_t code, std::int32_t age) {
-    return static_cast<std::size_t>(std::clamp(code - age, 0, kLevels));
+  /// At most kLevels, as ages never fall and no level is higher.
+  static std::uint32_t level_of(std::uint16_t code, std::int32_t age) {
+    return static_cast<std::uint32_t>(std::max<std::int32_t>(code, age) - age);
+  }
+
+  std::uint16_t level_after(float gap, float discount) const {
+    const float next = memory_ * gap + (1.0f - memory_) * discount;
+    // The float's exponent and leading mantissa bits, in steps of kPerOctave; a vanishing gap
+    // falls below level 0.
+    const auto bits = std::bit_cast<std::uint32_t>(next);
+    const std::int32_t octave = static_cast<std::int32_t>(bits >> 23) - 127;
+    const std::int32_t level =
+        octave * kPerOctave + kLevels + rounded_[bits >> (23 - kMantissaBits) & (kMantissas - 1)];
+    return static_cast<std::uint16_t>(std::clamp(level, 0, kLevels));
   }
 
   float memory_;
@@ -70,6 +86,7 @@ class ReferencePrice {
   std::vector<float> gaps_, powers_;
   std::vector<double> log_values_;
   std::vector<std::uint8_t> rounded_;
+  std::map<float, std::vector<std::uint16_t>> next_levels_;  ///< by discount
 };
 
 }  // namespace credstream

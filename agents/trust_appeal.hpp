@@ -22,17 +22,17 @@ class TrustAppeal {
       evidence_.push_back(static_cast<float>(scale.unfaded(static_cast<EvidenceCode>(code))));
     for (std::uint16_t c = 0; c < prior_classes; ++c)
       prior_good_.push_back(static_cast<float>(beliefs.prior_mean(c)) * prior_evidence_);
+    for (const float good : prior_good_) without_evidence_.push_back(factor(good, 0.0f, 0.0f));
   }
 
   /// The factor of someone with this packed belief; `fade` is what is left of evidence.
   float of(std::uint32_t belief, float fade) const {
+    if (belief << (32 - 2 * ConsumerColumns::kCodeBits) == 0)  // most people have no evidence
+      return without_evidence_[belief >> 2 * ConsumerColumns::kCodeBits];
     const float good = evidence_[belief & ConsumerColumns::kCodeMask] * fade;
     const float bad =
         evidence_[belief >> ConsumerColumns::kCodeBits & ConsumerColumns::kCodeMask] * fade;
-    const float alpha = prior_good_[belief >> 2 * ConsumerColumns::kCodeBits] + good;
-    const float trust = alpha / (prior_evidence_ + good + bad);
-    const auto level = static_cast<std::int32_t>(trust * static_cast<float>(kLevels));
-    return factors_[static_cast<std::size_t>(std::min(level, kLevels - 1))];
+    return factor(prior_good_[belief >> 2 * ConsumerColumns::kCodeBits], good, bad);
   }
 
   /// The greatest factor that anyone can have while nobody's trust exceeds `trust`.
@@ -44,8 +44,15 @@ class TrustAppeal {
 
  private:
   static constexpr std::int32_t kLevels = 1024;
+
+  float factor(float prior_good, float good, float bad) const {
+    const float trust = (prior_good + good) / (prior_evidence_ + good + bad);
+    const auto level = static_cast<std::int32_t>(trust * static_cast<float>(kLevels));
+    return factors_[static_cast<std::size_t>(std::min(level, kLevels - 1))];
+  }
+
   float prior_evidence_;
-  std::vector<float> factors_, evidence_, prior_good_;
+  std::vector<float> factors_, evidence_, prior_good_, without_evidence_;
 };
 
 }  // namespace credstream

@@ -34,6 +34,7 @@ class BlockEvening {
                        static_cast<double>(reach * greatest_appeal_), scratch_.candidates);
       keep_by_novelty(reach);
       keep_by_trust(reach);
+      keep_once();
       admit(s, stream);
     }
   }
@@ -43,95 +44,113 @@ class BlockEvening {
   // matter of chance. Eight lanes at once were slower with the processor's own gathers and no
   // faster to speak of with eight loads each.
 
-  /// Keeps candidates whose mark lies under the rate that they would have with the greatest
+  /// Lists the candidates whose mark lies under the rate that they would have with the greatest
   /// trust; novelty is the cheaper half of the appeal and is asked first.
   void keep_by_novelty(float reach) {
-    Candidates& c = scratch_.candidates;
-    if (scratch_.novelty.size() < c.position.size()) scratch_.novelty.resize(c.position.size());
-    std::uint32_t* position = c.position.data();
-    std::uint32_t* word = c.word.data();
-    float* mark = c.mark.data();
-    float* novelty = scratch_.novelty.data();
+    const Candidates& c = scratch_.candidates;
+    if (scratch_.kept.size() < c.position.size()) scratch_.kept.resize(c.position.size());
+    const std::uint32_t* position = c.position.data();
+    const float* mark = c.mark.data();
+    std::uint32_t* list = scratch_.kept.data();
     const std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    for (std::size_t i = 0; i < c.count; ++i)
-      novelty[i] = w_.novelty.appeal(recent_views[position[i]], age_);
     const float most = reach * greatest_appeal_;
+    const std::int32_t age = age_;
+    const std::size_t n = c.count;
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < c.count; ++i) {
-      const std::uint32_t who = position[i];
-      const float height = mark[i], factor = novelty[i];
-      position[kept] = who;
-      word[kept] = word[i];
-      mark[kept] = height;
-      novelty[kept] = factor;
-      kept += (height < most * factor) & (who < people_);
+    for (std::size_t i = 0; i < n; ++i) {
+      list[kept] = static_cast<std::uint32_t>(i);
+      kept += mark[i] < most * w_.novelty.appeal(recent_views[position[i]], age);
     }
-    c.count = kept;
+    n_kept_ = kept;
   }
 
-  /// Keeps those whose mark lies under their own rate, reach x trust's factor x novelty's, each
-  /// of them once: a second point of the same person counts for nothing.
+  /// Keeps those whose mark lies under their own rate, reach x trust's factor x novelty's.
   void keep_by_trust(float reach) {
-    Candidates& c = scratch_.candidates;
-    std::uint32_t* position = c.position.data();
-    std::uint32_t* word = c.word.data();
+    const Candidates& c = scratch_.candidates;
+    const std::uint32_t* position = c.position.data();
     const float* mark = c.mark.data();
-    float* rate = scratch_.novelty.data();
+    std::uint32_t* list = scratch_.kept.data();
     const std::uint32_t* government = &w_.people.government[first_];
-    for (std::size_t i = 0; i < c.count; ++i)
-      rate[i] *= reach * w_.trust_appeal.of(government[position[i]], fade_);
+    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
+    const std::int32_t age = age_;
+    const float fade = fade_;
+    const std::size_t n = n_kept_;
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::uint32_t i = list[k];
+      const std::uint32_t who = position[i];
+      const float rate = w_.novelty.appeal(recent_views[who], age) *
+                         (reach * w_.trust_appeal.of(government[who], fade));
+      list[kept] = i;
+      kept += mark[i] < rate;
+    }
+    n_kept_ = kept;
+  }
+
+  /// Keeps everyone once: a second point of the same person counts for nothing. It is rare, so
+  /// a branch leaves it out and nobody waits for the one before.
+  void keep_once() {
+    const std::uint32_t* position = scratch_.candidates.position.data();
+    std::uint32_t* list = scratch_.kept.data();
+    const std::uint32_t people = people_;
+    const std::size_t n = n_kept_;
     std::array<std::uint64_t, kBlockPeople / 64> seen{};
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < c.count; ++i) {
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::uint32_t i = list[k];
       const std::uint32_t who = position[i];
       const std::uint64_t before = seen[who >> 6];
-      const std::uint64_t after = before | std::uint64_t{mark[i] < rate[i]} << (who & 63);
+      const std::uint64_t after = before | std::uint64_t{1} << (who & 63);
+      if (before == after || who >= people) continue;
       seen[who >> 6] = after;
-      position[kept] = who;
-      word[kept] = word[i];
-      kept += after != before;
+      list[kept++] = i;
     }
-    c.count = kept;
+    n_kept_ = kept;
   }
 
   /// Counts the viewers, notes those who may order, and lets it sink in: one more official stream
   /// seen, and a price to remember.
   void admit(std::uint32_t s, const Stream& stream) {
-    const Candidates& c = scratch_.candidates;
     note_prospects(s, stream);
+    const std::uint32_t* position = scratch_.candidates.position.data();
+    const std::uint32_t* list = scratch_.kept.data();
     std::uint16_t* recent_views = &w_.people.recent_views[first_];
     std::uint16_t* reference_price = &w_.people.reference_price[first_];
-    const auto discount = static_cast<float>(1.0 - stream.price);
-    for (std::size_t i = 0; i < c.count; ++i) {
-      std::uint16_t& recent = recent_views[c.position[i]];
-      recent = w_.novelty.seen(recent, age_);
+    const std::uint16_t* next_levels = stream.next_price_levels;
+    const std::int32_t age = age_, price_age = price_age_;
+    const std::size_t n = n_kept_;
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::uint32_t who = position[list[k]];
+      recent_views[who] = w_.novelty.seen(recent_views[who], age);
+      reference_price[who] = ReferencePrice::seen(reference_price[who], next_levels, price_age);
     }
-    for (std::size_t i = 0; i < c.count; ++i) {
-      std::uint16_t& reference = reference_price[c.position[i]];
-      reference = w_.reference_price.seen(reference, discount, price_age_);
-    }
-    scratch_.views[s] = static_cast<std::uint32_t>(c.count);
+    scratch_.views[s] = static_cast<std::uint32_t>(n);
     if (!w_.options.decisions) return;
-    for (std::size_t i = 0; i < c.count; ++i)
+    for (std::size_t k = 0; k < n; ++k)
       scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 |
-                                  (first_ + c.position[i]));
+                                  (first_ + position[list[k]]));
   }
 
   /// Notes the viewers who may order: odds bound the probability and scale with the reference
   /// price; a little slack covers rounding.
   void note_prospects(std::uint32_t s, const Stream& stream) {
     const Candidates& c = scratch_.candidates;
+    const std::uint32_t* words = c.word.data();
+    const std::uint32_t* list = scratch_.kept.data();
     const double bound = std::min(stream.order_bound, 0.9999);
     const auto highest = static_cast<std::uint32_t>(bound * 0x1p32) + 1;
-    for (std::size_t i = 0; i < c.count; ++i) {
-      if (c.word[i] > highest) continue;
+    const std::size_t n = n_kept_;
+    for (std::size_t k = 0; k < n; ++k) {
+      const std::uint32_t i = list[k];
+      const std::uint32_t word = words[i];
+      if (word > highest) continue;
       const std::uint32_t person = first_ + c.position[i];
       const std::uint16_t reference = w_.people.reference_price[person];
       const double odds = stream.order_odds * static_cast<double>(w_.reference_price.power_of_value(
                                                   reference, price_age_));
-      if (unit(c.word[i]) > odds * 1.00001) continue;
+      if (unit(word) > odds * 1.00001) continue;
       scratch_.prospects.push_back(
-          {s, person, c.word[i], w_.reference_price.log_value(reference, price_age_)});
+          {s, person, word, w_.reference_price.log_value(reference, price_age_)});
     }
   }
 
@@ -140,6 +159,7 @@ class BlockEvening {
   std::uint32_t block_, first_, people_;
   std::int32_t age_, price_age_;
   float fade_, greatest_appeal_;
+  std::size_t n_kept_ = 0;  ///< entries of the list of those who are still in
 };
 
 }  // namespace

@@ -96,8 +96,9 @@ struct Stream {
   bool tactic_on = false;
   double talent = 1;
   double planned_views = 0;
-  double price = 1;         ///< share of the list price
-  double reach = 0;         ///< rate of being shown the stream
+  double price = 1;                                  ///< share of the list price
+  double reach = 0;                                  ///< rate of being shown the stream
+  const std::uint16_t* next_price_levels = nullptr;  ///< what the price does to expectations
   double order_bound = 0;   ///< of the probability to order, at the list price as reference
   double order_odds = 0;    ///< the same for odds, which scale with the reference price
   std::uint64_t views = 0;  ///< consumers
@@ -122,7 +123,7 @@ struct BlockScratch {
   std::vector<std::uint32_t> views;  ///< by stream of today
   std::vector<Prospect> prospects;
   Candidates candidates;
-  std::vector<float> novelty;           ///< factors on the rate, beside the candidates
+  std::vector<std::uint32_t> kept;      ///< indices of candidates that are still in
   std::vector<std::uint64_t> viewings;  ///< when decisions are recorded
 };
 

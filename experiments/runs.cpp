@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -17,14 +18,36 @@ namespace {
 constexpr double kAloneFrom = 2e6;
 
 /// Calls body(i) for each i in [0, n) in ascending order of beginning, at most `at_once` at a
-/// time: a plain parallel loop could begin many of them on one thread, each with its memory.
+/// time: a plain parallel loop could begin many of them on one thread, each with its memory. What
+/// is called has a thread to itself, but for the last ones, whose loops idle threads join.
 template <class Body>
 void for_each_of_few(std::size_t n, std::size_t at_once, const Body& body) {
   std::atomic<std::size_t> next{0};
   parallel_for(std::min(n, at_once), [&](std::size_t) {
-    for (std::size_t i = next.fetch_add(1); i < n; i = next.fetch_add(1)) body(i);
+    for (std::size_t i = next.fetch_add(1); i < n; i = next.fetch_add(1)) {
+      const OnThisThread alone(i + at_once <= n && at_once > 1);
+      body(i);
+    }
   });
 }
+
+std::size_t runs_at_once(double consumers, const RunPlan& plan) {
+  return consumers >= kAloneFrom ? 1 : static_cast<std::size_t>(plan.threads);
+}
+
+RunOptions watched(const RunPlan& plan, Watch& watch) {
+  RunOptions options = plan.record;
+  options.stop = &watch.stop;
+  options.days_done = &watch.days_done;
+  return options;
+}
+
+/// A network that is built when the first run needs it and dropped after the last.
+struct SharedNetwork {
+  std::once_flag begun;
+  std::optional<Network> network;
+  std::atomic<std::size_t> runs_left{0};
+};
 
 }  // namespace
 
@@ -63,11 +86,8 @@ std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& 
   std::vector<RunRecord> records(tasks.size());
   double most = 0;
   for (const RunTask& task : tasks) most = std::max(most, task.setup->params.population.consumers);
-  RunOptions options = plan.record;
-  options.stop = &watch.stop;
-  options.days_done = &watch.days_done;
-  const std::size_t at_once = most >= kAloneFrom ? 1 : static_cast<std::size_t>(plan.threads);
-  for_each_of_few(tasks.size(), at_once, [&](std::size_t i) {
+  const RunOptions options = watched(plan, watch);
+  for_each_of_few(tasks.size(), runs_at_once(most, plan), [&](std::size_t i) {
     if (watch.stopped()) return;
     const RunTask& task = tasks[i];
     records[i] =
@@ -83,34 +103,37 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
   for (std::size_t a = 0; a < arms.size(); ++a) results[a].name = arms[a].name;
   watch.days_planned += static_cast<std::int64_t>(arms.size()) * n * plan.days;
   const ModelParams& shared = arms.front().setup.params;
-  const std::int32_t at_once = shared.population.consumers >= kAloneFrom ? 1 : plan.threads;
-  for (std::int32_t first = 0; first < n && !watch.stopped(); first += at_once) {
-    const auto wave = static_cast<std::size_t>(std::min(at_once, n - first));
-    std::vector<Network> built(wave);
-    const auto replicate = [&](std::size_t r) {
-      return static_cast<std::uint32_t>(first) + static_cast<std::uint32_t>(r);
-    };
-    parallel_for(wave, [&](std::size_t r) {
-      if (replicate(r) == 0 && network_0) {
-        built[r] = *std::move(network_0);
-      } else {
-        built[r] = networks.make(shared, {plan.seed, replicate(r)});
-      }
+  const RunOptions options = watched(plan, watch);
+  const auto n_replicates = static_cast<std::size_t>(n);
+  const std::size_t at_once = runs_at_once(shared.population.consumers, plan);
+  std::vector<SharedNetwork> built(n_replicates);
+  for (SharedNetwork& one : built) one.runs_left = arms.size();
+  if (n > 0) built[0].network = std::move(network_0);
+  for (ArmRuns& arm : results) arm.replicates.resize(n_replicates);
+  // Replicates side by side, as many as there are threads, so that none waits for a network that
+  // another builds.
+  for_each_of_few(n_replicates * arms.size(), at_once, [&](std::size_t i) {
+    const std::size_t first = i / (at_once * arms.size()) * at_once;
+    const std::size_t side_by_side = std::min(at_once, n_replicates - first);
+    const std::size_t within = i - first * arms.size();
+    const std::size_t r = first + within % side_by_side, a = within / side_by_side;
+    if (watch.stopped()) return;
+    const Key key{plan.seed, static_cast<std::uint32_t>(r)};
+    SharedNetwork& shared_by_arms = built[r];
+    std::call_once(shared_by_arms.begun, [&] {
+      // With threads of its own, building could take up another run, which would wait here.
+      const OnThisThread alone(at_once > 1);
+      if (!shared_by_arms.network) shared_by_arms.network = networks.make(shared, key);
     });
-    network_0.reset();
-    std::vector<RunTask> tasks;
-    for (std::size_t r = 0; r < wave; ++r)
-      for (const Arm& arm : arms) tasks.push_back({&arm.setup, &built[r], replicate(r)});
-    std::vector<RunRecord> records = run_tasks(tasks, plan, watch);
-    for (std::size_t r = 0; r < wave; ++r) {
-      const auto begin = records.begin() + static_cast<std::ptrdiff_t>(r * arms.size());
-      const auto end = begin + static_cast<std::ptrdiff_t>(arms.size());
-      if (std::any_of(begin, end, [&](const RunRecord& run) { return run.days < plan.days; }))
-        return results;
-      for (std::size_t a = 0; a < arms.size(); ++a)
-        results[a].replicates.push_back(std::move(*(begin + static_cast<std::ptrdiff_t>(a))));
-    }
-  }
+    results[a].replicates[r] =
+        simulate(arms[a].setup, *shared_by_arms.network, key, plan.days, options);
+    if (--shared_by_arms.runs_left == 0) shared_by_arms.network.reset();
+  });
+  // After a stop, those before the first that is not complete.
+  std::size_t complete = 0;
+  const auto ended = [&](const ArmRuns& arm) { return arm.replicates[complete].days == plan.days; };
+  while (complete < n_replicates && std::all_of(results.begin(), results.end(), ended)) ++complete;
+  for (ArmRuns& arm : results) arm.replicates.resize(complete);
   return results;
 }
 

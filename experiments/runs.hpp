@@ -70,7 +70,7 @@ struct ArmRuns {
   std::vector<RunRecord> replicates;
 };
 
-/// Runs replicates 0 … n-1 of every arm. It holds at most one network per thread; that of
+/// Runs replicates 0 … n-1 of every arm. It holds at most two networks per thread; that of
 /// replicate 0 may be given. After a stop, all arms have the same number of complete replicates,
 /// which may be none.
 std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,

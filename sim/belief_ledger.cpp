@@ -108,23 +108,22 @@ void BeliefLedger::move(const Belief& from, const Belief& to, std::size_t cause)
 }
 
 std::vector<std::int64_t> BeliefLedger::percentiles_ppm(std::span<const double> shares) const {
-  constexpr std::int32_t kBin = 1000;
+  constexpr std::uint32_t kBin = 1024;
   std::array<std::int64_t, 1'000'000 / kBin + 1> bins{};
-  for (std::size_t c = 0; c < counts_.size(); ++c)
-    bins[static_cast<std::size_t>(ppm_[c] / kBin)] += counts_[c];
+  const auto bin_of = [&](std::size_t c) { return static_cast<std::uint32_t>(ppm_[c]) / kBin; };
+  const std::size_t n = counts_.size();
+  for (std::size_t c = 0; c < n; ++c) bins[bin_of(c)] += counts_[c];
   std::vector<std::int64_t> result;
   std::vector<std::pair<std::int32_t, std::int64_t>> inside;
   for (const double share : shares) {
     const auto wanted =
         std::max<std::int64_t>(1, nearest(share * static_cast<double>(people_) + 0.4999999));
     std::int64_t seen = 0;
-    std::int32_t bin = 0;
-    while (seen + bins[static_cast<std::size_t>(bin)] < wanted)
-      seen += bins[static_cast<std::size_t>(bin++)];
+    std::uint32_t bin = 0;
+    while (seen + bins[bin] < wanted) seen += bins[bin++];
     inside.clear();
-    for (std::size_t c = 0; c < counts_.size(); ++c)
-      if (ppm_[c] >= bin * kBin && ppm_[c] < (bin + 1) * kBin)
-        inside.emplace_back(ppm_[c], counts_[c]);
+    for (std::size_t c = 0; c < n; ++c)
+      if (bin_of(c) == bin) inside.emplace_back(ppm_[c], counts_[c]);
     std::sort(inside.begin(), inside.end());
     std::size_t at = 0;
     while (seen + inside[at].second < wanted) seen += inside[at++].second;

@@ -22,6 +22,10 @@ namespace credstream {
 
 inline const char* parallel_backend() { return "TBB"; }
 
+namespace detail {
+inline thread_local bool inside_loop = false;
+}
+
 /// Number of threads the machine offers.
 inline int hardware_threads() { return tbb::info::default_concurrency(); }
 
@@ -38,7 +42,7 @@ class ThreadLimit {
 /// Calls body(i) once for each i in [0, n), in any order and on any thread.
 template <class Body>
 void parallel_for(std::size_t n, const Body& body) {
-  if (n <= 1) {
+  if (n <= 1 || detail::inside_loop) {
     for (std::size_t i = 0; i < n; ++i) body(i);
     return;
   }
@@ -104,6 +108,25 @@ void parallel_for(std::size_t n, const Body& body) {
   for (std::size_t i = 0; i < n; ++i) body(i);
 }
 
+namespace detail {
+inline thread_local bool inside_loop = false;
+}
+
 #endif
+
+/// While it lives, this thread runs its loops by itself: for a share of work that keeps all
+/// threads busy as it is.
+class OnThisThread {
+ public:
+  explicit OnThisThread(bool wanted) : before_(detail::inside_loop) {
+    detail::inside_loop = before_ || wanted;
+  }
+  ~OnThisThread() { detail::inside_loop = before_; }
+  OnThisThread(const OnThisThread&) = delete;
+  OnThisThread& operator=(const OnThisThread&) = delete;
+
+ private:
+  bool before_;
+};
 
 }  // namespace credstream

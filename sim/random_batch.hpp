@@ -17,86 +17,109 @@ struct alignas(32) WordBatch {
 
 #if defined(__AVX2__)
 
-namespace detail {
-
-/// The ten rounds over counters in 64-bit lanes; a holds draws 0 to 3, b draws 4 to 7.
-inline void philox_batch(Key key, __m256i a0, __m256i b0, __m256i a1, __m256i b1, __m256i a2,
-                         __m256i b2, __m256i a3, __m256i b3, WordBatch& out) {
-  const __m256i multiplier0 = _mm256_set1_epi64x(0xD2511F53);
-  const __m256i multiplier1 = _mm256_set1_epi64x(0xCD9E8D57);
-  const __m256i low = _mm256_set1_epi64x(0xFFFFFFFF);
-  std::uint32_t k0 = key.seed, k1 = key.replicate;
-  for (int round = 0; round < 10; ++round) {
-    const __m256i key0 = _mm256_set1_epi64x(k0), key1 = _mm256_set1_epi64x(k1);
-    const __m256i pa0 = _mm256_mul_epu32(multiplier0, a0);
-    const __m256i pb0 = _mm256_mul_epu32(multiplier0, b0);
-    const __m256i pa1 = _mm256_mul_epu32(multiplier1, a2);
-    const __m256i pb1 = _mm256_mul_epu32(multiplier1, b2);
-    a0 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(pa1, 32), a1), key0);
-    b0 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(pb1, 32), b1), key0);
-    a1 = _mm256_and_si256(pa1, low);
-    b1 = _mm256_and_si256(pb1, low);
-    a2 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(pa0, 32), a3), key1);
-    b2 = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(pb0, 32), b3), key1);
-    a3 = _mm256_and_si256(pa0, low);
-    b3 = _mm256_and_si256(pb0, low);
-    k0 += 0x9E3779B9;
-    k1 += 0xBB67AE85;
+/// The key's ten rounds, for many batches under one key.
+class RoundKeys {
+ public:
+  explicit RoundKeys(Key key) {
+    for (auto& round : rounds_) {
+      round[0] = _mm256_set1_epi64x(key.seed);
+      round[1] = _mm256_set1_epi64x(key.replicate);
+      key.seed += 0x9E3779B9;
+      key.replicate += 0xBB67AE85;
+    }
   }
-  const __m256i even = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
-  const auto store = [&](std::uint32_t* to, __m256i a, __m256i b) {
-    const __m256i first_half = _mm256_permutevar8x32_epi32(a, even);
-    const __m256i second_half = _mm256_permutevar8x32_epi32(b, even);
-    _mm256_store_si256(reinterpret_cast<__m256i*>(to),
-                       _mm256_blend_epi32(first_half, second_half, 0xF0));
-  };
-  store(out.words[0], a0, b0);
-  store(out.words[1], a1, b1);
-  store(out.words[2], a2, b2);
-  store(out.words[3], a3, b3);
-}
 
-}  // namespace detail
+  /// The ten rounds over counters in 64-bit lanes; a holds draws 0 to 3, b draws 4 to 7. Only the
+  /// lower halves of lanes count; multiplication and the last step ignore what is above.
+  void draw(__m256i a0, __m256i b0, __m256i a1, __m256i b1, __m256i a2, __m256i b2, __m256i a3,
+            __m256i b3, WordBatch& out) const {
+    const __m256i multiplier0 = _mm256_set1_epi64x(0xD2511F53);
+    const __m256i multiplier1 = _mm256_set1_epi64x(0xCD9E8D57);
+    for (const auto& round : rounds_) {
+      const __m256i pa0 = _mm256_mul_epu32(multiplier0, a0);
+      const __m256i pb0 = _mm256_mul_epu32(multiplier0, b0);
+      const __m256i pa1 = _mm256_mul_epu32(multiplier1, a2);
+      const __m256i pb1 = _mm256_mul_epu32(multiplier1, b2);
+      a0 = _mm256_xor_si256(_mm256_srli_epi64(pa1, 32), _mm256_xor_si256(a1, round[0]));
+      b0 = _mm256_xor_si256(_mm256_srli_epi64(pb1, 32), _mm256_xor_si256(b1, round[0]));
+      a2 = _mm256_xor_si256(_mm256_srli_epi64(pa0, 32), _mm256_xor_si256(a3, round[1]));
+      b2 = _mm256_xor_si256(_mm256_srli_epi64(pb0, 32), _mm256_xor_si256(b3, round[1]));
+      a1 = pa1;
+      b1 = pb1;
+      a3 = pa0;
+      b3 = pb0;
+    }
+    const __m256i even = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
+    const auto store = [&](std::uint32_t* to, __m256i a, __m256i b) {
+      const __m256i first_half = _mm256_permutevar8x32_epi32(a, even);
+      const __m256i second_half = _mm256_permutevar8x32_epi32(b, even);
+      _mm256_store_si256(reinterpret_cast<__m256i*>(to),
+                         _mm256_blend_epi32(first_half, second_half, 0xF0));
+    };
+    store(out.words[0], a0, b0);
+    store(out.words[1], a1, b1);
+    store(out.words[2], a2, b2);
+    store(out.words[3], a3, b3);
+  }
+
+ private:
+  __m256i rounds_[10][2];
+};
 
 /// Draw i of the batch is at {entity, index, day + i, purpose}.
-inline void draw_batch(Key key, Address first, WordBatch& out) {
+inline void draw_batch(const RoundKeys& keys, Address first, WordBatch& out) {
   const auto all = [](std::uint32_t x) { return _mm256_set1_epi64x(x); };
-  const __m256i low = all(0xFFFFFFFF), day = all(first.day);
-  detail::philox_batch(key, all(first.entity), all(first.entity), all(first.index),
-                       all(first.index),
-                       _mm256_and_si256(_mm256_add_epi64(day, _mm256_set_epi64x(3, 2, 1, 0)), low),
-                       _mm256_and_si256(_mm256_add_epi64(day, _mm256_set_epi64x(7, 6, 5, 4)), low),
-                       all(first.purpose), all(first.purpose), out);
+  const __m256i day = all(first.day);
+  keys.draw(all(first.entity), all(first.entity), all(first.index), all(first.index),
+            _mm256_add_epi64(day, _mm256_set_epi64x(3, 2, 1, 0)),
+            _mm256_add_epi64(day, _mm256_set_epi64x(7, 6, 5, 4)), all(first.purpose),
+            all(first.purpose), out);
 }
 
 /// Draw i of the batch is at {entity, indices[i], day, purpose}.
-inline void draw_batch(Key key, std::uint32_t entity, const std::uint32_t (&indices)[kBatch],
-                       std::uint32_t day, std::uint32_t purpose, WordBatch& out) {
+inline void draw_batch(const RoundKeys& keys, std::uint32_t entity,
+                       const std::uint32_t (&indices)[kBatch], std::uint32_t day,
+                       std::uint32_t purpose, WordBatch& out) {
   const auto all = [](std::uint32_t x) { return _mm256_set1_epi64x(x); };
   const auto four = [&](int from) {
     return _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(indices + from)));
   };
-  detail::philox_batch(key, all(entity), all(entity), four(0), four(4), all(day), all(day),
-                       all(purpose), all(purpose), out);
+  keys.draw(all(entity), all(entity), four(0), four(4), all(day), all(day), all(purpose),
+            all(purpose), out);
 }
 
 #else
 
-inline void draw_batch(Key key, Address first, WordBatch& out) {
+struct RoundKeys {
+  explicit RoundKeys(Key of) : key(of) {}
+  Key key;
+};
+
+inline void draw_batch(const RoundKeys& keys, Address first, WordBatch& out) {
   for (std::uint32_t i = 0; i < kBatch; ++i) {
-    const Words w = draw(key, {first.entity, first.index, first.day + i, first.purpose});
+    const Words w = draw(keys.key, {first.entity, first.index, first.day + i, first.purpose});
     for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
   }
 }
 
-inline void draw_batch(Key key, std::uint32_t entity, const std::uint32_t (&indices)[kBatch],
-                       std::uint32_t day, std::uint32_t purpose, WordBatch& out) {
+inline void draw_batch(const RoundKeys& keys, std::uint32_t entity,
+                       const std::uint32_t (&indices)[kBatch], std::uint32_t day,
+                       std::uint32_t purpose, WordBatch& out) {
   for (std::uint32_t i = 0; i < kBatch; ++i) {
-    const Words w = draw(key, {entity, indices[i], day, purpose});
+    const Words w = draw(keys.key, {entity, indices[i], day, purpose});
     for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
   }
 }
 
 #endif
+
+/// The same under a key that is used once or twice.
+inline void draw_batch(Key key, Address first, WordBatch& out) {
+  draw_batch(RoundKeys(key), first, out);
+}
+inline void draw_batch(Key key, std::uint32_t entity, const std::uint32_t (&indices)[kBatch],
+                       std::uint32_t day, std::uint32_t purpose, WordBatch& out) {
+  draw_batch(RoundKeys(key), entity, indices, day, purpose, out);
+}
 
 }  // namespace credstream

@@ -21,29 +21,33 @@ constexpr std::uint32_t kMarkLevels = 1u << (32 - kBlockBits);
 /// Counts of points stand in rows of their own, beyond those of any strip.
 constexpr std::uint32_t kCountRow = 0xFF000000;
 
+/// Turns a row of words into points. Outputs do not overlap, which lets this run in vectors.
+inline void place(const std::uint32_t* words, const std::uint32_t* spare, float low, float step,
+                  std::uint32_t* __restrict position, float* __restrict mark,
+                  std::uint32_t* __restrict word) {
+  for (int i = 0; i < kBatch; ++i) {
+    position[i] = words[i] & (kBlockPeople - 1);
+    mark[i] =
+        low + (static_cast<float>(static_cast<std::int32_t>(words[i] >> kBlockBits)) + 0.5f) * step;
+    word[i] = spare[i];
+  }
+}
+
 /// Appends the n points of a strip [low, high).
-void append_strip(Key key, Address at, std::uint32_t n, float low, float high, Candidates& out) {
+void append_strip(const RoundKeys& keys, Address at, std::uint32_t n, float low, float high,
+                  Candidates& out) {
   const float step = (high - low) / static_cast<float>(kMarkLevels);
   out.make_room(out.count + n);
   WordBatch batch;
   for (std::uint32_t done = 0; done < n; done += kBatch) {
     const std::uint32_t row = done / kBatch % 2 * 2;
     if (row == 0) {
-      draw_batch(key, at, batch);
+      draw_batch(keys, at, batch);
       at.day += kBatch;
     }
-    const std::uint32_t* words = batch.words[row];
-    const std::uint32_t* spare = batch.words[row + 1];
-    std::uint32_t* position = &out.position[out.count + done];
-    float* mark = &out.mark[out.count + done];
-    std::uint32_t* word = &out.word[out.count + done];
-    for (int i = 0; i < kBatch; ++i) {
-      position[i] = words[i] & (kBlockPeople - 1);
-      mark[i] =
-          low +
-          (static_cast<float>(static_cast<std::int32_t>(words[i] >> kBlockBits)) + 0.5f) * step;
-      word[i] = spare[i];
-    }
+    const std::size_t to = out.count + done;
+    place(batch.words[row], batch.words[row + 1], low, step, &out.position[to], &out.mark[to],
+          &out.word[to]);
   }
   out.count += n;
 }
@@ -55,10 +59,11 @@ void MarkedReach::collect(Key key, std::uint32_t event, std::uint32_t block, std
   out.count = 0;
   float low = 0.0f, high = kFirstStrip, octave = kFirstStrip;
   Words counts{};
+  const RoundKeys keys(key);
   for (std::uint32_t strip = 0; strip < kStrips && static_cast<double>(low) < bound; ++strip) {
     if (strip % 4 == 0) counts = draw(key, {event, block, kCountRow + strip / 4, purpose});
-    append_strip(key, {event, block, strip << 20, purpose}, tables_[strip].count(counts[strip % 4]),
-                 low, high, out);
+    append_strip(keys, {event, block, strip << 20, purpose},
+                 tables_[strip].count(counts[strip % 4]), low, high, out);
     if (strip > 0 && strip % 2 == 0) octave *= 2.0f;
     low = high;
     high += 0.5f * octave;

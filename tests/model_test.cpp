@@ -107,15 +107,15 @@ TEST_CASE("novelty counts recent streams and fades without a visit") {
 
 TEST_CASE("deals pull the expected price down, and it recovers (V15)") {
   const double gamma = 0.8;
-  const ReferencePrice price(gamma, 1e6, 2.5);
+  ReferencePrice price(gamma, 1e6, 2.5);
   std::uint16_t code = 0;
   for (int deal = 1; deal <= 6; ++deal) {
-    code = price.seen(code, 0.5f, 0);
+    code = price.seen(code, price.next_levels(0.5f), 0);
     CHECK(std::exp(price.log_value(code, 0)) ==
           Approx(1 - 0.5 * (1 - std::pow(gamma, deal))).epsilon(0.01));
   }
-  const ReferencePrice recovering(gamma, 30, 2.5);
-  code = recovering.seen(0, 0.5f, recovering.age(10));
+  ReferencePrice recovering(gamma, 30, 2.5);
+  code = recovering.seen(0, recovering.next_levels(0.5f), recovering.age(10));
   CHECK(1 - std::exp(recovering.log_value(code, recovering.age(40))) == Approx(0.05).epsilon(0.02));
   CHECK(recovering.log_value(code, recovering.age(1000)) == 0.0);
 }
