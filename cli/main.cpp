@@ -172,6 +172,18 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
       ->check(CLI::IsMember({"md", "json"}))
       ->type_name("md|json");
 
+  CLI::App& explain = add("explain", "Why two arms end apart",
+                          "  credstream explain results/four-tactics --arms organic apportionment",
+                          explain_command);
+  explain.add_option("folder", o.files, "Output folder")->required()->expected(1)->type_name("DIR");
+  explain.add_option("--arms", o.arms, "Two arms of the folder")
+      ->required()
+      ->expected(2)
+      ->type_name("A B");
+  explain.add_option("--replicates", o.replicates, "Replicates to run [2]")->type_name("N");
+  add_work(explain, o);
+  add_language(explain, o);
+
   CLI::App& verify =
       add("verify", "Hold the simulator against closed forms",
           "  credstream verify\n  credstream verify --quick --only V7,V19", verify_command);

@@ -35,6 +35,7 @@ struct Options {
   std::string shell;
   std::vector<std::string> only;  ///< closed forms or hypotheses to be checked
   bool quick = false;
+  std::vector<std::string> arms;  ///< two, to be told apart
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }
   bool chinese() const { return language == "zh"; }
@@ -73,5 +74,6 @@ int params_command(const Options& options);
 int plan_command(const Options& options);
 int scenarios_command(const Options& options);
 int verify_command(const Options& options);
+int explain_command(const Options& options);
 
 }  // namespace credstream

@@ -1,0 +1,136 @@
+/// The command that says why: what sets two arms of an output folder apart.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "experiments/doses.hpp"
+#include "experiments/explain/gap.hpp"
+#include "experiments/wording.hpp"
+#include "output/reader.hpp"
+#include "scenarios/report.hpp"
+
+namespace credstream {
+namespace {
+
+/// The scenario of an output folder as it was run: its text, under the doses that were matched.
+std::optional<Scenario> scenario_of_folder(const std::string& path) {
+  const auto opened = ResultsFolder::open(path);
+  if (const auto* problem = std::get_if<IoProblem>(&opened)) {
+    tell_error(problem->message);
+    return std::nullopt;
+  }
+  const auto& manifest = std::get<ResultsFolder>(opened).manifest();
+  LoadResult loaded = load_scenario_text(manifest.at("scenario").at("text"), path);
+  if (!loaded.ok()) {
+    tell(loaded.problems, loaded.texts);
+    return std::nullopt;
+  }
+  if (const auto matched = manifest.find("matched"); matched != manifest.end())
+    for (Arm& arm : loaded.scenario.arms)
+      if (const auto dose = matched->find(arm.name); dose != matched->end())
+        arm.setup = with_dose(arm.setup, dose->value("factor", 1.0));
+  return std::move(loaded.scenario);
+}
+
+const Arm* arm_called(const Scenario& s, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Arm& arm : s.arms) names.push_back(arm.name);
+  if (const auto at = find_arm(s.arms, name)) return &s.arms[*at];
+  tell_error("'" + name + "' is not an arm of these results" + suggestion(name, names));
+  return nullptr;
+}
+
+/// A figure of the outcome in its reader's unit.
+std::string told(const GapSplit& split, double value, bool chinese) {
+  const bool money = split.metric == "farmer_income_yuan";
+  const Unit unit = money ? money_unit(std::abs(split.gap), chinese) : point_unit();
+  return significant(value / unit.divisor, 3, true) + " " + (chinese ? unit.zh : unit.en);
+}
+
+void print_split(const Options& o, const Arm& a, const Arm& b, const GapSplit& split) {
+  const bool credibility = split.metric == "credibility_change";
+  fmt::print("{}\n", bold(fmt::format(
+                         fmt::runtime(o.say("{}: {} less {}", "{}：{} 减 {}")),
+                         credibility ? o.say("Change of credibility over the run", "公信力变化")
+                                     : o.say("Farmer income over the run", "农户收入"),
+                         b.name, a.name)));
+  std::vector<std::pair<std::string, std::pair<double, double>>> lines;
+  for (std::size_t g = 0; g < split.parts.size(); ++g) {
+    const MechanismGroup& group = mechanism_groups()[g];
+    lines.push_back(
+        {std::string(o.chinese() ? group.text_zh : group.text), {split.parts[g], split.errors[g]}});
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& x, const auto& y) {
+    return std::abs(x.second.first) > std::abs(y.second.first);
+  });
+  lines.push_back(
+      {o.say("All of these off: what is left", "以上全部关闭时仍有的差距"), {split.rest, 0}});
+  lines.push_back({o.say("The whole gap", "总差距"), {split.gap, 0}});
+  std::size_t width = 0;
+  for (const auto& line : lines) width = std::max(width, display_width(line.first));
+  for (const auto& [text, figure] : lines)
+    fmt::print("  {}  {}{}\n", pad_right(text, width), told(split, figure.first, o.chinese()),
+               figure.second > 0
+                   ? " ± " + told(split, figure.second, o.chinese()).substr(std::string("+").size())
+                   : "");
+  fmt::print("\n");
+}
+
+int explain_arms(const Options& o, const Scenario& scenario) {
+  const Arm* const a = arm_called(scenario, o.arms[0]);
+  const Arm* const b = a ? arm_called(scenario, o.arms[1]) : nullptr;
+  if (b == nullptr) return kInputError;
+  if (a == b) {
+    tell_error("--arms needs two different arms");
+    return kInputError;
+  }
+  Watch& watch = interruptible_watch();
+  GapResult result;
+  {
+    const Progress progress(watch, o.quiet, o.chinese());
+    watch.phase = "explaining";
+    const std::int32_t replicates =
+        o.replicates.empty() ? std::min(2, scenario.replicates) : scenario.replicates;
+    result = split_gap(scenario, *a, *b, replicates, thread_count(o), watch);
+  }
+  if (!result.problems.empty()) {
+    tell(result.problems, {});
+    return kInputError;
+  }
+  if (result.interrupted) return kInterrupted;
+  for (const GapSplit& split : result.splits) print_split(o, *a, *b, split);
+  fmt::print(
+      "{}\n",
+      wrapped(fmt::format(fmt::runtime(o.say(
+                              "Exact Shapley values over {} runs: each group of mechanisms "
+                              "is credited with what switching it on adds, on average over "
+                              "all orders. The parts and what is left sum to the gap, the "
+                              "mean over {} replicates; ± is one standard error.",
+                              "基于 {} 次运行的精确 Shapley 值：各组机制的贡献为在所有先后顺序下"
+                              "开启它带来的平均变化；各部分与剩余之和等于 {} 次重复的平均差距；"
+                              "± 为一个标准误。")),
+                          result.runs, result.replicates),
+              terminal_width(), 0));
+  return kFine;
+}
+
+}  // namespace
+
+int explain_command(const Options& o) {
+  auto scenario = scenario_of_folder(o.files.front());
+  if (!scenario) return kInputError;
+  if (!o.replicates.empty()) {
+    const int n = std::atoi(o.replicates.c_str());
+    if (n < 1 || n > scenario->replicates) {
+      tell_error(fmt::format("--replicates must lie between 1 and {}, those of the folder",
+                             scenario->replicates));
+      return kInputError;
+    }
+    scenario->replicates = n;
+  }
+  return explain_arms(o, *scenario);
+}
+
+}  // namespace credstream
