@@ -12,6 +12,10 @@ TEST_CASE("a quantity holds within four standard errors and its allowance, on bo
   CHECK_FALSE(FormCheck{"", 1.0, 1.51, 0.1, 0.1}.holds());
   CHECK_FALSE(FormCheck{"", 1.0, 0.49, 0.1, 0.1}.holds());
   CHECK_FALSE(FormCheck{"", 1.0, std::numeric_limits<double>::quiet_NaN(), 0.1, 0.1}.holds());
+  // Equivalence: the interval of ± 1.96 x 0.01 must lie within ± 0.03.
+  CHECK(FormCheck{"", 1.0, 1.010, 0.01, 0, 0.03}.holds());
+  CHECK_FALSE(FormCheck{"", 1.0, 1.011, 0.01, 0, 0.03}.holds());
+  CHECK_FALSE(FormCheck{"", 1.0, 1.0, 0.02, 0, 0.03}.holds());
 }
 
 TEST_CASE("every closed form holds") {

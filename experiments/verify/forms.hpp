@@ -8,5 +8,6 @@ void check_binomial_orders(Workbench& bench);  ///< V7
 void check_reference_gap(Workbench& bench);    ///< V15
 void check_water_content(Workbench& bench);    ///< V17
 void check_neutrality(Workbench& bench);       ///< V19
+void check_scale(Workbench& bench);            ///< from 10^5 to 10^7 consumers
 
 }  // namespace credstream

@@ -19,6 +19,8 @@ constexpr ClosedForm kForms[] = {
      "水分恒等式，由资金流水核对", check_water_content},
     {"V19", "Neutral settings change nothing: no drift, no spillover, displayed is genuine",
      "中性设定下无漂移、无外溢、展示即真实", check_neutrality},
+    {"scale", "Ratios do not depend on how many people a consumer stands for, within 3 %",
+     "比率不随每个消费者代表的人数变化（3% 以内）", check_scale},
 };
 
 std::size_t core_index(std::string_view name) {
@@ -53,7 +55,12 @@ std::vector<ArmRuns> Workbench::run(const std::string& scenario,
 
 void Workbench::note(std::string quantity, double expected, double simulated, double standard_error,
                      double allowance) {
-  checks_.push_back({std::move(quantity), expected, simulated, standard_error, allowance});
+  checks_.push_back({std::move(quantity), expected, simulated, standard_error, allowance, 0});
+}
+
+void Workbench::note_equivalent(std::string quantity, double expected, double simulated,
+                                double standard_error, double margin) {
+  checks_.push_back({std::move(quantity), expected, simulated, standard_error, 0, margin});
 }
 
 MeanError mean_error(std::span<const double> values) {

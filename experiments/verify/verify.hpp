@@ -11,15 +11,19 @@
 
 namespace credstream {
 
-/// One quantity: it holds when |simulated - expected| <= 4 standard errors + allowance.
+/// One quantity. It holds when |simulated - expected| <= 4 standard errors + allowance; where a
+/// margin is declared, when the 95 % interval lies within the margin (equivalence).
 struct FormCheck {
   std::string quantity;
   double expected = 0;
   double simulated = 0;
   double standard_error = 0;  ///< of the simulated figure over draws
   double allowance = 0;       ///< for steps of a day, evidence codes and other discretisation
+  double margin = 0;          ///< of equivalence; 0: none
 
-  double tolerance() const { return 4.0 * standard_error + allowance; }
+  double tolerance() const {
+    return margin > 0 ? margin - 1.96 * standard_error : 4.0 * standard_error + allowance;
+  }
   bool holds() const {
     const double gap = simulated - expected;
     return gap <= tolerance() && -gap <= tolerance();
@@ -46,6 +50,10 @@ class Workbench {
 
   void note(std::string quantity, double expected, double simulated, double standard_error,
             double allowance = 0);
+
+  /// The simulated figure must be equivalent: its 95 % interval within expected ± margin.
+  void note_equivalent(std::string quantity, double expected, double simulated,
+                       double standard_error, double margin);
 
   const std::vector<FormCheck>& checks() const { return checks_; }
 
