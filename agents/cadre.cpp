@@ -2,7 +2,9 @@
 /// it, and how much attention each stream of the day gets (MODEL 3.2, 3.3).
 #include <algorithm>
 
+#include "agents/appearance.hpp"
 #include "agents/consumer.hpp"
+#include "agents/stage.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -67,6 +69,7 @@ void prepare_streams(World& w, std::int32_t day) {
     count_tactics(w, county, day);
     w.streams.push_back(std::move(stream));
   }
+  hold_market(w);
 
   const double people = static_cast<double>(w.n) * static_cast<double>(w.weight);
   const double budget =
@@ -74,7 +77,10 @@ void prepare_streams(World& w, std::int32_t day) {
   const double list_fen = w.p.campaign.price_yuan * 100.0;
   for (std::size_t s = 0; s < w.streams.size(); ++s) {
     Stream& stream = w.streams[s];
-    stream.reach = std::min(budget * attention[s], 1.0);
+    stream.reach = std::min((budget * attention[s] + stream.sent_over / people) *
+                                pull(stream.plan, w.counties[stream.county].talent,
+                                     w.p.campaign.organic_discount, w.p.consumer),
+                            1.0);
     stream.price = static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
     stream.next_price_levels =
         w.reference_price.next_levels(static_cast<float>(1.0 - stream.price));
@@ -82,7 +88,8 @@ void prepare_streams(World& w, std::int32_t day) {
         trust_in_host(std::max(w.officials.greatest(), w.p.belief.official_prior),
                       w.government.greatest(), w.p.belief);
     stream.order_odds =
-        exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer));
+        exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer) +
+            greatest_lift(stream.plan, w.p.consumer));
     stream.order_bound = stream.order_odds / (1.0 + stream.order_odds);
     w.money.post(kTreasury, kStagers, kStaging, Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
     w.core[kPublicFen] += nearest(w.p.campaign.staging_cost_yuan * 100);

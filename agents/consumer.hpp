@@ -21,6 +21,9 @@ struct Offer {
   double social_proof;    ///< ln(1 + D / D_ref), saturated
   double implausibility;  ///< ln of displayed orders over plausible ones, at least 0
   double solidarity;      ///< A(t), fading from 1
+  double praise = 0;      ///< w, paid comments per viewer
+  double expert = 0;      ///< what an expert beside the host adds to the wish to order
+  double cues = 0;        ///< logit of suspicion from what is seen beside the figures
 };
 
 /// ln of displayed orders over plausible ones, 0 when below. A viewer starts from a plausible
@@ -40,11 +43,12 @@ inline double social_proof(double displayed_orders, const ConsumerParams& p) {
   return log(1.0 + std::min(displayed_orders / p.proof_reference, p.proof_ceiling));
 }
 
-/// Suspicion s in (0, 1): logistic of implausible figures, remembered exposures and distrust.
+/// Suspicion s in (0, 1): logistic of implausible figures, remembered exposures, distrust and
+/// other cues.
 inline double suspicion(double implausible, double remembered_exposures, double trust,
-                        const SuspicionParams& p) {
+                        const SuspicionParams& p, double cues = 0) {
   return logistic(p.intercept + p.implausible_weight * implausible +
-                  p.exposure_weight * remembered_exposures - p.trust_weight * (trust - 0.5));
+                  p.exposure_weight * remembered_exposures - p.trust_weight * (trust - 0.5) + cues);
 }
 
 /// Trust in the host: the official's own credibility and government's.
@@ -56,18 +60,19 @@ inline double trust_in_host(double official, double government, const BeliefPara
 inline double order_probability(const Viewer& viewer, const Offer& offer, const ConsumerParams& c,
                                 const SuspicionParams& s, const BeliefParams& b) {
   const double trust = trust_in_host(viewer.trust_in_official, viewer.trust_in_government, b);
-  const double doubt =
-      suspicion(offer.implausibility, viewer.remembered_exposures, viewer.trust_in_government, s);
+  const double doubt = suspicion(offer.implausibility, viewer.remembered_exposures,
+                                 viewer.trust_in_government, s, offer.cues);
   const double utility = c.intercept + c.trust_weight * (trust - 0.5) +
                          c.proof_weight * (1.0 - doubt) * offer.social_proof -
                          c.suspicion_weight * doubt -
                          c.price_weight * (offer.log_price - viewer.log_reference_price) +
-                         c.solidarity_weight * offer.solidarity;
+                         c.solidarity_weight * offer.solidarity +
+                         c.praise_weight * (1.0 - doubt) * offer.praise + offer.expert;
   return logistic(utility);
 }
 
-/// Utility that no viewer exceeds whose reference price is the list price: full social proof, no
-/// suspicion, and the greatest trust that anyone holds.
+/// Utility that no viewer exceeds whose reference price is the list price, before what praise and
+/// an expert add: full social proof, no suspicion, and the greatest trust that anyone holds.
 inline double greatest_utility(double log_price, double solidarity, double greatest_trust,
                                const ConsumerParams& c) {
   return c.intercept + c.trust_weight * (greatest_trust - 0.5) +

@@ -8,7 +8,9 @@
 namespace credstream {
 namespace {
 
-bool is_good(BeliefCause cause) { return cause == kOwnGood || cause == kHearsayGood; }
+bool is_good(BeliefCause cause) {
+  return cause == kOwnGood || cause == kHearsayGood || cause == kInteraction;
+}
 
 /// Adds evidence on government to a person and posts the change.
 void add_to_government(World& w, std::uint32_t person, bool good, double amount, std::int32_t day,
@@ -74,14 +76,28 @@ double apportionment_hazard(const World& w, const Stream& stream) {
   return any_of(leak, static_cast<double>(stream.mandated_heads) * stream.plan.mandate_days);
 }
 
-/// Hazard that today's fake orders come out through insiders or suspicious customers.
-double fake_hazard_of_stream(const World& w, const Stream& stream) {
-  if (stream.fake_orders == 0) return 0;
-  const double leak = any_of(w.p.exposure.leak, stream.plan.fake_insiders);
+/// Hazard that something comes out today through insiders or customers who suspect it.
+double talk_hazard(const World& w, const Stream& stream, double insiders, double suspicion) {
+  const double leak = any_of(w.p.exposure.leak, insiders);
   const double doubters =
-      static_cast<double>(stream.views) * static_cast<double>(w.weight) * stream.suspicion_excess;
+      static_cast<double>(stream.views) * static_cast<double>(w.weight) * suspicion;
   const double report = 1.0 - exp(-w.p.exposure.customer_reports * doubters);
   return 1.0 - (1.0 - leak) * (1.0 - report);
+}
+
+double fake_hazard_of_stream(const World& w, const Stream& stream) {
+  if (stream.fake_orders == 0) return 0;
+  return talk_hazard(w, stream, stream.plan.fake_insiders, stream.suspicion_excess);
+}
+
+double reenactment_hazard(const World& w, const Stream& stream) {
+  if (stream.reenacted_orders == 0) return 0;
+  return talk_hazard(w, stream, stream.plan.reenacted_insiders, stream.suspicion_excess);
+}
+
+double favour_hazard(const World& w, const Stream& stream) {
+  if (stream.plan.favour <= 0) return 0;
+  return talk_hazard(w, stream, stream.plan.favour_insiders, stream.favour_suspicion);
 }
 
 /// Hazard that the platform shows a penalty today, saturating in the month's fake orders.
@@ -90,7 +106,7 @@ double platform_hazard(const World& w, const County& county, std::int32_t day) {
   const double recent = county.recent_fakes * exp(-(day - county.last_stream) / 30.0);
   if (recent < 1.0) return 0;
   const double share = recent / (recent + w.p.exposure.platform_half_orders);
-  return any_of(w.p.exposure.platform_hazard * share, 1.0 / 30.0);
+  return any_of(w.p.exposure.platform_hazard * w.platform.vigilance * share, 1.0 / 30.0);
 }
 
 /// News finds the people nearest to the county's news; each remembers and thinks less of
@@ -115,12 +131,13 @@ void spread_news(World& w, std::uint32_t county_index, double evidence, BeliefCa
   w.counties[county_index].heard = heard;
 }
 
-/// A tactic comes out: the evidence against the official is the severity times the share of the
-/// reported orders that was arranged, so that a scandal is as large as what it reveals.
-void come_out(World& w, std::uint32_t county_index, double severity, BeliefCause cause,
-              std::int32_t day) {
+/// A tactic comes out: the evidence against the official is the severity times its extent, the
+/// share of the reported orders that was arranged, so that a scandal is as large as what it
+/// reveals.
+void come_out(World& w, std::uint32_t county_index, double severity, double extent,
+              BeliefCause cause, std::int32_t day) {
   County& county = w.counties[county_index];
-  const double evidence = severity * county.false_share * w.p.belief.negativity_described;
+  const double evidence = severity * extent * w.p.belief.negativity_described;
   county.exposures.push_back({day, evidence});
   county.paused_until = day + 1 + static_cast<std::int32_t>(w.p.exposure.pause_days);
   county.recent_fakes = 0;
@@ -132,21 +149,33 @@ void come_out(World& w, std::uint32_t county_index, double severity, BeliefCause
 }  // namespace
 
 void expose(World& w, std::int32_t day) {
-  if (w.p.exposure.detection == 0) return;
+  const ExposureParams& e = w.p.exposure;
+  if (e.detection == 0) return;
   std::size_t s = 0;  // today's streams are in order of county
   for (std::uint32_t j = 0; j < w.counties.size(); ++j) {
-    double apportionment = 0, fake = platform_hazard(w, w.counties[j], day);
+    County& county = w.counties[j];
+    double apportionment = 0, fake = platform_hazard(w, county, day), reenactment = 0, favour = 0;
+    const auto or_by = [](double& hazard, double other) {
+      hazard = 1.0 - (1.0 - hazard) * (1.0 - other);
+    };
     for (; s < w.streams.size() && w.streams[s].county == j; ++s) {
       const Stream& stream = w.streams[s];
-      apportionment = 1.0 - (1.0 - apportionment) * (1.0 - apportionment_hazard(w, stream));
-      fake = 1.0 - (1.0 - fake) * (1.0 - fake_hazard_of_stream(w, stream));
+      or_by(apportionment, apportionment_hazard(w, stream));
+      or_by(fake, fake_hazard_of_stream(w, stream));
+      or_by(reenactment, reenactment_hazard(w, stream));
+      or_by(favour, favour_hazard(w, stream));
     }
-    if (apportionment <= 0 && fake <= 0) continue;
+    if (apportionment <= 0 && fake <= 0 && reenactment <= 0 && favour <= 0) continue;
     const Words words = draw(w.key, {j, static_cast<std::uint32_t>(day), 0, kDrawExposure});
+    const double extent = county.false_share;
     if (unit(words[0]) < apportionment)
-      come_out(w, j, w.p.exposure.severity_apportionment, kExposedApportionment, day);
+      come_out(w, j, e.severity_apportionment, extent, kExposedApportionment, day);
     if (unit(words[1]) < fake)
-      come_out(w, j, w.p.exposure.severity_fake_orders, kExposedFakeOrders, day);
+      come_out(w, j, e.severity_fake_orders, extent, kExposedFakeOrders, day);
+    if (unit(words[2]) < reenactment)
+      come_out(w, j, e.severity_reenactment, extent, kExposedReenactment, day);
+    if (unit(words[3]) < favour)
+      come_out(w, j, e.severity_favour, county.favour, kExposedFavour, day);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "agents/metrics.hpp"
+#include "agents/traffic.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -134,11 +135,9 @@ void close_day(World& w, std::int32_t day) {
   std::int64_t stock = 0;
   for (const County& county : w.counties) stock += county.goods.stock;
   w.core[kStockGrams] = stock;
-  w.core[kDisplayedFen] = w.core[kOrganicFen] + w.core[kApportionedFen] + w.core[kFakeFen];
-  const double load = static_cast<double>(w.core[kStreams]) / w.p.platform.traffic_capacity;
-  w.core[kTrafficPriceFen] =
-      nearest(w.p.platform.traffic_price_yuan * 100.0 *
-              (load > 1.0 ? power(load, w.p.platform.traffic_elasticity) : 1.0));
+  const double spent = static_cast<double>(w.core[kTrafficFen]) / 100.0;
+  w.core[kTrafficPriceFen] = nearest(traffic_price(spent, w.p.platform) * 100.0);
+  run_platform(w, day);
   w.core[kGiniPpm] = gini_ppm(w);
   close_beliefs(w);
   close_officials(w, day);

@@ -2,6 +2,7 @@
 /// by then, beside apportioned and fake orders; stock that is short is dealt by lottery.
 #include <algorithm>
 
+#include "agents/appearance.hpp"
 #include "agents/consumer.hpp"
 #include "agents/world.hpp"
 #include "sim/parallel.hpp"
@@ -37,6 +38,18 @@ bool orders(const World& w, const Viewer& viewer, const Offer& offer, const Pros
          order_probability(viewer, offer, w.p.consumer, w.p.suspicion, w.p.belief);
 }
 
+/// What viewers see of a stream whose figures so far are given.
+Offer offer_of(const World& w, const Stream& stream, double displayed_orders, double implausible,
+               std::int32_t day) {
+  return {log(stream.price),
+          social_proof(displayed_orders, w.p.consumer),
+          implausible,
+          w.solidarity(day),
+          stream.plan.praise,
+          stream.plan.cohost_trust,
+          cues(stream.plan, w.p.campaign.named_firm_share, w.p.suspicion)};
+}
+
 /// Displayed so far of orders that were arranged beforehand and trickle in evenly.
 std::int64_t by_minute(std::int64_t arranged, std::uint32_t minute, std::uint32_t minutes) {
   return arranged * static_cast<std::int64_t>(minute) / static_cast<std::int64_t>(minutes);
@@ -52,11 +65,9 @@ struct Contender {
 /// their orders, should they come; sorted by minute, then person.
 std::vector<Contender> contenders(const World& w, const Stream& stream, std::int32_t day) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
-  const double most_orders =
-      static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * w.weight +
-                          stream.online_heads + stream.fake_orders);
-  const Offer best{log(stream.price), social_proof(most_orders, w.p.consumer), 0.0,
-                   w.solidarity(day)};
+  const double most_orders = static_cast<double>(
+      static_cast<std::int64_t>(stream.prospects.size()) * w.weight + stream.arranged_orders());
+  const Offer best = offer_of(w, stream, most_orders, 0.0, day);
   std::vector<Contender> result;
   for (const Prospect& prospect : stream.prospects) {
     const Viewer viewer = viewer_of(w, stream, prospect, day);
@@ -77,13 +88,13 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, std::int
 Offer offer_at(const World& w, const Stream& stream, std::uint32_t minute, std::int64_t genuine,
                std::int32_t day) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
-  const std::int64_t arranged = stream.online_heads + stream.fake_orders;
-  const double views_at_end =
-      static_cast<double>(static_cast<std::int64_t>(stream.views) * w.weight + arranged);
-  const auto displayed = static_cast<double>(genuine + by_minute(arranged, minute, minutes));
-  return {log(stream.price), social_proof(displayed, w.p.consumer),
-          implausibility(displayed, views_at_end * minute / minutes, views_at_end, w.p.suspicion),
-          w.solidarity(day)};
+  const double views_at_end = static_cast<double>(
+      static_cast<std::int64_t>(stream.views) * w.weight + stream.arranged_viewers());
+  const auto displayed =
+      static_cast<double>(genuine + by_minute(stream.arranged_orders(), minute, minutes));
+  return offer_of(
+      w, stream, displayed,
+      implausibility(displayed, views_at_end * minute / minutes, views_at_end, w.p.suspicion), day);
 }
 
 /// The stream's sub-loop of minutes: who orders, on figures displayed before the minute.
@@ -131,18 +142,22 @@ std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
   return sold;
 }
 
-/// Mean suspicion of a typical viewer at the end of the stream, and its part due to the figures.
+/// Mean suspicion of a typical viewer at the end of the stream, and its parts due to the figures
+/// and to private interest.
 void note_suspicion(World& w, Stream& stream, double trust, std::int32_t day) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
   const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
-  const double implausible = offer_at(w, stream, minutes, genuine, day).implausibility;
-  const double doubt = suspicion(implausible, 0, trust, w.p.suspicion);
-  stream.suspicion_excess = doubt - suspicion(0, 0, trust, w.p.suspicion);
+  const Offer end = offer_at(w, stream, minutes, genuine, day);
+  const SuspicionParams& p = w.p.suspicion;
+  const double doubt = suspicion(end.implausibility, 0, trust, p, end.cues);
+  const double unfavoured = end.cues - p.favour_weight * stream.plan.favour;
+  stream.suspicion_excess = doubt - suspicion(0, 0, trust, p, end.cues);
+  stream.favour_suspicion = doubt - suspicion(end.implausibility, 0, trust, p, unfavoured);
   w.core[kSuspicionPpm] += nearest(doubt * 1e6);
 }
 
 /// Fake orders: the principal goes round and comes back, the fee stays.
-void brush(World& w, County& county, const Stream& stream, Fen price) {
+void brush(World& w, const Stream& stream, Fen price) {
   const Fen principal = price * stream.fake_orders;
   const Fen fee = Fen(nearest(stream.plan.fake_cost_yuan * 100.0)) * stream.fake_orders;
   w.money.post(kTreasury, kBrushers, kFakeFloat, principal);
@@ -153,7 +168,22 @@ void brush(World& w, County& county, const Stream& stream, Fen price) {
   w.core[kFakeFen] += principal.count();
   w.core[kFakeRefundFen] += principal.count();
   w.core[kPublicFen] += fee.count();
-  county.displayed_fen += principal.count();
+}
+
+/// Paid comments, so many for each real viewer.
+void praise(World& w, const Stream& stream) {
+  const double viewers = static_cast<double>(stream.views) * static_cast<double>(w.weight);
+  const std::int64_t comments = nearest(stream.plan.praise * viewers);
+  const Fen fee = Fen(nearest(stream.plan.praise_cost_yuan * 100.0)) * comments;
+  w.money.post(kTreasury, kWaterArmy, kPraiseFee, fee);
+  w.core[kPublicFen] += fee.count();
+}
+
+/// The counter of the platform: what is displayed, whatever stands behind it.
+void display(World& w, County& county, Fen price, std::int64_t boxes) {
+  const std::int64_t shown = (price * boxes).count();
+  county.displayed_fen += shown;
+  w.core[kDisplayedFen] += shown;
 }
 
 /// Subscriptions beside the platform: paid, shipped and settled at once, reported only.
@@ -213,7 +243,6 @@ void book(World& w, Stream& stream, std::int32_t day) {
   w.money.post(kConsumers, kEscrow, kOrder, organic);
   w.money.post(kEmployees, kEscrow, kApportionedOrder, apportioned);
   county.escrow += organic + apportioned;
-  county.displayed_fen += (organic + apportioned).count();
   county.net_fen += (organic + apportioned).count();
   const std::int64_t grams = (boxes + delivery.apportioned_boxes) * w.box_grams();
   county.goods.stock -= grams;
@@ -222,7 +251,11 @@ void book(World& w, Stream& stream, std::int32_t day) {
   w.core[kOrganicFen] += organic.count();
   w.core[kApportionedFen] += apportioned.count();
 
-  brush(w, county, stream, price);
+  w.core[kReenactedFen] += (price * stream.reenacted_orders).count();  // no money, no goods
+  display(w, county, price,
+          boxes + delivery.apportioned_boxes + stream.fake_orders + stream.reenacted_orders);
+  brush(w, stream, price);
+  praise(w, stream);
   const std::int64_t subscribed = w.core[kOfflineSubscriptionFen];
   subscribe_offline(w, county, stream.mandated_heads - stream.online_heads,
                     stream.plan.mandated_yuan);
@@ -232,11 +265,10 @@ void book(World& w, Stream& stream, std::int32_t day) {
 
   const auto views = static_cast<std::int64_t>(stream.views) * w.weight;
   const auto orders = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
-  const std::int64_t arranged = stream.online_heads + stream.fake_orders;
   w.core[kViewsReal] += views;
-  w.core[kViewsDisplayed] += views + arranged;
+  w.core[kViewsDisplayed] += views + stream.arranged_viewers();
   w.core[kOrdersReal] += orders;
-  w.core[kOrdersDisplayed] += orders + arranged;
+  w.core[kOrdersDisplayed] += orders + stream.arranged_orders();
   w.record.volume.orders += stream.orders.size();
   if (w.options.decisions)
     for (const Order& o : stream.orders)
@@ -254,13 +286,15 @@ void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_ord
                         std::int32_t day) {
   County& county = w.counties[stream.county];
   const PlatformParams& p = w.p.platform;
-  const double arranged = static_cast<double>(stream.online_heads + stream.fake_orders);
+  const auto arranged = static_cast<double>(stream.arranged_orders());
+  const auto arranged_views = static_cast<double>(stream.arranged_viewers());
   const double real_views = static_cast<double>(stream.views) * static_cast<double>(w.weight);
   const double expected_orders = stream.planned_views * w.p.campaign.expected_conversion;
   const double figure =
-      log((1.0 + real_views + arranged) / (1.0 + stream.planned_views)) +
+      log((1.0 + real_views + arranged_views) / (1.0 + stream.planned_views)) +
       p.heat_orders_weight *
-          log((1.0 + static_cast<double>(genuine_orders) + arranged) / (1.0 + expected_orders));
+          log((1.0 + static_cast<double>(genuine_orders) + arranged) / (1.0 + expected_orders)) +
+      p.heat_comments_weight * log(1.0 + stream.plan.praise / p.usual_comments);
   const double kept =
       county.last_stream < 0 ? 0.0 : exp2(-(day - county.last_stream) / p.heat_half_life_days);
   county.heat = kept * county.heat + (1.0 - kept) * figure;
@@ -271,7 +305,9 @@ void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_ord
   ++county.streams;
   if (!stream.tactic_on) return;
   ++county.tactic_streams;
-  const auto told = static_cast<double>(stream.mandated_heads + stream.fake_orders);
+  const auto told =
+      static_cast<double>(stream.mandated_heads + stream.fake_orders + stream.reenacted_orders);
+  county.favour = stream.plan.favour;
   county.false_share = told > 0 ? told / (told + static_cast<double>(genuine_orders)) : 0.0;
 }
 
@@ -284,6 +320,7 @@ void order(World& w, std::int32_t day) {
     stream.online_heads =
         nearest(stream.plan.mandated_heads * (1.0 - stream.plan.mandated_offline));
     stream.fake_orders = nearest(stream.plan.fake_orders);
+    stream.reenacted_orders = nearest(stream.plan.reenacted_orders);
   }
   parallel_for(w.streams.size(), [&](std::size_t s) { take_orders(w, w.streams[s], day); });
   const double typical_trust = static_cast<double>(w.government.total_ppm()) * 1e-6 /

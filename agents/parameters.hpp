@@ -38,6 +38,7 @@ struct CampaignParams {
   double stream_spread;     ///< log standard deviation between one official's streams
   double delivery_days;
   double staging_cost_yuan;  ///< public money per stream, whatever is sold
+  double named_firm_share;   ///< of the goods on show that come from firms named on air
 };
 
 struct ConsumerParams {
@@ -51,8 +52,11 @@ struct ConsumerParams {
   double suspicion_weight;   ///< bf
   double solidarity_weight;  ///< ba
   double solidarity_half_life_days;
-  double viewing_trust_weight;  ///< vT
-  double novelty_decay;         ///< kappa
+  double praise_weight;            ///< bw, of comments that are believed
+  double viewing_trust_weight;     ///< vT
+  double viewing_discount_weight;  ///< vd
+  double show_weight;              ///< vp
+  double novelty_decay;            ///< kappa
   double novelty_memory_days;
   double reference_price_memory;   ///< gamma
   double reference_recovery_days;  ///< half-life of the gap below the list price
@@ -65,6 +69,9 @@ struct SuspicionParams {
   double implausible_weight;     ///< sD
   double exposure_weight;        ///< sX
   double trust_weight;           ///< sT
+  double praise_weight;          ///< sw
+  double favour_weight;          ///< sc
+  double named_firm_weight;      ///< sn
   double plausible_conversion;   ///< c-bar
   double plausible_views_share;  ///< of a stream's views that a viewer's first guess weighs
   double memory_half_life_days;
@@ -97,14 +104,21 @@ struct ExperienceParams {
 };
 
 struct PlatformParams {
-  double commission;          ///< chi
-  double outside_attention;   ///< weight of all other content
-  double heat_weight;         ///< kappa_h
-  double heat_orders_weight;  ///< a1
+  double commission;            ///< chi
+  double outside_attention;     ///< weight of all other content
+  double heat_weight;           ///< kappa_h
+  double heat_orders_weight;    ///< a1
+  double heat_comments_weight;  ///< a2
+  double usual_comments;        ///< per viewer, without paid ones
   double heat_half_life_days;
   double traffic_price_yuan;  ///< P0 per 1,000 views
   double traffic_elasticity;  ///< eta
-  double traffic_capacity;    ///< streams a day at which the price is P0
+  double traffic_capacity;    ///< K, thousand views a day that are sold at P0
+  double cohost_capacity;     ///< co-hosts a day who are hired at their usual fee
+  double growth;              ///< switch: 1 lets the platform pursue its own revenue
+  double commission_step;     ///< change of the commission a month
+  double commission_band;     ///< greatest distance from `commission`
+  double leniency;            ///< g: how much less hard it looks at fakes that it lives on
 };
 
 struct FarmerParams {
@@ -139,9 +153,16 @@ struct ExposureParams {
   double customer_reports;        ///< hazard per suspicious viewer
   double severity_apportionment;  ///< evidence
   double severity_fake_orders;    ///< evidence
+  double severity_reenactment;    ///< evidence
+  double severity_favour;         ///< evidence
   double news_reach;              ///< share of consumers who hear of an exposure
   double pause_days;              ///< the county stops its tactic for so long
   double detection;               ///< switch: 0 turns all exposure off
+};
+
+struct InteractionParams {
+  double share;     ///< of viewers whom the official answers
+  double evidence;  ///< good evidence on the official from an answer
 };
 
 /// The whole of one arm's parameters, before its tactics.
@@ -159,6 +180,7 @@ struct ModelParams {
   OfflineParams offline;
   EmployeeParams employee;
   ExposureParams exposure;
+  InteractionParams interaction;
 };
 
 /// One section of ModelParams: its rows and where its values stand in the struct.
@@ -169,7 +191,7 @@ struct ModelSection {
 
 /// All sections in order. Section paths: "population", "population.network", "campaign",
 /// "consumer", "suspicion", "belief", "hearsay", "experience", "platform", "farmer", "offline",
-/// "employee", "exposure".
+/// "employee", "exposure", "interaction".
 std::span<const ModelSection> model_sections();
 
 /// All parameters at their rows' defaults.

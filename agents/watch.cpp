@@ -21,6 +21,7 @@ class BlockEvening {
         people_(std::min(world.n - first_, kBlockPeople)),
         age_(world.novelty.age(day)),
         price_age_(world.reference_price.age(day)),
+        answered_below_(answered_below(world.p.interaction)),
         fade_(static_cast<float>(world.evidence.fade(day))),
         greatest_appeal_(world.trust_appeal.greatest(world.government.greatest())) {}
 
@@ -112,6 +113,9 @@ class BlockEvening {
   /// seen, and a price to remember.
   void admit(std::uint32_t s, const Stream& stream) {
     note_prospects(s, stream);
+    if (answered_below_ > 0)
+      note_answers(scratch_.candidates, {scratch_.kept.data(), n_kept_}, answered_below_, s, first_,
+                   scratch_.answers);
     const std::uint32_t* position = scratch_.candidates.position.data();
     const std::uint32_t* list = scratch_.kept.data();
     std::uint16_t* recent_views = &w_.people.recent_views[first_];
@@ -158,6 +162,7 @@ class BlockEvening {
   BlockScratch& scratch_;
   std::uint32_t block_, first_, people_;
   std::int32_t age_, price_age_;
+  std::uint32_t answered_below_;
   float fade_, greatest_appeal_;
   std::size_t n_kept_ = 0;  ///< entries of the list of those who are still in
 };
@@ -178,6 +183,7 @@ void watch(World& w, std::int32_t day) {
     scratch.viewings.clear();
   }
   for (const Stream& stream : w.streams) w.record.volume.views += stream.views;
+  heed_answers(w);
 }
 
 }  // namespace credstream

@@ -131,6 +131,7 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
       deliveries(horizon),
       repeats(horizon),
       money(kAccountLabels, kReasonLabels),
+      platform{.commission = p.platform.commission, .step = p.platform.commission_step},
       tactic_streams(tactics().size(), 0.0) {
   for (std::int32_t day = 0; day < days; ++day)
     solidarity_by_day.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
@@ -154,13 +155,13 @@ BoxTerms World::box_terms(Fen paid, const StreamPlan& plan, bool off_platform) c
   BoxTerms t;
   t.paid = paid;
   t.commission =
-      off_platform ? Fen() : fen(p.platform.commission * static_cast<double>(paid.count()));
+      off_platform ? Fen() : fen(platform.commission * static_cast<double>(paid.count()));
   t.shipping = off_platform ? Fen() : fen(p.farmer.logistics_yuan * 100.0);
   t.packaging = fen(p.farmer.packaging_yuan * 100.0);
   t.subsidy_government = fen(plan.subsidy_government * gap);
   t.subsidy_platform = fen(plan.subsidy_platform * gap);
   const double costs = static_cast<double>((t.shipping + t.packaging).count()) +
-                       (off_platform ? 0.0 : p.platform.commission * base);
+                       (off_platform ? 0.0 : platform.commission * base);
   t.farm_gate =
       fen(std::max(0.0, p.farmer.pass_through * (base - costs) - plan.subsidy_farmer * gap));
   return t;

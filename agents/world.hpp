@@ -8,8 +8,10 @@
 #include "agents/accounts.hpp"
 #include "agents/columns.hpp"
 #include "agents/core.hpp"
+#include "agents/interaction.hpp"
 #include "agents/novelty.hpp"
 #include "agents/official_beliefs.hpp"
+#include "agents/platform.hpp"
 #include "agents/purposes.hpp"
 #include "agents/reference_price.hpp"
 #include "agents/simulation.hpp"
@@ -42,6 +44,7 @@ struct County {
   double recent_fakes = 0;        ///< fading count of fake orders, as of `last_stream`
   std::int32_t last_stream = -1;
   double false_share = 0;  ///< of its last tactic stream's reported orders, what was arranged
+  double favour = 0;       ///< private interest in its last tactic stream
   std::vector<Exposure> exposures;
   std::int64_t heard = 0;  ///< consumers who heard of any of them
   GoodsLedger goods;
@@ -105,7 +108,15 @@ struct Stream {
   std::vector<Prospect> prospects;
   std::vector<Order> orders;
   std::int64_t mandated_heads = 0, online_heads = 0, fake_orders = 0;  ///< heads and orders
+  std::int64_t reenacted_orders = 0;
+  std::int64_t bots = 0;        ///< bought views that are displayed and see nothing
+  double sent_over = 0;         ///< people shown the stream for money or by another place
   double suspicion_excess = 0;  ///< mean suspicion above that of plausible figures
+  double favour_suspicion = 0;  ///< mean suspicion due to private interest
+
+  /// Displayed orders, and displayed viewers, that are not of people who came by themselves.
+  std::int64_t arranged_orders() const { return online_heads + fake_orders + reenacted_orders; }
+  std::int64_t arranged_viewers() const { return online_heads + fake_orders + bots; }
 };
 
 /// A change of belief on its way to a person.
@@ -122,6 +133,7 @@ struct BeliefEvent {
 struct BlockScratch {
   std::vector<std::uint32_t> views;  ///< by stream of today
   std::vector<Prospect> prospects;
+  std::vector<Answer> answers;
   Candidates candidates;
   std::vector<std::uint32_t> kept;      ///< indices of candidates that are still in
   std::vector<std::uint64_t> viewings;  ///< when decisions are recorded
@@ -161,6 +173,7 @@ struct World {
   Calendar<RepeatDue> repeats;
 
   MoneyLedger money;
+  PlatformState platform;
   CoreDay core{};                          ///< today's figures
   std::vector<Stream> streams;             ///< today's
   std::vector<BeliefEvent> belief_events;  ///< today's
@@ -193,6 +206,13 @@ struct World {
 std::uint32_t news_rank(const World& world, std::uint32_t county, std::uint32_t person);
 /// People per full block who hear of an exposure.
 std::uint32_t news_listeners(const World& world);
+
+/// What is bought and paid before the day's streams: traffic, co-hosts, rehearsals, favours.
+void hold_market(World& world);
+/// At the end of a day: what the platform makes of its revenue and of what it displays.
+void run_platform(World& world, std::int32_t day);
+/// Answered viewers of today's streams think better of the official.
+void heed_answers(World& world);
 
 // The phases of a day, in their order.
 void harvest(World& world, std::int32_t day);

@@ -146,6 +146,16 @@ constexpr Parameter<CampaignParams> kRows[] = {
      "Public money spent on holding a stream, whatever is sold",
      "办一场直播的公共开支",
      "assumed"},
+    {"named_firm_share",
+     &CampaignParams::named_firm_share,
+     0,
+     {0, 1},
+     "1",
+     chosen,
+     "Share of the goods on show that come from firms named on air, rather than from the region's "
+     "farmers at large; 0 turns it off",
+     "点名企业商品占比（而非当地农产品）；0 为关闭",
+     "scenario; S1, S2: specific companies, cars"},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -1,0 +1,60 @@
+/// Stage show: an official puts effort into the show, at the cost of work on quality and on the
+/// industry chain; below a third, it is the other way round.
+#include "agents/tactic.hpp"
+
+namespace credstream {
+namespace {
+
+struct StageShowParams {
+  double intensity;
+  double adopters;
+  double stage_effort;
+};
+
+constexpr Parameter<StageShowParams> kRows[] = {
+    {"intensity",
+     &StageShowParams::intensity,
+     1,
+     {0, 1},
+     "1",
+     Evidence::chosen,
+     "Scale of the effort shifted to the stage; 0 is the baseline",
+     "转向台前的精力的倍数；0 即基准",
+     "scenario"},
+    {"adopters",
+     &StageShowParams::adopters,
+     1,
+     {0, 1},
+     "1",
+     Evidence::chosen,
+     "Share of counties that use it",
+     "采用的县比例",
+     "scenario"},
+    {"stage_effort",
+     &StageShowParams::stage_effort,
+     0.8,
+     {0, 1},
+     "1",
+     Evidence::assumed,
+     "Share of effort that goes to the stage; the rest is split evenly",
+     "用于台前表演的精力比例，其余平分",
+     "assumed"},
+};
+static_assert(declares_every_field(kRows));
+constexpr auto kInfo = describe(kRows);
+constexpr ParameterTable kTable{"tactics.stage_show", "Stage show", "才艺表演", kInfo};
+
+void perform(std::span<const double> values, const StreamSight& /*sight*/, StreamPlan& plan) {
+  const auto p = params_from<StageShowParams>(values);
+  const double shift = p.intensity * (p.stage_effort - 1.0 / 3);
+  plan.stage_effort += shift;
+  plan.quality_effort -= 0.5 * shift;
+  plan.chain_effort -= 0.5 * shift;
+}
+
+}  // namespace
+
+extern const TacticDefinition kTactic_stage_show;
+const TacticDefinition kTactic_stage_show{"stage_show", &kTable, perform};
+
+}  // namespace credstream
