@@ -12,6 +12,8 @@ namespace {
 constexpr ClosedForm kForms[] = {
     {"V7", "Without social proof orders are binomial: N views, each with probability of the logit",
      "无社会认同时订单服从二项分布", check_binomial_orders},
+    {"V9", "Total spending X on traffic sets its price, (P0 (X / K)^eta)^(1 / (1 + eta))",
+     "流量总支出决定流量价格", check_traffic_price},
     {"V15",
      "After K deals the later gaps of the expected price sum to (p_f - p_d)(1 - g^K)/(1 - g)",
      "K 次低价后的参考价差距之和", check_reference_gap},
