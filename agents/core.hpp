@@ -62,6 +62,9 @@ enum Core : std::uint8_t {
   kCorrections,
   kAware,
   kPeakViewers,
+  kTargetsFen,
+  kFearPpm,
+  kContestFen,
   kCoreSize
 };
 
@@ -134,7 +137,10 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "fines_fen",
     "corrections",
     "aware",
-    "peak_viewers"};
+    "peak_viewers",
+    "targets_fen",
+    "perceived_hazard_ppm",
+    "contest_traffic_fen"};
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

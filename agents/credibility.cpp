@@ -93,6 +93,11 @@ double platform_hazard(const World& w, const County& county, std::int32_t day) {
   return any_of(w.p.exposure.platform_hazard * share, 1.0 / 30.0);
 }
 
+/// Hazard on a day of misconduct when it is not perfectly concealed: 1 - concealment (1 - h).
+double unconcealed(double hazard, bool misconduct, double concealment) {
+  return !misconduct || concealment >= 1.0 ? hazard : 1.0 - concealment * (1.0 - hazard);
+}
+
 /// News finds the people nearest to the county's news; each remembers and thinks less of
 /// government by the share that spills over.
 void spread_news(World& w, std::uint32_t county_index, double evidence, BeliefCause cause,
@@ -127,27 +132,36 @@ void come_out(World& w, std::uint32_t county_index, double severity, BeliefCause
   spread_news(w, county_index, evidence, cause, day);
   ++w.core[kExposures];
   if (w.p.exposure.pause_days > 0) ++w.core[kSanctions];
+  punish(w, county_index, day);
 }
 
 }  // namespace
 
 void expose(World& w, std::int32_t day) {
   if (w.p.exposure.detection == 0) return;
+  std::vector<Scandal> scandals;
   std::size_t s = 0;  // today's streams are in order of county
   for (std::uint32_t j = 0; j < w.counties.size(); ++j) {
+    bool told = false, brushed = false;
     double apportionment = 0, fake = platform_hazard(w, w.counties[j], day);
     for (; s < w.streams.size() && w.streams[s].county == j; ++s) {
       const Stream& stream = w.streams[s];
+      told |= stream.mandated_heads > 0;
+      brushed |= stream.fake_orders > 0;
       apportionment = 1.0 - (1.0 - apportionment) * (1.0 - apportionment_hazard(w, stream));
       fake = 1.0 - (1.0 - fake) * (1.0 - fake_hazard_of_stream(w, stream));
     }
+    apportionment = unconcealed(apportionment, told, w.p.exposure.concealment);
+    fake = unconcealed(fake, brushed, w.p.exposure.concealment);
     if (apportionment <= 0 && fake <= 0) continue;
     const Words words = draw(w.key, {j, static_cast<std::uint32_t>(day), 0, kDrawExposure});
     if (unit(words[0]) < apportionment)
-      come_out(w, j, w.p.exposure.severity_apportionment, kExposedApportionment, day);
+      scandals.push_back({j, w.p.exposure.severity_apportionment, kExposedApportionment});
     if (unit(words[1]) < fake)
-      come_out(w, j, w.p.exposure.severity_fake_orders, kExposedFakeOrders, day);
+      scandals.push_back({j, w.p.exposure.severity_fake_orders, kExposedFakeOrders});
   }
+  choose_news(w, scandals, day);
+  for (const Scandal& known : scandals) come_out(w, known.county, known.severity, known.cause, day);
 }
 
 }  // namespace credstream

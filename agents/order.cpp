@@ -149,10 +149,9 @@ void brush(World& w, County& county, const Stream& stream, Fen price) {
   w.money.post(kBrushers, kEscrow, kFakeFloat, principal);
   w.money.post(kEscrow, kBrushers, kFakeRefund, principal);
   w.money.post(kBrushers, kTreasury, kFakeRefund, principal);
-  w.money.post(kTreasury, kBrushers, kFakeFee, fee);
+  w.spend(county, kBrushers, kFakeFee, fee);
   w.core[kFakeFen] += principal.count();
   w.core[kFakeRefundFen] += principal.count();
-  w.core[kPublicFen] += fee.count();
   county.displayed_fen += principal.count();
 }
 
@@ -214,6 +213,7 @@ void book(World& w, Stream& stream, std::int32_t day) {
   w.money.post(kEmployees, kEscrow, kApportionedOrder, apportioned);
   county.escrow += organic + apportioned;
   county.displayed_fen += (organic + apportioned).count();
+  county.organic_fen += organic.count();
   county.net_fen += (organic + apportioned).count();
   const std::int64_t grams = (boxes + delivery.apportioned_boxes) * w.box_grams();
   county.goods.stock -= grams;
@@ -226,8 +226,10 @@ void book(World& w, Stream& stream, std::int32_t day) {
   const std::int64_t subscribed = w.core[kOfflineSubscriptionFen];
   subscribe_offline(w, county, stream.mandated_heads - stream.online_heads,
                     stream.plan.mandated_yuan);
+  county.subscribed_fen += w.core[kOfflineSubscriptionFen] - subscribed;
   burden_employees(w, apportioned + Fen(w.core[kOfflineSubscriptionFen] - subscribed),
                    stream.mandated_heads);
+  if (stream.tactic_on) w.core[kBurdenMinutes] += nearest(w.p.employee.preparation_hours * 60.0);
   resent(w, stream);
 
   const auto views = static_cast<std::int64_t>(stream.views) * w.weight;
@@ -235,6 +237,7 @@ void book(World& w, Stream& stream, std::int32_t day) {
   const std::int64_t arranged = stream.online_heads + stream.fake_orders;
   w.core[kViewsReal] += views;
   w.core[kViewsDisplayed] += views + arranged;
+  county.displayed_views += views + arranged;
   w.core[kOrdersReal] += orders;
   w.core[kOrdersDisplayed] += orders + arranged;
   w.record.volume.orders += stream.orders.size();
