@@ -1,10 +1,9 @@
 /// Officials' choice, discipline and media: the rules at points worked out by hand, the mechanisms
-/// by their scenarios, and the closed forms of contest, imitation and inspection.
+/// by their scenarios. The closed forms of contest, imitation and inspection: experiments/verify.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "agents/accounts.hpp"
 #include "agents/cadre_rules.hpp"
@@ -64,22 +63,6 @@ std::int64_t total(const RunRecord& record, std::size_t column) {
   std::int64_t sum = 0;
   for (std::size_t at = column; at < record.core.size(); at += kCoreSize) sum += record.core[at];
   return sum;
-}
-
-/// Share of the streams of days [from, to) that use a tactic.
-double share_of_streams(const RunRecord& record, std::string_view tactic, std::int32_t from,
-                        std::int32_t to) {
-  const std::size_t width = run_schema().metrics.size();
-  const std::size_t column = metric_index("share_" + std::string(tactic));
-  double with = 0, all = 0;
-  for (std::int32_t day = from; day < to; ++day) {
-    const auto row = static_cast<std::size_t>(day);
-    const auto streams = static_cast<double>(record.core[row * kCoreSize + kStreams]);
-    with += streams * record.series[row * width + column];
-    all += streams;
-  }
-  REQUIRE(all > 0);
-  return with / all;
 }
 
 }  // namespace
@@ -272,100 +255,4 @@ TEST_CASE("the media by size take the greatest scandal first") {
     return lost;
   };
   CHECK(evidence(1) < evidence(0));  // a greater loss of credibility
-}
-
-TEST_CASE("spending in a contest comes to V (n - 1) / n^2 each (V8)") {
-  for (const double n : {2.0, 10.0, 40.0}) {
-    ModelParams p = plain_officials(n);
-    p.cadre.contest_prize_yuan = 100000;
-    p.cadre.contest_step = 0.1;
-    p.cadre.evaluation_days = 4;
-    const RunRecord record = run(p, {}, 600);
-    const double each = record.series[record.series.size() - run_schema().metrics.size() +
-                                      metric_index("contest_traffic_yuan")];
-    CAPTURE(n);
-    CHECK(each == Approx(100000 * (n - 1) / (n * n)).epsilon(1e-3));
-  }
-}
-
-TEST_CASE("imitation of a constant lead grows logistically at tanh(gap / 2 tau) a round (V12)") {
-  ModelParams p = plain_officials(600);
-  p.campaign.streams_per_county = 120;
-  p.campaign.end_day = 120;
-  p.campaign.views_per_stream = 1000;
-  p.consumer.intercept = -60;  // nobody orders: figures are those that staff were told to make
-  p.cadre.choice = 1;
-  p.cadre.start_honest = 0;
-  p.cadre.regular = 0;
-  p.cadre.evaluation_days = 12;
-  p.cadre.imitation = 1;
-  p.cadre.imitation_temperature = 1;
-  const std::vector<TacticUse> told = {
-      use("apportionment", {{"adopters", 0.1}, {"employees", 40}, {"offline_share", 0}})};
-  const ModelParams plain = p;
-  // One stream's figure: whole boxes for 40 times 50 yuan.
-  const double price = static_cast<double>(
-      std::llround(plain.campaign.price_yuan * 100 * (1 - plain.campaign.organic_discount)));
-  const double figure = std::floor(200000 / price) * price / 100;
-  const double gap = 1.5;
-  p.cadre.weight_reported = gap / std::log(1 + figure);
-  double rate = 0;
-  const int replicates = 4;
-  const auto odds = [](double x) { return std::log(x / (1 - x)); };
-  for (std::uint32_t r = 0; r < replicates; ++r) {
-    const RunRecord record = run(p, told, 85, r);
-    const double early = share_of_streams(record, "apportionment", 12, 13);
-    const double late = share_of_streams(record, "apportionment", 72, 73);
-    rate += (odds(late) - odds(early)) / (60.0 / 12.0) / replicates;
-  }
-  // Standard error about 0.02: chance in the first rounds moves the log odds by some 0.15 a run.
-  CHECK(rate == Approx(std::tanh(gap / 2)).margin(0.06));
-}
-
-TEST_CASE("the share that cheats is sigma((g - pi S) / tau) under known inspections (V13)") {
-  ModelParams p = plain_officials(300);
-  p.campaign.streams_per_county = 20;
-  p.campaign.end_day = 200;
-  p.cadre.choice = 1;
-  p.cadre.evaluation_days = 10;
-  p.cadre.imitation = p.cadre.learning = 0;
-  p.cadre.temperature = 0.5;
-  p.discipline.announced = p.discipline.detection = 1;
-  p.discipline.punishment = 2;
-  const std::vector<TacticUse> doubling = {use("fake_orders", {{"multiple", 2}})};
-  const double gain = std::log(2.0);
-  for (const double inspected : {0.1, 0.3, 0.6}) {
-    p.discipline.inspection_share = inspected;
-    const RunRecord record = run(p, doubling, 200);
-    CAPTURE(inspected);
-    // 5,700 streams under some 5,700 choices: standard error 0.007.
-    CHECK(share_of_streams(record, "fake_orders", 10, 200) ==
-          Approx(1 / (1 + std::exp(-(gain - inspected * 2) / 0.5))).margin(0.025));
-  }
-}
-
-TEST_CASE("the inspection game settles where cheating is worth c / v, at pi = g / S (V13)") {
-  ModelParams p = plain_officials(300);
-  p.campaign.streams_per_county = 80;
-  p.campaign.end_day = 800;
-  p.cadre.choice = 1;
-  p.cadre.evaluation_days = 10;
-  p.cadre.imitation = p.cadre.learning = 0;
-  p.cadre.temperature = 0.1;
-  p.discipline.announced = p.discipline.detection = 1;
-  p.discipline.punishment = 2;
-  p.discipline.inspection_share = 0.05;
-  p.discipline.adaptation = 0.2;
-  p.discipline.finding_value = 1;
-  p.discipline.inspection_cost = 0.3;
-  const RunRecord record = run(p, {use("fake_orders", {{"multiple", 2}})}, 800);
-  const double cheating = share_of_streams(record, "fake_orders", 400, 800);
-  CHECK(cheating == Approx(0.3).margin(0.03));
-  std::int64_t inspections = 0;
-  for (std::size_t day = 400; day < 800; ++day)
-    inspections += record.core[day * kCoreSize + kInspections];
-  const double share = static_cast<double>(inspections) / (300 * 40);
-  // Noise of the choice shifts g / S by tau / S x ln(v / c - 1), that is 0.042.
-  const double noise = 0.1 / 2 * std::log(0.7 / 0.3);
-  CHECK(share == Approx(std::log(2.0) / 2 + noise).margin(0.02));
 }

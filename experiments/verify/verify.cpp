@@ -12,6 +12,12 @@ namespace {
 constexpr ClosedForm kForms[] = {
     {"V7", "Without social proof orders are binomial: N views, each with probability of the logit",
      "无社会认同时订单服从二项分布", check_binomial_orders},
+    {"V8", "Spending of n equals in a Tullock contest for a prize V comes to V(n - 1)/n^2 each",
+     "Tullock 竞赛中每人支出 V(n-1)/n^2", check_contest},
+    {"V12", "Imitation of a constant lead grows logistically, at tanh(lead / 2 tau) a round",
+     "恒定优势的模仿按逻辑斯蒂曲线扩散", check_imitation},
+    {"V13", "Cheating is sigma((g - pi S)/tau); inspections settle it at c/v, near pi = g/S",
+     "作弊比例与抽查博弈的均衡", check_inspection},
     {"V15",
      "After K deals the later gaps of the expected price sum to (p_f - p_d)(1 - g^K)/(1 - g)",
      "K 次低价后的参考价差距之和", check_reference_gap},
