@@ -8,18 +8,26 @@
 #include "agents/world.hpp"
 
 namespace credstream {
-namespace {
 
-StreamPlan plan_stream(World& w, const County& county, std::int32_t day) {
+StreamPlan plan_with(const World& w, const County& county, std::uint64_t tactics) {
   StreamPlan plan;
   plan.discount = w.p.campaign.organic_discount;
-  if (day < county.paused_until) return plan;
   const StreamSight sight{county.usual_views, w.p.campaign.expected_conversion,
                           w.p.campaign.price_yuan, w.p.campaign.organic_discount,
                           1.0 + w.p.campaign.second_box_share};
   for (std::size_t t = 0; t < w.arm.tactics.size(); ++t)
-    if (county.adopted >> t & 1)
-      w.arm.tactics[t].tactic->rule(w.arm.tactics[t].values, sight, plan);
+    if (tactics >> t & 1) w.arm.tactics[t].tactic->rule(w.arm.tactics[t].values, sight, plan);
+  return plan;
+}
+
+namespace {
+
+StreamPlan plan_stream(const World& w, std::uint32_t index, std::int32_t day) {
+  const County& county = w.counties[index];
+  const bool paused = day < county.paused_until;
+  StreamPlan plan = plan_with(w, county, paused ? 0 : county.adopted);
+  if (w.p.cadre.contest_prize_yuan > 0 && !paused)
+    plan.traffic_yuan = w.cadres.of_county[index].traffic_yuan;
   return plan;
 }
 
@@ -57,7 +65,7 @@ void prepare_streams(World& w, std::int32_t day) {
     Stream stream;
     stream.county = event.county;
     stream.id = event.county << 12 | event.number;
-    stream.plan = plan_stream(w, county, day);
+    stream.plan = plan_stream(w, event.county, day);
     stream.tactic_on = day >= county.paused_until && county.adopted != 0;
     const double luck =
         w.p.campaign.stream_spread *
@@ -91,8 +99,8 @@ void prepare_streams(World& w, std::int32_t day) {
         exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer) +
             greatest_lift(stream.plan, w.p.consumer));
     stream.order_bound = stream.order_odds / (1.0 + stream.order_odds);
-    w.money.post(kTreasury, kStagers, kStaging, Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
-    w.core[kPublicFen] += nearest(w.p.campaign.staging_cost_yuan * 100);
+    w.spend(w.counties[stream.county], kStagers, kStaging,
+            Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
   }
   w.core[kStreams] = static_cast<std::int64_t>(w.streams.size());
   w.record.volume.streams += w.streams.size();

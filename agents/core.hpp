@@ -63,6 +63,9 @@ enum Core : std::uint8_t {
   kAware,
   kPeakViewers,
   kCommissionPpm,
+  kTargetsFen,
+  kFearPpm,
+  kContestFen,
   kCoreSize
 };
 
@@ -136,7 +139,10 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "corrections",
     "aware",
     "peak_viewers",
-    "commission_ppm"};
+    "commission_ppm",
+    "targets_fen",
+    "perceived_hazard_ppm",
+    "contest_traffic_fen"};
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

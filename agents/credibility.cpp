@@ -109,6 +109,11 @@ double platform_hazard(const World& w, const County& county, std::int32_t day) {
   return any_of(w.p.exposure.platform_hazard * w.platform.vigilance * share, 1.0 / 30.0);
 }
 
+/// Hazard on a day of misconduct when it is not perfectly concealed: 1 - concealment (1 - h).
+double unconcealed(double hazard, bool misconduct, double concealment) {
+  return !misconduct || concealment >= 1.0 ? hazard : 1.0 - concealment * (1.0 - hazard);
+}
+
 /// News finds the people nearest to the county's news; each remembers and thinks less of
 /// government by the share that spills over.
 void spread_news(World& w, std::uint32_t county_index, double evidence, BeliefCause cause,
@@ -134,16 +139,16 @@ void spread_news(World& w, std::uint32_t county_index, double evidence, BeliefCa
 /// A tactic comes out: the evidence against the official is the severity times its extent, the
 /// share of the reported orders that was arranged, so that a scandal is as large as what it
 /// reveals.
-void come_out(World& w, std::uint32_t county_index, double severity, double extent,
-              BeliefCause cause, std::int32_t day) {
-  County& county = w.counties[county_index];
-  const double evidence = severity * extent * w.p.belief.negativity_described;
+void come_out(World& w, const Scandal& scandal, std::int32_t day) {
+  County& county = w.counties[scandal.county];
+  const double evidence = scandal.severity * scandal.extent * w.p.belief.negativity_described;
   county.exposures.push_back({day, evidence});
   county.paused_until = day + 1 + static_cast<std::int32_t>(w.p.exposure.pause_days);
   county.recent_fakes = 0;
-  spread_news(w, county_index, evidence, cause, day);
+  spread_news(w, scandal.county, evidence, scandal.cause, day);
   ++w.core[kExposures];
   if (w.p.exposure.pause_days > 0) ++w.core[kSanctions];
+  punish(w, scandal.county, day);
 }
 
 }  // namespace
@@ -151,32 +156,44 @@ void come_out(World& w, std::uint32_t county_index, double severity, double exte
 void expose(World& w, std::int32_t day) {
   const ExposureParams& e = w.p.exposure;
   if (e.detection == 0) return;
+  std::vector<Scandal> scandals;
   std::size_t s = 0;  // today's streams are in order of county
   for (std::uint32_t j = 0; j < w.counties.size(); ++j) {
-    County& county = w.counties[j];
+    const County& county = w.counties[j];
+    bool told = false, brushed = false, staged = false, favoured = false;
     double apportionment = 0, fake = platform_hazard(w, county, day), reenactment = 0, favour = 0;
     const auto or_by = [](double& hazard, double other) {
       hazard = 1.0 - (1.0 - hazard) * (1.0 - other);
     };
     for (; s < w.streams.size() && w.streams[s].county == j; ++s) {
       const Stream& stream = w.streams[s];
+      told |= stream.mandated_heads > 0;
+      brushed |= stream.fake_orders > 0;
+      staged |= stream.plan.reenacted_orders > 0;
+      favoured |= stream.plan.favour > 0;
       or_by(apportionment, apportionment_hazard(w, stream));
       or_by(fake, fake_hazard_of_stream(w, stream));
       or_by(reenactment, reenactment_hazard(w, stream));
       or_by(favour, favour_hazard(w, stream));
     }
+    apportionment = unconcealed(apportionment, told, e.concealment);
+    fake = unconcealed(fake, brushed, e.concealment);
+    reenactment = unconcealed(reenactment, staged, e.concealment);
+    favour = unconcealed(favour, favoured, e.concealment);
     if (apportionment <= 0 && fake <= 0 && reenactment <= 0 && favour <= 0) continue;
     const Words words = draw(w.key, {j, static_cast<std::uint32_t>(day), 0, kDrawExposure});
     const double extent = county.false_share;
     if (unit(words[0]) < apportionment)
-      come_out(w, j, e.severity_apportionment, extent, kExposedApportionment, day);
+      scandals.push_back({j, e.severity_apportionment, extent, kExposedApportionment});
     if (unit(words[1]) < fake)
-      come_out(w, j, e.severity_fake_orders, extent, kExposedFakeOrders, day);
+      scandals.push_back({j, e.severity_fake_orders, extent, kExposedFakeOrders});
     if (unit(words[2]) < reenactment)
-      come_out(w, j, e.severity_reenactment, extent, kExposedReenactment, day);
+      scandals.push_back({j, e.severity_reenactment, extent, kExposedReenactment});
     if (unit(words[3]) < favour)
-      come_out(w, j, e.severity_favour, county.favour, kExposedFavour, day);
+      scandals.push_back({j, e.severity_favour, county.favour, kExposedFavour});
   }
+  choose_news(w, scandals, day);
+  for (const Scandal& known : scandals) come_out(w, known, day);
 }
 
 }  // namespace credstream

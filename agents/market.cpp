@@ -15,9 +15,8 @@ void buy_traffic(World& w, Stream& stream, double price_yuan) {
   const double views = views_bought(budget.yuan(), price_yuan);
   stream.bots = nearest(views * stream.plan.traffic_bots);
   stream.sent_over += views * (1.0 - stream.plan.traffic_bots);
-  w.money.post(kTreasury, kPlatform, kTraffic, budget);
+  w.spend(w.counties[stream.county], kPlatform, kTraffic, budget);
   w.core[kTrafficFen] += budget.count();
-  w.core[kPublicFen] += budget.count();
   w.core[kPaidViews] += nearest(views);
 }
 
@@ -26,9 +25,8 @@ void hire_cohosts(World& w, const Stream& stream, double fee_factor) {
   const Fen fee = fen_of(stream.plan.cohosts * stream.plan.slot_fee_yuan * fee_factor);
   const Fen by_enterprise = fen_of(fee.yuan() * stream.plan.slot_fee_enterprise);
   w.money.post(kEnterprises, kInfluencers, kSlotFee, by_enterprise);
-  w.money.post(kTreasury, kInfluencers, kSlotFee, fee - by_enterprise);
+  w.spend(w.counties[stream.county], kInfluencers, kSlotFee, fee - by_enterprise);
   w.core[kSlotFeeFen] += fee.count();
-  w.core[kPublicFen] += (fee - by_enterprise).count();
 }
 
 /// Two neighbouring counties endorse each other: the usual audience of the partner's official, by
@@ -43,8 +41,7 @@ void welcome_partner(const World& w, Stream& stream) {
 void rehearse(World& w, const Stream& stream) {
   if (nearest(stream.plan.reenacted_orders) == 0) return;
   const Fen cost = fen_of(stream.plan.rehearsal_cost_yuan);
-  w.money.post(kTreasury, kStagers, kRehearsal, cost);
-  w.core[kPublicFen] += cost.count();
+  w.spend(w.counties[stream.county], kStagers, kRehearsal, cost);
 }
 
 }  // namespace

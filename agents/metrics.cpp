@@ -180,6 +180,25 @@ constexpr Metric kMetrics[] = {
     {{"sanctions", "sanctions", Total::sum, "Sanctions", "处置次数",
       "Times that a county was made to stop its tactic.", "被责令停止手段的次数。"},
      [](const DayView& d) { return d.at(kSanctions); }},
+    {{"inspections", "inspections", Total::sum, "Inspections", "抽查次数",
+      "Officials inspected at their evaluation.", "考核时被抽查的官员数。"},
+     [](const DayView& d) { return d.at(kInspections); }},
+    {{"fines_yuan", "yuan", Total::sum, "Fines", "罚款额", "Fines that officials paid.",
+      "官员缴纳的罚款。"},
+     [](const DayView& d) { return d.yuan(kFinesFen); }},
+    {{"target_yuan", "yuan/stream", Total::last, "Target", "销售指标",
+      "Mean over officials of the reported sales asked of a stream; 0 without a ratchet.",
+      "各官员每场被要求上报额的均值；无加码时为 0。"},
+     [](const DayView& d) { return d.yuan(kTargetsFen) / d.counties; }},
+    {{"perceived_hazard", "1/period", Total::mean, "Perceived hazard", "自认被查处的概率",
+      "Mean over officials of the chance, as they see it, that the riskiest choice open to them is "
+      "punished within a period.",
+      "官员自认其最冒险选择在一个考核期内被查处概率的均值。"},
+     [](const DayView& d) { return d.at(kFearPpm) * 1e-6 / d.counties; }},
+    {{"contest_traffic_yuan", "yuan/stream", Total::last, "Traffic budget in the contest",
+      "竞争性流量预算", "Mean over officials of what they mean to spend on traffic a stream.",
+      "官员每场拟购流量费的均值。"},
+     [](const DayView& d) { return d.yuan(kContestFen) / d.counties; }},
 };
 
 constexpr std::size_t kMetricCount = std::size(kMetrics);
@@ -188,6 +207,13 @@ constexpr MetricInfo kCountyColumns[] = {
     {"streams", "streams", Total::sum, "Streams", "场次", "Streams held.", "举办场次。"},
     {"tactic_streams", "streams", Total::sum, "Streams with a tactic", "使用手段的场次",
      "Streams on which the arm's tactics were in use.", "使用手段的场次。"},
+    {"bundle", "code", Total::last, "Tactics in use at the end", "期末所用手段",
+     "Sum of 2^k over the arm's tactics in use, counted from 0 in the arm's order.",
+     "期末所用手段编码：按本组手段顺序（自 0 起）2^k 之和。"},
+    {"switches", "times", Total::sum, "Changes of tactics", "更换手段次数",
+     "Times that its official chose otherwise than before.", "官员改变选择的次数。"},
+    {"reported_sales_yuan", "yuan", Total::sum, "Reported sales", "上报销售额",
+     "Displayed sales and subscriptions beside the platform.", "展示销售额加线下认购。"},
     {"displayed_sales_yuan", "yuan", Total::sum, "Displayed sales", "展示销售额",
      "What the platform showed.", "平台展示额。"},
     {"net_sales_yuan", "yuan", Total::sum, "Net sales and repeats", "净销售额（含复购）",
@@ -270,7 +296,10 @@ void append_metrics(const World& w, std::vector<double>& series) {
 }
 
 void append_counties(const World& w, std::vector<double>& table) {
-  for (const County& county : w.counties) {
+  for (std::size_t j = 0; j < w.counties.size(); ++j) {
+    const County& county = w.counties[j];
+    const double switches =
+        w.cadres.of_county.empty() ? 0.0 : static_cast<double>(w.cadres.of_county[j].switches);
     double ppm = 0;
     for (std::uint32_t person = county.first_person; person < county.end_person; ++person)
       ppm += w.government.ppm(w.government_belief(person));
@@ -280,6 +309,8 @@ void append_counties(const World& w, std::vector<double>& table) {
         county.exposures.empty() ? -1 : static_cast<double>(county.exposures.front().day);
     for (const double value :
          {static_cast<double>(county.streams), static_cast<double>(county.tactic_streams),
+          static_cast<double>(county.adopted), switches,
+          static_cast<double>(county.displayed_fen + county.subscribed_fen) / 100.0,
           static_cast<double>(county.displayed_fen) / 100.0,
           static_cast<double>(county.net_fen) / 100.0, static_cast<double>(county.exposures.size()),
           first, people > 0 ? ppm / (people * 1e6) : 0.0, campaign,

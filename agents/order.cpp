@@ -157,26 +157,24 @@ void note_suspicion(World& w, Stream& stream, double trust, std::int32_t day) {
 }
 
 /// Fake orders: the principal goes round and comes back, the fee stays.
-void brush(World& w, const Stream& stream, Fen price) {
+void brush(World& w, County& county, const Stream& stream, Fen price) {
   const Fen principal = price * stream.fake_orders;
   const Fen fee = Fen(nearest(stream.plan.fake_cost_yuan * 100.0)) * stream.fake_orders;
   w.money.post(kTreasury, kBrushers, kFakeFloat, principal);
   w.money.post(kBrushers, kEscrow, kFakeFloat, principal);
   w.money.post(kEscrow, kBrushers, kFakeRefund, principal);
   w.money.post(kBrushers, kTreasury, kFakeRefund, principal);
-  w.money.post(kTreasury, kBrushers, kFakeFee, fee);
+  w.spend(county, kBrushers, kFakeFee, fee);
   w.core[kFakeFen] += principal.count();
   w.core[kFakeRefundFen] += principal.count();
-  w.core[kPublicFen] += fee.count();
 }
 
 /// Paid comments, so many for each real viewer.
-void praise(World& w, const Stream& stream) {
+void praise(World& w, County& county, const Stream& stream) {
   const double viewers = static_cast<double>(stream.views) * static_cast<double>(w.weight);
   const std::int64_t comments = nearest(stream.plan.praise * viewers);
   const Fen fee = Fen(nearest(stream.plan.praise_cost_yuan * 100.0)) * comments;
-  w.money.post(kTreasury, kWaterArmy, kPraiseFee, fee);
-  w.core[kPublicFen] += fee.count();
+  w.spend(county, kWaterArmy, kPraiseFee, fee);
 }
 
 /// The counter of the platform: what is displayed, whatever stands behind it.
@@ -243,6 +241,7 @@ void book(World& w, Stream& stream, std::int32_t day) {
   w.money.post(kConsumers, kEscrow, kOrder, organic);
   w.money.post(kEmployees, kEscrow, kApportionedOrder, apportioned);
   county.escrow += organic + apportioned;
+  county.organic_fen += organic.count();
   county.net_fen += (organic + apportioned).count();
   const std::int64_t grams = (boxes + delivery.apportioned_boxes) * w.box_grams();
   county.goods.stock -= grams;
@@ -254,19 +253,22 @@ void book(World& w, Stream& stream, std::int32_t day) {
   w.core[kReenactedFen] += (price * stream.reenacted_orders).count();  // no money, no goods
   display(w, county, price,
           boxes + delivery.apportioned_boxes + stream.fake_orders + stream.reenacted_orders);
-  brush(w, stream, price);
-  praise(w, stream);
+  brush(w, county, stream, price);
+  praise(w, county, stream);
   const std::int64_t subscribed = w.core[kOfflineSubscriptionFen];
   subscribe_offline(w, county, stream.mandated_heads - stream.online_heads,
                     stream.plan.mandated_yuan);
+  county.subscribed_fen += w.core[kOfflineSubscriptionFen] - subscribed;
   burden_employees(w, apportioned + Fen(w.core[kOfflineSubscriptionFen] - subscribed),
                    stream.mandated_heads);
+  if (stream.tactic_on) w.core[kBurdenMinutes] += nearest(w.p.employee.preparation_hours * 60.0);
   resent(w, stream);
 
   const auto views = static_cast<std::int64_t>(stream.views) * w.weight;
   const auto orders = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
   w.core[kViewsReal] += views;
   w.core[kViewsDisplayed] += views + stream.arranged_viewers();
+  county.displayed_views += views + stream.arranged_viewers();
   w.core[kOrdersReal] += orders;
   w.core[kOrdersDisplayed] += orders + stream.arranged_orders();
   w.record.volume.orders += stream.orders.size();

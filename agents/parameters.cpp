@@ -18,13 +18,15 @@ extern const ModelSection kSection_offline;
 extern const ModelSection kSection_employee;
 extern const ModelSection kSection_exposure;
 extern const ModelSection kSection_interaction;
+extern const ModelSection kSection_cadre;
+extern const ModelSection kSection_discipline;
 
 std::span<const ModelSection> model_sections() {
   static const ModelSection kSections[] = {
       kSection_population, kSection_network,     kSection_campaign, kSection_consumer,
       kSection_suspicion,  kSection_belief,      kSection_hearsay,  kSection_experience,
       kSection_platform,   kSection_farmer,      kSection_offline,  kSection_employee,
-      kSection_exposure,   kSection_interaction,
+      kSection_exposure,   kSection_interaction, kSection_cadre,    kSection_discipline,
   };
   return kSections;
 }

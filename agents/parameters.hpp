@@ -140,9 +140,10 @@ struct OfflineParams {
 };
 
 struct EmployeeParams {
-  double valuation;   ///< v
-  double resentment;  ///< bad evidence on government per forced purchase
-  double hours;       ///< lost per forced purchase
+  double valuation;          ///< v
+  double resentment;         ///< bad evidence on government per forced purchase
+  double hours;              ///< lost per forced purchase
+  double preparation_hours;  ///< of staff, per stream with a tactic
 };
 
 struct ExposureParams {
@@ -158,6 +159,53 @@ struct ExposureParams {
   double news_reach;              ///< share of consumers who hear of an exposure
   double pause_days;              ///< the county stops its tactic for so long
   double detection;               ///< switch: 0 turns all exposure off
+  double concealment;             ///< 0: all misconduct is seen at once
+  double media_capacity;          ///< exposures a week in all; 0 for no limit
+  double media_by_size;           ///< 1: the greatest scandals first; 0: by lot
+};
+
+struct CadreParams {
+  double choice;           ///< switch: officials choose among the arm's tactics
+  double start_honest;     ///< 1: all begin without a tactic
+  double combine;          ///< 1: all tactics at once are on the menu too
+  double evaluation_days;  ///< from one evaluation of an official to the next
+  double regular;  ///< 1: every so many days; 0: at odd times, so many days apart in the mean
+  double prefecture_counties;    ///< counties whose officials are compared
+  double by_rank;                ///< 1: scores are ranks among peers; 0: ln(1 + yuan)
+  double weight_reported;        ///< w_R
+  double weight_promotion;       ///< w_P
+  double contest_exponent;       ///< g
+  double weight_income;          ///< w_Y
+  double weight_views;           ///< w_I
+  double budget_cost;            ///< c_M per 10,000 yuan a stream
+  double fraud_aversion;         ///< xi
+  double ratchet;                ///< g_r
+  double shortfall_cost;         ///< c_T
+  double temperature;            ///< tau
+  double learning;               ///< eta_c
+  double believed_elasticity;    ///< of orders to the price, in forecasts
+  double imitation;              ///< chance per evaluation to look at a peer instead
+  double imitation_temperature;  ///< tau_im
+  double prior_hazard;           ///< of punishment per period, as first believed
+  double deterrence;             ///< fear that an example among peers instils
+  double distant_deterrence;     ///< the same from other prefectures, as a share
+  double fear_half_life_days;
+  double contest_prize_yuan;  ///< V per stream; 0 for no contest in bought traffic
+  double contest_step;        ///< eta towards the best response
+};
+
+struct DisciplineParams {
+  double inspection_share;  ///< of evaluations that come with an inspection
+  double by_rank;           ///< 1: the highest reported are inspected; 0: by lot
+  double detection;         ///< chance that an inspection finds a tactic in use
+  double announced;         ///< 1: officials know the share
+  double punishment;        ///< what being punished weighs for an official
+  double fine_yuan;
+  double pause_days;       ///< honest streams after a finding
+  double adaptation;       ///< gamma
+  double finding_value;    ///< v
+  double inspection_cost;  ///< c
+  double least_share;
 };
 
 struct InteractionParams {
@@ -181,6 +229,8 @@ struct ModelParams {
   EmployeeParams employee;
   ExposureParams exposure;
   InteractionParams interaction;
+  CadreParams cadre;
+  DisciplineParams discipline;
 };
 
 /// One section of ModelParams: its rows and where its values stand in the struct.
@@ -191,7 +241,7 @@ struct ModelSection {
 
 /// All sections in order. Section paths: "population", "population.network", "campaign",
 /// "consumer", "suspicion", "belief", "hearsay", "experience", "platform", "farmer", "offline",
-/// "employee", "exposure", "interaction".
+/// "employee", "exposure", "interaction", "cadre", "discipline".
 std::span<const ModelSection> model_sections();
 
 /// All parameters at their rows' defaults.

@@ -63,7 +63,7 @@ void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std:
   w.money.post(kEscrow, kConsumers, kRefund, t.paid * refunded);
   w.money.post(kEscrow, kPlatform, kCommission, t.commission * sold);
   w.money.post(kEscrow, kEnterprises, kSale, (t.paid - t.commission) * sold);
-  w.money.post(kTreasury, kEnterprises, kSubsidy, t.subsidy_government * sold);
+  w.spend(county, kEnterprises, kSubsidy, t.subsidy_government * sold);
   w.money.post(kPlatform, kEnterprises, kSubsidy, t.subsidy_platform * sold);
   w.money.post(kEnterprises, kLogistics, kShipping, t.shipping * shipped);
   w.money.post(kEnterprises, kPackagers, kPackaging, t.packaging * shipped);
@@ -75,7 +75,6 @@ void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std:
   county.goods.in_transit -= shipped * w.box_grams();
   county.goods.delivered += shipped * w.box_grams();
   w.core[kRefundFen] += (t.paid * refunded).count();
-  w.core[kPublicFen] += (t.subsidy_government * sold).count();
 }
 
 void receive(World& w, const Delivery& d, std::int32_t day) {

@@ -22,6 +22,10 @@ enum Purpose : std::uint32_t {
   kDrawExposure,     ///< (county, day): leak, platform, customers
   kDrawNewsRanking,  ///< (county, block): who is near to news of the county
   kDrawNews,         ///< (person, county, day): rounding of evidence
+  kDrawEvaluation,   ///< (county): phase of its official's evaluations
+  kDrawDecision,     ///< (county, day): imitation, peer, copy, own choice
+  kDrawInspection,   ///< (county, day): inspection, finding
+  kDrawMedia,        ///< (county, day): whose scandal the media take up
 };
 
 }  // namespace credstream

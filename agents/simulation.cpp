@@ -20,6 +20,9 @@ constexpr Phase<World> kPlan[] = {
      begin_day},
     {"harvest", "offline channel, stock", "stock, goods and money ledgers, farmer income",
      "The crop comes in, some spoils, the usual channel and wholesalers buy.", harvest},
+    {"decide", "figures posted by peers, own books, examples made",
+     "tactics in use, targets, inspections, fines",
+     "Officials who are evaluated are inspected, learn, copy a peer or choose anew.", decide},
     {"prepare", "calendar, tactics, heat, usual audience", "today's streams, money ledger",
      "Counties that are due plan a stream; tactics change the plan; the platform deals out "
      "attention.",

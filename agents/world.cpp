@@ -130,6 +130,7 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
       streams_due(horizon),
       deliveries(horizon),
       repeats(horizon),
+      cadres(horizon),
       money(kAccountLabels, kReasonLabels),
       platform{.commission = p.platform.commission, .step = p.platform.commission_step},
       tactic_streams(tactics().size(), 0.0) {
@@ -140,6 +141,7 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
   set_up_people(*this);
   set_up_counties(*this);
   set_up_calendar(*this);
+  set_up_cadres(*this);
   income_order.resize(counties.size() * farm_sizes.size() * 2);
   for (std::size_t i = 0; i < income_order.size(); ++i)
     income_order[i] = static_cast<std::uint32_t>(i);
@@ -165,6 +167,12 @@ BoxTerms World::box_terms(Fen paid, const StreamPlan& plan, bool off_platform) c
   t.farm_gate =
       fen(std::max(0.0, p.farmer.pass_through * (base - costs) - plan.subsidy_farmer * gap));
   return t;
+}
+
+void World::spend(County& county, std::uint8_t to, Reason reason, Fen amount) {
+  money.post(kTreasury, to, reason, amount);
+  core[kPublicFen] += amount.count();
+  county.public_fen += amount.count();
 }
 
 void World::pay_farmers(County& county, IncomeSource source, std::uint8_t payer, Reason reason,

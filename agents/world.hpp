@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "agents/accounts.hpp"
+#include "agents/cadre_state.hpp"
 #include "agents/columns.hpp"
 #include "agents/core.hpp"
 #include "agents/interaction.hpp"
@@ -32,6 +33,20 @@ struct Exposure {
   double evidence;  ///< added against the official, for those who heard
 };
 
+/// A county's scandal that could come out today.
+struct Scandal {
+  std::uint32_t county;
+  double severity;
+  double extent;  ///< share of what it was about that was not real
+  BeliefCause cause;
+};
+
+/// What the media have carried this week.
+struct NewsWeek {
+  std::int32_t week = -1;
+  std::int64_t carried = 0;
+};
+
 struct County {
   std::string name;
   std::uint32_t first_person = 0, end_person = 0;  ///< its consumers
@@ -52,6 +67,7 @@ struct County {
   Fen campaign_income, other_income;            ///< of its farmers, so far
   std::int64_t displayed_fen = 0, net_fen = 0;  ///< so far, for the county table
   std::int64_t tactic_streams = 0, streams = 0;
+  std::int64_t organic_fen = 0, subscribed_fen = 0, public_fen = 0, displayed_views = 0;
 };
 
 /// What one box means in money on its way to the farmer.
@@ -172,6 +188,9 @@ struct World {
   Calendar<Delivery> deliveries;
   Calendar<RepeatDue> repeats;
 
+  Cadres cadres;
+  NewsWeek news_week;
+
   MoneyLedger money;
   PlatformState platform;
   CoreDay core{};                          ///< today's figures
@@ -198,9 +217,26 @@ struct World {
   }
   std::int64_t box_grams() const { return nearest(p.campaign.box_kg * 1000.0); }
   BoxTerms box_terms(Fen paid, const StreamPlan& plan, bool off_platform) const;
+  /// Public money of a county, counted as such.
+  void spend(County& county, std::uint8_t to, Reason reason, Fen amount);
   void pay_farmers(County& county, IncomeSource source, std::uint8_t payer, Reason reason,
                    Fen amount);
 };
+
+/// The plan of a county's next stream with a set of the arm's tactics.
+StreamPlan plan_with(const World& world, const County& county, std::uint64_t tactics);
+/// Sets up officials' menus, first beliefs and evaluation dates, when anybody is evaluated.
+void set_up_cadres(World& world);
+/// A visible punishment of a county's official: fine, lost promotion, and fear among peers.
+void punish(World& world, std::uint32_t county, std::int32_t day);
+/// Inspects the officials who are evaluated today; see agents/discipline.cpp.
+void inspect(World& world, std::span<const std::uint32_t> evaluated, std::int32_t day);
+/// What a county's peers have posted.
+Rivals rivals_of(const World& world, std::uint32_t county);
+/// Today's targets, perceived hazards and traffic budgets of officials.
+void close_cadres(World& world, std::int32_t day);
+/// Keeps of today's scandals those that the media have room for.
+void choose_news(World& world, std::vector<Scandal>& scandals, std::int32_t day);
 
 /// The rank of a person for a county's news, in [0, kBlockPeople).
 std::uint32_t news_rank(const World& world, std::uint32_t county, std::uint32_t person);
@@ -216,6 +252,7 @@ void heed_answers(World& world);
 
 // The phases of a day, in their order.
 void harvest(World& world, std::int32_t day);
+void decide(World& world, std::int32_t day);
 void prepare_streams(World& world, std::int32_t day);
 void watch(World& world, std::int32_t day);
 void order(World& world, std::int32_t day);

@@ -33,6 +33,15 @@ constexpr Parameter<EmployeeParams> kRows[] = {
      "Time lost per forced purchase",
      "每次被迫购买花费的时间",
      "assumed"},
+    {"preparation_hours",
+     &EmployeeParams::preparation_hours,
+     0,
+     {0, 1e6},
+     "h",
+     chosen,
+     "Staff time that preparing a tactic takes per stream, beside forced purchases",
+     "每场准备手段占用的职工工时（不含被迫购买）",
+     "scenario; S1 names the burden, no source a number"},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

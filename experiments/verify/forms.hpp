@@ -6,6 +6,9 @@ namespace credstream {
 
 void check_binomial_orders(Workbench& bench);  ///< V7
 void check_traffic_price(Workbench& bench);    ///< V9
+void check_contest(Workbench& bench);          ///< V8
+void check_imitation(Workbench& bench);        ///< V12
+void check_inspection(Workbench& bench);       ///< V13
 void check_reference_gap(Workbench& bench);    ///< V15
 void check_water_content(Workbench& bench);    ///< V17
 void check_neutrality(Workbench& bench);       ///< V19

@@ -1,0 +1,40 @@
+#pragma once
+/// What officials know, have tried and are after, and what discipline is at.
+#include <cstdint>
+#include <vector>
+
+#include "agents/cadre_rules.hpp"
+#include "sim/calendar.hpp"
+
+namespace credstream {
+
+/// Cumulated figures of a county, to take differences over a period.
+struct Tally {
+  std::int64_t reported_fen = 0, organic_fen = 0, income_fen = 0, public_fen = 0;
+  std::int64_t displayed_views = 0, streams = 0, tactic_streams = 0;
+};
+
+struct Cadre {
+  std::uint32_t bundle = 0;                 ///< index in the menu, 0 honest
+  std::uint32_t bundle_of_period = 0;       ///< the same, of the last period evaluated
+  Figures figures;                          ///< of the last period evaluated
+  Tally start;                              ///< of the period that runs
+  std::vector<double> learned, experience;  ///< by bundle: fading sum of payoffs, and its weight
+  std::vector<double> fear;                 ///< by tactic of the arm, as of `fear_day`
+  std::int32_t fear_day = 0;
+  bool punished = false, punished_before = false;  ///< in this period, in the last one
+  double target_yuan = 0;                          ///< per stream
+  double traffic_yuan = 0;                         ///< per stream, in the contest for attention
+  std::int64_t switches = 0;
+};
+
+struct Cadres {
+  explicit Cadres(std::int32_t horizon) : evaluations(horizon) {}
+  std::vector<std::uint64_t> menu;  ///< bundles as sets of the arm's tactics
+  std::uint64_t secret = 0;         ///< tactics that must not come out
+  std::vector<Cadre> of_county;     ///< empty when nobody is evaluated
+  Calendar<std::uint32_t> evaluations;
+  double inspection_share = 0;
+};
+
+}  // namespace credstream

@@ -1,0 +1,258 @@
+/// Officials' choice, discipline and media: the rules at points worked out by hand, the mechanisms
+/// by their scenarios. The closed forms of contest, imitation and inspection: experiments/verify.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <map>
+
+#include "agents/accounts.hpp"
+#include "agents/cadre_rules.hpp"
+#include "agents/core.hpp"
+#include "tests/mechanism.hpp"
+
+using namespace credstream;
+
+TEST_CASE("M10: what is seen to succeed is copied") { check_mechanism("M10"); }
+TEST_CASE("M11: a contest for promotion turns into a race of figures") { check_mechanism("M11"); }
+TEST_CASE("M12: tactics take the time of grassroots staff") { check_mechanism("M12"); }
+TEST_CASE("M13: what is concealed lasts") { check_mechanism("M13"); }
+TEST_CASE("M22: punished examples deter") { check_mechanism("M22"); }
+TEST_CASE("M23: officials follow what they are judged by") { check_mechanism("M23"); }
+
+namespace {
+
+TacticUse use(std::string_view name, std::map<std::string_view, double> values = {}) {
+  for (const TacticDefinition* t : tactics()) {
+    if (t->name != name) continue;
+    TacticUse result{t, {}};
+    for (const ParameterInfo& row : t->table->rows)
+      result.values.push_back(values.count(row.name) > 0 ? values[row.name] : row.fallback);
+    return result;
+  }
+  FAIL("no tactic " << name);
+  return {};
+}
+
+/// Officials without private differences before an audience that watches and does not matter.
+ModelParams plain_officials(double counties) {
+  ModelParams p = default_params();
+  p.population.consumers = 2000;
+  p.population.weight = 1000;
+  p.population.counties = counties;
+  p.campaign.views_per_stream = 20000;
+  p.campaign.talent_spread = p.campaign.stream_spread = p.campaign.second_box_share = 0;
+  p.campaign.streams_per_county = 1;
+  p.exposure.detection = 0;
+  p.employee.resentment = 0;
+  p.farmer.opening_stock_tonnes = 1e5;
+  p.cadre.prefecture_counties = counties;
+  p.cadre.by_rank = p.cadre.weight_promotion = p.cadre.weight_views = 0;
+  p.cadre.budget_cost = p.cadre.fraud_aversion = p.cadre.prior_hazard = 0;
+  p.discipline.pause_days = 0;
+  return p;
+}
+
+RunRecord run(const ModelParams& p, std::vector<TacticUse> uses, std::int32_t days,
+              std::uint32_t replicate = 0) {
+  const auto n = static_cast<std::uint32_t>(p.population.consumers);
+  const Network people = ImplicitNetwork({7, 0}, n, 1, 4, 0.5);
+  return simulate({p, std::move(uses)}, people, {7, replicate}, days);
+}
+
+std::int64_t total(const RunRecord& record, std::size_t column) {
+  std::int64_t sum = 0;
+  for (std::size_t at = column; at < record.core.size(); at += kCoreSize) sum += record.core[at];
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("the score of a figure among peers") {
+  const double others[] = {1, 2, 2, 5};
+  CHECK(rank_score(0.5, others) == 0.0);
+  CHECK(rank_score(2, others) == 0.5);  // beats one, ties with two
+  CHECK(rank_score(5.1, others) == 1.0);
+  CHECK(rank_score(7, {}) == 0.5);
+  CHECK(contest_chance(2, std::vector<double>{1, 1}, 1) == Approx(0.5));
+  CHECK(contest_chance(2, std::vector<double>{1, 1}, 2) == Approx(4.0 / 6));
+  CHECK(contest_chance(0, std::vector<double>{0, 0, 0}, 1) == Approx(0.25));
+  CHECK(contest_chance(0, std::vector<double>{3}, 1) == 0.0);
+}
+
+TEST_CASE("the payoff weighs each of its terms") {
+  CadreParams p{};
+  p.contest_exponent = 1;
+  const Figures f{1000, 300, 99, 20000, 0.5};
+  const Rivals rivals{{500, 500}, {400, 200}};
+  const auto alone = [&](double CadreParams::*weight, bool punished = false) {
+    CadreParams q = p;
+    q.*weight = 1;
+    q.by_rank = 1;
+    return payoff(f, rivals, 2001, punished, q);
+  };
+  CHECK(alone(&CadreParams::weight_reported) == 1.0);
+  CHECK(alone(&CadreParams::weight_promotion) == Approx(0.5));
+  CHECK(alone(&CadreParams::weight_promotion, true) == 0.0);
+  CHECK(alone(&CadreParams::weight_income) == 0.5);
+  CHECK(alone(&CadreParams::weight_views) == Approx(std::log(100.0)));
+  CHECK(alone(&CadreParams::budget_cost) == Approx(-2));
+  CHECK(alone(&CadreParams::fraud_aversion) == Approx(-0.5));
+  CHECK(alone(&CadreParams::shortfall_cost) == Approx(-std::log(2002.0 / 1001)));
+  CadreParams q = p;
+  q.shortfall_cost = 1;
+  CHECK(payoff(f, rivals, 999, false, q) == 0.0);  // the target is met
+  q.weight_reported = 1;
+  CHECK(payoff(f, rivals, 0, false, q) == Approx(std::log(1001.0)));  // by level, not rank
+  CHECK(visible_score(1000, rivals, true, 2, q) == Approx(std::log(1001.0) - 2));
+}
+
+TEST_CASE("quantal response, copying, ratchet and spending") {
+  const double values[] = {0, std::log(3.0) * 0.5};
+  CHECK(quantal_choice(values, 0.5, 0.2499) == 0);
+  CHECK(quantal_choice(values, 0.5, 0.2501) == 1);
+  CHECK(copying_chance(1, 1, 0.2) == 0.5);
+  CHECK(copying_chance(1 + 0.2 * std::log(4.0), 1, 0.2) == Approx(0.8));
+  CHECK(ratcheted(100, 80, 0.1) == 100);
+  CHECK(ratcheted(100, 100, 0.1) == Approx(110));
+  CHECK(contest_spending(10, 25, 100, 1) == Approx(25));  // sqrt(2500) - 25
+  CHECK(contest_spending(10, 25, 100, 0.5) == Approx(17.5));
+  CHECK(contest_spending(10, 400, 100, 1) == 0);  // not worth a fen
+  CHECK(perceived_hazard(0.2, 0.5) == Approx(0.6));
+}
+
+TEST_CASE("discipline looks more often when findings are worth their cost") {
+  DisciplineParams p{};
+  p.finding_value = 2;
+  p.inspection_cost = 1;
+  p.adaptation = 0.1;
+  p.least_share = 0.05;
+  CHECK(adapted_inspection(0.3, 5, 10, 100, p) == Approx(0.3));  // worth exactly its cost
+  CHECK(adapted_inspection(0.3, 6, 10, 100, p) == Approx(0.302));
+  CHECK(adapted_inspection(0.3, 4, 10, 100, p) == Approx(0.298));
+  CHECK(adapted_inspection(0.05, 0, 10, 100, p) == 0.05);
+  CHECK(adapted_inspection(1.0, 10, 10, 100, p) == 1.0);
+}
+
+TEST_CASE(
+    "officials without tactics to choose from, and rows of a choice not made, change nothing") {
+  ModelParams p = plain_officials(6);
+  p.exposure.detection = 1;
+  p.campaign.streams_per_county = 10;
+  const RunRecord fixed = run(p, {use("fake_orders")}, 100);
+  ModelParams other = p;
+  other.cadre.temperature = 1;
+  other.cadre.ratchet = 0.2;
+  other.cadre.deterrence = 0.5;
+  other.discipline.punishment = 9;
+  CHECK(run(other, {use("fake_orders")}, 100).core == fixed.core);
+  ModelParams choice = p;
+  choice.cadre.choice = 1;
+  choice.cadre.evaluation_days = 10;
+  CHECK(run(choice, {}, 100).core == run(p, {}, 100).core);
+  CHECK(run(choice, {use("fake_orders")}, 100).core != fixed.core);
+}
+
+TEST_CASE("fines are paid by officials, once per punishment") {
+  ModelParams p = plain_officials(20);
+  p.campaign.streams_per_county = 10;
+  p.discipline.inspection_share = 0.5;
+  p.discipline.detection = 1;
+  p.discipline.fine_yuan = 300;
+  p.discipline.pause_days = 40;
+  p.cadre.evaluation_days = 20;
+  const RunRecord record = run(p, {use("fake_orders")}, 100);
+  std::int64_t paid = 0;
+  for (const LedgerEntry& e : record.ledger)
+    if (e.reason == kFinePaid) {
+      CHECK(e.from == kCadres);
+      CHECK(e.to == kPenalties);
+      paid += e.amount_fen;
+    }
+  const std::int64_t punished = total(record, kSanctions);
+  CHECK(punished > 0);
+  CHECK(paid == punished * 30000);
+  CHECK(paid == total(record, kFinesFen));
+  CHECK(total(record, kInspections) >= punished);
+  // Under a pause there is nothing to find: two dates of a pause's 40 days go by.
+  CHECK(punished <= 20 * 2);
+  ModelParams none = p;
+  none.discipline.detection = 0;
+  CHECK(total(run(none, {use("fake_orders")}, 100), kSanctions) == 0);
+}
+
+TEST_CASE("inspection by rank finds those who report most") {
+  ModelParams p = plain_officials(20);
+  p.campaign.streams_per_county = 50;
+  p.cadre.evaluation_days = 50;
+  p.discipline.inspection_share = 0.25;
+  p.discipline.detection = 1;
+  p.discipline.pause_days = 365;
+  const std::vector<TacticUse> quarter = {use("fake_orders", {{"adopters", 0.2}})};
+  const auto found = [&](double by_rank) {
+    p.discipline.by_rank = by_rank;
+    return total(run(p, quarter, 51), kSanctions);
+  };
+  std::int64_t adopters = 0;
+  const RunRecord record = run(p, quarter, 1);
+  const std::size_t width = run_schema().county_columns.size();
+  for (std::size_t row = 0; row < 20; ++row)
+    adopters += record.counties[row * width + 2] != 0;  // column `bundle`
+  REQUIRE(adopters > 0);
+  CHECK(found(1) == std::min<std::int64_t>(adopters, 5));
+  CHECK(found(0) < adopters);
+}
+
+TEST_CASE("what is not concealed is seen at once") {
+  ModelParams p = plain_officials(8);
+  p.exposure.detection = 1;
+  p.exposure.concealment = 0;
+  p.campaign.streams_per_county = 5;
+  const RunRecord seen = run(p, {use("fake_orders")}, 365);
+  CHECK(total(seen, kExposures) == 8);  // each on its first stream, then a year's pause
+  CHECK(total(run(p, {use("loss_leader")}, 365), kExposures) == 0);  // no secret, no scandal
+  CHECK(total(run(p, {}, 365), kExposures) == 0);
+}
+
+TEST_CASE("the media carry so many scandals a week; the rest stay hidden") {
+  ModelParams p = plain_officials(30);
+  p.exposure.detection = 1;
+  p.exposure.concealment = 0;
+  p.exposure.pause_days = 365;
+  p.campaign.streams_per_county = 60;
+  p.campaign.end_day = 60;
+  const std::vector<TacticUse> brushing = {use("fake_orders")};
+  const auto by_week = [&](double capacity) {
+    p.exposure.media_capacity = capacity;
+    const RunRecord record = run(p, brushing, 63);
+    std::vector<std::int64_t> weeks(9, 0);
+    for (std::size_t day = 0; day < 63; ++day)
+      weeks[day / 7] += record.core[day * kCoreSize + kExposures];
+    return weeks;
+  };
+  const auto unlimited = by_week(0), limited = by_week(4);
+  CHECK(unlimited[0] == 30);
+  for (int week = 0; week < 7; ++week) CHECK(limited[static_cast<std::size_t>(week)] == 4);
+  CHECK(limited[7] == 2);  // the last of the thirty come out in their turn
+}
+
+TEST_CASE("the media by size take the greatest scandal first") {
+  ModelParams p = plain_officials(12);
+  p.exposure.detection = 1;
+  p.exposure.concealment = 0;
+  p.exposure.media_capacity = 1;
+  p.campaign.streams_per_county = 10;
+  p.campaign.end_day = 10;
+  p.campaign.talent_spread = 1.0;  // the same heads weigh more where few watch
+  const std::vector<TacticUse> told = {use("apportionment", {{"employees", 200}})};
+  const auto evidence = [&](double by_size) {
+    p.exposure.media_by_size = by_size;
+    double lost = 0;
+    for (std::uint32_t replicate = 0; replicate < 5; ++replicate) {
+      const RunRecord record = run(p, told, 2, replicate);
+      lost += static_cast<double>(
+          total(record, static_cast<std::size_t>(kChangeByCause) + kExposedApportionment));
+    }
+    return lost;
+  };
+  CHECK(evidence(1) < evidence(0));  // a greater loss of credibility
+}
