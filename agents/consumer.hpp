@@ -21,6 +21,7 @@ struct Offer {
   double social_proof;    ///< ln(1 + D / D_ref), saturated
   double implausibility;  ///< ln of displayed orders over plausible ones, at least 0
   double solidarity;      ///< A(t), fading from 1
+  double relief = 0;      ///< off the logit of suspicion, where figures are published
 };
 
 /// ln of displayed orders over plausible ones, 0 when below. A viewer starts from a plausible
@@ -40,11 +41,13 @@ inline double social_proof(double displayed_orders, const ConsumerParams& p) {
   return log(1.0 + std::min(displayed_orders / p.proof_reference, p.proof_ceiling));
 }
 
-/// Suspicion s in (0, 1): logistic of implausible figures, remembered exposures and distrust.
+/// Suspicion s in (0, 1): logistic of implausible figures, remembered exposures and distrust, less
+/// the relief that published figures bring.
 inline double suspicion(double implausible, double remembered_exposures, double trust,
-                        const SuspicionParams& p) {
+                        const SuspicionParams& p, double relief = 0) {
   return logistic(p.intercept + p.implausible_weight * implausible +
-                  p.exposure_weight * remembered_exposures - p.trust_weight * (trust - 0.5));
+                  p.exposure_weight * remembered_exposures - p.trust_weight * (trust - 0.5) -
+                  relief);
 }
 
 /// Trust in the host: the official's own credibility and government's.
@@ -56,8 +59,8 @@ inline double trust_in_host(double official, double government, const BeliefPara
 inline double order_probability(const Viewer& viewer, const Offer& offer, const ConsumerParams& c,
                                 const SuspicionParams& s, const BeliefParams& b) {
   const double trust = trust_in_host(viewer.trust_in_official, viewer.trust_in_government, b);
-  const double doubt =
-      suspicion(offer.implausibility, viewer.remembered_exposures, viewer.trust_in_government, s);
+  const double doubt = suspicion(offer.implausibility, viewer.remembered_exposures,
+                                 viewer.trust_in_government, s, offer.relief);
   const double utility = c.intercept + c.trust_weight * (trust - 0.5) +
                          c.proof_weight * (1.0 - doubt) * offer.social_proof -
                          c.suspicion_weight * doubt -

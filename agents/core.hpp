@@ -60,8 +60,10 @@ enum Core : std::uint8_t {
   kInspections,
   kFinesFen,
   kCorrections,
-  kAware,
+  kUnaware,
   kPeakViewers,
+  kClosingViewers,
+  kOpinionPpm,
   kCoreSize
 };
 
@@ -133,8 +135,10 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "inspections",
     "fines_fen",
     "corrections",
-    "aware",
-    "peak_viewers"};
+    "unaware",
+    "peak_viewers",
+    "closing_viewers",
+    "opinion_ppm"};
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

@@ -9,25 +9,15 @@
 namespace credstream {
 namespace {
 
-/// Evidence against the county's official from exposures that this person heard of.
-double heard_evidence(const World& w, const County& county, std::uint32_t county_index,
-                      std::uint32_t person, std::int32_t day) {
-  if (county.exposures.empty() || news_rank(w, county_index, person) >= news_listeners(w)) return 0;
-  double sum = 0;
-  for (const Exposure& exposure : county.exposures)
-    sum += exposure.evidence * w.evidence.fade(day - exposure.day);
-  return sum;
-}
-
 Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect, std::int32_t day) {
   const std::uint32_t person = prospect.person;
   const BeliefParams& b = w.p.belief;
-  double good = 0, bad = heard_evidence(w, w.counties[stream.county], stream.county, person, day);
+  double good = 0, bad = evidence_from_news(w, stream.county, person, day);
   if (const auto* own = w.official_beliefs.find(person, stream.county)) {
     good += w.evidence.value(own->good, day);
     bad += w.evidence.value(own->bad, day);
   }
-  return {w.government.credibility(w.government_belief(person)),
+  return {w.trust_in_government(person),
           (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
           w.memory.value(w.people.exposures[person], day), prospect.log_reference_price};
 }
@@ -56,7 +46,7 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, std::int
       static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * w.weight +
                           stream.online_heads + stream.fake_orders);
   const Offer best{log(stream.price), social_proof(most_orders, w.p.consumer), 0.0,
-                   w.solidarity(day)};
+                   w.solidarity(day), disclosure_relief(w, w.counties[stream.county])};
   std::vector<Contender> result;
   for (const Prospect& prospect : stream.prospects) {
     const Viewer viewer = viewer_of(w, stream, prospect, day);
@@ -83,7 +73,7 @@ Offer offer_at(const World& w, const Stream& stream, std::uint32_t minute, std::
   const auto displayed = static_cast<double>(genuine + by_minute(arranged, minute, minutes));
   return {log(stream.price), social_proof(displayed, w.p.consumer),
           implausibility(displayed, views_at_end * minute / minutes, views_at_end, w.p.suspicion),
-          w.solidarity(day)};
+          w.solidarity(day), disclosure_relief(w, w.counties[stream.county])};
 }
 
 /// The stream's sub-loop of minutes: who orders, on figures displayed before the minute.
@@ -135,9 +125,9 @@ std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
 void note_suspicion(World& w, Stream& stream, double trust, std::int32_t day) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
   const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
-  const double implausible = offer_at(w, stream, minutes, genuine, day).implausibility;
-  const double doubt = suspicion(implausible, 0, trust, w.p.suspicion);
-  stream.suspicion_excess = doubt - suspicion(0, 0, trust, w.p.suspicion);
+  const Offer offer = offer_at(w, stream, minutes, genuine, day);
+  const double doubt = suspicion(offer.implausibility, 0, trust, w.p.suspicion, offer.relief);
+  stream.suspicion_excess = doubt - suspicion(0, 0, trust, w.p.suspicion, offer.relief);
   w.core[kSuspicionPpm] += nearest(doubt * 1e6);
 }
 
@@ -286,13 +276,15 @@ void order(World& w, std::int32_t day) {
     stream.fake_orders = nearest(stream.plan.fake_orders);
   }
   parallel_for(w.streams.size(), [&](std::size_t s) { take_orders(w, w.streams[s], day); });
-  const double typical_trust = static_cast<double>(w.government.total_ppm()) * 1e-6 /
-                               static_cast<double>(w.government.people());
+  const double typical_trust = w.mean_trust();
   for (Stream& stream : w.streams) {
     note_suspicion(w, stream, typical_trust, day);
     const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
+    const std::int64_t displayed_before = w.counties[stream.county].displayed_fen;
     book(w, stream, day);
     learn_from_figures(w, stream, genuine, day);
+    file_figures(w, stream, genuine, w.counties[stream.county].displayed_fen - displayed_before,
+                 day);
   }
 }
 

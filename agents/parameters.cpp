@@ -17,13 +17,19 @@ extern const ModelSection kSection_farmer;
 extern const ModelSection kSection_offline;
 extern const ModelSection kSection_employee;
 extern const ModelSection kSection_exposure;
+extern const ModelSection kSection_correction;
+extern const ModelSection kSection_disclosure;
+extern const ModelSection kSection_influence;
+extern const ModelSection kSection_awareness;
+extern const ModelSection kSection_room;
 
 std::span<const ModelSection> model_sections() {
   static const ModelSection kSections[] = {
-      kSection_population, kSection_network, kSection_campaign, kSection_consumer,
-      kSection_suspicion,  kSection_belief,  kSection_hearsay,  kSection_experience,
-      kSection_platform,   kSection_farmer,  kSection_offline,  kSection_employee,
-      kSection_exposure,
+      kSection_population, kSection_network,    kSection_campaign,   kSection_consumer,
+      kSection_suspicion,  kSection_belief,     kSection_hearsay,    kSection_experience,
+      kSection_platform,   kSection_farmer,     kSection_offline,    kSection_employee,
+      kSection_exposure,   kSection_correction, kSection_disclosure, kSection_influence,
+      kSection_awareness,  kSection_room,
   };
   return kSections;
 }

@@ -6,12 +6,17 @@
 #include <vector>
 
 #include "agents/accounts.hpp"
+#include "agents/awareness.hpp"
 #include "agents/columns.hpp"
 #include "agents/core.hpp"
+#include "agents/disclosure.hpp"
+#include "agents/influence.hpp"
+#include "agents/news.hpp"
 #include "agents/novelty.hpp"
 #include "agents/official_beliefs.hpp"
 #include "agents/purposes.hpp"
 #include "agents/reference_price.hpp"
+#include "agents/room.hpp"
 #include "agents/simulation.hpp"
 #include "agents/trust_appeal.hpp"
 #include "sim/belief_ledger.hpp"
@@ -44,6 +49,8 @@ struct County {
   double false_share = 0;  ///< of its last tactic stream's reported orders, what was arranged
   std::vector<Exposure> exposures;
   std::int64_t heard = 0;  ///< consumers who heard of any of them
+  std::uint32_t role = 0;  ///< of its official
+  Disclosure disclosure;
   GoodsLedger goods;
   Fen escrow;                                   ///< value of its open orders
   Fen campaign_income, other_income;            ///< of its farmers, so far
@@ -125,6 +132,7 @@ struct BlockScratch {
   Candidates candidates;
   std::vector<std::uint32_t> kept;      ///< indices of candidates that are still in
   std::vector<std::uint64_t> viewings;  ///< when decisions are recorded
+  Rooms rooms;                          ///< when rooms are followed
 };
 
 struct World {
@@ -153,12 +161,18 @@ struct World {
   BeliefLedger officials;  ///< over the pairs of `official_beliefs`
   OfficialBeliefs official_beliefs;
   TrustAppeal trust_appeal;
+  RoleBeliefs roles;
+  Influence influence;
+  Awareness awareness;
 
   std::vector<County> counties;
   std::vector<double> farm_sizes;  ///< by stratum, mean 1
   Calendar<StreamDue> streams_due;
   Calendar<Delivery> deliveries;
   Calendar<RepeatDue> repeats;
+  Calendar<Apology> apologies;
+  Calendar<Publication> publications;
+  std::int32_t last_scandal = -1;  ///< day of the country's last exposure
 
   MoneyLedger money;
   CoreDay core{};                          ///< today's figures
@@ -176,6 +190,20 @@ struct World {
   Belief government_belief(std::uint32_t person) const {
     return people.belief_in_government(person);
   }
+  /// Trust in government with which a person acts: the own credibility, or the opinion that came
+  /// of exchange; its mean, and the greatest that anyone has.
+  double trust_in_government(std::uint32_t person) const {
+    return influence.on() ? influence.of(person)
+                          : government.credibility(government_belief(person));
+  }
+  double mean_trust() const {
+    return influence.on() ? influence.mean()
+                          : static_cast<double>(government.total_ppm()) * 1e-6 /
+                                static_cast<double>(government.people());
+  }
+  double greatest_trust() const {
+    return influence.on() ? influence.greatest() : government.greatest();
+  }
   double log_expected_price(std::uint32_t person, std::int32_t day) const {
     return reference_price.log_value(people.reference_price[person], reference_price.age(day));
   }
@@ -188,6 +216,10 @@ struct World {
   void pay_farmers(County& county, IncomeSource source, std::uint8_t payer, Reason reason,
                    Fen amount);
 };
+
+/// Adds evidence on government to a person and posts the change; none when `amount` is 0.
+void add_to_government(World& world, std::uint32_t person, bool good, double amount,
+                       std::int32_t day, std::uint32_t word, BeliefCause cause);
 
 /// The rank of a person for a county's news, in [0, kBlockPeople).
 std::uint32_t news_rank(const World& world, std::uint32_t county, std::uint32_t person);
