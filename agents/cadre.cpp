@@ -94,7 +94,7 @@ void prepare_streams(World& w, std::int32_t day) {
         w.reference_price.next_levels(static_cast<float>(1.0 - stream.price));
     const double greatest_trust =
         trust_in_host(std::max(w.officials.greatest(), w.p.belief.official_prior),
-                      w.government.greatest(), w.p.belief);
+                      w.greatest_trust(), w.p.belief);
     stream.order_odds =
         exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer) +
             greatest_lift(stream.plan, w.p.consumer));

@@ -60,12 +60,14 @@ enum Core : std::uint8_t {
   kInspections,
   kFinesFen,
   kCorrections,
-  kAware,
+  kUnaware,
   kPeakViewers,
   kCommissionPpm,
   kTargetsFen,
   kFearPpm,
   kContestFen,
+  kClosingViewers,
+  kOpinionPpm,
   kCoreSize
 };
 
@@ -137,12 +139,14 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "inspections",
     "fines_fen",
     "corrections",
-    "aware",
+    "unaware",
     "peak_viewers",
     "commission_ppm",
     "targets_fen",
     "perceived_hazard_ppm",
-    "contest_traffic_fen"};
+    "contest_traffic_fen",
+    "closing_viewers",
+    "opinion_ppm"};
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

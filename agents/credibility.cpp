@@ -12,18 +12,6 @@ bool is_good(BeliefCause cause) {
   return cause == kOwnGood || cause == kHearsayGood || cause == kInteraction;
 }
 
-/// Adds evidence on government to a person and posts the change.
-void add_to_government(World& w, std::uint32_t person, bool good, double amount, std::int32_t day,
-                       std::uint32_t word, BeliefCause cause) {
-  if (amount <= 0) return;
-  const Belief before = w.government_belief(person);
-  Belief after = before;
-  EvidenceCode& code = good ? after.good : after.bad;
-  code = w.evidence.add(code, amount, day, word);
-  w.people.set_belief_in_government(person, after);
-  w.government.move(before, after, cause);
-}
-
 /// Adds evidence on the county's official to the pair.
 void add_to_official(World& w, const BeliefEvent& event, bool good, std::int32_t day,
                      std::uint32_t word) {
@@ -37,6 +25,17 @@ void add_to_official(World& w, const BeliefEvent& event, bool good, std::int32_t
 }
 
 }  // namespace
+
+void add_to_government(World& w, std::uint32_t person, bool good, double amount, std::int32_t day,
+                       std::uint32_t word, BeliefCause cause) {
+  if (amount <= 0) return;
+  const Belief before = w.government_belief(person);
+  Belief after = before;
+  EvidenceCode& code = good ? after.good : after.bad;
+  code = w.evidence.add(code, amount, day, word);
+  w.people.set_belief_in_government(person, after);
+  w.government.move(before, after, cause);
+}
 
 void apply_beliefs(World& w, std::int32_t day) {
   if (w.belief_events.empty()) return;
@@ -112,43 +111,6 @@ double platform_hazard(const World& w, const County& county, std::int32_t day) {
 /// Hazard on a day of misconduct when it is not perfectly concealed: 1 - concealment (1 - h).
 double unconcealed(double hazard, bool misconduct, double concealment) {
   return !misconduct || concealment >= 1.0 ? hazard : 1.0 - concealment * (1.0 - hazard);
-}
-
-/// News finds the people nearest to the county's news; each remembers and thinks less of
-/// government by the share that spills over.
-void spread_news(World& w, std::uint32_t county_index, double evidence, BeliefCause cause,
-                 std::int32_t day) {
-  const std::uint32_t listeners = news_listeners(w);
-  const double against_government = w.p.belief.spillover_negative * evidence;
-  std::int64_t heard = 0;
-  for (std::uint32_t block = 0; block < w.scratch.size(); ++block) {
-    const BlockRanking ranking(draw(w.key, {county_index, block, 0, kDrawNewsRanking}));
-    for (std::uint32_t rank = 0; rank < listeners; ++rank) {
-      const std::uint32_t person = (block << kBlockBits) + ranking.person(rank);
-      if (person >= w.n) continue;
-      ++heard;
-      const Words words =
-          draw(w.key, {person, county_index, static_cast<std::uint32_t>(day), kDrawNews});
-      add_to_government(w, person, false, against_government, day, words[0], cause);
-      w.people.exposures[person] = w.memory.add(w.people.exposures[person], 1.0, day, words[1]);
-    }
-  }
-  w.counties[county_index].heard = heard;
-}
-
-/// A tactic comes out: the evidence against the official is the severity times its extent, the
-/// share of the reported orders that was arranged, so that a scandal is as large as what it
-/// reveals.
-void come_out(World& w, const Scandal& scandal, std::int32_t day) {
-  County& county = w.counties[scandal.county];
-  const double evidence = scandal.severity * scandal.extent * w.p.belief.negativity_described;
-  county.exposures.push_back({day, evidence});
-  county.paused_until = day + 1 + static_cast<std::int32_t>(w.p.exposure.pause_days);
-  county.recent_fakes = 0;
-  spread_news(w, scandal.county, evidence, scandal.cause, day);
-  ++w.core[kExposures];
-  if (w.p.exposure.pause_days > 0) ++w.core[kSanctions];
-  punish(w, scandal.county, day);
 }
 
 }  // namespace

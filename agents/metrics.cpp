@@ -13,6 +13,7 @@ struct DayView {
   double consumers;
   double counties;
   double official_prior;
+  double weight;
   double at(Core c) const { return static_cast<double>(core[c]); }
   double yuan(Core c) const { return at(c) / 100.0; }
 };
@@ -44,6 +45,17 @@ constexpr Metric kMetrics[] = {
        return d.core[kOfficialPairs] > 0 ? d.at(kOfficialPpm) / (d.at(kOfficialPairs) * 1e6)
                                          : d.official_prior;
      }},
+    {{"opinion", "1", Total::last, "Opinion of government", "对政府的意见",
+      "Mean opinion of government after exchange with neighbours, with which people watch and "
+      "order; the credibility itself while opinions are not exchanged.",
+      "邻里交流后的政府意见均值，人们据此观看与下单；不交流时即公信力。"},
+     [](const DayView& d) {
+       return d.at(d.core[kOpinionPpm] > 0 ? kOpinionPpm : kCredibilityPpm) / (d.consumers * 1e6);
+     }},
+    {{"aware_share", "1", Total::last, "Know of the campaign", "知晓活动的比例",
+      "Share of consumers who know of the campaign and so can be reached.",
+      "知晓活动因而可被触达的消费者比例。"},
+     [](const DayView& d) { return 1.0 - d.at(kUnaware) / (d.consumers * d.weight); }},
     {{"displayed_sales_yuan", "yuan", Total::sum, "Displayed sales", "展示销售额",
       "What the platform shows: organic + apportioned + fake + re-enacted.",
       "平台展示：真实 + 摊派 + 刷单 + 重演签约。"},
@@ -157,6 +169,15 @@ constexpr Metric kMetrics[] = {
       "Real viewers, employees told to watch, brushers and bots.",
       "真实观众、被要求观看的职工、刷单者与机器观看。"},
      [](const DayView& d) { return d.at(kViewsDisplayed); }},
+    {{"peak_viewers", "people", Total::sum, "Viewers at the peak", "峰值在线人数",
+      "Most real viewers present at once, summed over streams; 0 while rooms are not followed.",
+      "同时在线真实观众的峰值，各场合计；不计算时为 0。"},
+     [](const DayView& d) { return d.at(kPeakViewers); }},
+    {{"closing_viewers", "people", Total::sum, "Viewers at the end", "收播在线人数",
+      "Real viewers present when the stream ends, summed over streams; 0 while rooms are not "
+      "followed.",
+      "直播结束时在线的真实观众，各场合计；不计算时为 0。"},
+     [](const DayView& d) { return d.at(kClosingViewers); }},
     {{"orders_real", "orders", Total::sum, "Real orders", "真实订单",
       "Orders of consumers during streams.", "消费者直播订单数。"},
      [](const DayView& d) { return d.at(kOrdersReal); }},
@@ -177,6 +198,9 @@ constexpr Metric kMetrics[] = {
     {{"exposures", "exposures", Total::sum, "Exposures", "曝光次数",
       "Times that a county's tactic came out.", "手段被曝光的次数。"},
      [](const DayView& d) { return d.at(kExposures); }},
+    {{"corrections", "apologies", Total::sum, "Apologies", "致歉次数",
+      "Apologies made after an exposure.", "曝光后致歉的次数。"},
+     [](const DayView& d) { return d.at(kCorrections); }},
     {{"sanctions", "sanctions", Total::sum, "Sanctions", "处置次数",
       "Times that a county was made to stop its tactic.", "被责令停止手段的次数。"},
      [](const DayView& d) { return d.at(kSanctions); }},
@@ -225,6 +249,10 @@ constexpr MetricInfo kCountyColumns[] = {
     {"local_credibility", "1", Total::last, "Credibility among its people", "县内公信力",
      "Mean belief in government over the county's own consumers at the end.",
      "期末县内消费者的政府公信力均值。"},
+    {"local_opinion", "1", Total::last, "Opinion among its people", "县内对政府的意见",
+     "Mean opinion of government over the county's own consumers at the end; their credibility "
+     "while opinions are not exchanged.",
+     "期末县内消费者对政府意见的均值；不交流时即公信力。"},
     {"campaign_income_yuan", "yuan", Total::sum, "Farmer income from the campaign", "农户活动收入",
      "What its farmers got from streams, apportionment and repeats.",
      "农户从直播、摊派、复购所得。"},
@@ -289,7 +317,7 @@ const RunSchema& run_schema() {
 
 void append_metrics(const World& w, std::vector<double>& series) {
   const DayView view{w.core, static_cast<double>(w.n), static_cast<double>(w.counties.size()),
-                     w.p.belief.official_prior};
+                     w.p.belief.official_prior, static_cast<double>(w.weight)};
   for (std::size_t m = 0; m < kMetricCount; ++m) series.push_back(kMetrics[m].value(view));
   for (const double streams : w.tactic_streams)
     series.push_back(share(streams, static_cast<double>(w.core[kStreams])));
@@ -300,9 +328,11 @@ void append_counties(const World& w, std::vector<double>& table) {
     const County& county = w.counties[j];
     const double switches =
         w.cadres.of_county.empty() ? 0.0 : static_cast<double>(w.cadres.of_county[j].switches);
-    double ppm = 0;
-    for (std::uint32_t person = county.first_person; person < county.end_person; ++person)
+    double ppm = 0, opinion = 0;
+    for (std::uint32_t person = county.first_person; person < county.end_person; ++person) {
       ppm += w.government.ppm(w.government_belief(person));
+      opinion += w.trust_in_government(person);
+    }
     const double people = county.end_person - county.first_person;
     const double campaign = county.campaign_income.yuan();
     const double first =
@@ -313,8 +343,8 @@ void append_counties(const World& w, std::vector<double>& table) {
           static_cast<double>(county.displayed_fen + county.subscribed_fen) / 100.0,
           static_cast<double>(county.displayed_fen) / 100.0,
           static_cast<double>(county.net_fen) / 100.0, static_cast<double>(county.exposures.size()),
-          first, people > 0 ? ppm / (people * 1e6) : 0.0, campaign,
-          campaign + county.other_income.yuan()})
+          first, people > 0 ? ppm / (people * 1e6) : 0.0, people > 0 ? opinion / people : 0.0,
+          campaign, campaign + county.other_income.yuan()})
       table.push_back(value);
   }
 }

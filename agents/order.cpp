@@ -10,25 +10,15 @@
 namespace credstream {
 namespace {
 
-/// Evidence against the county's official from exposures that this person heard of.
-double heard_evidence(const World& w, const County& county, std::uint32_t county_index,
-                      std::uint32_t person, std::int32_t day) {
-  if (county.exposures.empty() || news_rank(w, county_index, person) >= news_listeners(w)) return 0;
-  double sum = 0;
-  for (const Exposure& exposure : county.exposures)
-    sum += exposure.evidence * w.evidence.fade(day - exposure.day);
-  return sum;
-}
-
 Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect, std::int32_t day) {
   const std::uint32_t person = prospect.person;
   const BeliefParams& b = w.p.belief;
-  double good = 0, bad = heard_evidence(w, w.counties[stream.county], stream.county, person, day);
+  double good = 0, bad = evidence_from_news(w, stream.county, person, day);
   if (const auto* own = w.official_beliefs.find(person, stream.county)) {
     good += w.evidence.value(own->good, day);
     bad += w.evidence.value(own->bad, day);
   }
-  return {w.government.credibility(w.government_belief(person)),
+  return {w.trust_in_government(person),
           (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
           w.memory.value(w.people.exposures[person], day), prospect.log_reference_price};
 }
@@ -47,7 +37,8 @@ Offer offer_of(const World& w, const Stream& stream, double displayed_orders, do
           w.solidarity(day),
           stream.plan.praise,
           stream.plan.cohost_trust,
-          cues(stream.plan, w.p.campaign.named_firm_share, w.p.suspicion)};
+          cues(stream.plan, w.p.campaign.named_firm_share, w.p.suspicion) -
+              disclosure_relief(w, w.counties[stream.county])};
 }
 
 /// Displayed so far of orders that were arranged beforehand and trickle in evenly.
@@ -325,13 +316,15 @@ void order(World& w, std::int32_t day) {
     stream.reenacted_orders = nearest(stream.plan.reenacted_orders);
   }
   parallel_for(w.streams.size(), [&](std::size_t s) { take_orders(w, w.streams[s], day); });
-  const double typical_trust = static_cast<double>(w.government.total_ppm()) * 1e-6 /
-                               static_cast<double>(w.government.people());
+  const double typical_trust = w.mean_trust();
   for (Stream& stream : w.streams) {
     note_suspicion(w, stream, typical_trust, day);
     const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
+    const std::int64_t displayed_before = w.counties[stream.county].displayed_fen;
     book(w, stream, day);
     learn_from_figures(w, stream, genuine, day);
+    file_figures(w, stream, genuine, w.counties[stream.county].displayed_fen - displayed_before,
+                 day);
   }
 }
 

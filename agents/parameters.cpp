@@ -20,13 +20,20 @@ extern const ModelSection kSection_exposure;
 extern const ModelSection kSection_interaction;
 extern const ModelSection kSection_cadre;
 extern const ModelSection kSection_discipline;
+extern const ModelSection kSection_correction;
+extern const ModelSection kSection_disclosure;
+extern const ModelSection kSection_influence;
+extern const ModelSection kSection_awareness;
+extern const ModelSection kSection_room;
 
 std::span<const ModelSection> model_sections() {
   static const ModelSection kSections[] = {
-      kSection_population, kSection_network,     kSection_campaign, kSection_consumer,
-      kSection_suspicion,  kSection_belief,      kSection_hearsay,  kSection_experience,
-      kSection_platform,   kSection_farmer,      kSection_offline,  kSection_employee,
-      kSection_exposure,   kSection_interaction, kSection_cadre,    kSection_discipline,
+      kSection_population, kSection_network,     kSection_campaign,  kSection_consumer,
+      kSection_suspicion,  kSection_belief,      kSection_hearsay,   kSection_experience,
+      kSection_platform,   kSection_farmer,      kSection_offline,   kSection_employee,
+      kSection_exposure,   kSection_interaction, kSection_cadre,     kSection_discipline,
+      kSection_correction, kSection_disclosure,  kSection_influence, kSection_awareness,
+      kSection_room,
   };
   return kSections;
 }

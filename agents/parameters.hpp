@@ -88,6 +88,10 @@ struct BeliefParams {
   double spillover_negative;      ///< phi-
   double spillover_positive;      ///< phi+
   double half_life_days;          ///< H
+  double reactivation;            ///< psi
+  double roles;                   ///< that officials of counties hold
+  double spillover_role;          ///< to officials of the same role
+  double role_similarity;         ///< of other roles, as a share of that
 };
 
 struct HearsayParams {
@@ -213,6 +217,34 @@ struct InteractionParams {
   double evidence;  ///< good evidence on the official from an answer
 };
 
+struct CorrectionParams {
+  double amount;      ///< good evidence on government for who first hears of a scandal
+  double delay_days;  ///< from exposure to apology
+  double reach;       ///< of those who heard of the exposure
+};
+
+struct DisclosureParams {
+  double coverage;  ///< of counties
+  double day;       ///< after the stream
+  double hazard;    ///< that a figure comes out of which everything was arranged
+  double relief;    ///< of the logit of suspicion
+};
+
+struct InfluenceParams {
+  double cadence_days;    ///< between exchanges of opinion; 0: none
+  double susceptibility;  ///< l
+};
+
+struct AwarenessParams {
+  double aware_at_start;    ///< share who know of the campaign
+  double platform_hazard;   ///< a, per day
+  double neighbour_hazard;  ///< b, per day were all neighbours aware
+};
+
+struct RoomParams {
+  double stay_minutes;  ///< mean; 0: rooms are not followed
+};
+
 /// The whole of one arm's parameters, before its tactics.
 struct ModelParams {
   PopulationParams population;
@@ -231,6 +263,11 @@ struct ModelParams {
   InteractionParams interaction;
   CadreParams cadre;
   DisciplineParams discipline;
+  CorrectionParams correction;
+  DisclosureParams disclosure;
+  InfluenceParams influence;
+  AwarenessParams awareness;
+  RoomParams room;
 };
 
 /// One section of ModelParams: its rows and where its values stand in the struct.
@@ -241,7 +278,8 @@ struct ModelSection {
 
 /// All sections in order. Section paths: "population", "population.network", "campaign",
 /// "consumer", "suspicion", "belief", "hearsay", "experience", "platform", "farmer", "offline",
-/// "employee", "exposure", "interaction", "cadre", "discipline".
+/// "employee", "exposure", "interaction", "cadre", "discipline", "correction", "disclosure",
+/// "influence", "awareness", "room".
 std::span<const ModelSection> model_sections();
 
 /// All parameters at their rows' defaults.

@@ -97,6 +97,7 @@ void receive(World& w, const Delivery& d, std::int32_t day) {
     if (wait > 0) w.repeats.schedule(day + wait, {o.person, d.county});
   }
   settle(w, county, d, kept, refunded, d.apportioned_boxes);
+  note_settled(w, d.county, d.purchase, (d.terms.paid * (kept + d.apportioned_boxes)).count());
 }
 
 }  // namespace

@@ -27,6 +27,9 @@ constexpr Phase<World> kPlan[] = {
      "Counties that are due plan a stream; tactics change the plan; the platform deals out "
      "attention.",
      prepare_streams},
+    {"spread_word", "who knows of the campaign, network", "who knows of the campaign",
+     "Those who do not know of the campaign learn of it from the platform and from neighbours.",
+     spread_word},
     {"watch", "today's streams, beliefs, streams seen lately",
      "views, prospects, streams seen lately, reference prices",
      "Marked reach finds the viewers, block by block.", watch},
@@ -44,9 +47,24 @@ constexpr Phase<World> kPlan[] = {
      "Beliefs change person by person in canonical order.", apply_beliefs},
     {"expose", "mandates, fake orders, suspicion", "exposures, beliefs, credibility ledger, pauses",
      "Tactics come out through leaks, platforms and suspicious customers; news spreads.", expose},
+    {"publish", "settled streams", "exposures, beliefs, credibility ledger, pauses",
+     "Counties publish what streams came to; arranged figures may come out.", publish},
+    {"correct", "exposures, who heard of them", "beliefs, credibility ledger",
+     "Officials apologise; it helps with those who hear of a scandal for the first time.", correct},
+    {"exchange", "beliefs, opinions, network", "opinions",
+     "Neighbours exchange opinions, when the day is one of exchange.", exchange_opinions},
     {"close", "everything", "series, ledgers",
      "Both ledgers are checked, identities hold, the day is recorded.", close_day},
 };
+
+/// Bytes a head in consumer columns: those that are always there, and those that an option adds.
+double bytes_a_head(const ModelParams& p) {
+  double bytes = ConsumerColumns::kBytes;
+  if (p.belief.spillover_role > 0) bytes += p.belief.roles * sizeof(EvidenceCode);
+  if (p.influence.cadence_days > 0) bytes += Influence::kBytes;
+  if (p.awareness.aware_at_start < 1) bytes += 1.0 / 8;
+  return bytes;
+}
 
 }  // namespace
 
@@ -66,7 +84,7 @@ RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::in
   }
   if (options.counties) append_counties(world, record.counties);
   if (options.people) append_people(world, days, record.people);
-  record.column_bytes = static_cast<std::uint64_t>(world.n) * ConsumerColumns::kBytes;
+  record.column_bytes = static_cast<std::uint64_t>(world.n * bytes_a_head(arm.params));
   record.sparse_bytes = world.official_beliefs.bytes();
   return record;
 }
@@ -80,7 +98,7 @@ std::vector<PhaseInfo> day_plan() {
 
 std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days) {
   const PopulationParams& p = arm.params.population;
-  const double people = p.consumers * (ConsumerColumns::kBytes + 4.0);
+  const double people = p.consumers * (bytes_a_head(arm.params) + 4.0);
   const double records = days * 4000.0 + p.counties * 500.0;
   return static_cast<std::uint64_t>(people + records);
 }

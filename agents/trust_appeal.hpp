@@ -35,6 +35,9 @@ class TrustAppeal {
     return factor(prior_good_[belief >> 2 * ConsumerColumns::kCodeBits], good, bad);
   }
 
+  /// The factor of someone whose trust is `level` parts in 65,536.
+  float of_opinion(std::uint16_t level) const { return factors_[level >> 6]; }
+
   /// The greatest factor that anyone can have while nobody's trust exceeds `trust`.
   float greatest(double trust) const {
     const int level = static_cast<int>(trust * kLevels) + 1;

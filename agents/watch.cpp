@@ -23,7 +23,7 @@ class BlockEvening {
         price_age_(world.reference_price.age(day)),
         answered_below_(answered_below(world.p.interaction)),
         fade_(static_cast<float>(world.evidence.fade(day))),
-        greatest_appeal_(world.trust_appeal.greatest(world.government.greatest())) {}
+        greatest_appeal_(world.trust_appeal.greatest(world.greatest_trust())) {}
 
   void run() {
     scratch_.views.assign(w_.streams.size(), 0);
@@ -33,8 +33,12 @@ class BlockEvening {
       const auto reach = static_cast<float>(stream.reach);
       w_.marks.collect(w_.key, stream.id, block_, kDrawReach,
                        static_cast<double>(reach * greatest_appeal_), scratch_.candidates);
+      if (w_.awareness.on()) keep_aware();
       keep_by_novelty(reach);
-      keep_by_trust(reach);
+      if (w_.influence.on())
+        keep_by_opinion(reach);
+      else
+        keep_by_trust(reach);
       keep_once();
       admit(s, stream);
     }
@@ -44,6 +48,20 @@ class BlockEvening {
   // What follows runs over arrays in simple loops and keeps without branches, as who stays is a
   // matter of chance. Eight lanes at once were slower with the processor's own gathers and no
   // faster to speak of with eight loads each.
+
+  /// Keeps those who know of the campaign.
+  void keep_aware() {
+    Candidates& c = scratch_.candidates;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < c.count; ++i) {
+      const std::uint32_t who = c.position[i];
+      if (who >= people_ || !w_.awareness.knows(first_ + who)) continue;
+      c.position[kept] = who;
+      c.word[kept] = c.word[i];
+      c.mark[kept++] = c.mark[i];
+    }
+    c.count = kept;
+  }
 
   /// Lists the candidates whose mark lies under the rate that they would have with the greatest
   /// trust; novelty is the cheaper half of the appeal and is asked first.
@@ -88,6 +106,23 @@ class BlockEvening {
     n_kept_ = kept;
   }
 
+  /// The same where opinions are exchanged, which then stand for trust.
+  void keep_by_opinion(float reach) {
+    const Candidates& c = scratch_.candidates;
+    std::uint32_t* list = scratch_.kept.data();
+    const OpinionCode* opinion = w_.influence.codes() + first_;
+    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < n_kept_; ++k) {
+      const std::uint32_t i = list[k], who = c.position[i];
+      const float rate = w_.novelty.appeal(recent_views[who], age_) *
+                         (reach * w_.trust_appeal.of_opinion(opinion[who]));
+      list[kept] = i;
+      kept += c.mark[i] < rate;
+    }
+    n_kept_ = kept;
+  }
+
   /// Keeps everyone once: a second point of the same person counts for nothing. It is rare, so
   /// a branch leaves it out and nobody waits for the one before.
   void keep_once() {
@@ -118,6 +153,8 @@ class BlockEvening {
                    scratch_.answers);
     const std::uint32_t* position = scratch_.candidates.position.data();
     const std::uint32_t* list = scratch_.kept.data();
+    if (w_.p.room.stay_minutes > 0)
+      enter_room(w_, scratch_.rooms, s, first_, position, {list, n_kept_});
     std::uint16_t* recent_views = &w_.people.recent_views[first_];
     std::uint16_t* reference_price = &w_.people.reference_price[first_];
     const std::uint16_t* next_levels = stream.next_price_levels;
@@ -184,6 +221,7 @@ void watch(World& w, std::int32_t day) {
   }
   for (const Stream& stream : w.streams) w.record.volume.views += stream.views;
   heed_answers(w);
+  close_rooms(w);
 }
 
 }  // namespace credstream

@@ -126,10 +126,13 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
       officials(evidence, {p.belief.official_prior}, p.belief.prior_evidence, kBeliefCauses),
       official_beliefs(n),
       trust_appeal(p.consumer.viewing_trust_weight, government, evidence, kPriorClasses),
+      awareness(horizon),
       farm_sizes(farm_strata(p.population.farm_size_spread)),
       streams_due(horizon),
       deliveries(horizon),
       repeats(horizon),
+      apologies(horizon),
+      publications(horizon),
       cadres(horizon),
       money(kAccountLabels, kReasonLabels),
       platform{.commission = p.platform.commission, .step = p.platform.commission_step},
@@ -142,6 +145,10 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
   set_up_counties(*this);
   set_up_calendar(*this);
   set_up_cadres(*this);
+  set_up_roles(*this);
+  set_up_disclosure(*this);
+  if (p.influence.cadence_days > 0) influence.start(*this);
+  if (p.awareness.aware_at_start < 1) awareness.start(*this);
   income_order.resize(counties.size() * farm_sizes.size() * 2);
   for (std::size_t i = 0; i < income_order.size(); ++i)
     income_order[i] = static_cast<std::uint32_t>(i);

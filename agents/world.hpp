@@ -6,15 +6,20 @@
 #include <vector>
 
 #include "agents/accounts.hpp"
+#include "agents/awareness.hpp"
 #include "agents/cadre_state.hpp"
 #include "agents/columns.hpp"
 #include "agents/core.hpp"
+#include "agents/disclosure.hpp"
+#include "agents/influence.hpp"
 #include "agents/interaction.hpp"
+#include "agents/news.hpp"
 #include "agents/novelty.hpp"
 #include "agents/official_beliefs.hpp"
 #include "agents/platform.hpp"
 #include "agents/purposes.hpp"
 #include "agents/reference_price.hpp"
+#include "agents/room.hpp"
 #include "agents/simulation.hpp"
 #include "agents/trust_appeal.hpp"
 #include "sim/belief_ledger.hpp"
@@ -31,14 +36,6 @@ namespace credstream {
 struct Exposure {
   std::int32_t day;
   double evidence;  ///< added against the official, for those who heard
-};
-
-/// A county's scandal that could come out today.
-struct Scandal {
-  std::uint32_t county;
-  double severity;
-  double extent;  ///< share of what it was about that was not real
-  BeliefCause cause;
 };
 
 /// What the media have carried this week.
@@ -62,6 +59,8 @@ struct County {
   double favour = 0;       ///< private interest in its last tactic stream
   std::vector<Exposure> exposures;
   std::int64_t heard = 0;  ///< consumers who heard of any of them
+  std::uint32_t role = 0;  ///< of its official
+  Disclosure disclosure;
   GoodsLedger goods;
   Fen escrow;                                   ///< value of its open orders
   Fen campaign_income, other_income;            ///< of its farmers, so far
@@ -153,6 +152,7 @@ struct BlockScratch {
   Candidates candidates;
   std::vector<std::uint32_t> kept;      ///< indices of candidates that are still in
   std::vector<std::uint64_t> viewings;  ///< when decisions are recorded
+  Rooms rooms;                          ///< when rooms are followed
 };
 
 struct World {
@@ -181,12 +181,18 @@ struct World {
   BeliefLedger officials;  ///< over the pairs of `official_beliefs`
   OfficialBeliefs official_beliefs;
   TrustAppeal trust_appeal;
+  RoleBeliefs roles;
+  Influence influence;
+  Awareness awareness;
 
   std::vector<County> counties;
   std::vector<double> farm_sizes;  ///< by stratum, mean 1
   Calendar<StreamDue> streams_due;
   Calendar<Delivery> deliveries;
   Calendar<RepeatDue> repeats;
+  Calendar<Apology> apologies;
+  Calendar<Publication> publications;
+  std::int32_t last_scandal = -1;  ///< day of the country's last exposure
 
   Cadres cadres;
   NewsWeek news_week;
@@ -207,6 +213,20 @@ struct World {
   std::vector<double> solidarity_by_day;  ///< A(t), fading from 1
   Belief government_belief(std::uint32_t person) const {
     return people.belief_in_government(person);
+  }
+  /// Trust in government with which a person acts: the own credibility, or the opinion that came
+  /// of exchange; its mean, and the greatest that anyone has.
+  double trust_in_government(std::uint32_t person) const {
+    return influence.on() ? influence.of(person)
+                          : government.credibility(government_belief(person));
+  }
+  double mean_trust() const {
+    return influence.on() ? influence.mean()
+                          : static_cast<double>(government.total_ppm()) * 1e-6 /
+                                static_cast<double>(government.people());
+  }
+  double greatest_trust() const {
+    return influence.on() ? influence.greatest() : government.greatest();
   }
   double log_expected_price(std::uint32_t person, std::int32_t day) const {
     return reference_price.log_value(people.reference_price[person], reference_price.age(day));
@@ -237,6 +257,9 @@ Rivals rivals_of(const World& world, std::uint32_t county);
 void close_cadres(World& world, std::int32_t day);
 /// Keeps of today's scandals those that the media have room for.
 void choose_news(World& world, std::vector<Scandal>& scandals, std::int32_t day);
+/// Adds evidence on government to a person and posts the change; none when `amount` is 0.
+void add_to_government(World& world, std::uint32_t person, bool good, double amount,
+                       std::int32_t day, std::uint32_t word, BeliefCause cause);
 
 /// The rank of a person for a county's news, in [0, kBlockPeople).
 std::uint32_t news_rank(const World& world, std::uint32_t county, std::uint32_t person);

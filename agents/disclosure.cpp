@@ -1,0 +1,88 @@
+#include "agents/disclosure.hpp"
+
+#include <algorithm>
+
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+/// The figures of a stream that its county has yet to publish, or the end.
+std::vector<Unpublished>::iterator waiting_for(County& county, std::uint32_t stream) {
+  std::vector<Unpublished>& waiting = county.disclosure.waiting;
+  return std::find_if(waiting.begin(), waiting.end(),
+                      [&](const Unpublished& u) { return u.stream == stream; });
+}
+
+/// What is published may show what was arranged, unless it came out before.
+void look_through(World& w, std::uint32_t county_index, const Unpublished& figures,
+                  std::int32_t day) {
+  const County& county = w.counties[county_index];
+  if (!county.exposures.empty() && county.exposures.back().day >= figures.held_on) return;
+  const Words words = draw(w.key, {figures.stream, 0, 0, kDrawDisclosure});
+  if (unit(words[1]) >= disclosure_hazard(figures.false_share, w.p.disclosure)) return;
+  const ExposureParams& e = w.p.exposure;
+  const Scandal fakes{county_index, e.severity_fake_orders, figures.false_share,
+                      kExposedFakeOrders};
+  const Scandal told{county_index, e.severity_apportionment, figures.false_share,
+                     kExposedApportionment};
+  const Scandal staged{county_index, e.severity_reenactment, figures.false_share,
+                       kExposedReenactment};
+  come_out(w, figures.mostly == kFakes ? fakes : figures.mostly == kTold ? told : staged, day);
+}
+
+/// Which kind of arranged orders a stream had most of.
+Arranged mostly_arranged(const Stream& s) {
+  if (s.reenacted_orders > std::max(s.fake_orders, s.mandated_heads)) return kStaged;
+  return s.fake_orders > s.mandated_heads ? kFakes : kTold;
+}
+
+}  // namespace
+
+void set_up_disclosure(World& w) {
+  for (std::uint32_t j = 0; j < w.counties.size(); ++j)
+    w.counties[j].disclosure.publishes =
+        unit(draw(w.key, {j, 0, 1, kDrawDisclosure})[0]) < w.p.disclosure.coverage;
+}
+
+double disclosure_relief(const World& w, const County& county) {
+  return county.disclosure.streams > 0 && county.exposures.empty() ? w.p.disclosure.relief : 0.0;
+}
+
+void file_figures(World& w, const Stream& stream, std::int64_t genuine_orders,
+                  std::int64_t displayed_fen, std::int32_t day) {
+  County& county = w.counties[stream.county];
+  if (!county.disclosure.publishes) return;
+  const auto arranged =
+      static_cast<double>(stream.mandated_heads + stream.fake_orders + stream.reenacted_orders);
+  const double false_share =
+      arranged > 0 ? arranged / (arranged + static_cast<double>(genuine_orders)) : 0.0;
+  const std::int32_t after = std::max(static_cast<std::int32_t>(w.p.disclosure.day),
+                                      static_cast<std::int32_t>(w.p.campaign.delivery_days));
+  if (!w.publications.schedule(day + after, {stream.county, stream.id})) return;
+  county.disclosure.waiting.push_back(
+      {stream.id, day, false_share, mostly_arranged(stream), displayed_fen, 0});
+}
+
+void note_settled(World& w, std::uint32_t county_index, std::uint32_t stream,
+                  std::int64_t kept_fen) {
+  County& county = w.counties[county_index];
+  if (!county.disclosure.publishes) return;
+  const auto figures = waiting_for(county, stream);
+  if (figures != county.disclosure.waiting.end()) figures->net_fen += kept_fen;
+}
+
+void publish(World& w, std::int32_t day) {
+  for (const Publication& due : w.publications.take(day)) {
+    County& county = w.counties[due.county];
+    const auto at = waiting_for(county, due.stream);
+    const Unpublished figures = *at;
+    county.disclosure.waiting.erase(at);
+    ++county.disclosure.streams;
+    county.disclosure.displayed_fen += figures.displayed_fen;
+    county.disclosure.net_fen += figures.net_fen;
+    if (w.p.exposure.detection != 0) look_through(w, due.county, figures, day);
+  }
+}
+
+}  // namespace credstream

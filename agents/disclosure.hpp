@@ -1,0 +1,68 @@
+#pragma once
+/// Disclosure after the broadcast (M20): some counties publish what was sold, by whom, and what is
+/// left after refunds. It gives arrangement away, calms viewers, and shows the net figure.
+#include <cstdint>
+#include <vector>
+
+#include "agents/accounts.hpp"
+#include "agents/parameters.hpp"
+
+namespace credstream {
+
+struct World;
+struct County;
+struct Stream;
+
+/// Kinds of arranged orders.
+enum Arranged : std::uint8_t { kTold, kFakes, kStaged };
+
+/// A stream whose figures are not published yet.
+struct Unpublished {
+  std::uint32_t stream;
+  std::int32_t held_on;
+  double false_share;  ///< of its reported orders, what was arranged
+  Arranged mostly;     ///< what it had most of
+  std::int64_t displayed_fen, net_fen;
+};
+
+/// What a county has published and will publish.
+struct Disclosure {
+  bool publishes = false;
+  std::vector<Unpublished> waiting;
+  std::int64_t streams = 0;                     ///< whose figures are published
+  std::int64_t displayed_fen = 0, net_fen = 0;  ///< of these, as displayed and after refunds
+};
+
+struct Publication {
+  std::uint32_t county, stream;
+};
+
+/// Probability that published figures give a stream away: h_D times the share that was arranged.
+inline double disclosure_hazard(double false_share, const DisclosureParams& p) {
+  return p.hazard * false_share;
+}
+
+/// What the official's reported figure loses where it is held against what was published: the
+/// displayed sales of published streams that did not last.
+inline std::int64_t disclosed_excess_fen(const Disclosure& d) {
+  return d.displayed_fen - d.net_fen;
+}
+
+/// Which counties publish.
+void set_up_disclosure(World& world);
+
+/// How far viewers' suspicion is lowered, as a logit: the relief while the county has published and
+/// was never exposed.
+double disclosure_relief(const World& world, const County& county);
+
+/// Keeps the figures of a stream until they are due.
+void file_figures(World& world, const Stream& stream, std::int64_t genuine_orders,
+                  std::int64_t displayed_fen, std::int32_t day);
+
+/// Notes what a delivery of the stream left after refunds.
+void note_settled(World& world, std::uint32_t county, std::uint32_t stream, std::int64_t kept_fen);
+
+/// The day's publications; arranged figures may come out.
+void publish(World& world, std::int32_t day);
+
+}  // namespace credstream
