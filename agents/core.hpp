@@ -62,6 +62,7 @@ enum Core : std::uint8_t {
   kCorrections,
   kAware,
   kPeakViewers,
+  kOrdersReceived,
   kCoreSize
 };
 
@@ -134,7 +135,8 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "fines_fen",
     "corrections",
     "aware",
-    "peak_viewers"};
+    "peak_viewers",
+    "orders_received"};
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

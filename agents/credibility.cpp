@@ -31,6 +31,7 @@ void add_to_official(World& w, const BeliefEvent& event, bool good, std::int32_t
   const Belief before{entry.good, entry.bad, 0};
   EvidenceCode& code = good ? entry.good : entry.bad;
   code = w.evidence.add(code, event.evidence, day, word);
+  w.most_praised = std::max(w.most_praised, entry.good);
   w.officials.move(before, {entry.good, entry.bad, 0}, event.cause);
 }
 
@@ -124,6 +125,7 @@ void come_out(World& w, std::uint32_t county_index, double severity, BeliefCause
   county.exposures.push_back({day, evidence});
   county.paused_until = day + 1 + static_cast<std::int32_t>(w.p.exposure.pause_days);
   county.recent_fakes = 0;
+  move_brand(w, county, 0, 0, 1, day);
   spread_news(w, county_index, evidence, cause, day);
   ++w.core[kExposures];
   if (w.p.exposure.pause_days > 0) ++w.core[kSanctions];

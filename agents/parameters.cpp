@@ -17,13 +17,19 @@ extern const ModelSection kSection_farmer;
 extern const ModelSection kSection_offline;
 extern const ModelSection kSection_employee;
 extern const ModelSection kSection_exposure;
+extern const ModelSection kSection_brand;
+extern const ModelSection kSection_chain;
+extern const ModelSection kSection_support;
+extern const ModelSection kSection_preparation;
+extern const ModelSection kSection_hosts;
 
 std::span<const ModelSection> model_sections() {
   static const ModelSection kSections[] = {
-      kSection_population, kSection_network, kSection_campaign, kSection_consumer,
-      kSection_suspicion,  kSection_belief,  kSection_hearsay,  kSection_experience,
-      kSection_platform,   kSection_farmer,  kSection_offline,  kSection_employee,
-      kSection_exposure,
+      kSection_population,  kSection_network, kSection_campaign, kSection_consumer,
+      kSection_suspicion,   kSection_belief,  kSection_hearsay,  kSection_experience,
+      kSection_platform,    kSection_farmer,  kSection_offline,  kSection_employee,
+      kSection_exposure,    kSection_brand,   kSection_chain,    kSection_support,
+      kSection_preparation, kSection_hosts,
   };
   return kSections;
 }

@@ -22,6 +22,12 @@ enum Purpose : std::uint32_t {
   kDrawExposure,     ///< (county, day): leak, platform, customers
   kDrawNewsRanking,  ///< (county, block): who is near to news of the county
   kDrawNews,         ///< (person, county, day): rounding of evidence
+  kDrawBatch,        ///< (stream, batch, attempt): quality of a batch
+  kDrawSample,       ///< (stream, batch): whether its samples are good
+  kDrawFailure,      ///< (person, stream): an order that comes to nothing
+  kDrawTrainee,      ///< (county, trainee): success as a host
+  kDrawHostEvening,  ///< (county): weekday of its hosts; (county, day): audience
+  kDrawHostViewer,   ///< (county, viewer, day): who watches and orders
 };
 
 }  // namespace credstream
