@@ -88,8 +88,6 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.order_odds =
         exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer));
     stream.greatest_quality_odds = known_well;
-    const double most_odds = stream.order_odds * known_well;
-    stream.order_bound = most_odds / (1.0 + most_odds);
     w.money.post(kTreasury, kStagers, kStaging, Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
     w.core[kPublicFen] += nearest(w.p.campaign.staging_cost_yuan * 100);
   }

@@ -21,9 +21,9 @@ Fen value_of(std::int64_t grams, double yuan_per_kg) {
   return Fen(nearest(static_cast<double>(grams) * yuan_per_kg * 0.1));
 }
 
-/// Factor on offline demand: (1 + L)(1 + rho_d K) for confidence L and chain capability K.
-double local_demand(const World& w, const County& county, std::int32_t day) {
-  return (1.0 + confidence_of(w, county, day)) *
+/// Offline demand, usual x (1 + L)(1 + rho_d K) for confidence L and chain capability K.
+double local_demand(const World& w, const County& county, double usual, std::int32_t day) {
+  return usual * (1.0 + confidence_of(w, county, day)) *
          (1.0 + w.p.chain.demand_effect * chain_of(w, county, day));
 }
 
@@ -50,7 +50,7 @@ void harvest(World& w, std::int32_t day) {
     w.core[kSpoiledGrams] += spoiled;
 
     const std::int64_t offline =
-        std::min(goods.stock, nearest(demand * local_demand(w, county, day)));
+        std::min(goods.stock, nearest(local_demand(w, county, demand, day)));
     goods.stock -= offline;
     goods.offline += offline;
     w.pay_farmers(county, kFromOffline, kTraders, kOfflineSale,
