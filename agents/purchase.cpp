@@ -90,19 +90,18 @@ void judge(World& w, const Delivery& d, const Order& o, bool bad) {
   tell_neighbours(w, o.person, d, bad);
 }
 
-/// A satisfied buyer may order again, sooner where the county has a name.
-void consider_repeat(World& w, const Delivery& d, const Order& o, std::uint32_t word,
-                     std::int32_t day) {
-  const double brand = brand_of(w, w.counties[d.county], day);
-  const double hazard =
-      exp(w.p.brand.repeat_weight * brand) *
-      repeat_hazard(w.log_expected_price(o.person, day), w.solidarity(day), w.p.consumer);
+/// A satisfied buyer may order again, sooner where the county has a name: e^(kappa_r B).
+void consider_repeat(World& w, const Delivery& d, const Order& o, double brand_appeal,
+                     std::uint32_t word, std::int32_t day) {
+  const double hazard = brand_appeal * repeat_hazard(w.log_expected_price(o.person, day),
+                                                     w.solidarity(day), w.p.consumer);
   const std::int32_t wait = days_until_repeat(hazard, unit(word), w.p.consumer);
   if (wait > 0) w.repeats.schedule(day + wait, {o.person, d.county, o.vouched});
 }
 
 void receive(World& w, const Delivery& d, double defect_share, std::int32_t day) {
   County& county = w.counties[d.county];
+  const double brand_appeal = exp(w.p.brand.repeat_weight * brand_of(w, county, day));
   std::int64_t kept = 0, refunded = 0, good = 0, bad = 0;
   for (const Order& o : d.orders) {
     const Words words = draw(w.key, {o.person, d.purchase, 0, kDrawExperience});
@@ -111,7 +110,7 @@ void receive(World& w, const Delivery& d, double defect_share, std::int32_t day)
     (outcome.refunded ? refunded : kept) += o.boxes * w.weight;
     if (outcome.refunded) w.core[kReturns] += w.weight;
     judge(w, d, o, outcome.bad);
-    if (!outcome.bad && !outcome.refunded) consider_repeat(w, d, o, words[2], day);
+    if (!outcome.bad && !outcome.refunded) consider_repeat(w, d, o, brand_appeal, words[2], day);
   }
   w.core[kOrdersReceived] += good + bad;
   w.core[kOrdersBad] += bad;
