@@ -4,6 +4,7 @@
 
 #include "agents/appearance.hpp"
 #include "agents/consumer.hpp"
+#include "agents/development.hpp"
 #include "agents/stage.hpp"
 #include "agents/world.hpp"
 
@@ -72,8 +73,10 @@ void prepare_streams(World& w, std::int32_t day) {
         normal_quantile(unit(draw(w.key, {event.county, event.number, 0, kDrawAudience})[0]));
     stream.talent = county.talent * exp(luck);
     stream.planned_views = w.p.campaign.views_per_stream * stream.talent;
-    attention.push_back(stream.talent * exp(w.p.platform.heat_weight * heat_today(w, county, day)));
+    attention.push_back(stream.talent * exp(w.p.platform.heat_weight * heat_today(w, county, day) +
+                                            w.p.brand.attention_weight * brand_of(w, county, day)));
     total += attention.back();
+    list_goods(w, county, stream);
     count_tactics(w, county, day);
     w.streams.push_back(std::move(stream));
   }
@@ -82,6 +85,7 @@ void prepare_streams(World& w, std::int32_t day) {
   const double people = static_cast<double>(w.n) * static_cast<double>(w.weight);
   const double budget =
       w.p.campaign.views_per_stream / people * (w.p.platform.outside_attention + 1.0) / total;
+  const double known_well = w.greatest_quality_odds(day);
   const double list_fen = w.p.campaign.price_yuan * 100.0;
   for (std::size_t s = 0; s < w.streams.size(); ++s) {
     Stream& stream = w.streams[s];
@@ -98,7 +102,7 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.order_odds =
         exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer) +
             greatest_lift(stream.plan, w.p.consumer));
-    stream.order_bound = stream.order_odds / (1.0 + stream.order_odds);
+    stream.greatest_quality_odds = known_well;
     w.spend(w.counties[stream.county], kStagers, kStaging,
             Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
   }

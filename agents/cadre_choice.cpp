@@ -3,6 +3,7 @@
 /// what peers have posted, nothing else.
 #include <algorithm>
 
+#include "agents/stage.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -76,18 +77,20 @@ Prefecture prefecture_of(const World& w, std::uint32_t county) {
 }
 
 /// What a stream with a plan would bring, as staff reckon: the usual audience and the traffic that
-/// the money buys, the planned conversion, a believed elasticity, and what is arranged.
-Figures forecast(const World& w, const County& county, const StreamPlan& plan) {
+/// the money buys, the draw of the show, the planned conversion, a believed elasticity, and what is
+/// arranged.
+Figures forecast(const World& w, const County& county, const StreamPlan& plan, std::int32_t day) {
   const CampaignParams& c = w.p.campaign;
   const double price = c.price_yuan * (1.0 - plan.discount);
   const double cheaper = (1.0 - plan.discount) / (1.0 - c.organic_discount);
-  const double real_views = county.usual_views * exp(plan.cohost_reach) +
-                            1000.0 * plan.traffic_yuan / w.p.platform.traffic_price_yuan;
+  const double real_views =
+      county.usual_views * pull(plan, county.talent, c.organic_discount, w.p.consumer) +
+      1000.0 * plan.traffic_yuan / w.p.platform.traffic_price_yuan;
   const double boxes = real_views * c.expected_conversion * (1.0 + c.second_box_share) *
                        power(cheaper, -w.p.cadre.believed_elasticity);
   const double mandated = plan.mandated_heads * plan.mandated_yuan;
   const double arranged = (plan.fake_orders + plan.reenacted_orders) * price + mandated;
-  const BoxTerms terms = w.box_terms(w.box_price(1.0 - plan.discount), plan, false);
+  const BoxTerms terms = w.box_terms(county, day, w.box_price(1.0 - plan.discount), plan, false);
   Figures f;
   f.reported_yuan = boxes * price + arranged;
   f.income_yuan = terms.farm_gate.yuan() * (boxes + mandated / price);
@@ -147,7 +150,7 @@ double value_of(const World& w, std::uint32_t j, std::size_t bundle, const Rival
                 std::int32_t day) {
   const Cadre& cadre = w.cadres.of_county[j];
   const std::uint64_t tactics = w.cadres.menu[bundle];
-  const Figures expected = forecast(w, w.counties[j], plan_with(w, w.counties[j], tactics));
+  const Figures expected = forecast(w, w.counties[j], plan_with(w, w.counties[j], tactics), day);
   return cadre.learned[bundle] +
          (1.0 - cadre.experience[bundle]) *
              payoff(expected, rivals, cadre.target_yuan, false, w.p.cadre) -
@@ -237,7 +240,7 @@ void set_up_cadre(World& w, std::uint32_t j) {
   cadre.learned.assign(w.cadres.menu.size(), 0.0);
   cadre.experience.assign(w.cadres.menu.size(), 0.0);
   cadre.fear.assign(w.arm.tactics.size(), 0.0);
-  cadre.figures = forecast(w, county, plan_with(w, county, 0));
+  cadre.figures = forecast(w, county, plan_with(w, county, 0), 0);
   if (p.choice != 0) {
     cadre.bundle = p.start_honest != 0 ? 0 : first_bundle(w, county.adopted);
     county.adopted = w.cadres.menu[cadre.bundle];

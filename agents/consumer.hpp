@@ -9,10 +9,11 @@ namespace credstream {
 
 /// What a viewer brings to a stream.
 struct Viewer {
-  double trust_in_government;   ///< y, in (0, 1)
-  double trust_in_official;     ///< C_ij, in (0, 1)
-  double remembered_exposures;  ///< X, fading count
-  double log_reference_price;   ///< ln r, r a share of the list price
+  double trust_in_government;     ///< y, in (0, 1)
+  double trust_in_official;       ///< C_ij, in (0, 1)
+  double remembered_exposures;    ///< X, fading count
+  double log_reference_price;     ///< ln r, r a share of the list price
+  double expected_quality = 0.5;  ///< q, in (0, 1); 1/2 when nothing is known
 };
 
 /// What every viewer of a minute sees.
@@ -63,6 +64,7 @@ inline double order_probability(const Viewer& viewer, const Offer& offer, const 
   const double doubt = suspicion(offer.implausibility, viewer.remembered_exposures,
                                  viewer.trust_in_government, s, offer.cues);
   const double utility = c.intercept + c.trust_weight * (trust - 0.5) +
+                         c.product_weight * (viewer.expected_quality - 0.5) +
                          c.proof_weight * (1.0 - doubt) * offer.social_proof -
                          c.suspicion_weight * doubt -
                          c.price_weight * (offer.log_price - viewer.log_reference_price) +
@@ -71,8 +73,9 @@ inline double order_probability(const Viewer& viewer, const Offer& offer, const 
   return logistic(utility);
 }
 
-/// Utility that no viewer exceeds whose reference price is the list price, before what praise and
-/// an expert add: full social proof, no suspicion, and the greatest trust that anyone holds.
+/// Utility that no viewer exceeds who knows nothing of the goods and whose reference price is the
+/// list price, before what praise and an expert add: full social proof, no suspicion, and the
+/// greatest trust that anyone holds.
 inline double greatest_utility(double log_price, double solidarity, double greatest_trust,
                                const ConsumerParams& c) {
   return c.intercept + c.trust_weight * (greatest_trust - 0.5) +

@@ -68,6 +68,7 @@ enum Core : std::uint8_t {
   kContestFen,
   kClosingViewers,
   kOpinionPpm,
+  kOrdersReceived,
   kCoreSize
 };
 
@@ -146,7 +147,8 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "perceived_hazard_ppm",
     "contest_traffic_fen",
     "closing_viewers",
-    "opinion_ppm"};
+    "opinion_ppm",
+    "orders_received"};
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

@@ -21,6 +21,7 @@ void add_to_official(World& w, const BeliefEvent& event, bool good, std::int32_t
   const Belief before{entry.good, entry.bad, 0};
   EvidenceCode& code = good ? entry.good : entry.bad;
   code = w.evidence.add(code, event.evidence, day, word);
+  w.most_praised = std::max(w.most_praised, entry.good);
   w.officials.move(before, {entry.good, entry.bad, 0}, event.cause);
 }
 

@@ -142,6 +142,7 @@ void close_day(World& w, std::int32_t day) {
   close_beliefs(w);
   close_officials(w, day);
   close_cadres(w, day);
+  close_development(w, day);
   check_books(w, day);
   if (w.options.audit) audit_beliefs(w, day);
 

@@ -21,6 +21,17 @@ Fen value_of(std::int64_t grams, double yuan_per_kg) {
   return Fen(nearest(static_cast<double>(grams) * yuan_per_kg * 0.1));
 }
 
+/// Offline demand, usual x (1 + L)(1 + rho_d K) for confidence L and chain capability K.
+double local_demand(const World& w, const County& county, double usual, std::int32_t day) {
+  return usual * (1.0 + confidence_of(w, county, day)) *
+         (1.0 + w.p.chain.demand_effect * chain_of(w, county, day));
+}
+
+/// Offline price per kg, p (1 + rho_p K).
+double offline_price(const World& w, const County& county, std::int32_t day) {
+  return w.p.offline.price_yuan * (1.0 + w.p.chain.price_effect * chain_of(w, county, day));
+}
+
 }  // namespace
 
 void harvest(World& w, std::int32_t day) {
@@ -38,11 +49,12 @@ void harvest(World& w, std::int32_t day) {
     goods.spoiled += spoiled;
     w.core[kSpoiledGrams] += spoiled;
 
-    const std::int64_t offline = std::min(goods.stock, nearest(demand));
+    const std::int64_t offline =
+        std::min(goods.stock, nearest(local_demand(w, county, demand, day)));
     goods.stock -= offline;
     goods.offline += offline;
     w.pay_farmers(county, kFromOffline, kTraders, kOfflineSale,
-                  value_of(offline, w.p.offline.price_yuan));
+                  value_of(offline, offline_price(w, county, day)));
 
     const std::int64_t distressed = part_of(goods.stock, f.distress_share);
     goods.stock -= distressed;

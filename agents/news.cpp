@@ -113,6 +113,7 @@ void come_out(World& w, const Scandal& scandal, std::int32_t day) {
   county.exposures.push_back({day, evidence});
   county.paused_until = day + 1 + static_cast<std::int32_t>(w.p.exposure.pause_days);
   county.recent_fakes = 0;
+  move_brand(w, county, 0, 0, 1, day);
   spread_news(w, scandal.county, evidence, scandal.cause, day);
   if (w.p.correction.amount > 0)
     w.apologies.schedule(day + static_cast<std::int32_t>(w.p.correction.delay_days),

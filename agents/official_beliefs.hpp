@@ -1,6 +1,7 @@
 #pragma once
 /// What people believe of single officials: stored only for the pairs (person, county) with
 /// evidence of their own or a neighbour's, so memory grows with events.
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -26,6 +27,12 @@ class OfficialBeliefs {
     return entry.key ? &entry : nullptr;
   }
 
+  /// False when there is no pair of this person's at all: most people, told by a bit in cache.
+  bool knows_any(std::uint32_t person) const {
+    const std::uint32_t at = person & (kBlockPeople - 1);
+    return blocks_[person >> kBlockBits].known[at >> 6] >> (at & 63) & 1;
+  }
+
   /// The pair's evidence, made when there is none yet; `is_new` tells which. The reference holds
   /// until the next call for the same block.
   Entry& obtain(std::uint32_t person, std::uint32_t county, bool& is_new) {
@@ -34,6 +41,8 @@ class OfficialBeliefs {
     Entry& entry = block.entries[slot(block, key_of(person, county))];
     is_new = entry.key == 0;
     if (is_new) {
+      const std::uint32_t at = person & (kBlockPeople - 1);
+      block.known[at >> 6] |= std::uint64_t{1} << (at & 63);
       entry.key = key_of(person, county);
       ++block.used;
     }
@@ -52,6 +61,7 @@ class OfficialBeliefs {
         entries;  ///< open addressing, at most three quarters full, as a search for a
                   ///  pair that is not there ends at a gap
     std::size_t used = 0;
+    std::array<std::uint64_t, kBlockPeople / 64> known{};  ///< bit i: its i-th person has a pair
   };
 
   static std::uint32_t key_of(std::uint32_t person, std::uint32_t county) {

@@ -4,6 +4,8 @@
 
 #include "agents/appearance.hpp"
 #include "agents/consumer.hpp"
+#include "agents/development.hpp"
+#include "agents/quality.hpp"
 #include "agents/world.hpp"
 #include "sim/parallel.hpp"
 
@@ -13,14 +15,18 @@ namespace {
 Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect, std::int32_t day) {
   const std::uint32_t person = prospect.person;
   const BeliefParams& b = w.p.belief;
+  double quality = 0.5;
   double good = 0, bad = evidence_from_news(w, stream.county, person, day);
   if (const auto* own = w.official_beliefs.find(person, stream.county)) {
-    good += w.evidence.value(own->good, day);
-    bad += w.evidence.value(own->bad, day);
+    const double praise = w.evidence.value(own->good, day);
+    const double blame = w.evidence.value(own->bad, day);
+    quality = expected_quality(praise, blame, w.p.consumer);
+    good += praise;
+    bad += blame;
   }
   return {w.trust_in_government(person),
           (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
-          w.memory.value(w.people.exposures[person], day), prospect.log_reference_price};
+          w.memory.value(w.people.exposures[person], day), prospect.log_reference_price, quality};
 }
 
 bool orders(const World& w, const Viewer& viewer, const Offer& offer, const Prospect& prospect) {
@@ -176,13 +182,14 @@ void display(World& w, County& county, Fen price, std::int64_t boxes) {
 }
 
 /// Subscriptions beside the platform: paid, shipped and settled at once, reported only.
-void subscribe_offline(World& w, County& county, std::int64_t heads, double minimum_yuan) {
+void subscribe_offline(World& w, County& county, std::int64_t heads, double minimum_yuan,
+                       std::int32_t day) {
   const Fen price = w.box_price(1.0 - w.p.campaign.organic_discount);
   const std::int64_t in_stock = county.goods.stock / w.box_grams();
   const std::int64_t wanted = nearest(static_cast<double>(heads) * minimum_yuan * 100.0) /
                               std::max<std::int64_t>(1, price.count());
   const std::int64_t boxes = std::min(wanted, in_stock);
-  const BoxTerms terms = w.box_terms(price, StreamPlan{}, true);
+  const BoxTerms terms = w.box_terms(county, day, price, StreamPlan{}, true);
   county.goods.stock -= boxes * w.box_grams();
   county.goods.delivered += boxes * w.box_grams();
   w.core[kSoldGrams] += boxes * w.box_grams();
@@ -219,8 +226,10 @@ void book(World& w, Stream& stream, std::int32_t day) {
   Delivery delivery;
   delivery.county = stream.county;
   delivery.purchase = stream.id;
-  delivery.terms = w.box_terms(price, stream.plan, false);
+  delivery.terms = w.box_terms(county, day, price, stream.plan, false);
+  delivery.defect_share = stream.defect_share;
 
+  lose_orders(w, stream);
   const std::int64_t in_stock = county.goods.stock / w.box_grams();
   const std::int64_t boxes = serve(w, stream, in_stock);
   const std::int64_t told_to_spend =
@@ -248,7 +257,7 @@ void book(World& w, Stream& stream, std::int32_t day) {
   praise(w, county, stream);
   const std::int64_t subscribed = w.core[kOfflineSubscriptionFen];
   subscribe_offline(w, county, stream.mandated_heads - stream.online_heads,
-                    stream.plan.mandated_yuan);
+                    stream.plan.mandated_yuan, day);
   county.subscribed_fen += w.core[kOfflineSubscriptionFen] - subscribed;
   burden_employees(w, apportioned + Fen(w.core[kOfflineSubscriptionFen] - subscribed),
                    stream.mandated_heads);
@@ -325,6 +334,7 @@ void order(World& w, std::int32_t day) {
     learn_from_figures(w, stream, genuine, day);
     file_figures(w, stream, genuine, w.counties[stream.county].displayed_fen - displayed_before,
                  day);
+    develop(w, w.counties[stream.county], stream, day);
   }
 }
 

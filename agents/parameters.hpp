@@ -3,6 +3,7 @@
 /// parameters.cpp. A field is one double; counts are whole doubles.
 #include <span>
 
+#include "agents/development_parameters.hpp"
 #include "sim/parameters.hpp"
 
 namespace credstream {
@@ -39,6 +40,9 @@ struct CampaignParams {
   double delivery_days;
   double staging_cost_yuan;  ///< public money per stream, whatever is sold
   double named_firm_share;   ///< of the goods on show that come from firms named on air
+  double samples_per_batch;  ///< tested before listing; 0: none
+  double batches_at_most;    ///< tested for one stream
+  double test_cost_yuan;     ///< public money per sample
 };
 
 struct ConsumerParams {
@@ -62,6 +66,8 @@ struct ConsumerParams {
   double reference_recovery_days;  ///< half-life of the gap below the list price
   double repeat_hazard;            ///< h_r per day at full wish to order
   double repeat_window_days;
+  double product_weight;          ///< bq, for expected quality when ordering during a stream
+  double quality_prior_evidence;  ///< n_q
 };
 
 struct SuspicionParams {
@@ -105,6 +111,10 @@ struct ExperienceParams {
   double defect_spread;    ///< log standard deviation between counties
   double complaint_share;  ///< of the disappointed
   double return_share;     ///< no-reason returns of goods that are not fresh
+  double batch_evidence;   ///< nu, precision of defects between batches; 0: all batches alike
+  double effort_gain;      ///< gamma_q
+  double congestion;       ///< mu
+  double capacity_boxes;   ///< a county handles in a day without loss of quality
 };
 
 struct PlatformParams {
@@ -141,6 +151,8 @@ struct OfflineParams {
   double recovery_half_life_days;
   double price_yuan;    ///< per kg at the farm gate
   double demand_share;  ///< of the harvest, when open
+  double confidence_gain;
+  double confidence_half_life_days;
 };
 
 struct EmployeeParams {
@@ -268,6 +280,11 @@ struct ModelParams {
   InfluenceParams influence;
   AwarenessParams awareness;
   RoomParams room;
+  BrandParams brand;
+  ChainParams chain;
+  SupportParams support;
+  PreparationParams preparation;
+  HostParams hosts;
 };
 
 /// One section of ModelParams: its rows and where its values stand in the struct.
@@ -279,7 +296,7 @@ struct ModelSection {
 /// All sections in order. Section paths: "population", "population.network", "campaign",
 /// "consumer", "suspicion", "belief", "hearsay", "experience", "platform", "farmer", "offline",
 /// "employee", "exposure", "interaction", "cadre", "discipline", "correction", "disclosure",
-/// "influence", "awareness", "room".
+/// "influence", "awareness", "room", "brand", "chain", "support", "preparation", "hosts".
 std::span<const ModelSection> model_sections();
 
 /// All parameters at their rows' defaults.

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "agents/consumer.hpp"
+#include "agents/development.hpp"
+#include "agents/quality.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -67,7 +69,8 @@ void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std:
   w.money.post(kPlatform, kEnterprises, kSubsidy, t.subsidy_platform * sold);
   w.money.post(kEnterprises, kLogistics, kShipping, t.shipping * shipped);
   w.money.post(kEnterprises, kPackagers, kPackaging, t.packaging * shipped);
-  w.pay_farmers(county, d.off_stream ? kFromRepeats : kFromStreams, kEnterprises, kFarmGate,
+  constexpr IncomeSource kSources[] = {kFromStreams, kFromRepeats, kFromHosts};
+  w.pay_farmers(county, kSources[static_cast<std::size_t>(d.channel)], kEnterprises, kFarmGate,
                 t.farm_gate * kept);
   w.pay_farmers(county, kFromApportionment, kEnterprises, kFarmGate, t.farm_gate * apportioned);
   county.escrow = county.escrow - t.paid * shipped;
@@ -77,27 +80,49 @@ void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std:
   w.core[kRefundFen] += (t.paid * refunded).count();
 }
 
-void receive(World& w, const Delivery& d, std::int32_t day) {
+/// What a buyer makes of the goods: belief in the official who vouched for them, and talk. Nobody
+/// vouches for what a farmer sells, so it moves no belief.
+void judge(World& w, const Delivery& d, const Order& o, bool bad) {
+  if (!o.vouched) return;
+  w.belief_events.push_back({o.person, o.person, d.purchase, d.county, bad ? kOwnBad : kOwnGood,
+                             bad ? w.p.belief.negativity_experienced : 1.0});
+  tell_neighbours(w, o.person, d, bad);
+}
+
+/// A satisfied buyer may order again, sooner where the county has a name: e^(kappa_r B).
+void consider_repeat(World& w, const Delivery& d, const Order& o, double brand_appeal,
+                     std::uint32_t word, std::int32_t day) {
+  const double hazard = brand_appeal * repeat_hazard(w.log_expected_price(o.person, day),
+                                                     w.solidarity(day), w.p.consumer);
+  const std::int32_t wait = days_until_repeat(hazard, unit(word), w.p.consumer);
+  if (wait > 0) w.repeats.schedule(day + wait, {o.person, d.county, o.vouched});
+}
+
+void receive(World& w, const Delivery& d, double defect_share, std::int32_t day) {
   County& county = w.counties[d.county];
-  std::int64_t kept = 0, refunded = 0;
+  const double brand_appeal = exp(w.p.brand.repeat_weight * brand_of(w, county, day));
+  std::int64_t kept = 0, refunded = 0, good = 0, bad = 0;
   for (const Order& o : d.orders) {
     const Words words = draw(w.key, {o.person, d.purchase, 0, kDrawExperience});
-    const Outcome outcome = experience(words, county.defect_share, w);
+    const Outcome outcome = experience(words, defect_share, w);
+    (outcome.bad ? bad : good) += w.weight;
     (outcome.refunded ? refunded : kept) += o.boxes * w.weight;
     if (outcome.refunded) w.core[kReturns] += w.weight;
-    const BeliefParams& b = w.p.belief;
-    w.belief_events.push_back({o.person, o.person, d.purchase, d.county,
-                               outcome.bad ? kOwnBad : kOwnGood,
-                               outcome.bad ? b.negativity_experienced : 1.0});
-    tell_neighbours(w, o.person, d, outcome.bad);
-    if (outcome.bad || outcome.refunded) continue;
-    const double hazard =
-        repeat_hazard(w.log_expected_price(o.person, day), w.solidarity(day), w.p.consumer);
-    const std::int32_t wait = days_until_repeat(hazard, unit(words[2]), w.p.consumer);
-    if (wait > 0) w.repeats.schedule(day + wait, {o.person, d.county});
+    judge(w, d, o, outcome.bad);
+    if (!outcome.bad && !outcome.refunded) consider_repeat(w, d, o, brand_appeal, words[2], day);
   }
+  w.core[kOrdersReceived] += good + bad;
+  w.core[kOrdersBad] += bad;
+  move_brand(w, county, static_cast<double>(good), static_cast<double>(bad), 0, day);
   settle(w, county, d, kept, refunded, d.apportioned_boxes);
   note_settled(w, d.county, d.purchase, (d.terms.paid * (kept + d.apportioned_boxes)).count());
+}
+
+/// Boxes of a delivery, apportioned ones included.
+double boxes_of(const Delivery& d, std::int64_t weight) {
+  std::int64_t boxes = 0;
+  for (const Order& o : d.orders) boxes += o.boxes;
+  return static_cast<double>(boxes * weight + d.apportioned_boxes);
 }
 
 }  // namespace
@@ -106,7 +131,8 @@ void repeat_orders(World& w, std::int32_t day) {
   std::vector<RepeatDue> due = w.repeats.take(day);
   if (due.empty()) return;
   std::sort(due.begin(), due.end(), [](const RepeatDue& a, const RepeatDue& b) {
-    return a.county != b.county ? a.county < b.county : a.person < b.person;
+    if (a.county != b.county) return a.county < b.county;
+    return a.person != b.person ? a.person < b.person : a.vouched > b.vouched;
   });
   const auto same = [](const RepeatDue& a, const RepeatDue& b) {
     return a.county == b.county && a.person == b.person;
@@ -117,9 +143,10 @@ void repeat_orders(World& w, std::int32_t day) {
     Delivery delivery;
     delivery.county = due[i].county;
     delivery.purchase = 0x80000000u | due[i].county << 12 | static_cast<std::uint32_t>(day);
-    delivery.off_stream = true;
-    delivery.terms = w.box_terms(price, StreamPlan{}, false);
+    delivery.channel = Channel::repeat;
     County& county = w.counties[delivery.county];
+    delivery.terms = w.box_terms(county, day, price, StreamPlan{}, false);
+    delivery.defect_share = county.defect_share;
     for (; i < due.size() && due[i].county == delivery.county; ++i) {
       if (county.goods.stock < w.weight * w.box_grams()) {
         w.core[kOrdersLost] += w.weight;
@@ -128,7 +155,7 @@ void repeat_orders(World& w, std::int32_t day) {
       county.goods.stock -= w.weight * w.box_grams();
       county.goods.in_transit += w.weight * w.box_grams();
       w.core[kSoldGrams] += w.weight * w.box_grams();
-      delivery.orders.push_back({due[i].person, 1});
+      delivery.orders.push_back({due[i].person, 1, due[i].vouched});
     }
     const auto boxes = static_cast<std::int64_t>(delivery.orders.size()) * w.weight;
     const Fen value = price * boxes;
@@ -143,7 +170,17 @@ void repeat_orders(World& w, std::int32_t day) {
 }
 
 void deliver(World& w, std::int32_t day) {
-  for (const Delivery& delivery : w.deliveries.take(day)) receive(w, delivery, day);
+  const std::vector<Delivery> due = w.deliveries.take(day);
+  std::vector<double> load;  // by county, boxes that were packed on one day
+  if (w.p.experience.congestion > 0) {
+    load.assign(w.counties.size(), 0.0);
+    for (const Delivery& delivery : due) load[delivery.county] += boxes_of(delivery, w.weight);
+  }
+  for (const Delivery& d : due)
+    receive(w, d,
+            load.empty() ? d.defect_share
+                         : defects_under_load(d.defect_share, load[d.county], w.p.experience),
+            day);
 }
 
 }  // namespace credstream

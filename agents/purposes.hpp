@@ -34,6 +34,12 @@ enum Purpose : std::uint32_t {
   kDrawDecision,       ///< (county, day): imitation, peer, copy, own choice
   kDrawInspection,     ///< (county, day): inspection, finding
   kDrawMedia,          ///< (county, day): whose scandal the media take up
+  kDrawBatch,          ///< (stream, batch, attempt): quality of a batch
+  kDrawSample,         ///< (stream, batch): whether its samples are good
+  kDrawFailure,        ///< (person, stream): an order that comes to nothing
+  kDrawTrainee,        ///< (county, trainee): success as a host
+  kDrawHostEvening,    ///< (county): weekday of its hosts; (county, day): audience
+  kDrawHostViewer,     ///< (county, viewer, day): who watches and orders
 };
 
 }  // namespace credstream

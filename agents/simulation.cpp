@@ -39,6 +39,8 @@ constexpr Phase<World> kPlan[] = {
      order},
     {"repeat", "calendar of repeats, stock", "orders, stock, escrow",
      "Satisfied buyers order again off-stream.", repeat_orders},
+    {"host", "farmer hosts, stock, expected prices", "orders, stock, escrow",
+     "Farmers who were trained as hosts sell for themselves.", host_streams},
     {"deliver", "calendar of deliveries, network",
      "experience, refunds, settlement, hearsay, repeats",
      "Goods arrive, please or disappoint, are paid for or refunded, and are talked about.",

@@ -52,6 +52,7 @@ struct StreamPlan {
   double stage_effort = 1.0 / 3;   ///< shares of an official's effort; they sum to 1
   double quality_effort = 1.0 / 3;
   double chain_effort = 1.0 / 3;
+  double chain_yuan = 0;  ///< public money for the industry chain
 };
 
 /// A registered tactic. `rule` changes `plan`; at intensity 0 it must leave it as it was.

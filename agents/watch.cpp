@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "agents/quality.hpp"
 #include "agents/world.hpp"
 #include "sim/parallel.hpp"
 
@@ -19,6 +20,7 @@ class BlockEvening {
         block_(block),
         first_(block << kBlockBits),
         people_(std::min(world.n - first_, kBlockPeople)),
+        day_(day),
         age_(world.novelty.age(day)),
         price_age_(world.reference_price.age(day)),
         answered_below_(answered_below(world.p.interaction)),
@@ -173,32 +175,49 @@ class BlockEvening {
   }
 
   /// Notes the viewers who may order: odds bound the probability and scale with the reference
-  /// price; a little slack covers rounding.
+  /// price and with what is known of the goods, which is looked up only where it can decide; a
+  /// little slack covers rounding.
   void note_prospects(std::uint32_t s, const Stream& stream) {
     const Candidates& c = scratch_.candidates;
     const std::uint32_t* words = c.word.data();
     const std::uint32_t* list = scratch_.kept.data();
-    const double bound = std::min(stream.order_bound, 0.9999);
-    const auto highest = static_cast<std::uint32_t>(bound * 0x1p32) + 1;
+    const std::uint32_t highest = word_of(stream.order_odds * stream.greatest_quality_odds);
+    const std::uint32_t highest_of_strangers = word_of(stream.order_odds);
     const std::size_t n = n_kept_;
     for (std::size_t k = 0; k < n; ++k) {
       const std::uint32_t i = list[k];
       const std::uint32_t word = words[i];
       if (word > highest) continue;
       const std::uint32_t person = first_ + c.position[i];
+      if (word > highest_of_strangers && !w_.official_beliefs.knows_any(person)) continue;
       const std::uint16_t reference = w_.people.reference_price[person];
-      const double odds = stream.order_odds * static_cast<double>(w_.reference_price.power_of_value(
-                                                  reference, price_age_));
-      if (unit(word) > odds * 1.00001) continue;
+      const double odds =
+          1.00001 * stream.order_odds *
+          static_cast<double>(w_.reference_price.power_of_value(reference, price_age_));
+      if (unit(word) > odds && !tempted_by_the_goods(stream, person, word, odds)) continue;
       scratch_.prospects.push_back(
           {s, person, word, w_.reference_price.log_value(reference, price_age_)});
     }
   }
 
+  /// The greatest word under the probability that belongs to these odds.
+  static std::uint32_t word_of(double odds) {
+    return static_cast<std::uint32_t>(std::min(odds / (1.0 + odds), 0.9999) * 0x1p32) + 1;
+  }
+
+  /// Whether the word lies under odds raised by what this person knows of the goods.
+  bool tempted_by_the_goods(const Stream& stream, std::uint32_t person, std::uint32_t word,
+                            double odds) const {
+    if (unit(word) > odds * stream.greatest_quality_odds) return false;
+    if (!w_.official_beliefs.knows_any(person)) return false;
+    const double quality = w_.known_quality(person, stream.county, day_);
+    return unit(word) <= odds * quality_odds(quality, w_.p.consumer);
+  }
+
   World& w_;
   BlockScratch& scratch_;
   std::uint32_t block_, first_, people_;
-  std::int32_t age_, price_age_;
+  std::int32_t day_, age_, price_age_;
   std::uint32_t answered_below_;
   float fade_, greatest_appeal_;
   std::size_t n_kept_ = 0;  ///< entries of the list of those who are still in

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "agents/consumer.hpp"
+#include "agents/quality.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
@@ -154,7 +155,8 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
     income_order[i] = static_cast<std::uint32_t>(i);
 }
 
-BoxTerms World::box_terms(Fen paid, const StreamPlan& plan, bool off_platform) const {
+BoxTerms World::box_terms(const County& county, std::int32_t day, Fen paid, const StreamPlan& plan,
+                          bool off_platform) const {
   const auto fen = [](double amount) { return Fen(nearest(amount)); };
   const Fen usual = box_price(1.0 - p.campaign.organic_discount);
   const double gap =
@@ -165,15 +167,31 @@ BoxTerms World::box_terms(Fen paid, const StreamPlan& plan, bool off_platform) c
   t.paid = paid;
   t.commission =
       off_platform ? Fen() : fen(platform.commission * static_cast<double>(paid.count()));
-  t.shipping = off_platform ? Fen() : fen(p.farmer.logistics_yuan * 100.0);
+  t.shipping = off_platform
+                   ? Fen()
+                   : fen(p.farmer.logistics_yuan * 100.0 *
+                         exp(-p.support.logistics_effect * support_of(*this, county, day)));
   t.packaging = fen(p.farmer.packaging_yuan * 100.0);
   t.subsidy_government = fen(plan.subsidy_government * gap);
   t.subsidy_platform = fen(plan.subsidy_platform * gap);
   const double costs = static_cast<double>((t.shipping + t.packaging).count()) +
                        (off_platform ? 0.0 : platform.commission * base);
-  t.farm_gate =
-      fen(std::max(0.0, p.farmer.pass_through * (base - costs) - plan.subsidy_farmer * gap));
+  const double share = credstream::pass_through(chain_of(*this, county, day), p.farmer, p.chain);
+  t.farm_gate = fen(std::max(0.0, share * (base - costs) - plan.subsidy_farmer * gap));
   return t;
+}
+
+double World::known_quality(std::uint32_t person, std::uint32_t county, std::int32_t day) const {
+  const auto* pair = official_beliefs.find(person, county);
+  if (!pair) return 0.5;
+  return expected_quality(evidence.value(pair->good, day), evidence.value(pair->bad, day),
+                          p.consumer);
+}
+
+double World::greatest_quality_odds(std::int32_t day) const {
+  // All evidence fades alike, so what was most once is at least what is most today.
+  return quality_odds(expected_quality(evidence.value(most_praised, day), 0.0, p.consumer),
+                      p.consumer);
 }
 
 void World::spend(County& county, std::uint8_t to, Reason reason, Fen amount) {

@@ -10,7 +10,9 @@
 #include "agents/cadre_state.hpp"
 #include "agents/columns.hpp"
 #include "agents/core.hpp"
+#include "agents/development.hpp"
 #include "agents/disclosure.hpp"
+#include "agents/hosts.hpp"
 #include "agents/influence.hpp"
 #include "agents/interaction.hpp"
 #include "agents/news.hpp"
@@ -67,6 +69,8 @@ struct County {
   std::int64_t displayed_fen = 0, net_fen = 0;  ///< so far, for the county table
   std::int64_t tactic_streams = 0, streams = 0;
   std::int64_t organic_fen = 0, subscribed_fen = 0, public_fen = 0, displayed_views = 0;
+  Development development;
+  FarmerHosts hosts;
 };
 
 /// What one box means in money on its way to the farmer.
@@ -77,13 +81,18 @@ struct BoxTerms {
 struct Order {
   std::uint32_t person;
   std::uint32_t boxes;
+  bool vouched = true;  ///< for by an official, once; what it turns out to be falls back on them
 };
+
+/// Where an order was placed: in an official's stream, off-stream, in a farmer's.
+enum class Channel : std::uint8_t { stream, repeat, host };
 
 /// Orders on their way; due on the day of the calendar under which it stands.
 struct Delivery {
   std::uint32_t county = 0;
   std::uint32_t purchase = 0;  ///< address of the experience: stream, or county and day
-  bool off_stream = false;
+  Channel channel = Channel::stream;
+  double defect_share = 0;  ///< of the goods, before congestion
   BoxTerms terms;
   std::vector<Order> orders;
   std::int64_t apportioned_boxes = 0;  ///< in heads' boxes, not weighted
@@ -91,6 +100,7 @@ struct Delivery {
 
 struct RepeatDue {
   std::uint32_t person, county;
+  bool vouched;
 };
 
 /// A viewer who may order: the word lies under the stream's greatest order probability.
@@ -117,9 +127,11 @@ struct Stream {
   double price = 1;                                  ///< share of the list price
   double reach = 0;                                  ///< rate of being shown the stream
   const std::uint16_t* next_price_levels = nullptr;  ///< what the price does to expectations
-  double order_bound = 0;   ///< of the probability to order, at the list price as reference
-  double order_odds = 0;    ///< the same for odds, which scale with the reference price
-  std::uint64_t views = 0;  ///< consumers
+  double order_odds = 0;  ///< bound on the odds to order of those who do not know the goods; odds
+                          ///< scale with the reference price and with known quality
+  double greatest_quality_odds = 1;  ///< factor on odds for who knows the goods best
+  double defect_share = 0;           ///< of its goods
+  std::uint64_t views = 0;           ///< consumers
   std::vector<Prospect> prospects;
   std::vector<Order> orders;
   std::int64_t mandated_heads = 0, online_heads = 0, fake_orders = 0;  ///< heads and orders
@@ -180,6 +192,7 @@ struct World {
   BeliefLedger government;
   BeliefLedger officials;  ///< over the pairs of `official_beliefs`
   OfficialBeliefs official_beliefs;
+  EvidenceCode most_praised = 0;  ///< most good evidence that any pair ever held
   TrustAppeal trust_appeal;
   RoleBeliefs roles;
   Influence influence;
@@ -236,9 +249,14 @@ struct World {
     return Fen(nearest(p.campaign.price_yuan * 100.0 * share_of_list));
   }
   std::int64_t box_grams() const { return nearest(p.campaign.box_kg * 1000.0); }
-  BoxTerms box_terms(Fen paid, const StreamPlan& plan, bool off_platform) const;
+  BoxTerms box_terms(const County& county, std::int32_t day, Fen paid, const StreamPlan& plan,
+                     bool off_platform) const;
   /// Public money of a county, counted as such.
   void spend(County& county, std::uint8_t to, Reason reason, Fen amount);
+  /// What a person expects of a county's goods; 1/2 when nothing is known.
+  double known_quality(std::uint32_t person, std::uint32_t county, std::int32_t day) const;
+  /// The greatest factor that known quality can put on anyone's odds of ordering.
+  double greatest_quality_odds(std::int32_t day) const;
   void pay_farmers(County& county, IncomeSource source, std::uint8_t payer, Reason reason,
                    Fen amount);
 };
