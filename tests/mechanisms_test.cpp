@@ -1,8 +1,67 @@
-/// Mechanisms, each by the scenario that isolates it.
+/// The register of mechanisms: complete, and true to the files.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
 
+#include "agents/metrics.hpp"
+#include "scenarios/reference.hpp"
 #include "tests/mechanism.hpp"
 
 using namespace credstream;
 
+namespace {
+
+namespace fs = std::filesystem;
+const fs::path kTop = CREDSTREAM_SOURCE;
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
 TEST_CASE("M1: trust in the official's identity sells") { check_mechanism("M1"); }
+
+TEST_CASE("every mechanism has a rule, a switch, an equation, a scenario and a test of its own") {
+  std::string tests;
+  for (const auto& entry : fs::directory_iterator(kTop / "tests"))
+    if (entry.path().extension() == ".cpp") tests += read(entry.path());
+  std::set<std::string_view> used;
+  REQUIRE(mechanisms().size() == 34);
+  int number = 0;
+  for (const Mechanism& m : mechanisms()) {
+    CAPTURE(m.id);
+    CHECK(m.id == "M" + std::to_string(++number));
+    CHECK_FALSE(m.what.empty());
+    CHECK_FALSE(m.what_zh.empty());
+    CHECK(m.equation.size() > 5);
+    CHECK((m.sign == 1 || m.sign == -1));
+    CHECK((!m.file.empty() && fs::is_regular_file(kTop / m.file)));
+    CHECK((!m.scenario.empty() &&
+           fs::is_regular_file(kTop / "scenarios" / (std::string(m.scenario) + ".yaml"))));
+    CHECK(m.off.find('=') != std::string_view::npos);
+    const auto metrics = run_schema().metrics;
+    CHECK(std::any_of(metrics.begin(), metrics.end(),
+                      [&](const MetricInfo& info) { return info.name == m.metric; }));
+    CHECK((!m.test.empty() &&
+           tests.find("TEST_CASE(\"" + std::string(m.test) + "\"") != std::string::npos));
+    CHECK(tests.find("check_mechanism(\"" + std::string(m.id) + "\")") != std::string::npos);
+    CHECK(used.insert(m.scenario).second);
+    CHECK(used.insert(m.test).second);
+  }
+}
+
+TEST_CASE("docs/model.md holds the register of mechanisms") {
+  const std::string page = read(kTop / "docs/model.md");
+  const std::string begin = "<!-- mechanisms: credstream params --format mechanisms -->\n";
+  const std::size_t from = page.find(begin);
+  REQUIRE(from != std::string::npos);
+  const std::size_t to = page.find("<!-- end of mechanisms -->", from);
+  REQUIRE(to != std::string::npos);
+  CHECK((page.substr(from + begin.size(), to - from - begin.size()) ==
+         mechanism_reference(Language::en)));
+}
