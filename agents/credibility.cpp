@@ -143,6 +143,8 @@ void expose(World& w, std::int32_t day) {
     fake = unconcealed(fake, brushed, e.concealment);
     reenactment = unconcealed(reenactment, staged, e.concealment);
     favour = unconcealed(favour, favoured, e.concealment);
+    w.counties[j].hazard =
+        1.0 - (1.0 - apportionment) * (1.0 - fake) * (1.0 - reenactment) * (1.0 - favour);
     if (apportionment <= 0 && fake <= 0 && reenactment <= 0 && favour <= 0) continue;
     const Words words = draw(w.key, {j, static_cast<std::uint32_t>(day), 0, kDrawExposure});
     const double extent = county.false_share;

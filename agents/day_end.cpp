@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "agents/metrics.hpp"
+#include "agents/story.hpp"
 #include "agents/traffic.hpp"
 #include "agents/world.hpp"
 
@@ -149,6 +150,7 @@ void close_day(World& w, std::int32_t day) {
   w.record.core.insert(w.record.core.end(), w.core.begin(), w.core.end());
   append_metrics(w, w.record.series);
   if (w.options.attribution) record_attribution(w, day);
+  if (w.options.story_county >= 0) append_story(w, day, w.record.story);
   ++w.record.days;
 }
 

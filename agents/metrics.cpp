@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "agents/story.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -317,6 +318,47 @@ constexpr MetricInfo kPersonColumns[] = {
      "预期价格占标价的比例。"},
 };
 
+constexpr MetricInfo kStoryInfos[] = {
+    {"streams", "streams", Total::sum, "Streams", "场次", "Streams held.", "举办场次。"},
+    {"tactics", "bits", Total::last, "Tactics in use", "所用手段",
+     "Bit t is set while the arm's t-th tactic is in use.", "第 t 位表示使用第 t 种手段。"},
+    {"paused", "day", Total::last, "Days of pause left", "剩余停用天数",
+     "Days for which it holds honest streams only.", "仅办诚信直播的剩余天数。"},
+    {"heat", "1", Total::last, "Heat", "热度", "What the platform makes of its displayed figures.",
+     "平台依展示数据给出的热度。"},
+    {"planned", "people", Total::sum, "Planned viewers", "计划观看人次",
+     "Audience of the official's talent and luck, before novelty and competition.",
+     "按官员才能与运气的观众规模。"},
+    {"shown", "people", Total::sum, "Shown to", "触达人次",
+     "People to whom the platform showed it, before their appeal.", "平台展示触达的人次。"},
+    {"views", "people", Total::sum, "Real viewers", "真实观看人次", "People who watched.",
+     "真实观看人次。"},
+    {"novelty", "1", Total::last, "Novelty left", "剩余新鲜感",
+     "Mean factor of novelty on the rate of watching, over the county's people.",
+     "县内居民新鲜感系数均值。"},
+    {"price", "yuan", Total::last, "Price of a box", "每箱售价", "As sold.", "实际售价。"},
+    {"orders", "orders", Total::sum, "Real orders", "真实订单", "Orders of consumers.",
+     "消费者订单。"},
+    {"arranged", "orders", Total::sum, "Arranged orders", "人为安排的订单",
+     "Apportioned online, fake and re-enacted orders.", "线上摊派、刷单与重演签约。"},
+    {"displayed", "yuan", Total::sum, "Displayed sales", "展示销售额", "On the platform.",
+     "平台展示额。"},
+    {"suspicion", "1", Total::last, "Suspicion", "怀疑程度", "Of a typical viewer at the end.",
+     "典型观众在结束时的怀疑程度。"},
+    {"hazard", "1", Total::last, "Chance to come out", "当日曝光概率",
+     "Probability that any tactic came out that day.", "当日任一手段曝光的概率。"},
+    {"exposures", "exposures", Total::sum, "Exposures", "曝光次数", "On that day.",
+     "当日曝光次数。"},
+    {"stock", "t", Total::last, "Stock", "库存", "At the end of the day.", "日终库存。"},
+    {"campaign_income", "yuan", Total::last, "Farmers' income from the campaign", "农户活动收入",
+     "So far.", "累计。"},
+    {"other_income", "yuan", Total::last, "Farmers' other income", "农户其他收入", "So far.",
+     "累计。"},
+    {"credibility", "1", Total::last, "Credibility among its people", "县内公信力",
+     "Mean belief in government over the county's own consumers.", "县内消费者公信力均值。"},
+};
+static_assert(std::size(kStoryInfos) == kStoryColumns);
+
 constexpr OutcomeInfo kOutcomes[] = {
     {"credibility", "1", "person-ppm", kBeliefCauseLabels},
     {"farmer_income_yuan", "yuan", "fen", kIncomeSourceLabels},
@@ -343,7 +385,7 @@ struct Schema {
            "当日使用该手段的场次比例；无直播日为 0。"});
     }
     schema = {metrics,        kAccountLabels, kReasonLabels, kOutcomes,
-              kCountyColumns, kPersonColumns, kCoreNames};
+              kCountyColumns, kPersonColumns, kStoryInfos,   kCoreNames};
   }
 };
 

@@ -148,6 +148,7 @@ void note_suspicion(World& w, Stream& stream, double trust, std::int32_t day) {
   const SuspicionParams& p = w.p.suspicion;
   const double doubt = suspicion(end.implausibility, 0, trust, p, end.cues);
   const double unfavoured = end.cues - p.favour_weight * stream.plan.favour;
+  stream.doubt = doubt;
   stream.suspicion_excess = doubt - suspicion(0, 0, trust, p, end.cues);
   stream.favour_suspicion = doubt - suspicion(end.implausibility, 0, trust, p, unfavoured);
   w.core[kSuspicionPpm] += nearest(doubt * 1e6);
@@ -331,9 +332,10 @@ void order(World& w, std::int32_t day) {
     const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
     const std::int64_t displayed_before = w.counties[stream.county].displayed_fen;
     book(w, stream, day);
+    stream.genuine_orders = genuine;
+    stream.displayed_fen = w.counties[stream.county].displayed_fen - displayed_before;
     learn_from_figures(w, stream, genuine, day);
-    file_figures(w, stream, genuine, w.counties[stream.county].displayed_fen - displayed_before,
-                 day);
+    file_figures(w, stream, genuine, stream.displayed_fen, day);
     develop(w, w.counties[stream.county], stream, day);
   }
 }

@@ -31,9 +31,10 @@ struct RunOptions {
   bool ledger = true;
   bool attribution = true;
   bool counties = true;
-  bool people = false;     ///< every consumer's state after the last day
-  bool decisions = false;  ///< who watched and who ordered
-  bool audit = false;      ///< check the histogram by brute force every day
+  bool people = false;             ///< every consumer's state after the last day
+  std::int32_t story_county = -1;  ///< whose days are told; -1 for none
+  bool decisions = false;          ///< who watched and who ordered
+  bool audit = false;              ///< check the histogram by brute force every day
   Drill drill;
   const std::atomic<bool>* stop = nullptr;         ///< ends the run after the current day
   std::atomic<std::int64_t>* days_done = nullptr;  ///< counted up once a day

@@ -59,6 +59,7 @@ struct County {
   std::int32_t last_stream = -1;
   double false_share = 0;  ///< of its last tactic stream's reported orders, what was arranged
   double favour = 0;       ///< private interest in its last tactic stream
+  double hazard = 0;       ///< that any of it came out today
   std::vector<Exposure> exposures;
   std::int64_t heard = 0;  ///< consumers who heard of any of them
   std::uint32_t role = 0;  ///< of its official
@@ -136,8 +137,11 @@ struct Stream {
   std::vector<Order> orders;
   std::int64_t mandated_heads = 0, online_heads = 0, fake_orders = 0;  ///< heads and orders
   std::int64_t reenacted_orders = 0;
-  std::int64_t bots = 0;        ///< bought views that are displayed and see nothing
-  double sent_over = 0;         ///< people shown the stream for money or by another place
+  std::int64_t bots = 0;            ///< bought views that are displayed and see nothing
+  double sent_over = 0;             ///< people shown the stream for money or by another place
+  std::int64_t genuine_orders = 0;  ///< of consumers
+  std::int64_t displayed_fen = 0;
+  double doubt = 0;             ///< mean suspicion of a typical viewer at the end
   double suspicion_excess = 0;  ///< mean suspicion above that of plausible figures
   double favour_suspicion = 0;  ///< mean suspicion due to private interest
 

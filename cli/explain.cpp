@@ -1,4 +1,4 @@
-/// The command that says why: what sets two arms of an output folder apart.
+/// The command that says why: the causes behind a day, and what sets two arms apart.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/doses.hpp"
+#include "experiments/explain/day.hpp"
 #include "experiments/explain/gap.hpp"
 #include "experiments/wording.hpp"
 #include "output/reader.hpp"
@@ -116,6 +117,43 @@ int explain_arms(const Options& o, const Scenario& scenario) {
   return kFine;
 }
 
+int explain_day(const Options& o, const Scenario& scenario) {
+  const auto counties =
+      static_cast<std::int32_t>(scenario.arms.front().setup.params.population.counties);
+  if (o.county < 0 || o.county >= counties || o.day < 0 || o.day >= scenario.days ||
+      o.replicate < 0 || o.replicate >= scenario.replicates) {
+    tell_error(fmt::format("counties run from 0 to {}, days from 0 to {}, replicates from 0 to {}",
+                           counties - 1, scenario.days - 1, scenario.replicates - 1));
+    return kInputError;
+  }
+  std::string name = o.arm;
+  for (const Arm& arm : scenario.arms)
+    if (name.empty() && has_dose(arm.setup)) name = arm.name;
+  const Arm* const arm = arm_called(scenario, name.empty() ? scenario.baseline : name);
+  if (arm == nullptr) return kInputError;
+  const DayAsked asked{static_cast<std::uint32_t>(o.county), o.day,
+                       static_cast<std::size_t>(arm - scenario.arms.data()),
+                       static_cast<std::uint32_t>(o.replicate)};
+  Watch& watch = interruptible_watch();
+  DayTold told;
+  {
+    const Progress progress(watch, o.quiet, o.chinese());
+    watch.phase = "replaying";
+    told = tell_day(scenario, asked, thread_count(o), watch);
+  }
+  if (!told.problems.empty()) {
+    tell(told.problems, {});
+    return kInputError;
+  }
+  if (told.interrupted) return kInterrupted;
+  fmt::print("{}\n", bold(fmt::format(fmt::runtime(o.say("County {}, day {}, arm {}, replicate {}",
+                                                         "县 {}，第 {} 天，方案 {}，第 {} 次重复")),
+                                      o.county, o.day, arm->name, o.replicate)));
+  for (const Text& text : told.sentences)
+    fmt::print("{}\n", wrapped("- " + (o.chinese() ? text.zh : text.en), terminal_width(), 2));
+  return kFine;
+}
+
 }  // namespace
 
 int explain_command(const Options& o) {
@@ -130,7 +168,11 @@ int explain_command(const Options& o) {
     }
     scenario->replicates = n;
   }
-  return explain_arms(o, *scenario);
+  if (o.arms.empty() == (o.county < 0)) {
+    tell_error("explain needs either --arms A B, or --county C with --day D");
+    return kInputError;
+  }
+  return o.arms.empty() ? explain_day(o, *scenario) : explain_arms(o, *scenario);
 }
 
 }  // namespace credstream

@@ -172,14 +172,16 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
       ->check(CLI::IsMember({"md", "json"}))
       ->type_name("md|json");
 
-  CLI::App& explain = add("explain", "Why two arms end apart",
+  CLI::App& explain = add("explain", "The causes behind a day, or why two arms end apart",
+                          "  credstream explain results/four-tactics --county 7 --day 120\n"
                           "  credstream explain results/four-tactics --arms organic apportionment",
                           explain_command);
   explain.add_option("folder", o.files, "Output folder")->required()->expected(1)->type_name("DIR");
-  explain.add_option("--arms", o.arms, "Two arms of the folder")
-      ->required()
-      ->expected(2)
-      ->type_name("A B");
+  explain.add_option("--county", o.county, "Number of a county, from 0")->type_name("C");
+  explain.add_option("--day", o.day, "Day, from 0")->type_name("D");
+  explain.add_option("--arm", o.arm, "Arm of that day [the first with a tactic]")->type_name("A");
+  explain.add_option("--replicate", o.replicate, "Replicate of that day [0]")->type_name("R");
+  explain.add_option("--arms", o.arms, "Two arms of the folder")->expected(2)->type_name("A B");
   explain.add_option("--replicates", o.replicates, "Replicates to run [2]")->type_name("N");
   add_work(explain, o);
   add_language(explain, o);

@@ -36,6 +36,8 @@ struct Options {
   std::vector<std::string> only;  ///< closed forms or hypotheses to be checked
   bool quick = false;
   std::vector<std::string> arms;  ///< two, to be told apart
+  std::string arm;                ///< whose day is told
+  int county = -1, day = -1, replicate = 0;
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }
   bool chinese() const { return language == "zh"; }

@@ -45,6 +45,7 @@ struct RunSchema {
   std::span<const OutcomeInfo> outcomes;
   std::span<const MetricInfo> county_columns;
   std::span<const MetricInfo> person_columns;
+  std::span<const MetricInfo> story_columns;
   std::span<const std::string_view> core;
 };
 
@@ -81,6 +82,7 @@ struct RunRecord {
   std::vector<AttributionEntry> attribution;
   std::vector<double> counties;         ///< [county][column]
   std::vector<double> people;           ///< [consumer][column] after the last day, when asked for
+  std::vector<double> story;            ///< [day][column] of one county, when asked for
   std::vector<std::uint64_t> viewings;  ///< stream << 32 | consumer, only when asked for
   std::vector<std::uint64_t> orders;    ///< likewise
   Volume volume;

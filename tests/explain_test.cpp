@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 
+#include "agents/story.hpp"
+#include "experiments/explain/day.hpp"
 #include "experiments/explain/gap.hpp"
 #include "experiments/explain/shapley.hpp"
 
@@ -41,4 +43,57 @@ TEST_CASE("the parts of a gap between two arms sum to it") {
     CHECK(parts + split.rest == Approx(split.gap));
     CHECK(split.gap != 0);
   }
+}
+
+TEST_CASE("the days of a county add up to its row of the county table") {
+  LoadResult loaded =
+      load_scenario("four-tactics", {{"population.consumers=6000", "population.counties=4",
+                                      "campaign.views_per_stream=20000", "exposure.leak=0.00005"}});
+  REQUIRE(loaded.ok());
+  const Arm& arm = loaded.scenario.arms[1];
+  NetworkSource networks(loaded.scenario);
+  REQUIRE(networks.prepare(arm.setup.params).empty());
+  const Network network = networks.make(arm.setup.params, {2020, 0});
+  RunOptions options;
+  options.story_county = 2;
+  const RunRecord run = simulate(arm.setup, network, {2020, 0}, 365, options);
+  REQUIRE(run.story.size() == std::size_t{365} * kStoryColumns);
+  const auto columns = run_schema().county_columns;
+  const auto in_table = [&](std::string_view name) {
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (columns[c].name == name) return run.counties[2 * columns.size() + c];
+    FAIL("no column " << name);
+    return 0.0;
+  };
+  double displayed = 0, exposures = 0, streams = 0;
+  for (std::size_t day = 0; day < 365; ++day) {
+    streams += run.story[day * kStoryColumns + kStoryStreams];
+    displayed += run.story[day * kStoryColumns + kStoryDisplayedYuan];
+    exposures += run.story[day * kStoryColumns + kStoryExposures];
+  }
+  CHECK(streams == in_table("streams"));
+  CHECK(displayed == Approx(in_table("displayed_sales_yuan")));
+  CHECK(exposures == in_table("exposures"));
+  CHECK(exposures > 0);
+  const std::size_t last = 364 * kStoryColumns;
+  CHECK(run.story[last + kStoryCampaignIncome] == Approx(in_table("campaign_income_yuan")));
+  // The table counts in whole parts per million.
+  CHECK(run.story[last + kStoryCredibility] == Approx(in_table("local_credibility")).margin(1e-6));
+}
+
+TEST_CASE("a day is told with what happened on it") {
+  LoadResult loaded = load_scenario(
+      "four-tactics",
+      {{"population.consumers=6000", "population.counties=4", "campaign.views_per_stream=20000"}});
+  REQUIRE(loaded.ok());
+  Watch watch;
+  const DayTold told = tell_day(loaded.scenario, {0, 100, 1, 0}, 2, watch);
+  REQUIRE(told.sentences.size() >= 4);
+  std::string all;
+  for (const Text& text : told.sentences) {
+    CHECK_FALSE(text.zh.empty());
+    all += text.en;
+  }
+  CHECK(all.find("came out on day") != std::string::npos);
+  CHECK(all.find("Exposure of apportionment") != std::string::npos);
 }

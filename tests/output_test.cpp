@@ -106,7 +106,8 @@ constexpr std::array kOutcomes = {OutcomeInfo{"credibility", "1", "ppm", kCauses
 constexpr std::array kCountyColumns = {
     MetricInfo{"exposures", "events", Total::sum, "Exposures", "曝光", "Exposures", "曝光次数"}};
 constexpr std::array<std::string_view, 2> kCore = {"a", "b"};
-constexpr RunSchema kSchema = {kMetrics, kAccounts, kReasons, kOutcomes, kCountyColumns, {}, kCore};
+constexpr RunSchema kSchema = {kMetrics,       kAccounts, kReasons, kOutcomes,
+                               kCountyColumns, {},        {},       kCore};
 
 RunRecord small_record() {
   RunRecord run;

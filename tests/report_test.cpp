@@ -63,7 +63,7 @@ constexpr Label kCauses[] = {{"own_good", "Own good experience", "亲身好体�
 constexpr Label kSources[] = {{"streams", "Streams", "直播"}};
 constexpr OutcomeInfo kOutcomes[] = {{"credibility", "1", "ppm", kCauses},
                                      {"farmer_income_yuan", "yuan", "fen", kSources}};
-constexpr RunSchema kSchema = {kMetrics, {}, {}, kOutcomes, {}, {}, {}};
+constexpr RunSchema kSchema = {kMetrics, {}, {}, kOutcomes, {}, {}, {}, {}};
 
 /// A run in which credibility rises by `slope` a day and farmers get `income` yuan a day.
 RunRecord run_with(double slope, double income) {

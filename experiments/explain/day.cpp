@@ -1,0 +1,194 @@
+#include "experiments/explain/day.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "agents/core.hpp"
+#include "agents/story.hpp"
+#include "experiments/doses.hpp"
+#include "experiments/summary.hpp"
+
+namespace credstream {
+namespace {
+
+/// The county's days of a run.
+class Story {
+ public:
+  explicit Story(const RunRecord& run) : run_(run) {}
+
+  double at(StoryColumn column, std::int32_t day) const {
+    return run_.story[static_cast<std::size_t>(day) * kStoryColumns + column];
+  }
+  /// The last day before or on `day` on which a column was above 0, or -1.
+  std::int32_t last(StoryColumn column, std::int32_t day) const {
+    while (day >= 0 && at(column, day) <= 0) --day;
+    return day;
+  }
+  double sum(StoryColumn column, std::int32_t day) const {
+    double total = 0;
+    for (std::int32_t d = 0; d <= day; ++d) total += at(column, d);
+    return total;
+  }
+  const RunRecord& run() const { return run_; }
+
+ private:
+  const RunRecord& run_;
+};
+
+std::string n(double value) { return significant(value, 3); }
+std::string points(double share) { return significant(100 * share, 2, true); }
+std::string count(std::int32_t day) { return std::to_string(day); }
+
+/// "apportionment and fake orders" for the bits in use.
+Text tactics_in_use(const ArmSetup& arm, double bits) {
+  std::vector<Text> names;
+  const auto mask = static_cast<std::uint64_t>(bits);
+  for (std::size_t t = 0; t < arm.tactics.size(); ++t)
+    if (mask >> t & 1)
+      names.push_back({std::string(arm.tactics[t].tactic->table->title),
+                       std::string(arm.tactics[t].tactic->table->title_zh)});
+  return names.empty() ? Text{"no tactic", "未用手段"} : listed(names);
+}
+
+Text what_was_held(const Story& s, const ArmSetup& arm, std::int32_t day) {
+  const std::int32_t last = s.last(kStoryStreams, day);
+  if (last < 0) return {"The county had held no stream yet.", "该县尚未举办直播。"};
+  const Text used = tactics_in_use(arm, s.at(kStoryTactics, last));
+  if (last < day)
+    return {"No stream was held that day; the last was on day " + count(last) + ", with " +
+                used.en + ".",
+            "当日没有直播；最近一场在第 " + count(last) + " 天，" + used.zh + "。"};
+  return {"That day it held " + n(s.at(kStoryStreams, day)) + " stream(s), with " + used.en +
+              ", at " + n(s.at(kStoryPrice, day)) + " yuan a box.",
+          "当日举办 " + n(s.at(kStoryStreams, day)) + " 场直播，" + used.zh + "，每箱 " +
+              n(s.at(kStoryPrice, day)) + " 元。"};
+}
+
+/// Why it holds honest streams, when it does.
+Text why_paused(const Story& s, std::int32_t day) {
+  const double left = s.at(kStoryPaused, day);
+  const std::int32_t exposed = s.last(kStoryExposures, day);
+  if (left <= 0 || exposed < 0) return {};
+  return {"Its tactic came out on day " + count(exposed) + " (chance that day " +
+              n(100 * s.at(kStoryHazard, exposed)) + " %), so it holds honest streams for " +
+              n(left) + " more days.",
+          "手段于第 " + count(exposed) + " 天曝光（当日概率 " +
+              n(100 * s.at(kStoryHazard, exposed)) + "%），因此还须停用 " + n(left) + " 天。"};
+}
+
+Text who_watched(const Story& s, const Story& base, std::int32_t day) {
+  if (s.at(kStoryStreams, day) <= 0) return {};
+  const double shown = s.at(kStoryShown, day), views = s.at(kStoryViews, day);
+  return {"The official's draw was " + n(s.at(kStoryPlanned, day)) +
+              " viewers; with heat and the other streams of the day the platform showed it to " +
+              n(shown) + ", and " + n(views) + " watched (" + n(100 * views / shown) +
+              " % of them: novelty leaves a factor of " + n(s.at(kStoryNovelty, day)) +
+              ", trust makes up the rest). Under the baseline " + n(base.at(kStoryViews, day)) +
+              " watched.",
+          "官员的号召力为 " + n(s.at(kStoryPlanned, day)) + " 人次；计入热度与当日竞争，平台触达 " +
+              n(shown) + " 人次，其中 " + n(views) + " 人次观看（" + n(100 * views / shown) +
+              "%：新鲜感系数 " + n(s.at(kStoryNovelty, day)) + "，其余来自信任）。基准方案下为 " +
+              n(base.at(kStoryViews, day)) + " 人次。"};
+}
+
+Text what_was_sold(const Story& s, const Story& base, std::int32_t day) {
+  if (s.at(kStoryStreams, day) <= 0) return {};
+  const double orders = s.at(kStoryOrders, day), arranged = s.at(kStoryArranged, day);
+  const double views = std::max(1.0, s.at(kStoryViews, day));
+  return {
+      n(orders) + " people ordered (" + n(100 * orders / views) + " % of viewers; baseline " +
+          n(base.at(kStoryOrders, day)) + "), and " + n(arranged) +
+          " orders were arranged, so that the platform displayed " +
+          n(s.at(kStoryDisplayedYuan, day)) + " yuan. A typical viewer's suspicion ended at " +
+          n(s.at(kStorySuspicion, day)) + " (baseline " + n(base.at(kStorySuspicion, day)) + ").",
+      n(orders) + " 人下单（占观看 " + n(100 * orders / views) + "%；基准 " +
+          n(base.at(kStoryOrders, day)) + "），另有 " + n(arranged) + " 单为人为安排，平台展示 " +
+          n(s.at(kStoryDisplayedYuan, day)) + " 元。典型观众结束时的怀疑程度为 " +
+          n(s.at(kStorySuspicion, day)) + "（基准 " + n(base.at(kStorySuspicion, day)) + "）。"};
+}
+
+Text what_came_out(const Story& s, std::int32_t day) {
+  const double hazard = s.at(kStoryHazard, day), today = s.at(kStoryExposures, day);
+  const double ever = s.sum(kStoryExposures, day);
+  if (hazard <= 0 && ever <= 0)
+    return {"Nothing could come out, and nothing had.", "没有可曝光之事。"};
+  return {"The chance that a tactic came out that day was " + n(100 * hazard) + " %; it " +
+              (today > 0 ? "did" : "did not") + ". Exposures so far: " + n(ever) + ".",
+          "当日手段曝光的概率为 " + n(100 * hazard) + "%，" + (today > 0 ? "已曝光" : "未曝光") +
+              "。累计曝光 " + n(ever) + " 次。"};
+}
+
+Text what_farmers_got(const Story& s, const Story& base, std::int32_t day) {
+  const double campaign = s.at(kStoryCampaignIncome, day), other = s.at(kStoryOtherIncome, day);
+  const double gap =
+      campaign + other - base.at(kStoryCampaignIncome, day) - base.at(kStoryOtherIncome, day);
+  return {"Its farmers had received " + n(campaign) + " yuan from the campaign and " + n(other) +
+              " yuan otherwise, " + significant(gap, 3, true) +
+              " yuan against the baseline; stock was " + n(s.at(kStoryStockTonnes, day)) + " t.",
+          "农户已从活动得到 " + n(campaign) + " 元，其他收入 " + n(other) + " 元，较基准 " +
+              significant(gap, 3, true) + " 元；库存 " + n(s.at(kStoryStockTonnes, day)) + " 吨。"};
+}
+
+Text what_trust_is_left(const Story& s, const Story& base, std::int32_t day) {
+  const double now = s.at(kStoryCredibility, day);
+  return {"Credibility of government among its people had changed by " +
+              points(now - s.at(kStoryCredibility, 0)) + " points since day 0, " +
+              points(now - base.at(kStoryCredibility, day)) + " against the baseline.",
+          "县内公信力自第 0 天变化 " + points(now - s.at(kStoryCredibility, 0)) +
+              " 个百分点，较基准 " + points(now - base.at(kStoryCredibility, day)) + " 个百分点。"};
+}
+
+/// What moved credibility in all counties up to the day, greatest first.
+Text what_moved_trust(const RunRecord& run, std::int32_t day, double consumers) {
+  std::vector<std::pair<double, std::size_t>> causes;
+  for (std::size_t cause = 0; cause < kBeliefCauses; ++cause) {
+    double ppm = 0;
+    for (std::int32_t d = 0; d <= day; ++d)
+      ppm += static_cast<double>(
+          run.core[static_cast<std::size_t>(d) * kCoreSize + kChangeByCause + cause]);
+    if (ppm != 0) causes.emplace_back(ppm / consumers * 1e-6, cause);
+  }
+  std::sort(causes.begin(), causes.end(),
+            [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
+  if (causes.empty()) return {};
+  std::vector<Text> parts;
+  for (const auto& [change, cause] : causes)
+    parts.push_back({std::string(kBeliefCauseLabels[cause].text) + " " + points(change),
+                     std::string(kBeliefCauseLabels[cause].text_zh) + " " + points(change)});
+  const Text all = listed(parts);
+  return {"In the whole country credibility had moved, in points, by: " + all.en + ".",
+          "全国公信力变动（百分点）来自：" + all.zh + "。"};
+}
+
+}  // namespace
+
+DayTold tell_day(const Scenario& scenario, const DayAsked& asked, int threads, Watch& watch) {
+  DayTold told;
+  NetworkSource networks(scenario);
+  const Arm& arm = scenario.arms[asked.arm];
+  const Arm& baseline = scenario.arms[find_arm(scenario.arms, scenario.baseline).value_or(0)];
+  told.problems = networks.prepare(arm.setup.params);
+  if (!told.problems.empty()) return told;
+  const Network network = networks.make(arm.setup.params, {scenario.seed, asked.replicate});
+  // Calendars and codes depend on the horizon, so all days are run.
+  RunPlan plan{scenario.seed, scenario.days, threads, {}};
+  plan.record.ledger = plan.record.attribution = plan.record.counties = false;
+  plan.record.story_county = static_cast<std::int32_t>(asked.county);
+  watch.days_planned += 2 * static_cast<std::int64_t>(scenario.days);
+  const RunTask tasks[] = {{&arm.setup, &network, asked.replicate},
+                           {&baseline.setup, &network, asked.replicate}};
+  const std::vector<RunRecord> runs = run_tasks(tasks, plan, watch);
+  told.interrupted = watch.stopped();
+  if (told.interrupted) return told;
+  const Story story(runs[0]), base(runs[1]);
+  for (Text& text : std::vector<Text>{
+           what_was_held(story, arm.setup, asked.day), why_paused(story, asked.day),
+           who_watched(story, base, asked.day), what_was_sold(story, base, asked.day),
+           what_came_out(story, asked.day), what_farmers_got(story, base, asked.day),
+           what_trust_is_left(story, base, asked.day),
+           what_moved_trust(runs[0], asked.day, arm.setup.params.population.consumers)})
+    if (!text.en.empty()) told.sentences.push_back(std::move(text));
+  return told;
+}
+
+}  // namespace credstream
