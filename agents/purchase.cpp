@@ -156,6 +156,8 @@ void repeat_orders(World& w, std::int32_t day) {
       county.goods.in_transit += w.weight * w.box_grams();
       w.core[kSoldGrams] += w.weight * w.box_grams();
       delivery.orders.push_back({due[i].person, 1, due[i].vouched});
+      if (w.options.decisions)
+        w.record.repeats.push_back(static_cast<std::uint64_t>(day) << 32 | due[i].person);
     }
     const auto boxes = static_cast<std::int64_t>(delivery.orders.size()) * w.weight;
     const Fen value = price * boxes;

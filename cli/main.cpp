@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <new>
 
 #include "cli/completion.hpp"
@@ -94,10 +95,86 @@ void add_simulation(CLI::App& command, Options& o) {
       ->group("");  // hidden
 }
 
+void add_folders(CLI::App& command, Options& o, bool many) {
+  CLI::Option* folders = command.add_option("folder", o.files, "Folder of a study");
+  folders->required()->type_name("DIR");
+  if (!many) folders->expected(1);
+}
+
 struct Command {
   CLI::App* app;
   int (*run)(const Options&);
 };
+
+/// Declares a command.
+using AddCommand = std::function<CLI::App&(const char* name, const char* about,
+                                           const char* examples, int (*run)(const Options&))>;
+
+void add_study_commands(const AddCommand& add, Options& o) {
+  CLI::App& sweep = add("sweep", "Run a study: the points of a scenario's `sweep`",
+                        "  credstream sweep my.yaml -o results/study\n"
+                        "  credstream sweep my.yaml -o results/study --shard 2/8",
+                        sweep_command);
+  add_scenario(sweep, o);
+  add_loading(sweep, o);
+  sweep.add_option("-o,--output", o.output, "Folder of the study [results/NAME]")->type_name("DIR");
+  sweep.add_option("--shard", o.shard, "Run part i of n only")->type_name("i/n");
+  sweep.add_flag("--resume", o.resume, "Go on with the study in the folder (as always)");
+  sweep.add_flag("--force", o.force, "Replace another study that is there");
+  add_work(sweep, o);
+  add_language(sweep, o);
+
+  CLI::App& status = add("status", "What of a study is planned, done, failed and missing",
+                         "  credstream status results/study", status_command);
+  add_folders(status, o, true);
+  add_language(status, o);
+
+  CLI::App& merge = add("merge", "One table from all results of a study",
+                        "  credstream merge results/study\n"
+                        "  credstream merge node1/study node2/study -o study.csv",
+                        merge_command);
+  add_folders(merge, o, true);
+  merge.add_option("-o,--output", o.output, "Table [DIR/study.csv]")->type_name("FILE");
+  merge.add_flag("--quiet", o.quiet, "Only the table's name");
+  add_language(merge, o);
+
+  CLI::App& replay = add("replay", "Make one run of a study again, bit for bit",
+                         "  credstream replay results/study --run 17", replay_command);
+  add_folders(replay, o, false);
+  replay.add_option("--run", o.run, "Number of the run, as in the table")
+      ->required()
+      ->type_name("K");
+  add_language(replay, o);
+}
+
+void add_verify(const AddCommand& add, Options& o) {
+  constexpr int kMostDraws = 1'000'000, kMostPairs = 1000;
+  CLI::App& verify = add("verify", "Hold the simulator against closed forms, or its hypotheses",
+                         "  credstream verify\n  credstream verify --quick --only V7,V19\n"
+                         "  credstream verify --hypotheses --only H1,H7 --draws 50 -o results/h",
+                         verify_command);
+  verify.add_flag("--quick", o.quick, "Closed forms with fewer draws: under a minute");
+  verify.add_option("--only", o.only, "Ids of closed forms or hypotheses, such as V7,V19")
+      ->delimiter(',')
+      ->type_name("ID,…");
+  CLI::Option* const hypotheses = verify.add_flag(
+      "--hypotheses", o.hypotheses, "Each hypothesis over draws of what is assumed; resumable");
+  const auto of_hypotheses = [&](CLI::Option* option) { option->needs(hypotheses); };
+  of_hypotheses(
+      verify.add_option("-o,--output", o.output, "Folder [results/hypotheses]")->type_name("DIR"));
+  of_hypotheses(verify.add_option("--draws", o.draws, "Draws of what is assumed [200]")
+                    ->check(CLI::Range(1, kMostDraws))
+                    ->type_name("N"));
+  of_hypotheses(verify.add_option("--replicates", o.pairs, "Paired replicates of each draw [4]")
+                    ->check(CLI::Range(1, kMostPairs))
+                    ->type_name("R"));
+  of_hypotheses(verify.add_flag("--force", o.force, "Replace other studies that are there"));
+  of_hypotheses(verify.add_flag("--adequacy", o.adequacy,
+                                "Instead: contrasts at default values, in populations of one and "
+                                "four times the size"));
+  add_work(verify, o);
+  add_language(verify, o);
+}
 
 std::vector<Command> add_commands(CLI::App& app, Options& o) {
   std::vector<Command> commands;
@@ -148,6 +225,8 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_work(calibrate, o);
   add_language(calibrate, o);
 
+  add_study_commands(add, o);
+
   CLI::App& report = add("report", "Write report.html from an output folder",
                          "  credstream report results/four-tactics\n"
                          "  credstream report results/four-tactics --lang zh -o page.html",
@@ -186,15 +265,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_work(explain, o);
   add_language(explain, o);
 
-  CLI::App& verify =
-      add("verify", "Hold the simulator against closed forms",
-          "  credstream verify\n  credstream verify --quick --only V7,V19", verify_command);
-  verify.add_flag("--quick", o.quick, "Fewer draws: under a minute");
-  verify.add_option("--only", o.only, "Ids of closed forms, such as V7,V19")
-      ->delimiter(',')
-      ->type_name("ID,…");
-  add_work(verify, o);
-  add_language(verify, o);
+  add_verify(add, o);
 
   CLI::App& scenarios = add("scenarios", "List the library, or print one of its scenarios",
                             "  credstream scenarios\n"

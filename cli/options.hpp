@@ -38,6 +38,10 @@ struct Options {
   std::vector<std::string> arms;  ///< two, to be told apart
   std::string arm;                ///< whose day is told
   int county = -1, day = -1, replicate = 0;
+  std::string shard;  ///< "i/n"
+  std::string run;    ///< of replay
+  bool resume = false, hypotheses = false, adequacy = false;
+  int draws = 200, pairs = 4;
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }
   bool chinese() const { return language == "zh"; }
@@ -75,7 +79,12 @@ int report_command(const Options& options);
 int params_command(const Options& options);
 int plan_command(const Options& options);
 int scenarios_command(const Options& options);
+int sweep_command(const Options& options);
+int status_command(const Options& options);
+int merge_command(const Options& options);
+int replay_command(const Options& options);
 int verify_command(const Options& options);
 int explain_command(const Options& options);
+int hypotheses_command(const Options& options);  ///< `verify --hypotheses`
 
 }  // namespace credstream

@@ -47,6 +47,7 @@ void print_form(const Options& o, const ClosedForm& form, const std::vector<Form
 }  // namespace
 
 int verify_command(const Options& o) {
+  if (o.hypotheses) return hypotheses_command(o);
   const auto forms = chosen_forms(o);
   if (!forms) return kInputError;
   Watch& watch = interruptible_watch();

@@ -14,23 +14,6 @@
 namespace credstream {
 namespace {
 
-/// From so many consumers on, a run uses all cores by itself and runs take turns.
-constexpr double kAloneFrom = 2e6;
-
-/// Calls body(i) for each i in [0, n) in ascending order of beginning, at most `at_once` at a
-/// time: a plain parallel loop could begin many of them on one thread, each with its memory. What
-/// is called has a thread to itself, but for the last ones, whose loops idle threads join.
-template <class Body>
-void for_each_of_few(std::size_t n, std::size_t at_once, const Body& body) {
-  std::atomic<std::size_t> next{0};
-  parallel_for(std::min(n, at_once), [&](std::size_t) {
-    for (std::size_t i = next.fetch_add(1); i < n; i = next.fetch_add(1)) {
-      const OnThisThread alone(i + at_once <= n && at_once > 1);
-      body(i);
-    }
-  });
-}
-
 std::size_t runs_at_once(double consumers, const RunPlan& plan) {
   return consumers >= kAloneFrom ? 1 : static_cast<std::size_t>(plan.threads);
 }
@@ -87,12 +70,13 @@ std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& 
   double most = 0;
   for (const RunTask& task : tasks) most = std::max(most, task.setup->params.population.consumers);
   const RunOptions options = watched(plan, watch);
-  for_each_of_few(tasks.size(), runs_at_once(most, plan), [&](std::size_t i) {
-    if (watch.stopped()) return;
-    const RunTask& task = tasks[i];
-    records[i] =
-        simulate(*task.setup, *task.network, {plan.seed, task.replicate}, plan.days, options);
-  });
+  for_each_of_few(
+      tasks.size(), runs_at_once(most, plan), [&](std::size_t /*worker*/, std::size_t i) {
+        if (watch.stopped()) return;
+        const RunTask& task = tasks[i];
+        records[i] =
+            simulate(*task.setup, *task.network, {plan.seed, task.replicate}, plan.days, options);
+      });
   return records;
 }
 
@@ -112,7 +96,7 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
   for (ArmRuns& arm : results) arm.replicates.resize(n_replicates);
   // Replicates side by side, as many as there are threads, so that none waits for a network that
   // another builds.
-  for_each_of_few(n_replicates * arms.size(), at_once, [&](std::size_t i) {
+  for_each_of_few(n_replicates * arms.size(), at_once, [&](std::size_t /*worker*/, std::size_t i) {
     const std::size_t first = i / (at_once * arms.size()) * at_once;
     const std::size_t side_by_side = std::min(at_once, n_replicates - first);
     const std::size_t within = i - first * arms.size();

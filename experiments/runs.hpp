@@ -1,6 +1,7 @@
 #pragma once
 /// Many runs at once: arms and replicates over all cores, the network of a replicate built once
 /// and shared by its arms. What comes out depends neither on threads nor on the order of arms.
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "scenarios/scenario.hpp"
 #include "sim/network.hpp"
+#include "sim/parallel.hpp"
 #include "sim/problem.hpp"
 
 namespace credstream {
@@ -43,6 +45,24 @@ class NetworkSource {
   NetworkChoice choice_;
   std::optional<ExplicitNetwork> from_file_;
 };
+
+/// From so many consumers on, a run uses all cores by itself and runs take turns.
+inline constexpr double kAloneFrom = 2e6;
+
+/// Calls body(worker, i) for each i in [0, n) in ascending order of beginning, by at most
+/// `at_once` workers: a plain parallel loop could begin many of them on one thread, each with its
+/// memory. What is called has a thread to itself, but for the last ones, whose loops idle threads
+/// join.
+template <class Body>
+void for_each_of_few(std::size_t n, std::size_t at_once, const Body& body) {
+  std::atomic<std::size_t> next{0};
+  parallel_for(std::min(n, at_once), [&](std::size_t worker) {
+    for (std::size_t i = next.fetch_add(1); i < n; i = next.fetch_add(1)) {
+      const OnThisThread alone(i + at_once <= n && at_once > 1);
+      body(worker, i);
+    }
+  });
+}
 
 /// One run to be made.
 struct RunTask {

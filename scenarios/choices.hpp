@@ -110,6 +110,67 @@ inline constexpr ParameterInfo kTargetRows[] = {
      false},
 };
 
+/// How the points of a study are laid out, in the order of Design.
+inline constexpr Choice kDesigns[] = {
+    {"random", "Independent draws; each parameter's do not depend on the others'", "独立随机抽样"},
+    {"latin_hypercube", "Each parameter takes each of as many equal strata as points once",
+     "拉丁超立方抽样"},
+    {"sobol", "Sobol' sequence: even also where few points are done", "Sobol 序列"},
+    {"grid", "Every combination of levels", "网格（各水平的全部组合）"},
+    {"list", "Points from a CSV `file`, a column for each parameter", "由 CSV 文件给出"},
+};
+
+/// In the order of Draws.
+inline constexpr Choice kDraws[] = {
+    {"common", "All points share the draws of a replicate", "各点共用同一重复的随机数"},
+    {"independent", "Each point has draws of its own", "各点使用各自的随机数"},
+};
+
+inline constexpr Choice kScales[] = {
+    {"linear", "Evenly over the range", "线性"},
+    {"log", "Evenly over the logarithm of the range", "对数"},
+};
+
+/// The numbers of a sweep.
+inline constexpr ParameterInfo kSweepRows[] = {
+    {"points",
+     64,
+     {1, kMostPoints},
+     "1",
+     Evidence::chosen,
+     "Points of a study",
+     "研究的点数",
+     "scenario",
+     true},
+    {"seed",
+     1,
+     {0, 4294967295.0},
+     "1",
+     Evidence::chosen,
+     "Seed of the design; the scenario's unless given",
+     "设计的随机种子，默认与方案相同",
+     "scenario",
+     true},
+    {"replicates",
+     10,
+     {1, 100000},
+     "1",
+     Evidence::chosen,
+     "Replicates of each point; the scenario's unless given",
+     "每个点的重复次数，默认与方案相同",
+     "scenario",
+     true},
+    {"levels",
+     3,
+     {1, 1000},
+     "1",
+     Evidence::chosen,
+     "Values that a parameter takes in a grid",
+     "网格中的水平数",
+     "scenario",
+     true},
+};
+
 /// The names of a table of choices.
 template <std::size_t N>
 std::vector<std::string> names_of(const Choice (&choices)[N]) {

@@ -66,6 +66,9 @@ enum class Code : std::uint8_t {
   edge_too_many = 64,
   edge_foreign_format = 65,
   edge_none = 66,
+  sweep_range = 70,
+  sweep_design = 71,
+  sweep_too_large = 72,
   more_problems = 99,
 };
 
@@ -237,6 +240,15 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "Save or unpack it as UTF-8 text.", "the file is UTF-16; save it as UTF-8"},
     {Code::edge_none, "An edge list joins nobody.", "Write two different numbers on each line.",
      "the list joins nobody to anybody; each line should name two people, such as '17 42'"},
+    {Code::sweep_range, "The range of a swept parameter is empty, or has no logarithm.",
+     "Let it begin below its end, and above 0 on a logarithmic scale.",
+     "the range of belief.half_life_days runs from 90 to 60; its start must be the lesser"},
+    {Code::sweep_design, "Two keys of a sweep do not go together.",
+     "Keep the one that the design needs.", "'file' belongs to design list"},
+    {Code::sweep_too_large, "A study of so many runs would never end.",
+     "Choose fewer points, levels or replicates.",
+     "the sweep would have 10000000 points with 1 replicates; at most 1000000 points and "
+     "100000000 runs are possible"},
     {Code::more_problems, "There are more problems than are shown.", "Fix those shown first.",
      "and 100 more problems"},
 };

@@ -313,13 +313,14 @@ Scenario Reader::read(const Node& document) {
   read_baseline(document);
   read_targets(document);
   read_fit(document);
-  if (const Node* sweep = find(document, "sweep");
-      sweep != nullptr && sweep->kind != Node::Kind::nothing && expect_map(*sweep, "sweep")) {
-    scenario_.sweep = *sweep;
-  }
   if (context_.complete) check_contradictions();
   check_memory();
   list_values();
+  if (const Node* sweep = find(document, "sweep");
+      sweep != nullptr && sweep->kind != Node::Kind::nothing && expect_map(*sweep, "sweep")) {
+    scenario_.sweep = *sweep;
+    if (!sweep->children.empty()) scenario_.study = read_sweep(*sweep, scenario_, report_);
+  }
   scenario_.resolved = resolved_yaml(scenario_);
   return std::move(scenario_);
 }

@@ -227,6 +227,9 @@ std::string reference_markdown(Language language) {
   choices_markdown(out, "`match`", kMatches, tr);
   choices_markdown(out, "`targets`: `measure`", kMeasures, tr);
   choices_markdown(out, "`targets`: `role`", kRoles, tr);
+  choices_markdown(out, "`sweep`: `design.kind`", kDesigns, tr);
+  choices_markdown(out, "`sweep`: `draws`", kDraws, tr);
+  choices_markdown(out, "`sweep`: `parameters.scale`", kScales, tr);
   out += tr("## Numbers of a target\n", "## 目标的数值\n");
   rows_markdown(out, kTargetRows, tr);
   out.pop_back();
@@ -258,7 +261,10 @@ std::string reference_json(Language language) {
                            {{"population.network.kind", choices_json(kNetworkKinds, tr)},
                             {"match", choices_json(kMatches, tr)},
                             {"measure", choices_json(kMeasures, tr)},
-                            {"role", choices_json(kRoles, tr)}}}};
+                            {"role", choices_json(kRoles, tr)},
+                            {"sweep.design", choices_json(kDesigns, tr)},
+                            {"sweep.draws", choices_json(kDraws, tr)},
+                            {"sweep.scale", choices_json(kScales, tr)}}}};
   return reference.dump(2) + "\n";
 }
 

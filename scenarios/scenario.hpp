@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "agents/simulation.hpp"
+#include "scenarios/sweep.hpp"
 #include "scenarios/tree.hpp"
 #include "sim/problem.hpp"
 
@@ -61,7 +62,8 @@ struct Scenario {
   Match match = Match::none;
   std::vector<Target> targets;
   std::vector<std::string> fit;     ///< parameter paths that `calibrate` may move
-  Node sweep = empty_map();         ///< as written: what `sweep` may vary, and how
+  Node sweep = empty_map();         ///< as written
+  Sweep study;                      ///< what `sweep` means
   std::vector<ValueOrigin> values;  ///< every value in force, with its origin
   std::string resolved;             ///< the scenario as one YAML text after extends and --set
 };

@@ -8,7 +8,7 @@ namespace {
 std::atomic<BreachHandler> breach_handler{nullptr};
 }
 
-void set_breach_handler(BreachHandler handler) { breach_handler = handler; }
+BreachHandler set_breach_handler(BreachHandler handler) { return breach_handler.exchange(handler); }
 
 void fail(std::string_view what, std::string_view agent, std::int32_t day,
           std::source_location where) {

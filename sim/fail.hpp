@@ -19,8 +19,8 @@ struct Breach {
 /// Told of a breach; must not return (the program ends with exit code 3).
 using BreachHandler = void (*)(const Breach&);
 
-/// Sets the handler for the whole process; without one, a breach aborts.
-void set_breach_handler(BreachHandler handler);
+/// Sets the handler for the whole process and returns the one before; without one, a breach aborts.
+BreachHandler set_breach_handler(BreachHandler handler);
 
 /// Ends the run: reports what broke, for which agent and on which day.
 [[noreturn]] void fail(std::string_view what, std::string_view agent, std::int32_t day,

@@ -85,6 +85,7 @@ struct RunRecord {
   std::vector<double> story;            ///< [day][column] of one county, when asked for
   std::vector<std::uint64_t> viewings;  ///< stream << 32 | consumer, only when asked for
   std::vector<std::uint64_t> orders;    ///< likewise
+  std::vector<std::uint64_t> repeats;   ///< day << 32 | consumer, off-stream, likewise
   Volume volume;
   std::uint64_t column_bytes = 0;  ///< consumer columns
   std::uint64_t sparse_bytes = 0;  ///< what grows with events, not with consumers

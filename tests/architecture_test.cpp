@@ -22,7 +22,7 @@ const std::map<std::string, Names> kMayInclude = {
     {"sim", {"sim"}},
     {"agents", {"agents", "sim"}},
     {"scenarios", {"scenarios", "agents", "sim"}},
-    {"experiments", {"experiments", "scenarios", "agents", "sim"}},
+    {"experiments", {"experiments", "output", "scenarios", "agents", "sim"}},
     {"output", {"output", "sim", "credstream"}},
     {"viz", {"viz", "output", "experiments"}},
     {"cli", {"cli", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},

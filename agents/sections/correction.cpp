@@ -36,7 +36,9 @@ constexpr Parameter<CorrectionParams> kRows[] = {
      assumed,
      "Share of those who heard of the exposure who hear the apology too",
      "听说曝光者中也听到致歉的比例",
-     "assumed"},
+     "assumed",
+     false,
+     {0.25, 1}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -14,7 +14,9 @@ constexpr Parameter<HearsayParams> kRows[] = {
      assumed,
      "Probability of telling a neighbour of a good experience",
      "好体验告诉每个邻居的概率",
-     "M: TARP, contested online; assumed"},
+     "M: TARP, contested online; assumed",
+     false,
+     {0.01, 0.2}},
     {"tell_bad",
      &HearsayParams::tell_bad,
      0.10,
@@ -23,7 +25,9 @@ constexpr Parameter<HearsayParams> kRows[] = {
      assumed,
      "Probability of telling a neighbour of a bad experience",
      "坏体验告诉每个邻居的概率",
-     "M: TARP, contested online; assumed"},
+     "M: TARP, contested online; assumed",
+     false,
+     {0.02, 0.3}},
     {"discount",
      &HearsayParams::discount,
      0.5,
@@ -32,7 +36,9 @@ constexpr Parameter<HearsayParams> kRows[] = {
      assumed,
      "Weight of what is told against one's own experience",
      "转述相对亲历的权重",
-     "assumed"},
+     "assumed",
+     false,
+     {0.1, 1}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -25,7 +25,9 @@ constexpr Parameter<InteractionParams> kRows[] = {
      assumed,
      "Good evidence on the official from an answer",
      "一次回应带来的正面证据",
-     "S4: direction only"},
+     "S4: direction only",
+     false,
+     {0.5, 2}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -15,7 +15,8 @@ constexpr Parameter<NetworkParams> kRows[] = {
      "Mean number of neighbours who hear of one's experience",
      "平均邻居数",
      "M: small-world literature",
-     true},
+     true,
+     {4, 30}},
     {"rewiring",
      &NetworkParams::rewiring,
      0.05,
@@ -33,7 +34,9 @@ constexpr Parameter<NetworkParams> kRows[] = {
      assumed,
      "Implicit network: share of ties beyond the clique that stay in the county",
      "隐式网络中县内联系的比例",
-     "assumed"},
+     "assumed",
+     false,
+     {0.4, 1}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -54,7 +54,9 @@ constexpr Parameter<PopulationParams> kRows[] = {
      assumed,
      "Share of farmers who sell through the campaign",
      "通过直播卖货的农户比例",
-     "S1: only a few brands benefit; size assumed"},
+     "S1: only a few brands benefit; size assumed",
+     false,
+     {0.1, 0.4}},
     {"farm_size_spread",
      &PopulationParams::farm_size_spread,
      0.6,
@@ -63,7 +65,9 @@ constexpr Parameter<PopulationParams> kRows[] = {
      assumed,
      "Log standard deviation of farm sizes",
      "农户规模的对数标准差",
-     "assumed"},
+     "assumed",
+     false,
+     {0.3, 1.2}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

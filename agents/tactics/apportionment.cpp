@@ -42,7 +42,8 @@ constexpr Parameter<ApportionmentParams> kRows[] = {
      "Employees of a county who are told to buy per stream",
      "每场被摊派的职工数",
      "assumed: 4,022 x 50 yuan equals the Dayao event",
-     true},
+     true,
+     {1000, 15000}},
     {"minimum_yuan",
      &ApportionmentParams::minimum_yuan,
      50,
@@ -60,7 +61,9 @@ constexpr Parameter<ApportionmentParams> kRows[] = {
      Evidence::assumed,
      "Share subscribed beside the platform: reported, not displayed",
      "线下认购比例",
-     "F1: online or offline; share assumed"},
+     "F1: online or offline; share assumed",
+     false,
+     {0.1, 0.4}},
     {"mandate_days",
      &ApportionmentParams::mandate_days,
      1,
@@ -69,7 +72,9 @@ constexpr Parameter<ApportionmentParams> kRows[] = {
      Evidence::assumed,
      "Days for which each order to buy can leak",
      "摊派文件可能泄露的天数",
-     "F1: exposed within a day; length assumed"},
+     "F1: exposed within a day; length assumed",
+     false,
+     {0.5, 2}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

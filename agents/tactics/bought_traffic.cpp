@@ -39,7 +39,9 @@ constexpr Parameter<BoughtTrafficParams> kRows[] = {
      Evidence::assumed,
      "Public money for traffic per stream",
      "每场购买流量的公共资金",
-     "assumed: twice an usual audience at the base price"},
+     "assumed: twice an usual audience at the base price",
+     false,
+     {500, 2000}},
     {"bots",
      &BoughtTrafficParams::bots,
      0.5,
@@ -48,7 +50,9 @@ constexpr Parameter<BoughtTrafficParams> kRows[] = {
      Evidence::assumed,
      "Share of the bought views that are nobody's",
      "所购流量中机器观看的比例",
-     "F11, F12: views inflated 10 to 50 times; share assumed"},
+     "F11, F12: views inflated 10 to 50 times; share assumed",
+     false,
+     {0.25, 1}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

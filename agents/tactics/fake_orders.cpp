@@ -39,7 +39,9 @@ constexpr Parameter<FakeOrdersParams> kRows[] = {
      Evidence::assumed,
      "Displayed orders as a multiple of the genuine ones expected",
      "展示订单为预期真实订单的倍数",
-     "F11, F12: views inflated 10 to 50 times; orders assumed"},
+     "F11, F12: views inflated 10 to 50 times; orders assumed",
+     false,
+     {5, 20}},
     {"cost_yuan",
      &FakeOrdersParams::cost_yuan,
      8,
@@ -48,7 +50,9 @@ constexpr Parameter<FakeOrdersParams> kRows[] = {
      Evidence::assumed,
      "Fee of a fake order, principal apart",
      "每单刷单费用",
-     "F15: value of goods; fee assumed"},
+     "F15: value of goods; fee assumed",
+     false,
+     {3, 15}},
     {"insiders",
      &FakeOrdersParams::insiders,
      6,
@@ -58,7 +62,8 @@ constexpr Parameter<FakeOrdersParams> kRows[] = {
      "People who know of it and may let it out",
      "知情人数",
      "assumed",
-     true},
+     true,
+     {3, 12}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -40,7 +40,9 @@ constexpr Parameter<PaidFavourParams> kRows[] = {
      Evidence::assumed,
      "How much of the private interest shows",
      "私利可被察觉的程度",
-     "assumed"},
+     "assumed",
+     false,
+     {0.25, 1}},
     {"pay_yuan",
      &PaidFavourParams::pay_yuan,
      5000,
@@ -49,7 +51,9 @@ constexpr Parameter<PaidFavourParams> kRows[] = {
      Evidence::assumed,
      "Private pay per stream",
      "每场私下酬劳",
-     "assumed; S3: the Anhui notice forbids pay"},
+     "assumed; S3: the Anhui notice forbids pay",
+     false,
+     {2500, 10000}},
     {"insiders",
      &PaidFavourParams::insiders,
      4,
@@ -59,7 +63,8 @@ constexpr Parameter<PaidFavourParams> kRows[] = {
      "People who know of it and may let it out",
      "知情人数",
      "assumed",
-     true},
+     true,
+     {2, 8}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

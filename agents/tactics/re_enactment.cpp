@@ -40,7 +40,9 @@ constexpr Parameter<ReEnactmentParams> kRows[] = {
      Evidence::assumed,
      "Displayed orders as a multiple of the genuine ones expected",
      "展示订单为预期真实订单的倍数",
-     "assumed, as for fake orders"},
+     "assumed, as for fake orders",
+     false,
+     {5, 20}},
     {"rehearsal_cost_yuan",
      &ReEnactmentParams::rehearsal_cost_yuan,
      3000,
@@ -49,7 +51,9 @@ constexpr Parameter<ReEnactmentParams> kRows[] = {
      Evidence::assumed,
      "Public money for the rehearsal of a stream",
      "每场排演的公共开支",
-     "assumed"},
+     "assumed",
+     false,
+     {1500, 6000}},
     {"insiders",
      &ReEnactmentParams::insiders,
      12,
@@ -59,7 +63,8 @@ constexpr Parameter<ReEnactmentParams> kRows[] = {
      "People who know of it and may let it out",
      "知情人数",
      "assumed: staff and the buyers' people",
-     true},
+     true,
+     {6, 24}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

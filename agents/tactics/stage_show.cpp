@@ -38,7 +38,9 @@ constexpr Parameter<StageShowParams> kRows[] = {
      Evidence::assumed,
      "Share of effort that goes to the stage; the rest is split evenly",
      "用于台前表演的精力比例，其余平分",
-     "assumed"},
+     "assumed",
+     false,
+     {0.4, 1}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

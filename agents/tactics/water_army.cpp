@@ -38,7 +38,9 @@ constexpr Parameter<WaterArmyParams> kRows[] = {
      Evidence::assumed,
      "Paid comments per real viewer",
      "每名真实观众对应的水军评论数",
-     "assumed"},
+     "assumed",
+     false,
+     {0.5, 2}},
     {"cost_yuan",
      &WaterArmyParams::cost_yuan,
      0.5,
@@ -47,7 +49,9 @@ constexpr Parameter<WaterArmyParams> kRows[] = {
      Evidence::assumed,
      "Fee of a paid comment",
      "每条水军评论的费用",
-     "assumed: the proverbial fifty cents"},
+     "assumed: the proverbial fifty cents",
+     false,
+     {0.25, 1}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

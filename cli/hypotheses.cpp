@@ -1,0 +1,184 @@
+/// The command that holds the model against its hypotheses.
+#include "experiments/hypotheses/hypotheses.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <variant>
+
+#include "cli/options.hpp"
+#include "cli/study.hpp"
+#include "cli/terminal.hpp"
+#include "experiments/wording.hpp"
+#include "output/folder.hpp"
+#include "scenarios/report.hpp"
+
+namespace credstream {
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* finding_text(Finding finding, const Options& o) {
+  switch (finding) {
+    case Finding::supported:
+      return o.say("supported", "得到支持");
+    case Finding::refuted:
+      return o.say("REFUTED", "被否定");
+    case Finding::open:
+      break;
+  }
+  return o.say("open", "未定");
+}
+
+std::string expectation(Expect expect, const Options& o) {
+  return expect == Expect::positive       ? o.say("> 0", "> 0")
+         : expect == Expect::not_positive ? o.say("<= 0", "<= 0")
+                                          : o.say("about 0", "约为 0");
+}
+
+std::string unit_text(const Contrast& contrast) {
+  return contrast.unit == "1" ? "" : " " + std::string(contrast.unit);
+}
+
+void print_result(const Options& o, const HypothesisResult& result) {
+  const Hypothesis& h = *result.hypothesis;
+  fmt::print("{}\n", bold(wrapped(fmt::format("{} {}: {}", h.id, finding_text(result.finding(), o),
+                                              o.chinese() ? h.text_zh : h.text),
+                                  terminal_width(), 3)));
+  if (result.done < result.tasks || result.failed > 0)
+    fmt::print(fmt::runtime(o.say("   {} of {} tasks done, {} of them failed\n",
+                                  "   已完成 {}/{} 个任务，其中失败 {}\n")),
+               result.done, result.tasks, result.failed);
+  for (const ContrastResult& c : result.contrasts) {
+    const std::string text(o.chinese() ? c.contrast->text_zh : c.contrast->text);
+    fmt::print("   {}\n",
+               wrapped(fmt::format("{} {}: {}", c.contrast->id, finding_text(c.finding, o), text),
+                       terminal_width(), 6));
+    fmt::print(fmt::runtime(o.say("      median {} [{}, {}]{}; {} in {} of {} draws\n",
+                                  "      中位数 {} [{}, {}]{}；{} 的抽样 {}/{}\n")),
+               significant(c.median, 3), significant(c.low, 3), significant(c.high, 3),
+               unit_text(*c.contrast), expectation(c.contrast->expect, o), c.as_predicted, c.draws);
+  }
+}
+
+/// The table of all contrasts, for programs.
+std::string verdict_csv(const std::vector<HypothesisResult>& results) {
+  std::string text =
+      "hypothesis,finding,contrast,contrast_finding,expected,unit,median,low,high,as_predicted,"
+      "draws\n";
+  const char* const findings[] = {"supported", "open", "refuted"};
+  const char* const expected[] = {"positive", "not_positive", "vanishes"};
+  for (const HypothesisResult& result : results)
+    for (const ContrastResult& c : result.contrasts)
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.hypothesis->id,
+                          findings[static_cast<int>(result.finding())], c.contrast->id,
+                          findings[static_cast<int>(c.finding)],
+                          expected[static_cast<int>(c.contrast->expect)], c.contrast->unit,
+                          c.draws > 0 ? fmt::format("{}", c.median) : "",
+                          c.draws > 0 ? fmt::format("{}", c.low) : "",
+                          c.draws > 0 ? fmt::format("{}", c.high) : "", c.as_predicted, c.draws);
+  return text;
+}
+
+/// The hypotheses that --only names; empty when it names one that does not exist.
+std::vector<const Hypothesis*> chosen(const Options& o) {
+  const auto all = hypotheses();
+  if (o.only.empty()) return {all.begin(), all.end()};
+  std::vector<std::string> ids;
+  for (const Hypothesis* h : all) ids.emplace_back(h->id);
+  std::vector<const Hypothesis*> result;
+  for (const std::string& id : o.only) {
+    const Hypothesis* const found = find_hypothesis(id);
+    if (found == nullptr) {
+      tell_error("'" + id + "' is not a hypothesis" + suggestion(id, ids));
+      return {};
+    }
+    result.push_back(found);
+  }
+  return result;
+}
+
+/// Runs one hypothesis's study, or what is left of it, and judges it; the exit code otherwise.
+std::variant<HypothesisResult, ExitCode> run_one(const Options& o, const Hypothesis& h,
+                                                 const Scenario& scenario,
+                                                 const std::string& folder, Watch& watch) {
+  const StudyPlan plan = hypothesis_plan(h, scenario, o.draws, o.pairs, program_name());
+  TaskRunner runner(plan, scenario, *study_measure(plan),
+                    static_cast<std::size_t>(thread_count(o)));
+  const auto tell_io = [](const IoProblem& problem) {
+    tell_error(problem.message);
+    return kIoError;
+  };
+  if (const auto problem = open_study(folder, plan, {}, o.force)) return tell_io(*problem);
+  const auto ran = run_study(folder, plan, runner, {thread_count(o), {}}, watch);
+  if (const auto* problem = std::get_if<IoProblem>(&ran)) return tell_io(*problem);
+  const auto read = read_study({folder});
+  if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
+  const StudyResults& study = std::get<StudyResults>(read);
+  if (!study.status.problems.empty()) return tell_io(study.status.problems.front());
+  const std::string table = (fs::path(folder) / kStudyTable).string();
+  if (const auto problem = write_file(table, study_table(plan, study.results)))
+    return tell_io(*problem);
+  return judge(h, plan, study.results);
+}
+
+std::string interval_text(const Interval& i) {
+  return fmt::format("{} [{}, {}]", significant(i.mean, 3), significant(i.low, 3),
+                     significant(i.high, 3));
+}
+
+/// Whether the populations are large enough: contrasts at the scenario's own values, with as many
+/// consumers as it has and with four times as many.
+int print_adequacy(const Options& o, const std::vector<const Hypothesis*>& list, Watch& watch) {
+  constexpr double kTimes = 4;
+  for (const Hypothesis* h : list) {
+    const auto scenario = load_or_tell({}, std::string(h->scenario));
+    if (!scenario) return kInputError;
+    const auto once = default_contrasts(*h, *scenario, 1, o.pairs, thread_count(o), watch);
+    const auto larger = default_contrasts(*h, *scenario, kTimes, o.pairs, thread_count(o), watch);
+    if (watch.stopped()) return kInterrupted;
+    for (std::size_t c = 0; c < once.size(); ++c)
+      fmt::print("{:12} x1 {}   x4 {}{}\n", h->contrasts[c].id, interval_text(once[c]),
+                 interval_text(larger[c]), unit_text(h->contrasts[c]));
+  }
+  return kFine;
+}
+
+}  // namespace
+
+int hypotheses_command(const Options& o) {
+  const std::vector<const Hypothesis*> list = chosen(o);
+  if (list.empty()) return kInputError;
+  Watch& watch = interruptible_watch();
+  watch.phase = "hypotheses";
+  if (o.adequacy) return print_adequacy(o, list, watch);
+  const std::string folder = o.output.empty() ? "results/hypotheses" : o.output;
+  std::vector<HypothesisResult> results;
+  for (const Hypothesis* h : list) {
+    const auto scenario = load_or_tell({}, std::string(h->scenario));
+    if (!scenario) return kInputError;
+    std::variant<HypothesisResult, ExitCode> outcome;
+    {
+      const Progress progress(watch, o.quiet, o.chinese());
+      outcome = run_one(o, *h, *scenario, (fs::path(folder) / h->id).string(), watch);
+    }
+    if (const auto* code = std::get_if<ExitCode>(&outcome)) return *code;
+    if (watch.stopped()) {
+      fmt::print(stderr, "{}\n",
+                 o.say("interrupted; what is done is kept, and the same command goes on",
+                       "被中断；已完成的已保存，再次运行同一命令可继续"));
+      return kInterrupted;
+    }
+    results.push_back(std::get<HypothesisResult>(std::move(outcome)));
+    print_result(o, results.back());
+  }
+  const std::string table = (fs::path(folder) / "verdicts.csv").string();
+  if (const auto problem = write_file(table, verdict_csv(results))) {
+    tell_error(problem->message);
+    return kIoError;
+  }
+  fmt::print("{}{}\n", o.say("Table: ", "表："), table);
+  return kFine;
+}
+
+}  // namespace credstream

@@ -1,0 +1,218 @@
+#include "experiments/hypotheses/hypotheses.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "experiments/doses.hpp"
+
+namespace credstream {
+
+extern const Hypothesis kHypothesis_h01;
+extern const Hypothesis kHypothesis_h02;
+extern const Hypothesis kHypothesis_h03;
+extern const Hypothesis kHypothesis_h04;
+extern const Hypothesis kHypothesis_h05;
+extern const Hypothesis kHypothesis_h06;
+extern const Hypothesis kHypothesis_h07;
+extern const Hypothesis kHypothesis_h08;
+extern const Hypothesis kHypothesis_h14;
+extern const Hypothesis kHypothesis_h15;
+extern const Hypothesis kHypothesis_h16;
+extern const Hypothesis kHypothesis_h17;
+extern const Hypothesis kHypothesis_h18;
+
+namespace {
+
+constexpr const Hypothesis* kAll[] = {
+    &kHypothesis_h01, &kHypothesis_h02, &kHypothesis_h03, &kHypothesis_h04, &kHypothesis_h05,
+    &kHypothesis_h06, &kHypothesis_h07, &kHypothesis_h08, &kHypothesis_h14, &kHypothesis_h15,
+    &kHypothesis_h16, &kHypothesis_h17, &kHypothesis_h18};
+
+StudyMeasure measure_of(const Hypothesis& hypothesis) {
+  return {[&hypothesis](const StudyRuns& runs) {
+            std::vector<double> figures;
+            for (std::size_t arm = 0; arm < runs.arms.size(); ++arm)
+              for (const Figure& figure : hypothesis.figures)
+                figures.push_back(figure.value(runs, arm));
+            return figures;
+          },
+          hypothesis.decisions, hypothesis.counties};
+}
+
+double mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return ratio_of(sum, static_cast<double>(values.size()));
+}
+
+/// Means of every figure over tasks; a figure that a task cannot tell is left out of its mean.
+std::vector<double> mean_figures(const std::vector<const TaskResult*>& tasks) {
+  std::vector<double> means;
+  for (std::size_t i = 0; i < tasks.front()->values.size(); ++i) {
+    std::vector<double> values;
+    for (const TaskResult* task : tasks)
+      if (!std::isnan(task->values[i])) values.push_back(task->values[i]);
+    means.push_back(mean(values));
+  }
+  return means;
+}
+
+/// A contrast in each replicate of one point; one value when it is pooled.
+std::vector<double> contrast_values(const Contrast& contrast, const Hypothesis& hypothesis,
+                                    const StudyPlan& plan,
+                                    const std::vector<const TaskResult*>& tasks) {
+  std::vector<double> values;
+  if (tasks.empty()) return values;
+  const auto keep = [&](const std::vector<double>& figures) {
+    const double value = contrast.value({plan.arms, hypothesis.figures, figures});
+    if (!std::isnan(value)) values.push_back(value);
+  };
+  if (contrast.pooled)
+    keep(mean_figures(tasks));
+  else
+    for (const TaskResult* task : tasks) keep(task->values);
+  return values;
+}
+
+bool as_predicted(Expect expect, double value, double first) {
+  switch (expect) {
+    case Expect::positive:
+      return value > 0;
+    case Expect::not_positive:
+      return value <= 0;
+    case Expect::vanishes:
+      break;
+  }
+  return std::abs(value) <= kVanishedAt * std::abs(first);
+}
+
+double quantile(const std::vector<double>& sorted, double share) {
+  if (sorted.empty()) return kCannotTell;
+  const double at = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+}  // namespace
+
+std::span<const Hypothesis* const> hypotheses() { return kAll; }
+
+const Hypothesis* find_hypothesis(std::string_view id) {
+  for (const Hypothesis* hypothesis : kAll)
+    if (hypothesis->id == id) return hypothesis;
+  return nullptr;
+}
+
+std::optional<StudyMeasure> study_measure(const StudyPlan& plan) {
+  if (plan.kind == "sweep") return metric_totals(plan);
+  const Hypothesis* const hypothesis = find_hypothesis(plan.kind);
+  if (hypothesis == nullptr || hypothesis->figures.size() != plan.outcomes.size())
+    return std::nullopt;
+  return measure_of(*hypothesis);
+}
+
+StudyPlan hypothesis_plan(const Hypothesis& hypothesis, const Scenario& scenario,
+                          std::int32_t draws, std::int32_t replicates, std::string program) {
+  StudyPlan plan;
+  plan.program = std::move(program);
+  plan.kind = hypothesis.id;
+  plan.scenario_name = scenario.name;
+  plan.scenario = scenario.resolved;
+  plan.seed = scenario.seed;
+  plan.days = scenario.days;
+  plan.replicates = replicates;
+  for (const Arm& arm : scenario.arms) plan.arms.push_back(arm.name);
+  const auto axes = labelled_axes(scenario, {Evidence::assumed, Evidence::literature});
+  for (const SweepAxis& axis : axes) plan.paths.push_back(axis.path);
+  plan.points = random_points(scenario.seed, plan.paths, draws);
+  for (std::vector<double>& point : plan.points)
+    for (std::size_t i = 0; i < axes.size(); ++i) point[i] = axes[i].at(point[i]);
+  for (const Figure& figure : hypothesis.figures)
+    plan.outcomes.push_back(
+        {std::string(figure.name), std::string(figure.unit), std::string(figure.definition)});
+  plan.hash = plan_hash(plan);
+  return plan;
+}
+
+Finding finding_of(std::int32_t as_predicted, std::int32_t draws) {
+  if (draws < kFewestDraws) return Finding::open;
+  const double share = static_cast<double>(as_predicted) / draws;
+  if (share >= kSupportedFrom) return Finding::supported;
+  return share <= kRefutedTo ? Finding::refuted : Finding::open;
+}
+
+Finding HypothesisResult::finding() const {
+  bool all = true;
+  for (const ContrastResult& result : contrasts) {
+    if (result.contrast->expect == Expect::positive && result.finding == Finding::refuted)
+      return Finding::refuted;
+    all = all && result.finding == Finding::supported;
+  }
+  return all ? Finding::supported : Finding::open;
+}
+
+HypothesisResult judge(const Hypothesis& hypothesis, const StudyPlan& plan,
+                       const std::vector<TaskResult>& results) {
+  HypothesisResult judged;
+  judged.hypothesis = &hypothesis;
+  judged.tasks = plan.tasks();
+  std::vector<std::vector<const TaskResult*>> by_point(plan.points.size());
+  for (const TaskResult& result : results) {
+    ++judged.done;
+    judged.failed += result.failed;
+    if (!result.failed) by_point[task_at(plan, result.task).point].push_back(&result);
+  }
+  const auto value_at = [&](const Contrast& contrast, std::size_t point) {
+    return mean(contrast_values(contrast, hypothesis, plan, by_point[point]));
+  };
+  for (const Contrast& contrast : hypothesis.contrasts) {
+    ContrastResult& out = judged.contrasts.emplace_back();
+    out.contrast = &contrast;
+    std::vector<double> values;
+    for (std::size_t point = 0; point < by_point.size(); ++point) {
+      const double value = value_at(contrast, point);
+      const double first = value_at(hypothesis.contrasts.front(), point);
+      if (std::isnan(value) || (contrast.expect == Expect::vanishes && std::isnan(first))) continue;
+      values.push_back(value);
+      out.as_predicted += as_predicted(contrast.expect, value, first);
+    }
+    std::sort(values.begin(), values.end());
+    out.draws = static_cast<std::int32_t>(values.size());
+    out.median = quantile(values, 0.5);
+    out.low = quantile(values, 0.025);
+    out.high = quantile(values, 0.975);
+    out.finding = finding_of(out.as_predicted, out.draws);
+  }
+  return judged;
+}
+
+std::vector<Interval> default_contrasts(const Hypothesis& hypothesis, const Scenario& scenario,
+                                        double times, std::int32_t replicates, int threads,
+                                        Watch& watch) {
+  Scenario larger = scenario;
+  for (Arm& arm : larger.arms) {
+    arm.setup.params.population.consumers *= times;
+    arm.setup.params.population.weight /= times;
+  }
+  StudyPlan plan = hypothesis_plan(hypothesis, larger, 1, replicates, "");
+  plan.paths.clear();
+  plan.points = {{}};
+  TaskRunner runner(plan, larger, measure_of(hypothesis), static_cast<std::size_t>(threads));
+  watch.days_planned += static_cast<std::int64_t>(plan.arms.size()) * replicates * plan.days;
+  std::vector<std::optional<TaskResult>> results(static_cast<std::size_t>(replicates));
+  for_each_of_few(results.size(), static_cast<std::size_t>(threads),
+                  [&](std::size_t worker, std::size_t i) {
+                    results[i] = runner.run(static_cast<std::int64_t>(i), worker, watch);
+                  });
+  std::vector<const TaskResult*> tasks;
+  for (const auto& result : results)
+    if (result && !result->failed) tasks.push_back(&*result);
+  std::vector<Interval> intervals;
+  for (const Contrast& contrast : hypothesis.contrasts)
+    intervals.push_back(interval_95(contrast_values(contrast, hypothesis, plan, tasks)));
+  return intervals;
+}
+
+}  // namespace credstream

@@ -1,0 +1,224 @@
+#include "experiments/study/design.hpp"
+
+#include <algorithm>
+#include <boost/random/sobol.hpp>
+#include <fstream>
+#include <iterator>
+#include <numeric>
+#include <utility>
+
+#include "experiments/doses.hpp"
+#include "scenarios/load.hpp"
+#include "scenarios/numbers.hpp"
+#include "scenarios/report.hpp"
+#include "sim/random.hpp"
+
+namespace credstream {
+namespace {
+
+/// Designs draw under a replicate of their own, far from those of runs and of pilots.
+constexpr std::uint32_t kDesignReplicate = 0xFFFE0000;
+constexpr std::uint32_t kPlacePurpose = 1, kOrderPurpose = 2;
+
+/// FNV-1a of a path, so that an axis keeps its draws when others come and go.
+std::uint32_t path_number(const std::string& path) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+Words words_at(std::uint32_t seed, const std::string& path, std::uint32_t point,
+               std::uint32_t purpose) {
+  return draw({seed, kDesignReplicate}, {path_number(path), point, 0, purpose});
+}
+
+/// 53 random bits in [0, 1).
+double fraction(const Words& words) {
+  const std::uint64_t bits = static_cast<std::uint64_t>(words[0]) << 32 | words[1];
+  return static_cast<double>(bits >> 11) * 0x1p-53;
+}
+
+Points grid_points(const std::vector<SweepAxis>& axes) {
+  Points points = {{}};
+  for (const SweepAxis& axis : axes) {
+    Points longer;
+    for (const std::vector<double>& point : points)
+      for (const double value : axis.grid()) {
+        longer.push_back(point);
+        longer.back().push_back(value);
+      }
+    points = std::move(longer);
+  }
+  return points;
+}
+
+/// The cells of a line with the columns at which they begin; blanks around them are left out.
+std::vector<std::pair<std::string, int>> cells_of(const std::string& line) {
+  std::vector<std::pair<std::string, int>> cells;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find(',', begin), line.size());
+    std::size_t first = begin, last = end;
+    while (first < last && line[first] == ' ') ++first;
+    while (last > first && (line[last - 1] == ' ' || line[last - 1] == '\r')) --last;
+    cells.emplace_back(line.substr(first, last - first), static_cast<int>(first) + 1);
+    begin = end + 1;
+  }
+  return cells;
+}
+
+/// Reads a list of points line by line.
+class PointReader {
+ public:
+  PointReader(const std::string& file, const Scenario& scenario)
+      : file_(file), scenario_(scenario) {}
+
+  Layout read(const std::string& text) {
+    std::size_t begin = 0;
+    if (text.starts_with("\xEF\xBB\xBF")) begin = 3;
+    if (!check_characters(std::string_view(text).substr(begin), {file_, 1, 1}, report_))
+      begin = text.size();
+    for (int line = 1; begin < text.size() && !report_.full(); ++line) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string row = text.substr(begin, end - begin);
+      begin = end + 1;
+      if (row.find_first_not_of(" \r\t") == std::string::npos) continue;
+      layout_.paths.empty() ? read_header(row, line) : read_point(row, line);
+      if (layout_.paths.empty()) break;
+    }
+    if (report_.empty() && layout_.points.empty())
+      report_.add(Code::missing_key, {file_, 1, 1}, "the list holds no points");
+    layout_.problems = report_.take();
+    return std::move(layout_);
+  }
+
+ private:
+  void read_header(const std::string& text, int line) {
+    for (const auto& [path, column] : cells_of(text)) {
+      const ParameterInfo* const row = find_swept(path);
+      if (row == nullptr || !has_parameter(scenario_.arms, path))
+        report_.add(Code::unknown_path, {file_, line, column},
+                    quote(path) + " is not the path of a parameter of this scenario");
+      else if (std::find(layout_.paths.begin(), layout_.paths.end(), path) != layout_.paths.end())
+        report_.add(Code::duplicate_entry, {file_, line, column},
+                    quote(path) + " is listed twice; the first is on line " + std::to_string(line));
+      layout_.paths.push_back(path);
+      rows_.push_back(row);
+    }
+    if (!report_.empty()) layout_.paths.clear();
+  }
+
+  void read_point(const std::string& text, int line) {
+    const auto cells = cells_of(text);
+    if (cells.size() != rows_.size()) {
+      report_.add(Code::wrong_kind, {file_, line, 1},
+                  "this line has " + std::to_string(cells.size()) + " values, but there are " +
+                      std::to_string(rows_.size()) + " columns");
+      return;
+    }
+    std::vector<double>& point = layout_.points.emplace_back();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      Node node = scalar(cells[i].first);
+      node.at = {file_, line, cells[i].second};
+      const auto value = read_number(node, layout_.paths[i], report_);
+      if (!value) continue;
+      const ParameterInfo& row = *rows_[i];
+      if (*value < row.range.least || *value > row.range.greatest)
+        report_.add(Code::out_of_range, node.at,
+                    quote(layout_.paths[i]) + " is " + number_text(*value) +
+                        " but must lie between " + number_text(row.range.least) + " and " +
+                        number_text(row.range.greatest));
+      else if (row.integer && *value != static_cast<double>(static_cast<std::int64_t>(*value)))
+        report_.add(
+            Code::not_whole, node.at,
+            quote(layout_.paths[i]) + " must be a whole number, not " + number_text(*value));
+      point.push_back(*value);
+    }
+  }
+
+  std::string file_;
+  const Scenario& scenario_;
+  Report report_;
+  Layout layout_;
+  std::vector<const ParameterInfo*> rows_;
+};
+
+}  // namespace
+
+double unit_draw(std::uint32_t seed, const std::string& path, std::uint32_t point) {
+  return fraction(words_at(seed, path, point, kPlacePurpose));
+}
+
+Points random_points(std::uint32_t seed, const std::vector<std::string>& paths, std::int32_t n) {
+  Points points(static_cast<std::size_t>(n));
+  for (std::size_t i = 0; i < points.size(); ++i)
+    for (const std::string& path : paths)
+      points[i].push_back(unit_draw(seed, path, static_cast<std::uint32_t>(i)));
+  return points;
+}
+
+Points latin_hypercube(std::uint32_t seed, const std::vector<std::string>& paths, std::int32_t n) {
+  const auto count = static_cast<std::size_t>(n);
+  Points points(count, std::vector<double>(paths.size()));
+  for (std::size_t axis = 0; axis < paths.size(); ++axis) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> order(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Words w = words_at(seed, paths[axis], static_cast<std::uint32_t>(i), kOrderPurpose);
+      order[i] = {static_cast<std::uint64_t>(w[0]) << 32 | w[1], i};
+    }
+    std::sort(order.begin(), order.end());
+    for (std::size_t stratum = 0; stratum < count; ++stratum) {
+      const std::size_t i = order[stratum].second;
+      const double u = unit_draw(seed, paths[axis], static_cast<std::uint32_t>(i));
+      // Rounding must not carry a point into the next stratum.
+      points[i][axis] = (static_cast<double>(stratum) + std::min(u, 1 - 0x1p-20)) / n;
+    }
+  }
+  return points;
+}
+
+Points sobol_points(std::size_t dimensions, std::int32_t n) {
+  if (dimensions == 0) return Points(static_cast<std::size_t>(n));
+  boost::random::sobol sequence(dimensions);
+  Points points(static_cast<std::size_t>(n), std::vector<double>(dimensions));
+  for (std::vector<double>& point : points)
+    for (double& u : point) u = static_cast<double>(sequence() >> 11) * 0x1p-53;
+  return points;
+}
+
+Layout lay_out(const Scenario& scenario) {
+  const Sweep& sweep = scenario.study;
+  Layout layout;
+  if (sweep.design == Design::list) {
+    std::ifstream file(sweep.file, std::ios::binary);
+    if (!file) {
+      layout.problems = {{"E002", "the list of points cannot be read", sweep.file, 0, 0}};
+      return layout;
+    }
+    return read_points({std::istreambuf_iterator<char>(file), {}}, sweep.file, scenario);
+  }
+  for (const SweepAxis& axis : sweep.axes) layout.paths.push_back(axis.path);
+  switch (sweep.design) {
+    case Design::grid:
+      layout.points = grid_points(sweep.axes);
+      return layout;
+    case Design::random:
+      layout.points = random_points(sweep.seed, layout.paths, sweep.points);
+      break;
+    case Design::latin_hypercube:
+      layout.points = latin_hypercube(sweep.seed, layout.paths, sweep.points);
+      break;
+    case Design::sobol:
+    case Design::list:
+      layout.points = sobol_points(layout.paths.size(), sweep.points);
+  }
+  for (std::vector<double>& point : layout.points)
+    for (std::size_t axis = 0; axis < point.size(); ++axis)
+      point[axis] = sweep.axes[axis].at(point[axis]);
+  return layout;
+}
+
+Layout read_points(const std::string& text, const std::string& file, const Scenario& scenario) {
+  return PointReader(file, scenario).read(text);
+}
+
+}  // namespace credstream

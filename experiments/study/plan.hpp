@@ -1,0 +1,69 @@
+#pragma once
+/// What a study does, fixed before its first run and addressed by its content: a list of points of
+/// the parameter space, each visited by all arms in so many replicates.
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "experiments/study/design.hpp"
+#include "output/io_problem.hpp"
+#include "scenarios/scenario.hpp"
+#include "sim/random.hpp"
+
+namespace credstream {
+
+/// A figure that is kept of each arm of each run.
+struct StudyOutcome {
+  std::string name;
+  std::string unit;
+  std::string definition;
+};
+
+struct StudyPlan {
+  std::string program;  ///< who runs it, such as "credstream 0.1.0 (2f3a…)": results may hang on it
+  std::string kind;     ///< "sweep", or the id of a hypothesis
+  std::string scenario_name;
+  std::string scenario;      ///< resolved YAML; runs on its own
+  std::string network_hash;  ///< of the edge list, where the network is a file
+  std::uint32_t seed = 0;
+  std::int32_t days = 0;
+  std::int32_t replicates = 1;
+  Draws draws = Draws::common;
+  std::vector<std::string> arms;
+  std::vector<std::string> paths;
+  Points points;
+  std::vector<StudyOutcome> outcomes;
+  std::string hash;  ///< SHA-256 over all of the above
+
+  std::int64_t tasks() const { return static_cast<std::int64_t>(points.size()) * replicates; }
+  std::size_t values_per_task() const { return arms.size() * outcomes.size(); }
+};
+
+/// One task: all arms of a point in one replicate. Tasks are numbered replicate by replicate, so
+/// that a study which is cut short has visited all points about equally often.
+struct StudyTask {
+  std::int64_t number = 0;
+  std::size_t point = 0;
+  std::int32_t round = 0;  ///< which replicate of the point
+  Key key;
+};
+
+StudyTask task_at(const StudyPlan& plan, std::int64_t number);
+
+/// The hash of a plan's content; its field `hash` is left out.
+std::string plan_hash(const StudyPlan& plan);
+
+/// The plan of a scenario's sweep over the points laid out.
+StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string program);
+
+/// The file of a plan.
+std::string plan_json(const StudyPlan& plan);
+
+/// Reads it back; a text that is none, or whose content does not fit its hash, is a problem.
+IoResult<StudyPlan> read_plan(const std::string& text, const std::string& path);
+
+/// SHA-256 of a scenario's edge list; empty where it has none or it cannot be read.
+std::string network_hash(const Scenario& scenario);
+
+}  // namespace credstream

@@ -1,0 +1,406 @@
+#include "scenarios/sweep.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "agents/mechanisms.hpp"
+#include "scenarios/choices.hpp"
+#include "scenarios/load.hpp"
+#include "scenarios/numbers.hpp"
+#include "sim/numeric.hpp"
+
+namespace credstream {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool is_switch(const ParameterInfo& row) {
+  return row.integer && row.range.least == 0 && row.range.greatest == 1;
+}
+
+/// Ranges above 0 that span a factor of ten are looked at on a logarithmic scale.
+bool spans_widely(Range range) {
+  constexpr double kWide = 10;
+  return range.least > 0 && range.greatest >= kWide * range.least;
+}
+
+/// The part of a path behind "arms.NAME.", and the name.
+std::pair<std::string, std::string> without_arm(const std::string& path) {
+  if (!path.starts_with("arms.")) return {"", path};
+  const std::size_t dot = path.find('.', 5);
+  if (dot == std::string::npos) return {"", path};
+  return {path.substr(5, dot - 5), path.substr(dot + 1)};
+}
+
+bool uses_tactic(const Arm& arm, const std::string& path) {
+  return std::any_of(arm.setup.tactics.begin(), arm.setup.tactics.end(), [&](const TacticUse& use) {
+    return path.starts_with(std::string(use.tactic->table->section) + ".");
+  });
+}
+
+/// Paths that a sweep may name, for suggestions.
+Words swept_paths(const Scenario& scenario) {
+  Words paths;
+  for (const ModelSection& section : model_sections())
+    for (const ParameterInfo& row : section.table->rows)
+      paths.push_back(std::string(section.table->section) + "." + std::string(row.name));
+  for (const Arm& arm : scenario.arms)
+    for (const TacticUse& use : arm.setup.tactics)
+      for (const ParameterInfo& row : use.tactic->table->rows)
+        for (const std::string& prefix : {std::string(), "arms." + arm.name + "."})
+          paths.push_back(prefix + std::string(use.tactic->table->section) + "." +
+                          std::string(row.name));
+  return paths;
+}
+
+/// Reads the node of a sweep; each function reads one part.
+class SweepReader {
+ public:
+  SweepReader(const Scenario& scenario, Report& report) : scenario_(scenario), report_(report) {}
+
+  Sweep read(const Node& node) {
+    sweep_.given = true;
+    sweep_.seed = scenario_.seed;
+    sweep_.replicates = scenario_.replicates;
+    check_keys(node, {"design", "parameters", "vary", "replicates", "draws", "outcomes"},
+               "a sweep");
+    if (const Node* design = find(node, "design")) read_design(*design);
+    if (const Node* n = find(node, "replicates"))
+      sweep_.replicates = static_cast<std::int32_t>(
+          read_value(*n, kSweepRows[2], kSweepRows[2].range).value_or(sweep_.replicates));
+    if (const Node* draws = find(node, "draws"))
+      if (const auto i = read_choice(*draws, "draws", "a way to draw", names_of(kDraws)))
+        sweep_.draws = static_cast<Draws>(*i);
+    if (const Node* list = find(node, "parameters")) read_parameters(*list);
+    if (const Node* list = find(node, "vary")) read_vary(*list);
+    if (const Node* list = find(node, "outcomes")) read_outcomes(*list);
+    check_whole(node);
+    return std::move(sweep_);
+  }
+
+ private:
+  bool expect(const Node& node, const std::string& name, Node::Kind kind, const char* wanted) {
+    if (node.kind == kind) return true;
+    if (node.kind == Node::Kind::nothing)
+      report_.add(Code::no_value, node.key_at.line > 0 ? node.key_at : node.at,
+                  quote(name) + " has no value");
+    else
+      report_.add(Code::wrong_kind, node.at, quote(name) + " must be " + wanted);
+    return false;
+  }
+
+  void check_keys(const Node& map, const Words& known, const std::string& of_what) {
+    for (const Node& child : map.children)
+      if (std::find(known.begin(), known.end(), child.key) == known.end())
+        report_.add(Code::unknown_key, child.key_at,
+                    quote(child.key) + " is not a key of " + of_what +
+                        (report_.full() ? "" : suggestion(child.key, known)));
+  }
+
+  std::optional<double> read_value(const Node& node, const ParameterInfo& row, Range range) {
+    const std::string name = node.key.empty() ? std::string(row.name) : node.key;
+    if (!expect(node, name, Node::Kind::scalar, "a single value")) return std::nullopt;
+    if (is_switch(row) && !node.quoted && (node.text == "true" || node.text == "false"))
+      return node.text == "true";
+    const auto value = read_number(node, name, report_);
+    if (!value) return std::nullopt;
+    if (*value < range.least || *value > range.greatest) {
+      report_.add(Code::out_of_range, node.at,
+                  quote(name) + " is " + number_text(*value) + " but must lie between " +
+                      number_text(range.least) + " and " + number_text(range.greatest));
+      return std::nullopt;
+    }
+    if (row.integer && *value != std::floor(*value)) {
+      report_.add(Code::not_whole, node.at,
+                  quote(name) + " must be a whole number, not " + number_text(*value));
+      return std::nullopt;
+    }
+    return value;
+  }
+
+  std::optional<std::size_t> read_choice(const Node& node, const std::string& name,
+                                         const std::string& article, const Words& words) {
+    if (!expect(node, name, Node::Kind::scalar, "a single value")) return std::nullopt;
+    const auto found = std::find(words.begin(), words.end(), node.text);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    report_.add(Code::unknown_choice, node.at,
+                quote(node.text) + " is not " + article + suggestion(node.text, words));
+    return std::nullopt;
+  }
+
+  void read_design(const Node& node) {
+    const Node* kind = &node;
+    if (node.is_map()) {
+      check_keys(node, {"kind", "points", "seed", "file"}, "a design");
+      kind = find(node, "kind");
+      if (const Node* n = find(node, "points"))
+        sweep_.points = static_cast<std::int32_t>(
+            read_value(*n, kSweepRows[0], kSweepRows[0].range).value_or(sweep_.points));
+      if (const Node* n = find(node, "seed"))
+        sweep_.seed = static_cast<std::uint32_t>(
+            read_value(*n, kSweepRows[1], kSweepRows[1].range).value_or(sweep_.seed));
+      if (const Node* file = find(node, "file");
+          file != nullptr && expect(*file, "file", Node::Kind::scalar, "a single value"))
+        sweep_.file = beside(file->at.file, file->text);
+    }
+    if (kind != nullptr)
+      if (const auto i = read_choice(*kind, "design", "a design", names_of(kDesigns)))
+        sweep_.design = static_cast<Design>(*i);
+    if (!node.is_map()) return;
+    const bool listed = sweep_.design == Design::list;
+    const Node* const file = find(node, "file");
+    if (listed != (file != nullptr))
+      report_.add(Code::sweep_design, file != nullptr ? file->key_at : node.at,
+                  listed ? "design list needs 'file', a CSV with a column for each parameter"
+                         : "'file' belongs to design list");
+    const Node* const points = find(node, "points");
+    if (points != nullptr && (listed || sweep_.design == Design::grid))
+      report_.add(Code::sweep_design, points->key_at,
+                  "'points' does not go with this design: " +
+                      std::string(listed ? "the file's lines" : "the levels of its parameters") +
+                      " say how many there are");
+  }
+
+  void read_parameters(const Node& node) {
+    if (!expect(node, "parameters", Node::Kind::list, "a list such as [{path: hearsay.discount}]"))
+      return;
+    std::map<std::string, int> seen;
+    for (const Node& child : node.children) {
+      const Node* const path = child.is_map() ? find(child, "path") : &child;
+      if (path == nullptr) {
+        report_.add(Code::missing_key, child.at, "'path' is missing: it names the parameter");
+        continue;
+      }
+      if (!expect(*path, "path", Node::Kind::scalar, "a single value")) continue;
+      const auto [first, added] = seen.emplace(path->text, path->at.line);
+      if (!added) {
+        report_.add(Code::duplicate_entry, path->at,
+                    quote(path->text) + " is listed twice; the first is on line " +
+                        std::to_string(first->second));
+        continue;
+      }
+      if (const ParameterInfo* row = row_of(*path)) read_axis(child, path->text, *row);
+    }
+  }
+
+  /// The row that a path means; reports paths, arms and tactics that do not exist.
+  const ParameterInfo* row_of(const Node& path) {
+    const ParameterInfo* const row = find_swept(path.text);
+    if (row == nullptr) {
+      report_.add(Code::unknown_path, path.at,
+                  quote(path.text) + " is not the path of a parameter" +
+                      (report_.full() ? "" : did_you_mean(path.text, swept_paths(scenario_))));
+      return nullptr;
+    }
+    const auto [arm, rest] = without_arm(path.text);
+    Words names;
+    bool known = arm.empty(), used = !rest.starts_with("tactics.");
+    for (const Arm& a : scenario_.arms) {
+      names.push_back(a.name);
+      known = known || a.name == arm;
+      used = used || ((arm.empty() || a.name == arm) && uses_tactic(a, rest));
+    }
+    const bool shared = rest.starts_with("population.network.") || rest == "population.consumers" ||
+                        rest == "population.counties";
+    if (!known)
+      report_.add(Code::unknown_arm, path.at,
+                  quote(arm) + " is not an arm" + suggestion(arm, names));
+    else if (!used)
+      report_.add(Code::unknown_path, path.at,
+                  quote(path.text) + " is of a tactic that " +
+                      (arm.empty() ? "no arm uses" : "this arm does not use"));
+    else if (shared && !arm.empty())
+      report_.add(Code::shared_by_arms, path.at,
+                  quote(rest) + " is shared by all arms; leave out 'arms." + arm + ".'");
+    else
+      return row;
+    return nullptr;
+  }
+
+  void read_axis(const Node& node, const std::string& path, const ParameterInfo& row) {
+    SweepAxis axis = default_axis(path, row);
+    if (!node.is_map()) {
+      sweep_.axes.push_back(std::move(axis));
+      return;
+    }
+    check_keys(node, {"path", "from", "to", "scale", "levels", "values"}, "a swept parameter");
+    const Node* const values = find(node, "values");
+    const Node *const from = find(node, "from"), *const to = find(node, "to");
+    if (from != nullptr) axis.range.least = read_value(*from, row, row.range).value_or(NAN);
+    if (to != nullptr) axis.range.greatest = read_value(*to, row, row.range).value_or(NAN);
+    if (from != nullptr || to != nullptr) {
+      axis.values.clear();
+      axis.logarithmic = spans_widely(axis.range);
+    }
+    if (axis.range.least >= axis.range.greatest)
+      report_.add(Code::sweep_range, (from != nullptr ? from : to)->at,
+                  "the range of " + path + " runs from " + number_text(axis.range.least) + " to " +
+                      number_text(axis.range.greatest) + "; its start must be the lesser");
+    if (const Node* scale = find(node, "scale"))
+      if (const auto i = read_choice(*scale, "scale", "a scale", names_of(kScales)))
+        axis.logarithmic = *i == 1;
+    if (axis.logarithmic && axis.range.least <= 0)
+      report_.add(Code::sweep_range, node.at,
+                  "a logarithmic range must begin above 0, but that of " + path + " begins at " +
+                      number_text(axis.range.least));
+    if (const Node* levels = find(node, "levels"))
+      axis.levels = static_cast<std::int32_t>(
+          read_value(*levels, kSweepRows[3], kSweepRows[3].range).value_or(axis.levels));
+    if (values != nullptr) {
+      for (const Node* other : {from, to, find(node, "scale"), find(node, "levels")})
+        if (other != nullptr)
+          report_.add(Code::sweep_design, other->key_at,
+                      quote(other->key) + " does not go with 'values'");
+      axis.values.clear();
+      if (expect(*values, "values", Node::Kind::list, "a list such as [1, 5, 10]"))
+        for (const Node& value : values->children)
+          if (const auto v = read_value(value, row, row.range)) axis.values.push_back(*v);
+      if (axis.values.empty()) return;
+    }
+    sweep_.axes.push_back(std::move(axis));
+  }
+
+  void read_vary(const Node& node) {
+    if (!expect(node, "vary", Node::Kind::list, "a list such as [assumed, literature]")) return;
+    Words names;
+    for (int e = 0; e < 4; ++e) names.emplace_back(to_string(static_cast<Evidence>(e)));
+    std::vector<Evidence> labels;
+    for (const Node& child : node.children)
+      if (const auto i = read_choice(child, "vary", "an evidence label", names))
+        labels.push_back(static_cast<Evidence>(*i));
+    for (SweepAxis& axis : labelled_axes(scenario_, labels)) {
+      const bool listed = std::any_of(
+          sweep_.axes.begin(), sweep_.axes.end(),
+          [&](const SweepAxis& other) { return without_arm(other.path).second == axis.path; });
+      if (!listed) sweep_.axes.push_back(std::move(axis));
+    }
+  }
+
+  void read_outcomes(const Node& node) {
+    if (!expect(node, "outcomes", Node::Kind::list, "a list such as [credibility]")) return;
+    Words names;
+    for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
+    for (const Node& child : node.children)
+      if (const auto i = read_choice(child, "outcomes", "a metric", names)) {
+        const auto& kept = sweep_.outcomes;
+        if (std::find(kept.begin(), kept.end(), names[*i]) != kept.end())
+          report_.add(Code::duplicate_entry, child.at,
+                      quote(child.text) + " is listed twice; the first is on line " +
+                          std::to_string(node.children.front().at.line));
+        else
+          sweep_.outcomes.push_back(names[*i]);
+      }
+  }
+
+  /// A sweep needs parameters, except those of a list, and must not be absurdly large.
+  void check_whole(const Node& node) {
+    if (sweep_.design == Design::list) {
+      if (const Node* list = find(node, "parameters"))
+        report_.add(Code::sweep_design, list->key_at,
+                    "'parameters' does not go with design list, whose file names them");
+      return;
+    }
+    if (sweep_.axes.empty() && report_.empty() && !node.children.empty())
+      report_.add(Code::missing_key, node.at,
+                  "'parameters' is missing: a sweep varies at least one parameter");
+    double points = sweep_.points;
+    if (sweep_.design == Design::grid) {
+      points = 1;
+      for (const SweepAxis& axis : sweep_.axes) points *= static_cast<double>(axis.grid().size());
+    }
+    if (points > kMostPoints || points * sweep_.replicates > static_cast<double>(kMostTasks))
+      report_.add(Code::sweep_too_large, node.at,
+                  "the sweep would have " + number_text(points) + " points with " +
+                      number_text(sweep_.replicates) + " replicates; at most " +
+                      number_text(kMostPoints) + " points and " +
+                      number_text(static_cast<double>(kMostTasks)) + " runs are possible");
+  }
+
+  const Scenario& scenario_;
+  Report& report_;
+  Sweep sweep_;
+};
+
+}  // namespace
+
+double SweepAxis::at(double u) const {
+  if (!values.empty()) {
+    const auto n = static_cast<double>(values.size());
+    return values[static_cast<std::size_t>(std::min(u * n, n - 1))];
+  }
+  const double low = range.least, high = range.greatest;
+  if (row->integer && !logarithmic) return std::min(low + std::floor(u * (high - low + 1)), high);
+  const double value =
+      logarithmic ? exp(log(low) + u * (log(high) - log(low))) : low + u * (high - low);
+  return std::clamp(row->integer ? std::floor(value + 0.5) : value, low, high);
+}
+
+std::vector<double> SweepAxis::grid() const {
+  if (!values.empty()) return values;
+  std::vector<double> result;
+  for (std::int32_t i = 0; i < levels; ++i) {
+    const double share = levels > 1 ? static_cast<double>(i) / (levels - 1) : 0.5;
+    const double low = range.least, high = range.greatest;
+    double value =
+        logarithmic ? exp(log(low) + share * (log(high) - log(low))) : low + share * (high - low);
+    if (row->integer) value = std::floor(value + 0.5);
+    value = i == 0 && levels > 1 ? low : i + 1 == levels && levels > 1 ? high : value;
+    if (result.empty() || value != result.back()) result.push_back(value);
+  }
+  return result;
+}
+
+SweepAxis default_axis(std::string path, const ParameterInfo& row) {
+  SweepAxis axis;
+  axis.path = std::move(path);
+  axis.row = &row;
+  axis.range = row.plausible;
+  axis.logarithmic = spans_widely(row.plausible);
+  if (is_switch(row)) axis.values = {0, 1};
+  return axis;
+}
+
+const ParameterInfo* find_swept(const std::string& path) {
+  return find_parameter(path.starts_with("tactics.") ? "arms.any." + path : path);
+}
+
+std::vector<SweepAxis> labelled_axes(const Scenario& scenario,
+                                     const std::vector<Evidence>& labels) {
+  // By path without the arm: the row, and whether the scenario fixes it. An arm that sets a value
+  // of its own keeps it, whatever is drawn for the others.
+  struct Use {
+    const ParameterInfo* row;
+    bool fixed;
+  };
+  std::vector<std::pair<std::string, Use>> uses;
+  for (const ValueOrigin& value : scenario.values) {
+    const auto [arm, path] = without_arm(value.path);
+    const bool of_tactic = path.starts_with("tactics.");
+    if (value.row == nullptr || find_swept(path) != value.row || (!arm.empty() && !of_tactic))
+      continue;
+    bool fixed = value.origin != "default" || value.value == 0 || is_switch(*value.row) ||
+                 path.starts_with("population.network.");
+    for (const Mechanism& m : mechanisms())
+      fixed = fixed || m.off == path + "=" + number_text(value.value);
+    const auto found = std::find_if(uses.begin(), uses.end(),
+                                    [&path = path](const auto& use) { return use.first == path; });
+    if (found == uses.end())
+      uses.push_back({path, {value.row, fixed}});
+    else
+      found->second.fixed = found->second.fixed || fixed;
+  }
+  std::vector<SweepAxis> axes;
+  for (const auto& [path, use] : uses)
+    if (!use.fixed && std::find(labels.begin(), labels.end(), use.row->evidence) != labels.end())
+      axes.push_back(default_axis(path, *use.row));
+  return axes;
+}
+
+Sweep read_sweep(const Node& node, const Scenario& scenario, Report& report) {
+  return SweepReader(scenario, report).read(node);
+}
+
+}  // namespace credstream

@@ -1,0 +1,69 @@
+#pragma once
+/// The `sweep` of a scenario as typed values: which parameters a study varies and over what range,
+/// by which design, and what it keeps of each run.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/parameters.hpp"
+
+namespace credstream {
+
+struct Scenario;
+struct Node;
+class Report;
+
+enum class Design : std::uint8_t { random, latin_hypercube, sobol, grid, list };
+
+/// Whether all points share the draws of a replicate, or each has draws of its own.
+enum class Draws : std::uint8_t { common, independent };
+
+/// One varied parameter: a range, or the values that it may take.
+struct SweepAxis {
+  std::string path;  ///< without an arm: of all arms but those that set a value of their own
+  const ParameterInfo* row = nullptr;
+  Range range;
+  bool logarithmic = false;
+  std::int32_t levels = 3;     ///< of a grid
+  std::vector<double> values;  ///< when not empty, the only ones
+
+  /// The value at u in [0, 1): equally likely values, whole numbers or a point of the range.
+  double at(double u) const;
+
+  /// The values of a grid, in ascending order of the range or as listed.
+  std::vector<double> grid() const;
+};
+
+struct Sweep {
+  bool given = false;  ///< false: the scenario has none
+  Design design = Design::sobol;
+  std::int32_t points = 64;
+  std::uint32_t seed = 1;       ///< of the design; the scenario's unless given
+  std::int32_t replicates = 1;  ///< of each point; the scenario's unless given
+  Draws draws = Draws::common;
+  std::string file;  ///< CSV of points, for design list
+  std::vector<SweepAxis> axes;
+  std::vector<std::string> outcomes;  ///< metrics to keep; empty: all
+};
+
+/// Most points of a study and most runs of one, arms apart.
+inline constexpr std::int32_t kMostPoints = 1'000'000;
+inline constexpr std::int64_t kMostTasks = 100'000'000;
+
+/// An axis over the plausible range of a row: logarithmic where the range is positive and spans a
+/// factor of ten, two values for a switch.
+SweepAxis default_axis(std::string path, const ParameterInfo& row);
+
+/// The row behind a path of a sweep: that of a parameter, or "tactics.TACTIC.PARAMETER" for all
+/// arms that use the tactic. nullptr when there is none. Arms are not looked up.
+const ParameterInfo* find_swept(const std::string& path);
+
+/// Axes for every row with one of these labels whose value the scenario leaves at its default:
+/// what it sets is its design, a mechanism that is off stays off, and so does every switch.
+std::vector<SweepAxis> labelled_axes(const Scenario& scenario, const std::vector<Evidence>& labels);
+
+/// Reads the node; what is wrong is reported. Needs the scenario's arms and values.
+Sweep read_sweep(const Node& node, const Scenario& scenario, Report& report);
+
+}  // namespace credstream

@@ -1,0 +1,170 @@
+# Studies: killed at any moment and resumed, cut into shards, merged, replayed; bad files refused.
+set -euo pipefail
+
+# expect CODE COMMAND…: runs it, keeps its streams in ./out and ./err, and checks the exit code.
+expect() {
+  local wanted=$1 code=0
+  shift
+  "$@" >out 2>err || code=$?
+  if [ "$code" -ne "$wanted" ]; then
+    echo "exit code $code instead of $wanted: $*"
+    cat out err
+    exit 1
+  fi
+}
+holds() {
+  grep -qF -- "$2" "$1" || { echo "$1 lacks '$2':"; cat "$1"; exit 1; }
+}
+same() {
+  cmp "$1" "$2" || { echo "$1 and $2 differ"; exit 1; }
+}
+
+cat >study.yaml <<'YAML'
+scenario: study
+seed: 7
+days: 60
+replicates: 3
+population: {consumers: 2000, weight: 100, counties: 4, network: {kind: implicit}}
+campaign: {end_day: 60, streams_per_county: 6}
+arms:
+  - {name: organic}
+  - {name: fake, tactics: {fake_orders: {}}}
+baseline: organic
+sweep:
+  design: {kind: latin_hypercube, points: 40}
+  parameters:
+    - {path: belief.half_life_days, from: 30, to: 720, scale: log}
+    - tactics.fake_orders.multiple
+    - {path: campaign.end_day, values: [40, 60]}
+YAML
+
+# ---- once, undisturbed
+expect 0 "$CREDSTREAM" check study.yaml
+expect 0 "$CREDSTREAM" sweep study.yaml -o whole
+holds out "40 points x 3 replicates: planned 120, done 120, failed 0, missing 0"
+[ "$(wc -l <whole/study.csv)" -eq 241 ] || { echo "rows are missing"; exit 1; }
+holds whole/study.csv "run,point,replicate,seed,arm,status,belief.half_life_days,"
+expect 0 "$CREDSTREAM" sweep study.yaml -o whole   # nothing left to do
+expect 0 "$CREDSTREAM" status whole
+holds out "planned 120, done 120"
+
+# ---- killed again and again: the same table, byte for byte
+kills=0
+for pause in 0.05 0.4 0.31 0.62 0.17 0.53; do
+  "$CREDSTREAM" sweep study.yaml -o killed --threads 1 --quiet >/dev/null 2>&1 &
+  victim=$!
+  sleep "$pause"
+  kill -9 "$victim" 2>/dev/null && kills=$((kills + 1))
+  wait "$victim" 2>/dev/null || true
+done
+[ "$kills" -gt 0 ] || { echo "nothing was killed"; exit 1; }
+expect 0 "$CREDSTREAM" sweep study.yaml -o killed --quiet
+same whole/study.csv killed/study.csv
+
+# ---- interrupted: what is done is kept
+"$CREDSTREAM" sweep study.yaml -o stopped --threads 1 >out 2>err &
+victim=$!
+sleep 0.5
+kill -INT "$victim" 2>/dev/null || true
+code=0
+wait "$victim" || code=$?
+[ "$code" -eq 130 ] || [ "$code" -eq 0 ] || { echo "exit code $code"; cat err; exit 1; }
+expect 0 "$CREDSTREAM" sweep study.yaml -o stopped
+same whole/study.csv stopped/study.csv
+
+# ---- three shards against one, in one folder and in three
+for i in 1 2 3; do
+  expect 0 "$CREDSTREAM" sweep study.yaml -o shards --shard $i/3
+  expect 0 "$CREDSTREAM" sweep study.yaml -o shard$i --shard $i/3 --threads 1
+done
+expect 0 "$CREDSTREAM" merge shards
+same whole/study.csv shards/study.csv
+expect 0 "$CREDSTREAM" merge shard3 shard1 shard2 -o three.csv
+same whole/study.csv three.csv
+expect 0 "$CREDSTREAM" merge shard2
+holds err "missing"
+expect 2 "$CREDSTREAM" sweep study.yaml -o shards --shard 4/3
+expect 4 "$CREDSTREAM" sweep study.yaml -o shards
+holds err "begun in 3 shards"
+
+# ---- a row made again
+expect 0 "$CREDSTREAM" replay whole --run 77
+holds err "bit for bit"
+grep '^77,' whole/study.csv >wanted
+tail -n +2 out >got
+same wanted got
+expect 2 "$CREDSTREAM" replay whole --run 120
+expect 2 "$CREDSTREAM" replay whole --run x
+
+# ---- another plan in the same folder
+expect 4 "$CREDSTREAM" sweep study.yaml -o whole --seed 8
+holds err "another study"
+expect 4 "$CREDSTREAM" merge whole shard1 missing
+holds err "missing"
+expect 2 "$CREDSTREAM" sweep four-tactics -o none
+holds err "no 'sweep'"
+[ ! -e none ] || { echo "bad input left a folder"; exit 1; }
+
+# ---- files that cannot be used are named and refused
+refused() {  # FILE TEXT
+  expect 4 "$CREDSTREAM" merge shards
+  holds err "$1"
+  holds err "$2"
+  expect 4 "$CREDSTREAM" status shards
+  holds err "$1"
+}
+cp shards/shard-1-of-3.sqlite copy.sqlite
+cp copy.sqlite shards/copy.sqlite
+refused "shard" "holds task 0"
+rm shards/copy.sqlite
+echo "not a database, but long enough to look like a file of results" >shards/notes.sqlite
+refused notes.sqlite "not a file of a study"
+rm shards/notes.sqlite
+head -c 5000 copy.sqlite >shards/shard-1-of-3.sqlite
+refused shard-1-of-3.sqlite "cut off"
+: >shards/shard-1-of-3.sqlite
+refused shard-1-of-3.sqlite "cut off"
+expect 4 "$CREDSTREAM" sweep study.yaml -o shards --shard 1/3
+holds err "cut off"
+# One flipped byte among the figures, which the database's own structure does not show.
+size=$(wc -c <copy.sqlite)
+cp copy.sqlite shards/shard-1-of-3.sqlite
+at=$((size - 200))
+byte=$(od -An -tu1 -j "$at" -N 1 copy.sqlite)
+printf "\\$(printf '%03o' $(((byte + 1) % 256)))" |
+  dd of=shards/shard-1-of-3.sqlite bs=1 seek="$at" conv=notrunc 2>/dev/null
+refused shard-1-of-3.sqlite "is damaged"
+# Of an older version: the format's number stands in bytes 60 to 63.
+cp copy.sqlite shards/shard-1-of-3.sqlite
+printf '\0\0\0\0' | dd of=shards/shard-1-of-3.sqlite bs=1 seek=60 conv=notrunc 2>/dev/null
+refused shard-1-of-3.sqlite "older version"
+expect 0 "$CREDSTREAM" sweep study.yaml --seed 8 -o other --shard 1/3
+cp other/shard-1-of-3.sqlite shards/shard-1-of-3.sqlite
+refused shard-1-of-3.sqlite "belongs to another study"
+rm shards/shard-1-of-3.sqlite
+expect 0 "$CREDSTREAM" sweep study.yaml -o shards --shard 1/3
+expect 0 "$CREDSTREAM" merge shards
+same whole/study.csv shards/study.csv
+sed -i 's/"seed": 7/"seed": 9/' other/plan.json
+sed -i 's/"days": 60/"days": 61/' other/plan.json
+expect 4 "$CREDSTREAM" status other
+holds err "changed after it was written"
+
+# ---- points that contradict themselves are kept as failures, with their reason
+cat >clash.yaml <<'YAML'
+scenario: clash
+seed: 7
+days: 30
+replicates: 1
+population: {consumers: 1000, counties: 2, network: {kind: implicit}}
+campaign: {streams_per_county: 2, end_day: 20}
+arms: [{name: organic}]
+sweep:
+  design: grid
+  parameters: [{path: campaign.start_day, values: [0, 25]}]
+  outcomes: [streams]
+YAML
+expect 0 "$CREDSTREAM" sweep clash.yaml -o clash
+holds out "failed 1"
+holds clash/study.csv "1,1,0,7,organic,failed,25,,"
+holds clash/study.csv "the start must come before the end"
