@@ -184,7 +184,8 @@ constexpr Parameter<CampaignParams> kRows[] = {
      "Batches tested for one stream; after so many the last goes on sale, good or bad",
      "一场最多抽检的批数，用尽后末批照卖",
      "assumed",
-     true},
+     true,
+     {2.5, 10}},
     {"test_cost_yuan",
      &CampaignParams::test_cost_yuan,
      100,
@@ -193,7 +194,9 @@ constexpr Parameter<CampaignParams> kRows[] = {
      assumed,
      "Public money for testing a sample",
      "每件检测的公共开支",
-     "assumed"},
+     "assumed",
+     false,
+     {50, 200}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

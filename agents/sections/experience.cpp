@@ -63,7 +63,9 @@ constexpr Parameter<ExperienceParams> kRows[] = {
      assumed,
      "Fall of the log defect share with an official's effort on quality beyond a third",
      "官员品质投入超过三分之一时缺陷率对数的降幅",
-     "S3: direction only"},
+     "S3: direction only",
+     false,
+     {1, 4}},
     {"congestion",
      &ExperienceParams::congestion,
      0,
@@ -81,7 +83,9 @@ constexpr Parameter<ExperienceParams> kRows[] = {
      assumed,
      "Boxes that a county packs in a day without loss of quality",
      "每县每日可保质发货的箱数",
-     "assumed"},
+     "assumed",
+     false,
+     {300, 1200}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -23,7 +23,9 @@ constexpr Parameter<SupportParams> kRows[] = {
      assumed,
      "Days in which support halves",
      "支持减半的天数",
-     "assumed"},
+     "assumed",
+     false,
+     {90, 360}},
     {"cost_yuan",
      &SupportParams::cost_yuan,
      2000,
@@ -32,7 +34,9 @@ constexpr Parameter<SupportParams> kRows[] = {
      assumed,
      "Public money for supporting measures per stream",
      "每场配套措施的公共开支",
-     "assumed"},
+     "assumed",
+     false,
+     {1000, 4000}},
     {"logistics_effect",
      &SupportParams::logistics_effect,
      0.3,
@@ -41,7 +45,9 @@ constexpr Parameter<SupportParams> kRows[] = {
      assumed,
      "Fall of log delivery costs at full support",
      "支持充分时物流费（对数）的降幅",
-     "assumed"},
+     "assumed",
+     false,
+     {0.15, 0.6}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -49,7 +49,9 @@ constexpr Parameter<BackstageParams> kRows[] = {
      Evidence::assumed,
      "Part of the remaining effort that goes to quality; the rest goes to the industry chain",
      "其余精力中用于品质的部分，余下用于产业链",
-     "assumed"},
+     "assumed",
+     false,
+     {0.25, 1}},
     {"investment_yuan",
      &BackstageParams::investment_yuan,
      10000,
@@ -58,7 +60,9 @@ constexpr Parameter<BackstageParams> kRows[] = {
      Evidence::assumed,
      "Public money for the industry chain, with each stream",
      "每场投入产业链的公共资金",
-     "assumed"},
+     "assumed",
+     false,
+     {5000, 20000}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
