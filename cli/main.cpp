@@ -159,6 +159,10 @@ void add_verify(const AddCommand& add, Options& o) {
       ->type_name("ID,…");
   CLI::Option* const hypotheses = verify.add_flag(
       "--hypotheses", o.hypotheses, "Each hypothesis over draws of what is assumed; resumable");
+  verify.add_option("--format", o.format, "md: closed forms as a table in Markdown, without times")
+      ->check(CLI::IsMember({"text", "md"}))
+      ->excludes(hypotheses)
+      ->type_name("text|md");
   const auto of_hypotheses = [&](CLI::Option* option) { option->needs(hypotheses); };
   of_hypotheses(
       verify.add_option("-o,--output", o.output, "Folder [results/hypotheses]")->type_name("DIR"));

@@ -31,7 +31,7 @@ struct Options {
   std::string language = "en";
   std::string record = "all";
   std::string drill;
-  std::string format = "md";
+  std::string format;  ///< empty: what the command prints by default
   std::string shell;
   std::vector<std::string> only;  ///< closed forms or hypotheses to be checked
   bool quick = false;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
@@ -44,6 +45,23 @@ void print_form(const Options& o, const ClosedForm& form, const std::vector<Form
                o.say("tolerance", "容差"), significant(check.tolerance(), 3));
 }
 
+void print_table_head(const Options& o) {
+  fmt::print("| {} |\n|---|---|---|---|---|---|---|\n",
+             o.say("id | what it says | quantity | expected | simulated | tolerance | holds",
+                   "编号 | 内容 | 量 | 理论 | 模拟 | 容差 | 成立"));
+}
+
+void print_rows(const Options& o, const ClosedForm& form, const std::vector<FormCheck>& checks) {
+  std::string_view says = o.chinese() ? form.says_zh : form.says;
+  for (const FormCheck& check : checks) {
+    fmt::print("| {} | {} | {} | {} | {} | {} | {} |\n", form.id, says, check.quantity,
+               significant(check.expected, 6), significant(check.simulated, 6),
+               significant(check.tolerance(), 3),
+               check.holds() ? o.say("yes", "是") : o.say("NO", "否"));
+    says = {};
+  }
+}
+
 }  // namespace
 
 int verify_command(const Options& o) {
@@ -51,16 +69,23 @@ int verify_command(const Options& o) {
   const auto forms = chosen_forms(o);
   if (!forms) return kInputError;
   Watch& watch = interruptible_watch();
+  const bool markdown = o.format == "md";
   int failed = 0, held = 0;
+  if (markdown) print_table_head(o);
   for (const ClosedForm* form : *forms) {
     Workbench bench(o.quick, thread_count(o), watch);
     const auto begin = std::chrono::steady_clock::now();
     form->check(bench);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     if (watch.stopped()) return kInterrupted;
-    print_form(o, *form, bench.checks(), seconds.count());
+    if (markdown)
+      print_rows(o, *form, bench.checks());
+    else
+      print_form(o, *form, bench.checks(), seconds.count());
+    std::fflush(stdout);
     for (const FormCheck& check : bench.checks()) ++(check.holds() ? held : failed);
   }
+  if (markdown) return failed == 0 ? kFine : kBrokenInvariant;
   fmt::print(
       "\n{}\n",
       fmt::format(fmt::runtime(o.say("{} quantities hold, {} fail", "{} 项成立，{} 项不成立")),

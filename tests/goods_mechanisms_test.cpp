@@ -217,31 +217,17 @@ TEST_CASE("a host's skill and audience") {
   CHECK(host_views(0.4999, p) == Approx(0.3 * 499.9));
 }
 
-// V16 through the simulator: 2,400 streams and about 5,400 batches, so four standard errors are
-// 0.027 of acceptance and 0.0075 of the mean defect share; one sample more or less moves them by
-// 0.044 and 0.009.
-TEST_CASE("sampling accepts batches and leaves defects as V16 says") {
+// How many batches pass and how bad they are: V16, experiments/verify.
+TEST_CASE("a stream tests until a batch passes, and every sample is paid for") {
   ModelParams p = small_region();
-  p.campaign.streams_per_county = 120;
-  p.experience.defect_share = 0.2;
-  p.experience.defect_spread = 0;
+  p.campaign.streams_per_county = 5;
   p.experience.batch_evidence = 5;
   p.campaign.samples_per_batch = 5;
   p.campaign.batches_at_most = 1000;
-  p.consumer.trust_weight = p.consumer.viewing_trust_weight = p.consumer.product_weight = 0;
-  p.consumer.repeat_hazard = 0;
-  p.consumer.intercept = -2;
   const RunRecord record = run(p);
-  const double a = 1, b = 4, n = 5;
-  double accept = 1;  // B(a, b + n) / B(a, b)
-  for (int i = 0; i < 5; ++i) accept *= (b + i) / (a + b + i);
   const double tested = total(record, kBatchesTested), rejected = total(record, kBatchesRejected);
+  CHECK(rejected > 0);
   CHECK(tested - rejected == total(record, kStreams));
-  CHECK((tested - rejected) / tested == Approx(accept).margin(0.027));
-  const double received = total(record, kOrdersReceived);
-  REQUIRE(received > 1e5);
-  CHECK(total(record, kOrdersBad) / received == Approx(a / (a + b + n)).margin(0.0075));
-
   double paid = 0;
   for (const LedgerEntry& entry : record.ledger)
     if (entry.reason == kTesting) paid += static_cast<double>(entry.amount_fen);

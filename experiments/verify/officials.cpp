@@ -7,12 +7,6 @@
 namespace credstream {
 namespace {
 
-/// A metric of the series on one day.
-double series_on(const RunRecord& run, std::string_view metric, std::int32_t day) {
-  return run
-      .series[static_cast<std::size_t>(day) * run_schema().metrics.size() + metric_index(metric)];
-}
-
 /// Share of the streams of days [from, to) with a tactic.
 double share_of_streams(const RunRecord& run, std::string_view metric, std::int32_t from,
                         std::int32_t to) {

@@ -1,4 +1,5 @@
-/// Closed forms of selling: orders (V7), expected prices (V15) and water content (V17).
+/// Closed forms of selling: the room (V6), orders (V7), expected prices (V15), batches that pass
+/// (V16) and water content (V17).
 #include <cmath>
 #include <map>
 
@@ -7,6 +8,26 @@
 #include "experiments/verify/forms.hpp"
 
 namespace credstream {
+
+void check_room(Workbench& bench) {
+  const std::string scenario = "verify/v06-room";
+  const std::vector<std::string> set{bench.quick() ? "replicates=16" : "replicates=200"};
+  const ModelParams p = bench.scenario(scenario, set).arms[0].setup.params;
+  const auto arms = bench.run(scenario, set);
+  std::vector<double> ratios, at_end;
+  for (const RunRecord& run : arms[0].replicates) {
+    at_end.push_back(core_total(run, "closing_viewers"));
+    ratios.push_back(core_total(run, "views_real") / at_end.back());
+  }
+  const double stays = p.campaign.minutes / p.room.stay_minutes;
+  const MeanError ratio = mean_error(ratios), end = mean_error(at_end);
+  bench.note("viewers in all over viewers at the end", stays / (1 - std::exp(-stays)), ratio.mean,
+             ratio.error, 0.02);
+  // Poisson. People are few enough for one in sixty to be in the room: so much less it varies.
+  const auto n = static_cast<double>(at_end.size());
+  bench.note("variance of viewers at the end over their mean", 1,
+             end.error * end.error * n / end.mean, std::sqrt(2 / (n - 1)), 0.02);
+}
 
 void check_binomial_orders(Workbench& bench) {
   const double p = 1.0 / (1.0 + std::exp(1.0 - 2.0 * 0.15));
@@ -51,6 +72,32 @@ void check_reference_gap(Workbench& bench) {
     const double expected = gap * kMemory / (1 - kMemory);
     bench.note("sum of gaps after " + std::to_string(k) + " deals", expected, sums[k] / heads, 0,
                0.012 * expected);
+  }
+}
+
+void check_sampling(Workbench& bench) {
+  const std::string scenario = "verify/v16-sampling";
+  std::vector<std::string> set{bench.quick() ? "replicates=8" : "replicates=24"};
+  if (bench.quick()) set.emplace_back("campaign.streams_per_county=40");
+  const Scenario s = bench.scenario(scenario, set);
+  const auto arms = bench.run(scenario, set);
+  for (std::size_t arm = 0; arm < arms.size(); ++arm) {
+    const ModelParams& p = s.arms[arm].setup.params;
+    const double n = p.campaign.samples_per_batch;
+    const double a = p.experience.batch_evidence * p.experience.defect_share;
+    const double b = p.experience.batch_evidence - a;
+    double accept = 1;  // B(a, b + n) / B(a, b)
+    for (int i = 0; i < n; ++i) accept *= (b + i) / (a + b + i);
+    std::vector<double> passed, bad;
+    for (const RunRecord& run : arms[arm].replicates) {
+      const double tested = core_total(run, "batches_tested");
+      passed.push_back(1 - core_total(run, "batches_rejected") / tested);
+      bad.push_back(core_total(run, "orders_bad") / core_total(run, "orders_received"));
+    }
+    const MeanError pass = mean_error(passed), defects = mean_error(bad);
+    const std::string of = ", " + std::to_string(std::lround(n)) + " samples";
+    bench.note("batches that pass" + of, accept, pass.mean, pass.error);
+    bench.note("bad among what is received" + of, a / (a + b + n), defects.mean, defects.error);
   }
 }
 

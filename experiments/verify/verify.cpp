@@ -10,12 +10,29 @@ namespace credstream {
 namespace {
 
 constexpr ClosedForm kForms[] = {
+    {"V1",
+     "Belief settles at (alpha0 + p/(1 - rho)) / (the same + beta0 + lambda (1 - p)/(1 - rho)); "
+     "with nothing forgotten at p/(p + lambda (1 - p))",
+     "信念的稳态", check_stationary_belief},
+    {"V2",
+     "Credibility stays where p = lambda C/(lambda C + 1 - C): lambda C/(1 - C) good to a bad",
+     "口碑盈亏平衡点", check_break_even},
+    {"V3", "Half of a shock s is made up after H log2(2 + s/n0) days: larger shocks heal slower",
+     "冲击的恢复时间，冲击越大恢复越慢", check_healing},
+    {"V4", "Exchanged opinions reach y = (I - l W)^-1 (I - l) C", "意见交流的不动点",
+     check_exchange_of_opinion},
+    {"V5", "Word of the campaign: Bass where all know all, Fibich and Gibori's form on a ring",
+     "活动知晓度：完全图为 Bass 曲线，环上为 Fibich–Gibori 公式", check_word_of_campaign},
+    {"V6", "A room is M/G/infinity: a Poisson number at once, a share S/T of all who watched",
+     "直播间为 M/G/∞ 队列", check_room},
     {"V7", "Without social proof orders are binomial: N views, each with probability of the logit",
      "无社会认同时订单服从二项分布", check_binomial_orders},
-    {"V9", "Total spending X on traffic sets its price, (P0 (X / K)^eta)^(1 / (1 + eta))",
-     "流量总支出决定流量价格", check_traffic_price},
     {"V8", "Spending of n equals in a Tullock contest for a prize V comes to V(n - 1)/n^2 each",
      "Tullock 竞赛中每人支出 V(n-1)/n^2", check_contest},
+    {"V9", "Total spending X on traffic sets its price, (P0 (X / K)^eta)^(1 / (1 + eta))",
+     "流量总支出决定流量价格", check_traffic_price},
+    {"V10", "Who buys only while alpha > beta leaves for good with the ruin probability of a walk",
+     "只在 α>β 时购买者永久离开的概率", check_leaving_for_good},
     {"V12", "Imitation of a constant lead grows logistically, at tanh(lead / 2 tau) a round",
      "恒定优势的模仿按逻辑斯蒂曲线扩散", check_imitation},
     {"V13", "Cheating is sigma((g - pi S)/tau); inspections settle it at c/v, near pi = g/S",
@@ -23,6 +40,8 @@ constexpr ClosedForm kForms[] = {
     {"V15",
      "After K deals the later gaps of the expected price sum to (p_f - p_d)(1 - g^K)/(1 - g)",
      "K 次低价后的参考价差距之和", check_reference_gap},
+    {"V16", "n samples let B(a, b + n)/B(a, b) of batches pass, of which a/(a + b + n) is bad",
+     "抽检的接受概率与接受后的缺陷率", check_sampling},
     {"V17", "Water content is 1 - (G(1 - r) + A)/(G + A + F), from the money that moved",
      "水分恒等式，由资金流水核对", check_water_content},
     {"V19", "Neutral settings change nothing: no drift, no spillover, displayed is genuine",
@@ -38,6 +57,23 @@ std::size_t core_index(std::string_view name) {
   return static_cast<std::size_t>(at - names.begin());
 }
 
+NetworkSource networks_of(const Scenario& s) {
+  NetworkSource networks(s);
+  if (!networks.prepare(s.arms.front().setup.params).empty())
+    fail("a network of the library cannot be loaded", s.name, 0);
+  return networks;
+}
+
+/// A column of a table, by its name.
+std::vector<double> column(std::span<const double> table, std::span<const MetricInfo> columns,
+                           std::string_view name) {
+  std::vector<double> values;
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    if (columns[c].name == name)
+      for (std::size_t at = c; at < table.size(); at += columns.size()) values.push_back(table[at]);
+  return values;
+}
+
 }  // namespace
 
 std::span<const ClosedForm> closed_forms() { return kForms; }
@@ -48,17 +84,22 @@ RunOptions Workbench::least() {
   return record;
 }
 
-std::vector<ArmRuns> Workbench::run(const std::string& scenario,
-                                    const std::vector<std::string>& set, RunOptions record) const {
-  const LoadResult loaded = load_scenario(scenario, {set});
+Scenario Workbench::scenario(const std::string& name, const std::vector<std::string>& set) const {
+  LoadResult loaded = load_scenario(name, {set});
   if (!loaded.ok())
-    fail("a scenario of the library cannot be loaded: " + loaded.problems.front().message, scenario,
-         0);
-  const Scenario& s = loaded.scenario;
-  NetworkSource networks(s);
-  if (!networks.prepare(s.arms.front().setup.params).empty())
-    fail("a network of the library cannot be loaded", scenario, 0);
-  return run_replicates(s.arms, s.replicates, networks, {s.seed, s.days, threads_, record}, watch_);
+    fail("a scenario of the library cannot be loaded: " + loaded.problems.front().message, name, 0);
+  return std::move(loaded.scenario);
+}
+
+std::vector<ArmRuns> Workbench::run(const std::string& name, const std::vector<std::string>& set,
+                                    RunOptions record) const {
+  const Scenario s = scenario(name, set);
+  return run_replicates(s.arms, s.replicates, networks_of(s), {s.seed, s.days, threads_, record},
+                        watch_);
+}
+
+Network Workbench::network_of(const Scenario& s, std::uint32_t replicate) const {
+  return networks_of(s).make(s.arms.front().setup.params, {s.seed, replicate});
 }
 
 void Workbench::note(std::string quantity, double expected, double simulated, double standard_error,
@@ -91,14 +132,17 @@ double core_total(const RunRecord& run, std::string_view name) {
   return sum;
 }
 
+double series_on(const RunRecord& run, std::string_view metric, std::int32_t day) {
+  return run
+      .series[static_cast<std::size_t>(day) * run_schema().metrics.size() + metric_index(metric)];
+}
+
 std::vector<double> person_column(const RunRecord& run, std::string_view name) {
-  const auto columns = run_schema().person_columns;
-  std::vector<double> values;
-  for (std::size_t c = 0; c < columns.size(); ++c)
-    if (columns[c].name == name)
-      for (std::size_t at = c; at < run.people.size(); at += columns.size())
-        values.push_back(run.people[at]);
-  return values;
+  return column(run.people, run_schema().person_columns, name);
+}
+
+std::vector<double> county_column(const RunRecord& run, std::string_view name) {
+  return column(run.counties, run_schema().county_columns, name);
 }
 
 }  // namespace credstream

@@ -42,8 +42,14 @@ class Workbench {
 
   /// All replicates of every arm of a library scenario with values laid over it ("path=value").
   /// `record` says what is recorded beside the series; ledgers and tables are off by default.
-  std::vector<ArmRuns> run(const std::string& scenario, const std::vector<std::string>& set = {},
+  std::vector<ArmRuns> run(const std::string& name, const std::vector<std::string>& set = {},
                            RunOptions record = least()) const;
+
+  /// The scenario that run() runs.
+  Scenario scenario(const std::string& name, const std::vector<std::string>& set = {}) const;
+
+  /// The network that a replicate of the scenario runs on.
+  Network network_of(const Scenario& scenario, std::uint32_t replicate) const;
 
   /// A record of the daily figures alone.
   static RunOptions least();
@@ -86,7 +92,11 @@ MeanError mean_error(std::span<const double> values);
 double core_total(const RunRecord& run, std::string_view name);
 /// The same on one day.
 double core_on(const RunRecord& run, std::string_view name, std::int32_t day);
+/// A metric of the series on one day.
+double series_on(const RunRecord& run, std::string_view metric, std::int32_t day);
 /// A person column of a run recorded with `people`, one value per consumer.
 std::vector<double> person_column(const RunRecord& run, std::string_view name);
+/// A county column of a run recorded with `counties`, one value per county.
+std::vector<double> county_column(const RunRecord& run, std::string_view name);
 
 }  // namespace credstream
