@@ -110,6 +110,11 @@ TEST_CASE("golden: race") {
                                   "cadre.evaluation_days=30", "exposure.pause_days=30"}));
 }
 
+TEST_CASE("golden: all options together") {
+  compare("together.txt",
+          figures_of(std::string(CREDSTREAM_SOURCE) + "/tests/golden/together.yaml", ""));
+}
+
 TEST_CASE("golden: each mechanism at work") {
   std::string text;
   for (const LibraryEntry& entry : scenario_library())

@@ -271,7 +271,7 @@ class Trial:
         return "failed: " + failed.group(1) if failed else f"ended with {result.returncode}"
 
     def golden(self, mutant):
-        return self.verdict(self.call([str(self.program), "-a", "golden*"], 120, mutant))
+        return self.verdict(self.call([str(self.program), "-a", "golden*"], 40, mutant))
 
     def others(self, mutant):
         for listed, seconds in self.groups:
@@ -280,11 +280,6 @@ class Trial:
             if outcome != "passed":
                 return outcome
         return "passed"
-
-    def attempt(self, m):
-        golden, others = self.golden(m["number"]), self.others(m["number"])
-        caught = golden != "passed" or others != "passed"
-        return dict(m, state="caught" if caught else "survived", golden=golden, others=others)
 
 
 def wilson(k, n):
@@ -295,22 +290,55 @@ def wilson(k, n):
     return 100 * (middle - half), 100 * (middle + half)
 
 
+def caught_of(name, results, key):
+    caught = sum(1 for r in results if key(r))
+    low, high = wilson(caught, len(results))
+    print(f"{name}: {caught} of {len(results)}, {100 * caught / len(results):.1f} % "
+          f"({low:.1f} to {high:.1f})")
+
+
 def summary(generated, no_program, results):
-    print(f"\n{generated} generated, {no_program} do not compile, {len(results)} tried")
-    if not results:
+    """The figures; those of the other tests over the part of the sample that all of them saw."""
+    by_golden = lambda r: r["golden"] != "passed"
+    by_others = lambda r: r.get("others", "passed") != "passed"
+    tried = [r for r in results if by_golden(r) or "others" in r]
+    print(f"\n{generated} generated, {no_program} do not compile, {len(tried)} tried")
+    if not tried:
         return
-    for name, caught in (("caught", [r for r in results if r["state"] == "caught"]),
-                         ("by the golden test", [r for r in results if r["golden"] != "passed"]),
-                         ("by the other tests", [r for r in results if r["others"] != "passed"])):
-        low, high = wilson(len(caught), len(results))
-        print(f"{name}: {len(caught)} of {len(results)}, "
-              f"{100 * len(caught) / len(results):.1f} % ({low:.1f} to {high:.1f})")
-    for r in results:
-        if r["state"] == "survived":
-            print("survivor", describe(r))
-    for r in results:
-        if r["state"] == "caught" and r["others"] == "passed":
+    caught_of("caught", tried, lambda r: by_golden(r) or by_others(r))
+    caught_of("by the golden test", tried, by_golden)
+    unseen = [i for i, r in enumerate(results) if "others" not in r]
+    both = results[:unseen[0] if unseen else None]
+    if both:
+        caught_of("by the other tests alone", both, by_others)
+    for r in tried:
+        if not by_golden(r):
+            print("golden missed" if by_others(r) else "survivor", describe(r),
+                  f"| {r['others']}" if by_others(r) else "")
+    for r in both:
+        if not by_others(r) and by_golden(r):
             print("golden only", describe(r))
+
+
+def try_all(trial, sample, workers, ends, patience):
+    """Golden test on all; then the other tests, on what it missed first."""
+    done = []
+
+    def attempt(m, name, test):
+        if ends and time.time() > ends:
+            return
+        m[name] = test(m["number"])
+        done.append(m)
+        print(f"{name} {len(done)}: {m[name]} | {describe(m)}", flush=True)
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(lambda m: attempt(m, "golden", trial.golden), sample))
+        done.clear()
+        results = [m for m in sample if "golden" in m]
+        missed = [m for m in results if m["golden"] == "passed"]
+        found = [m for m in results if m["golden"] != "passed"][:patience]
+        list(pool.map(lambda m: attempt(m, "others", trial.others), missed + found))
+    return results
 
 
 def main():
@@ -323,6 +351,8 @@ def main():
                         help="try the mutants of this line")
     parser.add_argument("--build", type=Path, metavar="DIR", help="where a copy is made and built")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--others", type=int, metavar="N",
+                        help="run the other tests on N that golden has caught; else on all")
     parser.add_argument("--minutes", type=float, help="begin no mutant after so many")
     args = parser.parse_args()
 
@@ -345,20 +375,8 @@ def main():
         built = {m["number"] for m in trial.mutants}
         order = random.Random(args.seed).sample(mutants, len(mutants))
         sample = [m for m in order if m["number"] in built][:args.sample]
-    results = []
-
-    def attempt(m):
-        if args.minutes and time.time() - start > 60 * args.minutes:
-            return
-        began = time.time()
-        result = trial.attempt(m)
-        results.append(result)
-        print(f"{len(results)}/{len(sample)} {result['state']} ({time.time() - began:.0f} s) "
-              f"{describe(m)} | golden {result['golden']} | others {result['others']}", flush=True)
-
-    with ThreadPoolExecutor(args.workers) as pool:
-        for done in [pool.submit(attempt, m) for m in sample]:
-            done.result()
+    ends = start + 60 * args.minutes if args.minutes else 0
+    results = try_all(trial, sample, args.workers, ends, args.others)
     (trial.build / "mutants.json").write_text(json.dumps(results, indent=1))
     summary(len(mutants), len(trial.no_program), results)
 
