@@ -182,8 +182,8 @@ def with_mutants(path, mutants):
     at = re.search(r"(?m)^namespace credstream \{", text).start()
     line = text.count("\n", 0, at) + 1
     edits.append((at, at, f'#include "agents/mutant.hpp"\n#line {line} "{path}"\n'))
-    # From the end; at one place, what closes an inner expression comes first.
-    for start, end, new in sorted(edits, key=lambda e: (e[0], e[1]), reverse=True):
+    # From the end; where two expressions end together, the bracket stays outside.
+    for start, end, new in sorted(edits, key=lambda e: (e[0], e[1], e[2] == ")"), reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
