@@ -70,7 +70,7 @@ std::string figures_of(const std::string& name, const std::string& wanted,
   Watch watch;
   std::string text;
   for (const ArmRuns& runs : run_replicates(arms, 1, networks, plan, watch))
-    text += figures(name, runs.name, runs.replicates.at(0));
+    text += figures(scenario.name, runs.name, runs.replicates.at(0));
   return text;
 }
 
