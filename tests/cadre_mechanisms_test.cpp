@@ -73,6 +73,12 @@ TEST_CASE("the score of a figure among peers") {
   CHECK(rank_score(2, others) == 0.5);  // beats one, ties with two
   CHECK(rank_score(5.1, others) == 1.0);
   CHECK(rank_score(7, {}) == 0.5);
+  CadreParams p = default_params().cadre;
+  p.by_rank = 1;
+  CHECK(score(2, others, p) == 0.5);
+  p.by_rank = 0;  // ln(1 + yuan), whatever others have
+  CHECK(score(0, others, p) == 0.0);
+  CHECK(score(99, others, p) == Approx(std::log(100.0)));
   CHECK(contest_chance(2, std::vector<double>{1, 1}, 1) == Approx(0.5));
   CHECK(contest_chance(2, std::vector<double>{1, 1}, 2) == Approx(4.0 / 6));
   CHECK(contest_chance(0, std::vector<double>{0, 0, 0}, 1) == Approx(0.25));

@@ -145,6 +145,15 @@ TEST_CASE("every tactic at intensity 0 leaves a stream as it was, and more chang
   }
 }
 
+TEST_CASE("half a stream too many is one more in some counties") {
+  ModelParams p = small_region();
+  p.campaign.streams_per_county = 2.5;
+  p.campaign.end_day = 200;
+  const std::int64_t streams = total(run(p, {}), kStreams);
+  CHECK(streams > 2 * 6);
+  CHECK(streams < 3 * 6);
+}
+
 TEST_CASE("every tactic at intensity 0 gives the organic core byte for byte") {
   const RunRecord organic = run(small_region(), {});
   REQUIRE(organic.volume.orders > 50);
