@@ -244,9 +244,13 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                          "  credstream params | less\n"
                          "  credstream params --format schema > scenario.schema.json",
                          params_command);
-  params.add_option("--format", o.format, "md, json, schema, or the table of mechanisms")
-      ->check(CLI::IsMember({"md", "json", "schema", "mechanisms"}))
-      ->type_name("md|json|schema|mechanisms");
+  params
+      .add_option("--format", o.format,
+                  "md, json, schema, the table of mechanisms, or how much the flagship depends on "
+                  "each parameter (minutes)")
+      ->check(CLI::IsMember({"md", "json", "schema", "mechanisms", "evidence"}))
+      ->type_name("md|json|schema|mechanisms|evidence");
+  add_work(params, o);
   add_language(params, o);
 
   CLI::App& plan = add("plan", "The phases of a day, in the order in which they run",

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "experiments/evidence.hpp"
 #include "output/folder.hpp"
 #include "scenarios/checks.hpp"
 #include "scenarios/choices.hpp"
@@ -61,7 +63,26 @@ int check_command(const Options& options) {
   return code;
 }
 
+/// How much the flagship's results depend on each parameter; minutes of work.
+int evidence_command(const Options& o) {
+  const LoadResult loaded = load_scenario("four-tactics");
+  if (!loaded.ok()) return kInputError;
+  constexpr double kConsumers = 10000;
+  constexpr std::int32_t kReplicates = 3;
+  Watch& watch = interruptible_watch();
+  std::vector<Dependence> rows;
+  {
+    const Progress progress(watch, o.quiet, o.chinese());
+    rows =
+        dependence_on_parameters(loaded.scenario, kConsumers, kReplicates, thread_count(o), watch);
+  }
+  if (watch.stopped()) return kInterrupted;
+  fmt::print("{}", evidence_markdown(std::move(rows), o.chinese()));
+  return kFine;
+}
+
 int params_command(const Options& options) {
+  if (options.format == "evidence") return evidence_command(options);
   const std::string text = options.format == "json"         ? reference_json(options.lang())
                            : options.format == "schema"     ? reference_schema(options.lang())
                            : options.format == "mechanisms" ? mechanism_reference(options.lang())
