@@ -1,6 +1,7 @@
 /// Ratios do not depend on how many people a simulated consumer stands for.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "experiments/statistics.hpp"
 #include "experiments/summary.hpp"
@@ -46,14 +47,22 @@ std::vector<double> figures_of(const Measure& measure, const std::vector<ArmRuns
   return values;
 }
 
-/// Mean ratio of two sizes, replicate by replicate on the same draws of counties, with Student's
-/// interval of its logarithm.
-Interval ratio_of(const std::vector<double>& large, const std::vector<double>& small) {
+/// Mean and squared standard error of the logarithms.
+std::pair<double, double> log_mean(const std::vector<double>& values) {
   std::vector<double> logs;
-  for (std::size_t r = 0; r < std::min(large.size(), small.size()); ++r)
-    logs.push_back(std::log(large[r] / small[r]));
-  const Interval log_ratio = interval_95(logs);
-  return {std::exp(log_ratio.mean), std::exp(log_ratio.low), std::exp(log_ratio.high)};
+  for (const double value : values) logs.push_back(std::log(value));
+  const MeanError mean = mean_error(logs);
+  return {mean.mean, mean.error * mean.error};
+}
+
+/// Ratio of the geometric means of two sizes with Student's 95 % interval. All replicates count;
+/// the spread is nearly all that of the coarser simulation.
+Interval ratio_of(const std::vector<double>& large, const std::vector<double>& small) {
+  const auto [high, high_square] = log_mean(large);
+  const auto [low, low_square] = log_mean(small);
+  const auto degrees = static_cast<std::int64_t>(large.size() + small.size()) - 2;
+  const double half = student_t_975(degrees) * std::sqrt(high_square + low_square);
+  return {std::exp(high - low), std::exp(high - low - half), std::exp(high - low + half)};
 }
 
 }  // namespace
