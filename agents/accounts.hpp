@@ -26,6 +26,7 @@ enum Account : std::uint8_t {
   kTrainers,
   kCadres,
   kPenalties,
+  kAdministrators,
   kAccounts
 };
 inline constexpr Label kAccountLabels[kAccounts] = {
@@ -48,6 +49,7 @@ inline constexpr Label kAccountLabels[kAccounts] = {
     {"trainers", "Trainers", "培训机构"},
     {"cadres", "Officials, in private", "官员个人"},
     {"penalties", "Fines", "罚没"},
+    {"administrators", "Who runs policies", "政策执行方"},
 };
 
 enum Reason : std::uint8_t {
@@ -79,6 +81,7 @@ enum Reason : std::uint8_t {
   kFinePaid,
   kIllicitPay,
   kUpperTransfer,
+  kAdministration,
   kReasons
 };
 inline constexpr Label kReasonLabels[kReasons] = {
@@ -110,6 +113,7 @@ inline constexpr Label kReasonLabels[kReasons] = {
     {"fine", "Fine", "罚款"},
     {"illicit_pay", "Private pay for an official", "私下酬劳"},
     {"upper_transfer", "Transfer from above", "上级拨款"},
+    {"administration", "Running a policy", "政策执行"},
 };
 
 enum BeliefCause : std::uint8_t {

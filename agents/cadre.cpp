@@ -23,19 +23,41 @@ StreamPlan plan_with(const World& w, const County& county, std::uint64_t tactics
 
 namespace {
 
-StreamPlan plan_stream(const World& w, std::uint32_t index, std::int32_t day) {
+/// A plan with figures that are arranged, or pay that must not be known.
+bool must_not_come_out(const StreamPlan& plan) {
+  return plan.mandated_heads > 0 || plan.fake_orders > 0 || plan.reenacted_orders > 0 ||
+         plan.praise > 0 || plan.illicit_pay_yuan > 0;
+}
+
+/// What the official does not put on stage goes to quality and the chain, in equal parts.
+void leave_the_stage(StreamPlan& plan) {
+  plan.quality_effort += 0.5 * plan.stage_effort;
+  plan.chain_effort += 0.5 * plan.stage_effort;
+  plan.stage_effort = 0;
+}
+
+/// The tactics that a county uses in a stream: none after an exposure, and none that it keeps from
+/// by its rules.
+std::uint64_t tactics_of(const World& w, const County& county, const Permit& permit,
+                         std::int32_t day) {
+  if (day < county.paused_until) return 0;
+  return permit.bars_arranged ? county.adopted & ~w.secret : county.adopted;
+}
+
+StreamPlan plan_stream(const World& w, std::uint32_t index, std::uint64_t tactics,
+                       const Permit& permit, std::int32_t day) {
   const County& county = w.counties[index];
-  const bool paused = day < county.paused_until;
-  StreamPlan plan = plan_with(w, county, paused ? 0 : county.adopted);
-  if (w.p.cadre.contest_prize_yuan > 0 && !paused)
+  StreamPlan plan = plan_with(w, county, tactics);
+  if (w.p.cadre.contest_prize_yuan > 0 && day >= county.paused_until)
     plan.traffic_yuan = w.cadres.of_county[index].traffic_yuan;
+  if (permit.bars_traffic) plan.traffic_yuan = 0;
+  if (!permit.official_hosts) leave_the_stage(plan);
   return plan;
 }
 
-void count_tactics(World& w, const County& county, std::int32_t day) {
-  if (day < county.paused_until) return;
+void count_tactics(World& w, std::uint64_t used) {
   for (std::size_t t = 0; t < w.arm.tactics.size(); ++t) {
-    if (!(county.adopted >> t & 1)) continue;
+    if (!(used >> t & 1)) continue;
     const auto registry = tactics();
     const auto at = std::find(registry.begin(), registry.end(), w.arm.tactics[t].tactic);
     w.tactic_streams[static_cast<std::size_t>(at - registry.begin())] += 1;
@@ -48,26 +70,58 @@ double heat_today(const World& w, const County& county, std::int32_t day) {
   return county.heat * exp2(-(day - county.last_stream) / w.p.platform.heat_half_life_days);
 }
 
+/// A stream that is allowed and due today; those that are put off come again, those that are
+/// refused do not.
+struct Allowed {
+  StreamDue due;
+  Permit permit;
+};
+
+std::vector<Allowed> allowed_today(World& w, std::int32_t day) {
+  std::vector<StreamDue> due = w.streams_due.take(day);
+  std::sort(due.begin(), due.end(), [](const StreamDue& a, const StreamDue& b) {
+    return a.county != b.county ? a.county < b.county : a.number < b.number;
+  });
+  std::vector<Allowed> allowed;
+  for (const StreamDue& event : due) {
+    const Permit its = permit(w, w.counties[event.county], event.county, event.number, day);
+    if (!its.held)
+      ++w.core[kStreamsRefused];
+    else if (its.delay_days > 0 && !event.put_off)
+      w.streams_due.schedule(day + its.delay_days, {event.county, event.number, true});
+    else
+      allowed.push_back({event, its});
+  }
+  return allowed;
+}
+
 }  // namespace
+
+std::uint64_t tactics_that_must_not_come_out(const World& w) {
+  std::uint64_t secret = 0;
+  for (std::size_t t = 0; t < w.arm.tactics.size(); ++t)
+    if (must_not_come_out(plan_with(w, w.counties[0], std::uint64_t{1} << t)))
+      secret |= std::uint64_t{1} << t;
+  return secret;
+}
 
 void prepare_streams(World& w, std::int32_t day) {
   w.streams.clear();
   std::fill(w.tactic_streams.begin(), w.tactic_streams.end(), 0.0);
-  std::vector<StreamDue> due = w.streams_due.take(day);
-  if (due.empty()) return;
-  std::sort(due.begin(), due.end(), [](const StreamDue& a, const StreamDue& b) {
-    return a.county != b.county ? a.county < b.county : a.number < b.number;
-  });
+  const std::vector<Allowed> today = allowed_today(w, day);
+  if (today.empty()) return;
 
   std::vector<double> attention;
   double total = w.p.platform.outside_attention;
-  for (const StreamDue& event : due) {
+  for (const auto& [event, its] : today) {
     County& county = w.counties[event.county];
+    const std::uint64_t used = tactics_of(w, county, its, day);
     Stream stream;
     stream.county = event.county;
     stream.id = event.county << 12 | event.number;
-    stream.plan = plan_stream(w, event.county, day);
-    stream.tactic_on = day >= county.paused_until && county.adopted != 0;
+    stream.plan = plan_stream(w, event.county, used, its, day);
+    stream.tactic_on = used != 0;
+    stream.official_hosts = its.official_hosts;
     const double luck =
         w.p.campaign.stream_spread *
         normal_quantile(unit(draw(w.key, {event.county, event.number, 0, kDrawAudience})[0]));
@@ -77,7 +131,7 @@ void prepare_streams(World& w, std::int32_t day) {
                                             w.p.brand.attention_weight * brand_of(w, county, day)));
     total += attention.back();
     list_goods(w, county, stream);
-    count_tactics(w, county, day);
+    count_tactics(w, used);
     w.streams.push_back(std::move(stream));
   }
   hold_market(w);
@@ -89,22 +143,25 @@ void prepare_streams(World& w, std::int32_t day) {
   const double list_fen = w.p.campaign.price_yuan * 100.0;
   for (std::size_t s = 0; s < w.streams.size(); ++s) {
     Stream& stream = w.streams[s];
-    stream.reach = std::min((budget * attention[s] + stream.sent_over / people) *
-                                pull(stream.plan, w.counties[stream.county].talent,
-                                     w.p.campaign.organic_discount, w.p.consumer),
-                            1.0);
+    const County& county = w.counties[stream.county];
+    stream.reach = std::min(
+        (budget * attention[s] * county.rules->platform.audience + stream.sent_over / people) *
+            pull(stream.plan, county.talent, w.p.campaign.organic_discount, w.p.consumer),
+        1.0);
     stream.price = static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
     stream.next_price_levels =
         w.reference_price.next_levels(static_cast<float>(1.0 - stream.price));
     const double greatest_trust =
-        trust_in_host(std::max(w.officials.greatest(), w.p.belief.official_prior),
-                      w.greatest_trust(), w.p.belief);
+        stream.official_hosts
+            ? trust_in_host(std::max(w.officials.greatest(), w.p.belief.official_prior),
+                            w.greatest_trust(), w.p.belief)
+            : 0.5;
     stream.order_odds =
         exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer) +
             greatest_lift(stream.plan, w.p.consumer));
     stream.greatest_quality_odds = known_well;
     w.spend(w.counties[stream.county], kStagers, kStaging,
-            Fen(nearest(w.p.campaign.staging_cost_yuan * 100)));
+            Fen(nearest(county.rules->campaign.staging_cost_yuan * 100)));
   }
   w.core[kStreams] = static_cast<std::int64_t>(w.streams.size());
   w.record.volume.streams += w.streams.size();

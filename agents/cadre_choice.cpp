@@ -9,18 +9,14 @@
 namespace credstream {
 namespace {
 
-bool anybody_is_evaluated(const ModelParams& p) {
-  return p.cadre.choice != 0 || p.discipline.inspection_share > 0 || p.cadre.contest_prize_yuan > 0;
-}
-
-/// A plan with figures that are arranged, or pay that must not be known.
-bool must_not_come_out(const StreamPlan& plan) {
-  return plan.mandated_heads > 0 || plan.fake_orders > 0 || plan.reenacted_orders > 0 ||
-         plan.praise > 0 || plan.illicit_pay_yuan > 0;
+bool anybody_is_evaluated(const ArmSetup& arm) {
+  const ModelParams& p = arm.params;
+  return p.cadre.choice != 0 || p.discipline.inspection_share > 0 ||
+         p.cadre.contest_prize_yuan > 0 || brings_inspections(arm);
 }
 
 Tally tally(const County& c) {
-  return {c.displayed_fen + c.subscribed_fen,
+  return {c.displayed_fen + c.subscribed_fen - c.disclosure.corrected_fen,
           c.organic_fen,
           c.campaign_income.count(),
           c.public_fen,
@@ -36,12 +32,13 @@ Figures figures_between(const Tally& from, const Tally& to) {
     return static_cast<double>(b - a) / (100.0 * streams);
   };
   Figures f;
-  f.reported_yuan = yuan(from.reported_fen, to.reported_fen);
+  // What was published late may take off more than a period brought.
+  f.reported_yuan = std::max(0.0, yuan(from.reported_fen, to.reported_fen));
   f.income_yuan = yuan(from.income_fen, to.income_fen);
   f.views = static_cast<double>(to.displayed_views - from.displayed_views) / streams;
   f.budget_yuan = yuan(from.public_fen, to.public_fen);
   if (f.reported_yuan > 0)
-    f.false_share = 1.0 - yuan(from.organic_fen, to.organic_fen) / f.reported_yuan;
+    f.false_share = std::max(0.0, 1.0 - yuan(from.organic_fen, to.organic_fen) / f.reported_yuan);
   return f;
 }
 
@@ -89,26 +86,29 @@ Figures forecast(const World& w, const County& county, const StreamPlan& plan, s
   const double boxes = real_views * c.expected_conversion * (1.0 + c.second_box_share) *
                        power(cheaper, -w.p.cadre.believed_elasticity);
   const double mandated = plan.mandated_heads * plan.mandated_yuan;
-  const double arranged = (plan.fake_orders + plan.reenacted_orders) * price + mandated;
+  const double unpaid = (plan.fake_orders + plan.reenacted_orders) * price;
+  const double arranged = unpaid + mandated;
+  const double disclosed = county.disclosure.publishes ? county.rules->disclosure.evaluated : 0.0;
   const BoxTerms terms = w.box_terms(county, day, w.box_price(1.0 - plan.discount), plan, false);
   Figures f;
-  f.reported_yuan = boxes * price + arranged;
+  f.reported_yuan = boxes * price + arranged - disclosed * unpaid;
   f.income_yuan = terms.farm_gate.yuan() * (boxes + mandated / price);
   f.views = real_views + plan.fake_orders + plan.mandated_heads * (1.0 - plan.mandated_offline);
   f.budget_yuan = c.staging_cost_yuan + plan.fake_orders * plan.fake_cost_yuan +
                   terms.subsidy_government.yuan() * boxes + plan.traffic_yuan + plan.slot_fee_yuan +
                   plan.rehearsal_cost_yuan + plan.praise * plan.praise_cost_yuan * real_views;
-  f.false_share = f.reported_yuan > 0 ? arranged / f.reported_yuan : 0.0;
+  f.false_share = boxes * price + arranged > 0 ? arranged / (boxes * price + arranged) : 0.0;
   return f;
 }
 
 /// Perceived chance of being punished within a period: 1 - (1 - announced pi d) prod (1 - h_t).
-double perceived_risk(const World& w, const Cadre& cadre, std::uint64_t tactics, std::int32_t day) {
-  const std::uint64_t secret = tactics & w.cadres.secret;
+double perceived_risk(const World& w, std::uint32_t j, std::uint64_t tactics, std::int32_t day) {
+  const std::uint64_t secret = tactics & w.secret;
   if (secret == 0) return 0;
-  const DisciplineParams& d = w.p.discipline;
+  const Cadre& cadre = w.cadres.of_county[j];
+  const DisciplineParams& d = w.counties[j].rules->discipline;
   const double fade = exp2(-(day - cadre.fear_day) / w.p.cadre.fear_half_life_days);
-  double safe = 1.0 - (d.announced != 0 ? w.cadres.inspection_share * d.detection : 0.0);
+  double safe = 1.0 - (d.announced != 0 ? inspection_share(w, j) * d.detection : 0.0);
   for (std::size_t t = 0; t < cadre.fear.size(); ++t)
     if (secret >> t & 1)
       safe *= 1.0 - perceived_hazard(w.p.cadre.prior_hazard, cadre.fear[t] * fade);
@@ -128,7 +128,7 @@ void close_period(World& w, std::uint32_t j) {
 /// Learns from the period: A <- (1 - eta) A + eta U for the bundle used, and the target rises.
 void learn(World& w, std::uint32_t j) {
   Cadre& cadre = w.cadres.of_county[j];
-  const CadreParams& p = w.p.cadre;
+  const CadreParams& p = w.counties[j].rules->cadre;
   const Tally now = tally(w.counties[j]);
   if (now.streams > cadre.start.streams) {
     const double worth =
@@ -150,16 +150,21 @@ double value_of(const World& w, std::uint32_t j, std::size_t bundle, const Rival
                 std::int32_t day) {
   const Cadre& cadre = w.cadres.of_county[j];
   const std::uint64_t tactics = w.cadres.menu[bundle];
-  const Figures expected = forecast(w, w.counties[j], plan_with(w, w.counties[j], tactics), day);
+  const County& county = w.counties[j];
+  const double abiding = county.rules->regulation.bars_arranged;
+  Figures expected = forecast(w, county, plan_with(w, county, tactics), day);
+  if (abiding > 0)
+    expected = mixed(expected, forecast(w, county, plan_with(w, county, tactics & ~w.secret), day),
+                     abiding);
   return cadre.learned[bundle] +
          (1.0 - cadre.experience[bundle]) *
-             payoff(expected, rivals, cadre.target_yuan, false, w.p.cadre) -
-         perceived_risk(w, cadre, tactics, day) * w.p.discipline.punishment;
+             payoff(expected, rivals, cadre.target_yuan, false, county.rules->cadre) -
+         (1.0 - abiding) * perceived_risk(w, j, tactics, day) * county.rules->discipline.punishment;
 }
 
 /// The bundle after looking at a peer: the peer's with a chance that grows with the visible lead.
 std::uint32_t imitated(const World& w, std::uint32_t j, const Words& words) {
-  const CadreParams& p = w.p.cadre;
+  const CadreParams& p = w.counties[j].rules->cadre;
   const std::uint32_t own = w.cadres.of_county[j].bundle;
   const Prefecture all = prefecture_of(w, j);
   if (all.end - all.first < 2) return own;
@@ -167,7 +172,7 @@ std::uint32_t imitated(const World& w, std::uint32_t j, const Words& words) {
   if (k >= j) ++k;
   const auto visible = [&](std::uint32_t who, const Posted& seen) {
     return visible_score(seen.figures.reported_yuan, rivals_of(w, who), seen.punished,
-                         w.p.discipline.punishment, p);
+                         w.counties[who].rules->discipline.punishment, p);
   };
   const Posted mine = posted(w, j), theirs = posted(w, k);
   const double chance =
@@ -266,11 +271,8 @@ Rivals rivals_of(const World& w, std::uint32_t county) {
 }
 
 void set_up_cadres(World& w) {
-  if (!anybody_is_evaluated(w.p)) return;
+  if (!anybody_is_evaluated(w.arm)) return;
   w.cadres.menu = menu_of(w.arm.tactics.size(), w.p.cadre.combine != 0);
-  for (std::size_t t = 0; t < w.arm.tactics.size(); ++t)
-    if (must_not_come_out(plan_with(w, w.counties[0], std::uint64_t{1} << t)))
-      w.cadres.secret |= std::uint64_t{1} << t;
   w.cadres.inspection_share = w.p.discipline.inspection_share;
   w.cadres.of_county.resize(w.counties.size());
   for (std::uint32_t j = 0; j < w.counties.size(); ++j) set_up_cadre(w, j);
@@ -308,12 +310,13 @@ void decide(World& w, std::int32_t day) {
 
 void close_cadres(World& w, std::int32_t day) {
   double targets = 0, traffic = 0, risk = 0;
-  for (const Cadre& cadre : w.cadres.of_county) {
+  for (std::uint32_t j = 0; j < w.cadres.of_county.size(); ++j) {
+    const Cadre& cadre = w.cadres.of_county[j];
     targets += cadre.target_yuan;
     traffic += cadre.traffic_yuan;
     double greatest = 0;
     for (const std::uint64_t tactics : w.cadres.menu)
-      greatest = std::max(greatest, perceived_risk(w, cadre, tactics, day));
+      greatest = std::max(greatest, perceived_risk(w, j, tactics, day));
     risk += greatest;
   }
   w.core[kTargetsFen] = nearest(targets * 100.0);

@@ -20,6 +20,14 @@ struct Figures {
   double false_share = 0;  ///< of the reported sales, what was arranged
 };
 
+/// Figures of which a share are the others.
+inline Figures mixed(const Figures& a, const Figures& b, double share) {
+  const auto mix = [share](double x, double y) { return x + share * (y - x); };
+  return {mix(a.reported_yuan, b.reported_yuan), mix(a.income_yuan, b.income_yuan),
+          mix(a.views, b.views), mix(a.budget_yuan, b.budget_yuan),
+          mix(a.false_share, b.false_share)};
+}
+
 /// What the peers of a prefecture have posted, the official's own figures left out.
 struct Rivals {
   std::vector<double> reported_yuan;

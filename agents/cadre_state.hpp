@@ -31,7 +31,6 @@ struct Cadre {
 struct Cadres {
   explicit Cadres(std::int32_t horizon) : evaluations(horizon) {}
   std::vector<std::uint64_t> menu;  ///< bundles as sets of the arm's tactics
-  std::uint64_t secret = 0;         ///< tactics that must not come out
   std::vector<Cadre> of_county;     ///< empty when nobody is evaluated
   Calendar<std::uint32_t> evaluations;
   double inspection_share = 0;

@@ -69,6 +69,8 @@ enum Core : std::uint8_t {
   kClosingViewers,
   kOpinionPpm,
   kOrdersReceived,
+  kAdministrationFen,
+  kStreamsRefused,
   kCoreSize
 };
 
@@ -148,7 +150,9 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "contest_traffic_fen",
     "closing_viewers",
     "opinion_ppm",
-    "orders_received"};
+    "orders_received",
+    "administration_fen",
+    "streams_refused"};
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

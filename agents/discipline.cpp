@@ -1,5 +1,7 @@
 /// Discipline (MODEL 3.5, M22): inspections at evaluations, punishment, and the fear that a
 /// visible example leaves with others.
+#include <algorithm>
+
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -28,34 +30,41 @@ void instil_fear(World& w, std::uint32_t punished, std::uint64_t tactics, std::i
 
 /// Whether an official comes up for inspection: the highest reported, or by lot.
 bool is_inspected(const World& w, std::uint32_t county, const Words& words) {
-  const double share = w.cadres.inspection_share;
-  if (w.p.discipline.by_rank == 0) return unit(words[0]) < share;
+  const double share = inspection_share(w, county);
+  if (w.counties[county].rules->discipline.by_rank == 0) return unit(words[0]) < share;
   const double own = w.cadres.of_county[county].figures.reported_yuan;
   return rank_score(own, rivals_of(w, county).reported_yuan) > 1.0 - share;
 }
 
 }  // namespace
 
+double inspection_share(const World& w, std::uint32_t county) {
+  const double extra =
+      w.counties[county].rules->discipline.inspection_share - w.p.discipline.inspection_share;
+  return std::clamp(w.cadres.inspection_share + extra, 0.0, 1.0);
+}
+
 void punish(World& w, std::uint32_t county, std::int32_t day) {
-  if (const Fen fine(nearest(w.p.discipline.fine_yuan * 100.0)); fine.count() > 0) {
+  if (const Fen fine(nearest(w.counties[county].rules->discipline.fine_yuan * 100.0));
+      fine.count() > 0) {
     w.money.post(kCadres, kPenalties, kFinePaid, fine);
     w.core[kFinesFen] += fine.count();
   }
   if (w.cadres.of_county.empty()) return;
   w.cadres.of_county[county].punished = true;
-  instil_fear(w, county, w.counties[county].adopted & w.cadres.secret, day);
+  instil_fear(w, county, w.counties[county].adopted & w.secret, day);
 }
 
 void inspect(World& w, std::span<const std::uint32_t> evaluated, std::int32_t day) {
-  const DisciplineParams& p = w.p.discipline;
-  if (w.cadres.inspection_share <= 0) return;
+  if (w.cadres.of_county.empty()) return;
   double inspected = 0, found = 0;
   for (const std::uint32_t j : evaluated) {
     const Words words = draw(w.key, {j, static_cast<std::uint32_t>(day), 0, kDrawInspection});
     if (!is_inspected(w, j, words)) continue;
     inspected += 1;
     County& county = w.counties[j];
-    const bool in_use = (county.adopted & w.cadres.secret) != 0 && day >= county.paused_until;
+    const DisciplineParams& p = county.rules->discipline;
+    const bool in_use = (county.adopted & w.secret) != 0 && day >= county.paused_until;
     if (!in_use || unit(words[1]) >= p.detection) continue;
     found += 1;
     punish(w, j, day);
@@ -63,10 +72,10 @@ void inspect(World& w, std::span<const std::uint32_t> evaluated, std::int32_t da
     ++w.core[kSanctions];
   }
   w.core[kInspections] += nearest(inspected);
-  if (p.adaptation > 0)
+  if (w.p.discipline.adaptation > 0 && w.cadres.inspection_share > 0)
     w.cadres.inspection_share =
         adapted_inspection(w.cadres.inspection_share, found, inspected,
-                           static_cast<double>(w.cadres.of_county.size()), p);
+                           static_cast<double>(w.cadres.of_county.size()), w.p.discipline);
 }
 
 }  // namespace credstream

@@ -20,7 +20,7 @@ void look_through(World& w, std::uint32_t county_index, const Unpublished& figur
   const County& county = w.counties[county_index];
   if (!county.exposures.empty() && county.exposures.back().day >= figures.held_on) return;
   const Words words = draw(w.key, {figures.stream, 0, 0, kDrawDisclosure});
-  if (unit(words[1]) >= disclosure_hazard(figures.false_share, w.p.disclosure)) return;
+  if (unit(words[1]) >= disclosure_hazard(figures.false_share, county.rules->disclosure)) return;
   const ExposureParams& e = w.p.exposure;
   const Scandal fakes{county_index, e.severity_fake_orders, figures.false_share,
                       kExposedFakeOrders};
@@ -39,14 +39,15 @@ Arranged mostly_arranged(const Stream& s) {
 
 }  // namespace
 
-void set_up_disclosure(World& w) {
-  for (std::uint32_t j = 0; j < w.counties.size(); ++j)
-    w.counties[j].disclosure.publishes =
-        unit(draw(w.key, {j, 0, 1, kDrawDisclosure})[0]) < w.p.disclosure.coverage;
+void decide_publication(World& w, std::uint32_t j) {
+  County& county = w.counties[j];
+  county.disclosure.publishes =
+      unit(draw(w.key, {j, 0, 1, kDrawDisclosure})[0]) < county.rules->disclosure.coverage;
 }
 
-double disclosure_relief(const World& w, const County& county) {
-  return county.disclosure.streams > 0 && county.exposures.empty() ? w.p.disclosure.relief : 0.0;
+double disclosure_relief(const County& county) {
+  return county.disclosure.streams > 0 && county.exposures.empty() ? county.rules->disclosure.relief
+                                                                   : 0.0;
 }
 
 void file_figures(World& w, const Stream& stream, std::int64_t genuine_orders,
@@ -57,7 +58,7 @@ void file_figures(World& w, const Stream& stream, std::int64_t genuine_orders,
       static_cast<double>(stream.mandated_heads + stream.fake_orders + stream.reenacted_orders);
   const double false_share =
       arranged > 0 ? arranged / (arranged + static_cast<double>(genuine_orders)) : 0.0;
-  const std::int32_t after = std::max(static_cast<std::int32_t>(w.p.disclosure.day),
+  const std::int32_t after = std::max(static_cast<std::int32_t>(county.rules->disclosure.day),
                                       static_cast<std::int32_t>(w.p.campaign.delivery_days));
   if (!w.publications.schedule(day + after, {stream.county, stream.id})) return;
   county.disclosure.waiting.push_back(
@@ -79,8 +80,9 @@ void publish(World& w, std::int32_t day) {
     const Unpublished figures = *at;
     county.disclosure.waiting.erase(at);
     ++county.disclosure.streams;
-    county.disclosure.displayed_fen += figures.displayed_fen;
-    county.disclosure.net_fen += figures.net_fen;
+    county.disclosure.corrected_fen +=
+        nearest(county.rules->disclosure.evaluated *
+                static_cast<double>(figures.displayed_fen - figures.net_fen));
     if (w.p.exposure.detection != 0) look_through(w, due.county, figures, day);
   }
 }

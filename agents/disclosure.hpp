@@ -29,8 +29,8 @@ struct Unpublished {
 struct Disclosure {
   bool publishes = false;
   std::vector<Unpublished> waiting;
-  std::int64_t streams = 0;                     ///< whose figures are published
-  std::int64_t displayed_fen = 0, net_fen = 0;  ///< of these, as displayed and after refunds
+  std::int64_t streams = 0;        ///< whose figures are published
+  std::int64_t corrected_fen = 0;  ///< taken off the official's report: shown, but did not last
 };
 
 struct Publication {
@@ -42,18 +42,12 @@ inline double disclosure_hazard(double false_share, const DisclosureParams& p) {
   return p.hazard * false_share;
 }
 
-/// What the official's reported figure loses where it is held against what was published: the
-/// displayed sales of published streams that did not last.
-inline std::int64_t disclosed_excess_fen(const Disclosure& d) {
-  return d.displayed_fen - d.net_fen;
-}
-
-/// Which counties publish.
-void set_up_disclosure(World& world);
+/// Whether a county publishes under its rules.
+void decide_publication(World& world, std::uint32_t county);
 
 /// How far viewers' suspicion is lowered, as a logit: the relief while the county has published and
 /// was never exposed.
-double disclosure_relief(const World& world, const County& county);
+double disclosure_relief(const County& county);
 
 /// Keeps the figures of a stream until they are due.
 void file_figures(World& world, const Stream& stream, std::int64_t genuine_orders,

@@ -7,11 +7,6 @@
 namespace credstream {
 namespace {
 
-/// Share of the usual offline channel that is open on a day.
-double offline_openness(std::int32_t day, const OfflineParams& p) {
-  return 1.0 - p.blocked_share * exp2(-day / p.recovery_half_life_days);
-}
-
 /// Grams that a share of the stock comes to, never more than there is.
 std::int64_t part_of(std::int64_t stock, double share) {
   return std::min(stock, nearest(static_cast<double>(stock) * share));
@@ -33,6 +28,10 @@ double offline_price(const World& w, const County& county, std::int32_t day) {
 }
 
 }  // namespace
+
+double offline_openness(std::int32_t day, const OfflineParams& p) {
+  return 1.0 - p.blocked_share * exp2(-day / p.recovery_half_life_days);
+}
 
 void harvest(World& w, std::int32_t day) {
   const FarmerParams& f = w.p.farmer;

@@ -6,20 +6,6 @@
 namespace credstream {
 namespace {
 
-/// Each trainee succeeds alone, so that more trainees add to the same good hosts.
-void train(World& w, std::int32_t day) {
-  const HostParams& p = w.p.hosts;
-  const auto trainees = static_cast<std::uint32_t>(p.trainees);
-  const Fen cost = Fen(nearest(p.trainees * p.training_cost_yuan * 100.0));
-  for (std::uint32_t j = 0; j < w.counties.size(); ++j) {
-    FarmerHosts& hosts = w.counties[j].hosts;
-    hosts.since = day;
-    for (std::uint32_t i = 0; i < trainees; ++i)
-      if (unit(draw(w.key, {j, i, 0, kDrawTrainee})[0]) < p.success_share) ++hosts.good;
-    w.spend(w.counties[j], kTrainers, kTraining, cost);
-  }
-}
-
 bool on_air(const World& w, std::uint32_t county, std::int32_t day) {
   const auto interval = static_cast<std::uint32_t>(w.p.hosts.interval_days);
   const std::uint32_t weekday =
@@ -103,9 +89,21 @@ void sell(World& w, std::uint32_t county_index, std::vector<Order> orders, std::
 
 }  // namespace
 
+void train_hosts(World& w, std::uint32_t j, std::uint32_t trainees, std::int32_t day) {
+  const HostParams& p = w.p.hosts;
+  FarmerHosts& hosts = w.counties[j].hosts;
+  if (hosts.trained == 0) hosts.since = day;
+  for (std::uint32_t i = hosts.trained; i < hosts.trained + trainees; ++i)
+    if (unit(draw(w.key, {j, i, 0, kDrawTrainee})[0]) < p.success_share) ++hosts.good;
+  hosts.trained += trainees;
+  w.spend(w.counties[j], kTrainers, kTraining,
+          Fen(nearest(trainees * p.training_cost_yuan * 100.0)));
+}
+
 void host_streams(World& w, std::int32_t day) {
-  if (w.p.hosts.trainees <= 0) return;
-  if (day == static_cast<std::int32_t>(w.p.hosts.training_day)) train(w, day);
+  const auto trainees = static_cast<std::uint32_t>(w.p.hosts.trainees);
+  if (trainees > 0 && day == static_cast<std::int32_t>(w.p.hosts.training_day))
+    for (std::uint32_t j = 0; j < w.counties.size(); ++j) train_hosts(w, j, trainees, day);
   for (std::uint32_t j = 0; j < w.counties.size(); ++j) {
     if (w.counties[j].hosts.good == 0) continue;
     w.core[kHosts] += w.counties[j].hosts.good;

@@ -24,9 +24,12 @@ Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect,
     good += praise;
     bad += blame;
   }
+  const double remembered = w.memory.value(w.people.exposures[person], day);
+  // Nobody vouches for what another than the official shows.
+  if (!stream.official_hosts) return {0.5, 0.5, remembered, prospect.log_reference_price, quality};
   return {w.trust_in_government(person),
           (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
-          w.memory.value(w.people.exposures[person], day), prospect.log_reference_price, quality};
+          remembered, prospect.log_reference_price, quality};
 }
 
 bool orders(const World& w, const Viewer& viewer, const Offer& offer, const Prospect& prospect) {
@@ -37,14 +40,15 @@ bool orders(const World& w, const Viewer& viewer, const Offer& offer, const Pros
 /// What viewers see of a stream whose figures so far are given.
 Offer offer_of(const World& w, const Stream& stream, double displayed_orders, double implausible,
                std::int32_t day) {
-  return {log(stream.price),
-          social_proof(displayed_orders, w.p.consumer),
-          implausible,
-          w.solidarity(day),
-          stream.plan.praise,
-          stream.plan.cohost_trust,
-          cues(stream.plan, w.p.campaign.named_firm_share, w.p.suspicion) -
-              disclosure_relief(w, w.counties[stream.county])};
+  return {
+      log(stream.price),
+      social_proof(displayed_orders, w.p.consumer),
+      implausible,
+      w.solidarity(day),
+      stream.plan.praise,
+      stream.plan.cohost_trust,
+      cues(stream.plan, w.counties[stream.county].rules->campaign.named_firm_share, w.p.suspicion) -
+          disclosure_relief(w.counties[stream.county])};
 }
 
 /// Displayed so far of orders that were arranged beforehand and trickle in evenly.
@@ -107,7 +111,7 @@ void take_orders(const World& w, Stream& stream, std::int32_t day) {
       offer = offer_at(w, stream, minute, displayed, day);
     }
     if (!orders(w, viewer, offer, prospect)) continue;
-    stream.orders.push_back({prospect.person, prospect.boxes});
+    stream.orders.push_back({prospect.person, prospect.boxes, stream.official_hosts});
     this_minute += w.weight;
   }
 }
@@ -288,8 +292,11 @@ void book(World& w, Stream& stream, std::int32_t day) {
 void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_orders,
                         std::int32_t day) {
   County& county = w.counties[stream.county];
-  const PlatformParams& p = w.p.platform;
-  const auto arranged = static_cast<double>(stream.arranged_orders());
+  const PlatformParams& p = county.rules->platform;
+  // A ranking on net orders leaves out what is refunded or was never paid.
+  const auto arranged =
+      static_cast<double>(stream.arranged_orders()) -
+      p.rank_net * static_cast<double>(stream.fake_orders + stream.reenacted_orders);
   const auto arranged_views = static_cast<double>(stream.arranged_viewers());
   const double real_views = static_cast<double>(stream.views) * static_cast<double>(w.weight);
   const double expected_orders = stream.planned_views * w.p.campaign.expected_conversion;

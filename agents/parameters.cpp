@@ -30,16 +30,17 @@ extern const ModelSection kSection_chain;
 extern const ModelSection kSection_support;
 extern const ModelSection kSection_preparation;
 extern const ModelSection kSection_hosts;
+extern const ModelSection kSection_regulation;
 
 std::span<const ModelSection> model_sections() {
   static const ModelSection kSections[] = {
-      kSection_population,  kSection_network,     kSection_campaign,  kSection_consumer,
-      kSection_suspicion,   kSection_belief,      kSection_hearsay,   kSection_experience,
-      kSection_platform,    kSection_farmer,      kSection_offline,   kSection_employee,
-      kSection_exposure,    kSection_interaction, kSection_cadre,     kSection_discipline,
-      kSection_correction,  kSection_disclosure,  kSection_influence, kSection_awareness,
-      kSection_room,        kSection_brand,       kSection_chain,     kSection_support,
-      kSection_preparation, kSection_hosts,
+      kSection_population,  kSection_network,     kSection_campaign,   kSection_consumer,
+      kSection_suspicion,   kSection_belief,      kSection_hearsay,    kSection_experience,
+      kSection_platform,    kSection_farmer,      kSection_offline,    kSection_employee,
+      kSection_exposure,    kSection_interaction, kSection_cadre,      kSection_discipline,
+      kSection_correction,  kSection_disclosure,  kSection_influence,  kSection_awareness,
+      kSection_room,        kSection_brand,       kSection_chain,      kSection_support,
+      kSection_preparation, kSection_hosts,       kSection_regulation,
   };
   return kSections;
 }

@@ -133,6 +133,8 @@ struct PlatformParams {
   double commission_step;     ///< change of the commission a month
   double commission_band;     ///< greatest distance from `commission`
   double leniency;            ///< g: how much less hard it looks at fakes that it lives on
+  double rank_net;            ///< share of never paid orders that heat leaves out
+  double audience;            ///< factor on who is shown a stream
 };
 
 struct FarmerParams {
@@ -236,10 +238,11 @@ struct CorrectionParams {
 };
 
 struct DisclosureParams {
-  double coverage;  ///< of counties
-  double day;       ///< after the stream
-  double hazard;    ///< that a figure comes out of which everything was arranged
-  double relief;    ///< of the logit of suspicion
+  double coverage;   ///< of counties
+  double day;        ///< after the stream
+  double hazard;     ///< that a figure comes out of which everything was arranged
+  double relief;     ///< of the logit of suspicion
+  double evaluated;  ///< share of what did not last that is taken off the official's report
 };
 
 struct InfluenceParams {
@@ -251,6 +254,17 @@ struct AwarenessParams {
   double aware_at_start;    ///< share who know of the campaign
   double platform_hazard;   ///< a, per day
   double neighbour_hazard;  ///< b, per day were all neighbours aware
+};
+
+struct RegulationParams {
+  double bars_arranged;      ///< share of streams without arranged figures and private pay
+  double bars_traffic;       ///< share of streams without bought traffic
+  double refused;            ///< share of streams that are not allowed
+  double refused_when_open;  ///< the same while the usual channel is open
+  double open_share;         ///< from which on that channel counts as open
+  double delay_days;
+  double backstage;    ///< share of streams that the official does not host
+  double paper_hours;  ///< of staff, per stream
 };
 
 struct RoomParams {
@@ -285,6 +299,7 @@ struct ModelParams {
   SupportParams support;
   PreparationParams preparation;
   HostParams hosts;
+  RegulationParams regulation;
 };
 
 /// One section of ModelParams: its rows and where its values stand in the struct.
@@ -296,7 +311,8 @@ struct ModelSection {
 /// All sections in order. Section paths: "population", "population.network", "campaign",
 /// "consumer", "suspicion", "belief", "hearsay", "experience", "platform", "farmer", "offline",
 /// "employee", "exposure", "interaction", "cadre", "discipline", "correction", "disclosure",
-/// "influence", "awareness", "room", "brand", "chain", "support", "preparation", "hosts".
+/// "influence", "awareness", "room", "brand", "chain", "support", "preparation", "hosts",
+/// "regulation".
 std::span<const ModelSection> model_sections();
 
 /// All parameters at their rows' defaults.

@@ -40,6 +40,8 @@ enum Purpose : std::uint32_t {
   kDrawTrainee,        ///< (county, trainee): success as a host
   kDrawHostEvening,    ///< (county): weekday of its hosts; (county, day): audience
   kDrawHostViewer,     ///< (county, viewer, day): who watches and orders
+  kDrawPolicy,         ///< (county, policy): whether it is covered, whether it complies
+  kDrawPermit,         ///< (county, k): what becomes of its k-th stream
 };
 
 }  // namespace credstream

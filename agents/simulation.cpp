@@ -18,6 +18,8 @@ void begin_day(World& w, std::int32_t day) {
 constexpr Phase<World> kPlan[] = {
     {"fade", "beliefs", "credibility ledger", "Evidence fades; the change is posted to fading.",
      begin_day},
+    {"regulate", "policies that have started", "rules of counties, money ledger",
+     "Policies change the rules of the counties that they cover; running them is paid.", regulate},
     {"harvest", "offline channel, stock", "stock, goods and money ledgers, farmer income",
      "The crop comes in, some spoils, the usual channel and wholesalers buy.", harvest},
     {"decide", "figures posted by peers, own books, examples made",

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "agents/parameters.hpp"
+#include "agents/policy.hpp"
 #include "agents/tactic.hpp"
 #include "sim/network.hpp"
 #include "sim/random.hpp"
@@ -12,11 +13,19 @@
 
 namespace credstream {
 
-/// One arm: the parameters of the model and the tactics in use.
+/// One arm: the parameters of the model, the tactics in use and the policies against them.
 struct ArmSetup {
   ModelParams params;
-  std::vector<TacticUse> tactics;
+  std::vector<TacticUse> tactics = {};
+  std::vector<PolicyUse> policies = {};
 };
+
+/// Calls f(table, values) for each tactic and policy of an arm.
+template <class Setup, class F>
+void for_each_use(Setup& arm, const F& f) {
+  for (auto& use : arm.tactics) f(*use.tactic->table, use.values);
+  for (auto& use : arm.policies) f(*use.policy->table, use.values);
+}
 
 /// A planted error, to see the checks at work: from `day` on, `account` is credited without a
 /// debit. Day -1 plants none.

@@ -53,6 +53,7 @@ void set_up_counties(World& w) {
   w.counties.resize(n_counties);
   for (std::uint32_t j = 0; j < n_counties; ++j) {
     County& county = w.counties[j];
+    county.rules = &w.p;
     county.name = "county " + std::to_string(j);
     county.first_person =
         static_cast<std::uint32_t>(static_cast<std::uint64_t>(j) * w.n / n_counties);
@@ -145,9 +146,10 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
   set_up_people(*this);
   set_up_counties(*this);
   set_up_calendar(*this);
+  secret = tactics_that_must_not_come_out(*this);
   set_up_cadres(*this);
   set_up_roles(*this);
-  set_up_disclosure(*this);
+  for (std::uint32_t j = 0; j < counties.size(); ++j) decide_publication(*this, j);
   if (p.influence.cadence_days > 0) influence.start(*this);
   if (p.awareness.aware_at_start < 1) awareness.start(*this);
   income_order.resize(counties.size() * farm_sizes.size() * 2);
@@ -163,10 +165,12 @@ BoxTerms World::box_terms(const County& county, std::int32_t day, Fen paid, cons
       paid < usual ? static_cast<double>((usual - paid).count()) : 0.0;  // extra discount
   const double base = static_cast<double>(std::max(usual, paid).count());
 
+  // A county on a platform of its own keeps that one's distance from the usual commission.
+  const double commission = std::max(
+      0.0, platform.commission + (county.rules->platform.commission - p.platform.commission));
   BoxTerms t;
   t.paid = paid;
-  t.commission =
-      off_platform ? Fen() : fen(platform.commission * static_cast<double>(paid.count()));
+  t.commission = off_platform ? Fen() : fen(commission * static_cast<double>(paid.count()));
   t.shipping = off_platform
                    ? Fen()
                    : fen(p.farmer.logistics_yuan * 100.0 *
@@ -175,7 +179,7 @@ BoxTerms World::box_terms(const County& county, std::int32_t day, Fen paid, cons
   t.subsidy_government = fen(plan.subsidy_government * gap);
   t.subsidy_platform = fen(plan.subsidy_platform * gap);
   const double costs = static_cast<double>((t.shipping + t.packaging).count()) +
-                       (off_platform ? 0.0 : platform.commission * base);
+                       (off_platform ? 0.0 : commission * base);
   const double share = credstream::pass_through(chain_of(*this, county, day), p.farmer, p.chain);
   t.farm_gate = fen(std::max(0.0, share * (base - costs) - plan.subsidy_farmer * gap));
   return t;

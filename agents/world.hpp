@@ -21,6 +21,7 @@
 #include "agents/platform.hpp"
 #include "agents/purposes.hpp"
 #include "agents/reference_price.hpp"
+#include "agents/regulation.hpp"
 #include "agents/room.hpp"
 #include "agents/simulation.hpp"
 #include "agents/trust_appeal.hpp"
@@ -48,6 +49,7 @@ struct NewsWeek {
 
 struct County {
   std::string name;
+  const ModelParams* rules = nullptr;  ///< that hold for it today: the arm's, or what policies made
   std::uint32_t first_person = 0, end_person = 0;  ///< its consumers
   double talent = 1;                               ///< audience of its official against the median
   double defect_share = 0;
@@ -116,6 +118,7 @@ struct Prospect {
 
 struct StreamDue {
   std::uint32_t county, number;  ///< its number-th stream
+  bool put_off = false;          ///< once already
 };
 
 struct Stream {
@@ -123,6 +126,7 @@ struct Stream {
   std::uint32_t id = 0;
   StreamPlan plan;
   bool tactic_on = false;
+  bool official_hosts = true;
   double talent = 1;
   double planned_views = 0;
   double price = 1;                                  ///< share of the list price
@@ -203,7 +207,8 @@ struct World {
   Awareness awareness;
 
   std::vector<County> counties;
-  std::vector<double> farm_sizes;  ///< by stratum, mean 1
+  std::vector<ModelParams> county_rules;  ///< under policies; empty before
+  std::vector<double> farm_sizes;         ///< by stratum, mean 1
   Calendar<StreamDue> streams_due;
   Calendar<Delivery> deliveries;
   Calendar<RepeatDue> repeats;
@@ -211,6 +216,7 @@ struct World {
   Calendar<Publication> publications;
   std::int32_t last_scandal = -1;  ///< day of the country's last exposure
 
+  std::uint64_t secret = 0;  ///< tactics of the arm that must not come out
   Cadres cadres;
   NewsWeek news_week;
 
@@ -267,12 +273,16 @@ struct World {
 
 /// The plan of a county's next stream with a set of the arm's tactics.
 StreamPlan plan_with(const World& world, const County& county, std::uint64_t tactics);
+/// The arm's tactics with arranged figures, or with pay that must not be known.
+std::uint64_t tactics_that_must_not_come_out(const World& world);
 /// Sets up officials' menus, first beliefs and evaluation dates, when anybody is evaluated.
 void set_up_cadres(World& world);
 /// A visible punishment of a county's official: fine, lost promotion, and fear among peers.
 void punish(World& world, std::uint32_t county, std::int32_t day);
 /// Inspects the officials who are evaluated today; see agents/discipline.cpp.
 void inspect(World& world, std::span<const std::uint32_t> evaluated, std::int32_t day);
+/// Chance that an official is inspected at an evaluation, under the county's rules.
+double inspection_share(const World& world, std::uint32_t county);
 /// What a county's peers have posted.
 Rivals rivals_of(const World& world, std::uint32_t county);
 /// Today's targets, perceived hazards and traffic budgets of officials.

@@ -14,25 +14,26 @@ function(credstream_version OUT)
   set(${OUT} ${generated_dir}/commit.cpp ${generated_dir}/credstream/version.hpp PARENT_SCOPE)
 endfunction()
 
-# tactics() in order of name, one entry per agents/tactics/NAME.cpp.
-function(credstream_tactic_registry OUT)
-  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/agents/tactics/*.cpp)
+# credstream_registry(OUT KIND Kind folder): KINDs() in order of name, one entry per folder/NAME.cpp.
+function(credstream_registry OUT kind Kind folder)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
   set(names "")
   foreach(file IN LISTS files)
     cmake_path(GET file STEM name)
     list(APPEND names ${name})
   endforeach()
   list(SORT names)
-  list(LENGTH names n_tactics)
+  list(LENGTH names n_entries)
   set(declarations "")
   set(entries "")
   foreach(name IN LISTS names)
-    string(APPEND declarations "extern const TacticDefinition kTactic_${name};\n")
-    string(APPEND entries "    &kTactic_${name},\n")
+    string(APPEND declarations "extern const ${Kind}Definition k${Kind}_${name};\n")
+    string(APPEND entries "    &k${Kind}_${name},\n")
   endforeach()
-  configure_file(${PROJECT_SOURCE_DIR}/cmake/tactic_registry.cpp.in
-                 ${generated_dir}/tactic_registry.cpp @ONLY)
-  set(${OUT} ${generated_dir}/tactic_registry.cpp PARENT_SCOPE)
+  cmake_path(GET folder STEM all)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/registry.cpp.in
+                 ${generated_dir}/${kind}_registry.cpp @ONLY)
+  set(${OUT} ${generated_dir}/${kind}_registry.cpp PARENT_SCOPE)
 endfunction()
 
 # credstream_embed(OUTPUT TEMPLATE NAME=FILE…): a source that holds the files' bytes.

@@ -26,12 +26,13 @@ double* find_value(ArmSetup& setup, std::string_view path) {
     const std::size_t row = row_of(*s.table, name);
     return row < s.table->rows.size() ? &s.values(setup.params)[row] : nullptr;
   }
-  for (TacticUse& use : setup.tactics) {
-    if (use.tactic->table->section != section) continue;
-    const std::size_t row = row_of(*use.tactic->table, name);
-    return row < use.values.size() ? &use.values[row] : nullptr;
-  }
-  return nullptr;
+  double* found = nullptr;
+  for_each_use(setup, [&](const ParameterTable& table, std::vector<double>& values) {
+    if (table.section != section) return;
+    const std::size_t row = row_of(table, name);
+    if (row < values.size()) found = &values[row];
+  });
+  return found;
 }
 
 /// Calls f(value) for the place that the path means in each arm that has it; false when none has.

@@ -57,8 +57,9 @@ std::vector<std::pair<std::string, const ParameterInfo*>> parameters_of(const Sc
   for (const ModelSection& section : model_sections())
     add(std::string(section.table->section), *section.table);
   for (const Arm& arm : s.arms)
-    for (const TacticUse& use : arm.setup.tactics)
-      add("arms." + arm.name + "." + std::string(use.tactic->table->section), *use.tactic->table);
+    for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>&) {
+      add("arms." + arm.name + "." + std::string(table.section), table);
+    });
   return result;
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "agents/policy.hpp"
 #include "agents/tactic.hpp"
 
 namespace credstream {
@@ -85,6 +86,8 @@ Text arm_label(std::string_view arm) {
   std::replace(label.en.begin(), label.en.end(), '_', ' ');
   for (const TacticDefinition* tactic : tactics())
     if (tactic->name == arm) label.zh = tactic->table->title_zh;
+  for (const PolicyDefinition* policy : policies())
+    if (policy->name == arm) label.zh = policy->table->title_zh;
   return label;
 }
 

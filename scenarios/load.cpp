@@ -52,17 +52,14 @@ const ModelSection* find_section(std::string_view path) {
   return nullptr;
 }
 
-const TacticDefinition* find_tactic(std::string_view name) {
-  for (const TacticDefinition* tactic : tactics()) {
-    if (tactic->name == name) return tactic;
-  }
-  return nullptr;
-}
-
-Words tactic_names() {
-  Words names;
-  for (const TacticDefinition* tactic : tactics()) names.emplace_back(tactic->name);
-  return names;
+/// The tables of everything that an arm may use beside the sections, with what to call them.
+std::vector<std::pair<std::string, const ParameterTable*>> use_tables() {
+  std::vector<std::pair<std::string, const ParameterTable*>> tables;
+  for (const TacticDefinition* tactic : tactics())
+    tables.emplace_back("tactic " + std::string(tactic->name), tactic->table);
+  for (const PolicyDefinition* policy : policies())
+    tables.emplace_back("policy " + std::string(policy->name), policy->table);
+  return tables;
 }
 
 /// The sections directly inside of `path`; those of a scenario for the empty path.
@@ -84,10 +81,12 @@ Words homes_of(std::string_view parameter) {
   for (const ModelSection& section : model_sections()) {
     if (find_row(section.table->rows, parameter)) homes.emplace_back(section.table->section);
   }
-  for (const TacticDefinition* tactic : tactics()) {
-    if (find_row(tactic->table->rows, parameter)) {
-      homes.push_back("tactic " + std::string(tactic->name));
-    }
+  // What every policy has is nobody's in particular.
+  for (const auto& [what, table] : use_tables()) {
+    const ParameterInfo* const row = find_row(table->rows, parameter);
+    const bool common = table->section.starts_with("policies.") &&
+                        row - table->rows.data() < static_cast<std::ptrdiff_t>(kPolicyTermRows);
+    if (row != nullptr && !common) homes.push_back(what);
   }
   return homes;
 }
@@ -134,8 +133,9 @@ class Reader {
   void read_network_choice(const Node& map, const std::string& arm);
   void read_arms(const Node& document);
   void read_arm(const Node& node);
+  std::vector<double> read_use(const Node& node, const ParameterTable& table, const Arm& arm);
   void read_tactics(const Node& map, Arm& arm);
-  void read_policies(const Node& node);
+  void read_policies(const Node& map, Arm& arm);
   void read_baseline(const Node& document);
   void read_targets(const Node& document);
   void read_target(const Node& node);
@@ -480,47 +480,81 @@ void Reader::read_arm(const Node& node) {
       used != nullptr && used->kind != Node::Kind::nothing && expect_map(*used, "tactics")) {
     read_tactics(*used, arm);
   }
-  if (const Node* policies = find(node, "policies")) read_policies(*policies);
+  if (const Node* used = find(node, "policies");
+      used != nullptr && used->kind != Node::Kind::nothing && expect_map(*used, "policies")) {
+    read_policies(*used, arm);
+  }
   if (!arm.name.empty()) scenario_.arms.push_back(std::move(arm));
+}
+
+/// The values of a tactic or a policy as an arm uses it.
+std::vector<double> Reader::read_use(const Node& node, const ParameterTable& table,
+                                     const Arm& arm) {
+  std::vector<double> values;
+  for (const ParameterInfo& row : table.rows) values.push_back(row.fallback);
+  if (node.kind != Node::Kind::nothing && expect_map(node, node.key)) {
+    check_keys(node, row_names(table.rows), Code::unknown_parameter, node.key);
+    read_rows(node, table.rows, values,
+              "arms." + arm.name + "." + std::string(table.section) + ".");
+  }
+  return values;
+}
+
+/// Puts uses into the order of the registry, whatever the order of the text.
+template <class Use, class Definition>
+void in_order_of(std::span<const Definition* const> registry, std::vector<Use>& uses,
+                 const Definition* Use::*what) {
+  const auto position = [&](const Use& use) {
+    return std::find(registry.begin(), registry.end(), use.*what) - registry.begin();
+  };
+  std::sort(uses.begin(), uses.end(),
+            [&](const Use& a, const Use& b) { return position(a) < position(b); });
+}
+
+template <class Definition>
+Words names_in(std::span<const Definition* const> registry) {
+  Words names;
+  for (const Definition* definition : registry) names.emplace_back(definition->name);
+  return names;
+}
+
+template <class Definition>
+const Definition* find_in(std::span<const Definition* const> registry, std::string_view name) {
+  for (const Definition* definition : registry)
+    if (definition->name == name) return definition;
+  return nullptr;
 }
 
 void Reader::read_tactics(const Node& map, Arm& arm) {
   for (const Node& child : map.children) {
-    const TacticDefinition* const tactic = find_tactic(child.key);
+    const TacticDefinition* const tactic = find_in(tactics(), child.key);
     if (tactic == nullptr) {
-      report_.add(Code::unknown_tactic, child.key_at,
-                  quote(child.key) + " is not a tactic" + suggestion(child.key, tactic_names()));
+      report_.add(
+          Code::unknown_tactic, child.key_at,
+          quote(child.key) + " is not a tactic" +
+              (find_in(policies(), child.key) ? " but a policy; put it under 'policies'"
+                                              : suggestion(child.key, names_in(tactics()))));
       continue;
     }
-    TacticUse use;
-    use.tactic = tactic;
-    for (const ParameterInfo& row : tactic->table->rows) use.values.push_back(row.fallback);
-    if (child.kind != Node::Kind::nothing && expect_map(child, child.key)) {
-      check_keys(child, row_names(tactic->table->rows), Code::unknown_parameter, child.key);
-      read_rows(child, tactic->table->rows, use.values,
-                "arms." + arm.name + ".tactics." + child.key + ".");
-    }
-    arm.setup.tactics.push_back(std::move(use));
+    arm.setup.tactics.push_back({tactic, read_use(child, *tactic->table, arm)});
   }
-  // In the order of the registry, whatever the order of the text.
-  const auto position = [](const TacticUse& use) {
-    return std::find(tactics().begin(), tactics().end(), use.tactic) - tactics().begin();
-  };
-  std::sort(arm.setup.tactics.begin(), arm.setup.tactics.end(),
-            [&](const TacticUse& a, const TacticUse& b) { return position(a) < position(b); });
+  in_order_of(tactics(), arm.setup.tactics, &TacticUse::tactic);
 }
 
-/// No policies are registered yet, so each one named is a mistake.
-void Reader::read_policies(const Node& node) {
-  if (node.is_scalar()) {
-    expect_map(node, "policies");
-    return;
+void Reader::read_policies(const Node& map, Arm& arm) {
+  for (const Node& child : map.children) {
+    const PolicyDefinition* const policy = find_in(policies(), child.key);
+    if (policy == nullptr) {
+      report_.add(
+          Code::unknown_policy, child.key_at,
+          quote(child.key) + " is not a policy" +
+              (find_in(tactics(), child.key) ? " but a tactic; put it under 'tactics'"
+                                             : suggestion(child.key, names_in(policies()))));
+      continue;
+    }
+    arm.setup.policies.push_back({policy, read_use(child, *policy->table, arm)});
   }
-  for (const Node& child : node.children) {
-    report_.add(Code::unknown_policy, node.is_map() ? child.key_at : child.at,
-                quote(node.is_map() ? child.key : child.text) +
-                    " is not a policy; no policies are available");
-  }
+  in_order_of(policies(), arm.setup.policies, &PolicyUse::policy);
 }
 
 void Reader::read_baseline(const Node& document) {
@@ -611,12 +645,12 @@ Words parameter_paths(const Scenario& scenario) {
     }
   }
   for (const Arm& arm : scenario.arms) {
-    for (const TacticUse& use : arm.setup.tactics) {
-      for (const ParameterInfo& row : use.tactic->table->rows) {
-        paths.push_back("arms." + arm.name + "." + std::string(use.tactic->table->section) + "." +
+    for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>&) {
+      for (const ParameterInfo& row : table.rows) {
+        paths.push_back("arms." + arm.name + "." + std::string(table.section) + "." +
                         std::string(row.name));
       }
-    }
+    });
   }
   return paths;
 }
@@ -731,13 +765,12 @@ void Reader::list_values() {
     for (const ModelSection& section : model_sections()) {
       list_section(section, arm.setup.params, prefix);
     }
-    for (const TacticUse& use : arm.setup.tactics) {
-      for (std::size_t i = 0; i < use.values.size(); ++i) {
-        const ParameterInfo& row = use.tactic->table->rows[i];
-        number(prefix + std::string(use.tactic->table->section) + "." + std::string(row.name),
-               use.values[i], row);
+    for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>& values) {
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const ParameterInfo& row = table.rows[i];
+        number(prefix + std::string(table.section) + "." + std::string(row.name), values[i], row);
       }
-    }
+    });
   }
   word("baseline", scenario_.baseline);
   word("match", kMatches[static_cast<int>(scenario_.match)].name);
@@ -752,12 +785,10 @@ const ParameterInfo* find_parameter(const std::string& path) {
     const std::size_t dot = rest.find('.');
     if (dot == 0 || dot == std::string_view::npos) return nullptr;
     rest.remove_prefix(dot + 1);
-    if (rest.starts_with("tactics.")) {
-      for (const TacticDefinition* tactic : tactics()) {
-        const std::string section = std::string(tactic->table->section) + ".";
-        if (rest.starts_with(section)) {
-          return find_row(tactic->table->rows, rest.substr(section.size()));
-        }
+    if (rest.starts_with("tactics.") || rest.starts_with("policies.")) {
+      for (const auto& [what, table] : use_tables()) {
+        const std::string section = std::string(table->section) + ".";
+        if (rest.starts_with(section)) return find_row(table->rows, rest.substr(section.size()));
       }
       return nullptr;
     }

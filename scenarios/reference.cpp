@@ -168,19 +168,26 @@ Json sections_schema(const Translator& tr) {
   return sections;
 }
 
-Json arm_schema(const Json& sections, const Translator& tr) {
-  Json tactic_maps = Json::object();
-  for (const TacticDefinition* tactic : tactics()) {
-    Json schema = map_schema(rows_schema(tactic->table->rows, tr),
-                             tr(tactic->table->title, tactic->table->title_zh));
+/// One map for each tactic or policy, which may be left empty.
+template <class Definition>
+Json uses_schema(std::span<const Definition* const> registry, const Translator& tr) {
+  Json maps = Json::object();
+  for (const Definition* use : registry) {
+    Json schema =
+        map_schema(rows_schema(use->table->rows, tr), tr(use->table->title, use->table->title_zh));
     schema["type"] = Json::array({"object", "null"});
-    tactic_maps[std::string(tactic->name)] = std::move(schema);
+    maps[std::string(use->name)] = std::move(schema);
   }
+  return maps;
+}
+
+Json arm_schema(const Json& sections, const Translator& tr) {
   Json properties = sections;
   properties["name"] = {{"type", "string"}, {"maxLength", 64}};
   properties["remove"] = {{"const", true}};
-  properties["tactics"] = map_schema(std::move(tactic_maps), tr("Tactics in use", "所用手段"));
-  properties["policies"] = map_schema(Json::object(), tr("Policies in force", "所用政策"));
+  properties["tactics"] = map_schema(uses_schema(tactics(), tr), tr("Tactics in use", "所用手段"));
+  properties["policies"] =
+      map_schema(uses_schema(policies(), tr), tr("Policies in force", "所用政策"));
   Json schema = map_schema(std::move(properties), tr("One world", "一个方案组"));
   schema["required"] = {"name"};
   return schema;
@@ -222,6 +229,13 @@ std::string reference_markdown(Language language) {
     out += "### `" + std::string(tactic->name) + "`: " + tr(table.title, table.title_zh) + "\n";
     rows_markdown(out, table.rows, tr);
   }
+  out += tr("## Policies\nIn an arm: `policies: {NAME: {parameter: value}}`.\n\n",
+            "## 政策\n写在方案组内：`policies: {名称: {参数: 值}}`。\n\n");
+  for (const PolicyDefinition* policy : policies()) {
+    const ParameterTable& table = *policy->table;
+    out += "### `" + std::string(policy->name) + "`: " + tr(table.title, table.title_zh) + "\n";
+    rows_markdown(out, table.rows, tr);
+  }
   out += tr("## Choices\n\n", "## 选项\n\n");
   choices_markdown(out, "`population.network.kind`", kNetworkKinds, tr);
   choices_markdown(out, "`match`", kMatches, tr);
@@ -253,10 +267,15 @@ std::string reference_json(Language language) {
   for (const TacticDefinition* tactic : tactics()) {
     tactic_list.push_back(table_json(tactic->name, *tactic->table, tr));
   }
+  Json policy_list = Json::array();
+  for (const PolicyDefinition* policy : policies()) {
+    policy_list.push_back(table_json(policy->name, *policy->table, tr));
+  }
   const Json reference = {{"keys", keys},
                           {"run", run},
                           {"sections", sections},
                           {"tactics", tactic_list},
+                          {"policies", policy_list},
                           {"choices",
                            {{"population.network.kind", choices_json(kNetworkKinds, tr)},
                             {"match", choices_json(kMatches, tr)},

@@ -35,10 +35,13 @@ std::pair<std::string, std::string> without_arm(const std::string& path) {
   return {path.substr(5, dot - 5), path.substr(dot + 1)};
 }
 
-bool uses_tactic(const Arm& arm, const std::string& path) {
-  return std::any_of(arm.setup.tactics.begin(), arm.setup.tactics.end(), [&](const TacticUse& use) {
-    return path.starts_with(std::string(use.tactic->table->section) + ".");
+/// Whether the path is one of a tactic or policy that the arm uses.
+bool uses(const Arm& arm, const std::string& path) {
+  bool found = false;
+  for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>&) {
+    found |= path.starts_with(std::string(table.section) + ".");
   });
+  return found;
 }
 
 /// Paths that a sweep may name, for suggestions.
@@ -48,11 +51,11 @@ Words swept_paths(const Scenario& scenario) {
     for (const ParameterInfo& row : section.table->rows)
       paths.push_back(std::string(section.table->section) + "." + std::string(row.name));
   for (const Arm& arm : scenario.arms)
-    for (const TacticUse& use : arm.setup.tactics)
-      for (const ParameterInfo& row : use.tactic->table->rows)
+    for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>&) {
+      for (const ParameterInfo& row : table.rows)
         for (const std::string& prefix : {std::string(), "arms." + arm.name + "."})
-          paths.push_back(prefix + std::string(use.tactic->table->section) + "." +
-                          std::string(row.name));
+          paths.push_back(prefix + std::string(table.section) + "." + std::string(row.name));
+    });
   return paths;
 }
 
@@ -201,7 +204,7 @@ class SweepReader {
     for (const Arm& a : scenario_.arms) {
       names.push_back(a.name);
       known = known || a.name == arm;
-      used = used || ((arm.empty() || a.name == arm) && uses_tactic(a, rest));
+      used = used || ((arm.empty() || a.name == arm) && uses(a, rest));
     }
     const bool shared = rest.starts_with("population.network.") || rest == "population.consumers" ||
                         rest == "population.counties";

@@ -50,6 +50,15 @@ constexpr Parameter<DisclosureParams> kRows[] = {
      "S1: direction; size assumed",
      false,
      {0, 2}},
+    {"evaluated",
+     &DisclosureParams::evaluated,
+     0,
+     {0, 1},
+     "1",
+     chosen,
+     "Share of published sales that did not last which is taken off the official's report",
+     "考核时按公示净额扣减的比例",
+     "policy"},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -1,0 +1,71 @@
+/// Leaders behind the stage: a farmer or an expert hosts, the official works on quality and the
+/// industry chain, and nobody vouches with an office.
+#include "agents/policy.hpp"
+
+namespace credstream {
+namespace {
+
+struct BackstagePolicyParams : PolicyTerms {
+  double streams;   ///< share of streams that another hosts
+  double fee_yuan;  ///< per stream
+};
+using P = BackstagePolicyParams;
+
+constexpr Parameter<P> kRows[] = {
+    kPolicyIntensity<P>,
+    kPolicyStartDay<P>,
+    kPolicyCoverage<P>,
+    policy_compliance<P>(0.8, {0.4, 1}),
+    policy_setup<P>(0),
+    policy_running<P>(0),
+    {"streams",
+     &P::streams,
+     1,
+     {0, 1},
+     "1",
+     Evidence::chosen,
+     "Share of streams that the official does not host",
+     "官员不出镜的场次比例",
+     "S0, S3: leaders behind the stage"},
+    {"fee_yuan",
+     &P::fee_yuan,
+     1000,
+     {0, 1e6},
+     "yuan/stream",
+     Evidence::assumed,
+     "Fee of who hosts instead",
+     "代替主持者的酬劳",
+     "assumed",
+     false,
+     {0, 3000}},
+};
+static_assert(declares_every_field(kRows));
+constexpr auto kInfo = describe(kRows);
+constexpr ParameterTable kTable{"policies.backstage", "Leaders behind the stage", "领导退居幕后",
+                                kInfo};
+
+void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+  const auto p = params_from<P>(values);
+  if (!complies) return;
+  shift(rules.regulation.backstage, p.intensity, p.streams);
+  rules.campaign.staging_cost_yuan += p.intensity * p.fee_yuan;
+}
+
+}  // namespace
+
+extern const PolicyDefinition kPolicy_backstage;
+const PolicyDefinition kPolicy_backstage{.id = "P6",
+                                         .name = "backstage",
+                                         .address = 6,
+                                         .table = &kTable,
+                                         .levers =
+                                             "a share I s of streams has e_s = 0, the trust of a "
+                                             "stranger, and a purchase that nobody vouched for",
+                                         .cost = "a fee per stream, paid by the county",
+                                         .scenario = "policy/p06-backstage",
+                                         .metric = "credibility",
+                                         .sign = 1,
+                                         .test = "P6: leaders behind the stage",
+                                         .rule = apply};
+
+}  // namespace credstream

@@ -1,0 +1,57 @@
+/// Training of farmers as hosts of their own streams.
+#include "agents/policy.hpp"
+
+namespace credstream {
+namespace {
+
+struct HostTrainingParams : PolicyTerms {
+  double trainees;  ///< per county
+};
+using P = HostTrainingParams;
+
+constexpr Parameter<P> kRows[] = {
+    kPolicyIntensity<P>,
+    kPolicyStartDay<P>,
+    kPolicyCoverage<P>,
+    policy_compliance<P>(1, {0.5, 1}),
+    policy_setup<P>(0),
+    policy_running<P>(0),
+    {"trainees",
+     &P::trainees,
+     100,
+     {0, 10000},
+     "heads/county",
+     Evidence::chosen,
+     "Farmers trained as hosts in each county",
+     "每县受训农民数",
+     "F35: 1,815 in one city",
+     true},
+};
+static_assert(declares_every_field(kRows));
+constexpr auto kInfo = describe(kRows);
+constexpr ParameterTable kTable{"policies.host_training", "Training of farmer hosts",
+                                "培训农民主播", kInfo};
+
+void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+  const auto p = params_from<P>(values);
+  if (!complies) return;
+  rules.hosts.trainees += p.intensity * p.trainees;
+}
+
+}  // namespace
+
+extern const PolicyDefinition kPolicy_host_training;
+const PolicyDefinition kPolicy_host_training{
+    .id = "P5",
+    .name = "host_training",
+    .address = 5,
+    .table = &kTable,
+    .levers = "trainees + I n on the first day; each succeeds with hosts.success_share",
+    .cost = "hosts.training_cost_yuan a head, paid by the county",
+    .scenario = "policy/p05-host-training",
+    .metric = "farmer_hosts",
+    .sign = 1,
+    .test = "P5: training makes hosts of farmers",
+    .rule = apply};
+
+}  // namespace credstream

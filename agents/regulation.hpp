@@ -1,0 +1,35 @@
+#pragma once
+/// What policies make of the rules, county by county (MODEL 3.5).
+#include <cstdint>
+
+#include "agents/parameters.hpp"
+
+namespace credstream {
+
+struct ArmSetup;
+struct World;
+struct County;
+
+/// Whether a stream may be held as it was planned.
+struct Permit {
+  bool held = true;
+  std::int32_t delay_days = 0;
+  bool bars_arranged = false;  ///< what must not come out is left undone
+  bool bars_traffic = false;
+  bool official_hosts = true;  ///< else a farmer or an expert does
+};
+
+/// From the day on which policies start, their rules hold for the counties that they cover.
+void regulate(World& world, std::int32_t day);
+
+/// What the county's rules make of its `number`-th stream, due today.
+Permit permit(const World& world, const County& county, std::uint32_t index, std::uint32_t number,
+              std::int32_t day);
+
+/// Whether a policy of the arm brings inspections, to whomever.
+bool brings_inspections(const ArmSetup& arm);
+
+/// Share of the usual offline channel that is open on a day.
+double offline_openness(std::int32_t day, const OfflineParams& p);
+
+}  // namespace credstream
