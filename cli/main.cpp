@@ -246,10 +246,11 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                          params_command);
   params
       .add_option("--format", o.format,
-                  "md, json, schema, the table of mechanisms, or how much the flagship depends on "
+                  "md, json, schema, the tables of mechanisms and policies, or how much the "
+                  "flagship depends on "
                   "each parameter (minutes)")
-      ->check(CLI::IsMember({"md", "json", "schema", "mechanisms", "evidence"}))
-      ->type_name("md|json|schema|mechanisms|evidence");
+      ->check(CLI::IsMember({"md", "json", "schema", "mechanisms", "policies", "evidence"}))
+      ->type_name("md|json|schema|mechanisms|policies|evidence");
   add_work(params, o);
   add_language(params, o);
 

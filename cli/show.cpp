@@ -86,6 +86,7 @@ int params_command(const Options& options) {
   const std::string text = options.format == "json"         ? reference_json(options.lang())
                            : options.format == "schema"     ? reference_schema(options.lang())
                            : options.format == "mechanisms" ? mechanism_reference(options.lang())
+                           : options.format == "policies"   ? policy_reference(options.lang())
                                                             : reference_markdown(options.lang());
   fmt::print("{}{}", text, text.ends_with('\n') ? "" : "\n");
   return kFine;

@@ -160,7 +160,7 @@ inline constexpr ErrorCode kErrorCodes[] = {
     {Code::unknown_tactic, "No tactic has this name.", "`credstream params` lists the tactics.",
      "'fake_order' is not a tactic; did you mean 'fake_orders'?"},
     {Code::unknown_policy, "No policy has this name.", "`credstream params` lists what there is.",
-     "'sampling' is not a policy; no policies are available"},
+     "'samplin' is not a policy; did you mean 'sampling'?"},
     {Code::unknown_measure, "No measure of a target has this name.",
      "`credstream params` lists the measures.",
      "'conversoin' is not a measure; did you mean 'conversion'?"},

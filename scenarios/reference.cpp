@@ -322,6 +322,25 @@ std::string mechanism_reference(Language language) {
   return out;
 }
 
+std::string policy_reference(Language language) {
+  const Translator tr(language);
+  std::vector<const PolicyDefinition*> in_order(policies().begin(), policies().end());
+  std::sort(in_order.begin(), in_order.end(),
+            [](const auto* a, const auto* b) { return a->address < b->address; });
+  std::string out =
+      tr("| id | policy | name | changes, for who complies | cost | rule in | isolated by | shows "
+         "in | test |\n",
+         "| 编号 | 政策 | 名称 | 对遵守者的改变 | 成本 | 规则所在 | 隔离方案 | 体现于 | 测试 |\n");
+  out += "|---|---|---|---|---|---|---|---|---|\n";
+  for (const PolicyDefinition* p : in_order)
+    out += "| " + std::string(p->id) + " | " + cell(tr(p->table->title, p->table->title_zh)) +
+           " | `" + std::string(p->name) + "` | " + cell(p->levers) + " | " + cell(p->cost) +
+           " | `agents/policies/" + std::string(p->name) + ".cpp` | `" + std::string(p->scenario) +
+           "` | `" + std::string(p->metric) + "` " + (p->sign > 0 ? "+" : "−") + " | " +
+           cell(p->test) + " |\n";
+  return out;
+}
+
 std::string error_reference() {
   std::string out =
       "# What the program says about an input, and what to do\n\n"

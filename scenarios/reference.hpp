@@ -21,4 +21,7 @@ std::string reference_schema(Language language);
 /// The table of the model's mechanisms as Markdown; docs/model.md holds it between two marks.
 std::string mechanism_reference(Language language);
 
+/// The table of policies as Markdown; docs/policies.md holds it between two marks.
+std::string policy_reference(Language language);
+
 }  // namespace credstream

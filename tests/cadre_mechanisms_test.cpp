@@ -9,6 +9,7 @@
 #include "agents/cadre_rules.hpp"
 #include "agents/core.hpp"
 #include "tests/mechanism.hpp"
+#include "tests/uses.hpp"
 
 using namespace credstream;
 
@@ -20,18 +21,6 @@ TEST_CASE("M22: punished examples deter") { check_mechanism("M22"); }
 TEST_CASE("M23: officials follow what they are judged by") { check_mechanism("M23"); }
 
 namespace {
-
-TacticUse use(std::string_view name, std::map<std::string_view, double> values = {}) {
-  for (const TacticDefinition* t : tactics()) {
-    if (t->name != name) continue;
-    TacticUse result{t, {}};
-    for (const ParameterInfo& row : t->table->rows)
-      result.values.push_back(values.count(row.name) > 0 ? values[row.name] : row.fallback);
-    return result;
-  }
-  FAIL("no tactic " << name);
-  return {};
-}
 
 /// Officials without private differences before an audience that watches and does not matter.
 ModelParams plain_officials(double counties) {
@@ -57,12 +46,6 @@ RunRecord run(const ModelParams& p, std::vector<TacticUse> uses, std::int32_t da
   const auto n = static_cast<std::uint32_t>(p.population.consumers);
   const Network people = ImplicitNetwork({7, 0}, n, 1, 4, 0.5);
   return simulate({p, std::move(uses)}, people, {7, replicate}, days);
-}
-
-std::int64_t total(const RunRecord& record, std::size_t column) {
-  std::int64_t sum = 0;
-  for (std::size_t at = column; at < record.core.size(); at += kCoreSize) sum += record.core[at];
-  return sum;
 }
 
 }  // namespace

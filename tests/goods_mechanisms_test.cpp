@@ -14,6 +14,7 @@
 #include "agents/simulation.hpp"
 #include "sim/beta.hpp"
 #include "tests/mechanism.hpp"
+#include "tests/uses.hpp"
 
 using namespace credstream;
 
@@ -35,24 +36,8 @@ RunRecord run(const ModelParams& p, std::vector<TacticUse> uses = {}, std::int32
   return simulate({p, std::move(uses)}, network, {7, 0}, days, {});
 }
 
-TacticUse backstage(double intensity) {
-  for (const TacticDefinition* t : tactics()) {
-    if (t->name != "backstage") continue;
-    TacticUse use{t, {}};
-    for (const ParameterInfo& row : t->table->rows)
-      use.values.push_back(row.name == "intensity" ? intensity : row.fallback);
-    return use;
-  }
-  FAIL("no tactic backstage");
-  return {};
-}
-
-double total(const RunRecord& record, std::size_t column, std::int32_t from_day = 0) {
-  std::int64_t sum = 0;
-  for (std::size_t at = static_cast<std::size_t>(from_day) * kCoreSize + column;
-       at < record.core.size(); at += kCoreSize)
-    sum += record.core[at];
-  return static_cast<double>(sum);
+double figure(const RunRecord& record, std::size_t column, std::size_t from_day = 0) {
+  return static_cast<double>(total(record, column, from_day));
 }
 
 constexpr std::size_t income(IncomeSource source) {
@@ -225,9 +210,9 @@ TEST_CASE("a stream tests until a batch passes, and every sample is paid for") {
   p.campaign.samples_per_batch = 5;
   p.campaign.batches_at_most = 1000;
   const RunRecord record = run(p);
-  const double tested = total(record, kBatchesTested), rejected = total(record, kBatchesRejected);
+  const double tested = figure(record, kBatchesTested), rejected = figure(record, kBatchesRejected);
   CHECK(rejected > 0);
-  CHECK(tested - rejected == total(record, kStreams));
+  CHECK(tested - rejected == figure(record, kStreams));
   double paid = 0;
   for (const LedgerEntry& entry : record.ledger)
     if (entry.reason == kTesting) paid += static_cast<double>(entry.amount_fen);
@@ -242,23 +227,24 @@ TEST_CASE("when no batch passes the last one tested is sold") {
   p.campaign.samples_per_batch = 1000;  // 0.8^1000
   p.campaign.batches_at_most = 3;
   const RunRecord record = run(p, {}, 365);
-  CHECK(total(record, kBatchesTested) == 3 * total(record, kStreams));
-  CHECK(total(record, kBatchesRejected) == total(record, kBatchesTested));
-  CHECK(total(record, kOrdersReal) > 0);
+  CHECK(figure(record, kBatchesTested) == 3 * figure(record, kStreams));
+  CHECK(figure(record, kBatchesRejected) == figure(record, kBatchesTested));
+  CHECK(figure(record, kOrdersReal) > 0);
 }
 
 TEST_CASE("effort behind the stage lowers defects and pays the chain") {
   ModelParams p = small_region();
   p.experience.effort_gain = 4;
-  const RunRecord front = run(p, {backstage(0)}), behind = run(p, {backstage(1)});
+  const RunRecord front = run(p, {use("backstage", {{"intensity", 0}})}),
+                  behind = run(p, {use("backstage", {{"intensity", 1}})});
   const auto rate = [](const RunRecord& r) {
-    return total(r, kOrdersBad) / total(r, kOrdersReceived);
+    return figure(r, kOrdersBad) / figure(r, kOrdersReceived);
   };
   CHECK(rate(behind) < 0.8 * rate(front));
   double paid = 0;
   for (const LedgerEntry& entry : behind.ledger)
     if (entry.reason == kChain) paid += static_cast<double>(entry.amount_fen);
-  CHECK(paid == total(behind, kStreams) * 10000 * 100);
+  CHECK(paid == figure(behind, kStreams) * 10000 * 100);
 }
 
 TEST_CASE("M2: bad goods cost product, official and government") {
@@ -274,7 +260,7 @@ TEST_CASE("M2: bad goods cost product, official and government") {
   p.belief.negativity_experienced = 7;
   const auto orders = [&](double weight) {
     p.consumer.product_weight = weight;
-    return total(run(p), kOrdersReal);
+    return figure(run(p), kOrdersReal);
   };
   const double unaware = orders(0), aware = orders(4);
   p.experience.defect_share = 0;
@@ -306,21 +292,21 @@ TEST_CASE("M17: work on the chain makes income last") {
   check_mechanism("M17");
   const Trial trial = try_mechanism("M17");
   for (std::size_t r = 0; r < trial.on.size(); ++r) {
-    CHECK(total(trial.on[r], income(kFromOffline), 100) >
-          1.05 * total(trial.off[r], income(kFromOffline), 100));
-    CHECK(total(trial.on[r], kPublicFen) == total(trial.off[r], kPublicFen));
+    CHECK(figure(trial.on[r], income(kFromOffline), 100) >
+          1.05 * figure(trial.off[r], income(kFromOffline), 100));
+    CHECK(figure(trial.on[r], kPublicFen) == figure(trial.off[r], kPublicFen));
   }
 }
 TEST_CASE("M18: farmer hosts earn without leaders") {
   check_mechanism("M18");
   const Trial trial = try_mechanism("M18");
   for (std::size_t r = 0; r < trial.on.size(); ++r) {
-    CHECK(total(trial.off[r], income(kFromHosts)) == 0);
-    CHECK(total(trial.on[r], income(kFromHosts), 70) > 0);  // the last official stream is over
+    CHECK(figure(trial.off[r], income(kFromHosts)) == 0);
+    CHECK(figure(trial.on[r], income(kFromHosts), 70) > 0);  // the last official stream is over
     const std::int64_t cost = 4 * 100 * 2000 * 100;
-    CHECK(total(trial.on[r], kPublicFen) - total(trial.off[r], kPublicFen) == double(cost));
-    CHECK(total(trial.on[r], kDisplayedFen) ==
-          Approx(total(trial.off[r], kDisplayedFen)).epsilon(0.05));
+    CHECK(figure(trial.on[r], kPublicFen) - figure(trial.off[r], kPublicFen) == double(cost));
+    CHECK(figure(trial.on[r], kDisplayedFen) ==
+          Approx(figure(trial.off[r], kDisplayedFen)).epsilon(0.05));
   }
 }
 TEST_CASE("farmer hosts succeed at the measured share") {
@@ -332,16 +318,16 @@ TEST_CASE("farmer hosts succeed at the measured share") {
   CHECK(double(record.core[29 * kCoreSize + kHosts]) == Approx(440).margin(84));
   // Nobody vouched for what they sold, so nobody's belief moves.
   for (std::size_t cause = 1; cause < kBeliefCauses; ++cause)
-    CHECK(total(record, kChangeByCause + cause) == 0);
-  CHECK(total(record, kHostFen) > 0);
+    CHECK(figure(record, kChangeByCause + cause) == 0);
+  CHECK(figure(record, kHostFen) > 0);
 }
 TEST_CASE("M19: congestion makes quality uneven") { check_mechanism("M19"); }
 TEST_CASE("M21: confidence sells beyond the stream") {
   check_mechanism("M21");
   const Trial trial = try_mechanism("M21");
   for (std::size_t r = 0; r < trial.on.size(); ++r) {
-    CHECK(total(trial.on[r], income(kFromStreams)) == total(trial.off[r], income(kFromStreams)));
-    CHECK(total(trial.on[r], income(kFromOffline)) > total(trial.off[r], income(kFromOffline)));
+    CHECK(figure(trial.on[r], income(kFromStreams)) == figure(trial.off[r], income(kFromStreams)));
+    CHECK(figure(trial.on[r], income(kFromOffline)) > figure(trial.off[r], income(kFromOffline)));
   }
 }
 TEST_CASE("M28: support follows leaders and cheapens delivery") {
@@ -366,8 +352,8 @@ TEST_CASE("M32: preparation prevents failures") {
   for (const auto* runs : {&trial.off, &trial.on}) {
     double lost = 0, all = 0;
     for (const RunRecord& r : *runs) {
-      lost += total(r, kOrdersLost);
-      all += total(r, kOrdersLost) + total(r, kOrdersReal);
+      lost += figure(r, kOrdersLost);
+      all += figure(r, kOrdersLost) + figure(r, kOrdersReal);
     }
     share[arm++] = lost / all;
   }

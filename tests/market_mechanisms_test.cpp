@@ -14,6 +14,7 @@
 #include "agents/traffic.hpp"
 #include "sim/network_explicit.hpp"
 #include "tests/mechanism.hpp"
+#include "tests/uses.hpp"
 
 using namespace credstream;
 
@@ -30,33 +31,9 @@ ModelParams region() {
   return p;
 }
 
-/// A tactic at its defaults, but for some values.
-TacticUse use(std::string_view name,
-              std::initializer_list<std::pair<std::string_view, double>> changes = {}) {
-  for (const TacticDefinition* t : tactics()) {
-    if (t->name != name) continue;
-    TacticUse result{t, {}};
-    for (const ParameterInfo& row : t->table->rows) {
-      double value = row.fallback;
-      for (const auto& [field, changed] : changes)
-        if (field == row.name) value = changed;
-      result.values.push_back(value);
-    }
-    return result;
-  }
-  FAIL("no tactic " << name);
-  return {};
-}
-
 RunRecord run(const ModelParams& p, std::vector<TacticUse> uses) {
   static const Network people = ExplicitNetwork::small_world({7, 0}, 6000, 10, 0.05);
   return simulate({p, std::move(uses)}, people, {7, 0}, 60, {});
-}
-
-std::int64_t total(const RunRecord& record, std::size_t column) {
-  std::int64_t sum = 0;
-  for (std::size_t at = column; at < record.core.size(); at += kCoreSize) sum += record.core[at];
-  return sum;
 }
 
 std::int64_t paid(const RunRecord& record, Account from, Account to, Reason reason) {

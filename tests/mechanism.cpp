@@ -35,6 +35,16 @@ std::vector<std::pair<std::string, double>> differences(const Arm& off, const Ar
                                 std::string(x.tactic->table->rows[i].name),
                             x.values[i]);
   }
+  REQUIRE(off.setup.policies.size() == on.setup.policies.size());
+  for (std::size_t t = 0; t < off.setup.policies.size(); ++t) {
+    const PolicyUse &x = off.setup.policies[t], &y = on.setup.policies[t];
+    REQUIRE(x.policy == y.policy);
+    for (std::size_t i = 0; i < x.values.size(); ++i)
+      if (x.values[i] != y.values[i])
+        result.emplace_back(std::string(x.policy->table->section) + "." +
+                                std::string(x.policy->table->rows[i].name),
+                            x.values[i]);
+  }
   return result;
 }
 
@@ -80,20 +90,40 @@ Trial try_mechanism(std::string_view id) {
 
 Trial try_scenario(const std::string& name) { return run_both(library_scenario(name)); }
 
+namespace {
+
+/// The scenario's arms differ by `off` ("path=value") alone, and the metric moves as stated.
+void check_switch(std::string_view scenario_name, std::string_view off, std::string_view metric,
+                  int sign) {
+  const Scenario scenario = library_scenario(std::string(scenario_name));
+  const auto changed = differences(arm_called(scenario, "off"), arm_called(scenario, "on"));
+  REQUIRE(changed.size() == 1);
+  const std::size_t equals = off.find('=');
+  REQUIRE(equals != std::string_view::npos);
+  CHECK(changed.front().first == off.substr(0, equals));
+  CHECK(changed.front().second ==
+        std::strtod(std::string(off.substr(equals + 1)).c_str(), nullptr));
+  const Interval effect = run_both(scenario).difference(metric);
+  CAPTURE(metric, effect.low, effect.mean, effect.high);
+  CHECK((sign > 0 ? effect.low : -effect.high) > 0);
+}
+
+}  // namespace
+
 void check_mechanism(std::string_view id) {
   const Mechanism& m = mechanism(id);
   INFO(id << ": " << m.what);
-  const Scenario scenario = library_scenario(std::string(m.scenario));
-  const auto changed = differences(arm_called(scenario, "off"), arm_called(scenario, "on"));
-  REQUIRE(changed.size() == 1);
-  const std::size_t equals = m.off.find('=');
-  REQUIRE(equals != std::string_view::npos);
-  CHECK(changed.front().first == m.off.substr(0, equals));
-  CHECK(changed.front().second ==
-        std::strtod(std::string(m.off.substr(equals + 1)).c_str(), nullptr));
-  const Interval effect = run_both(scenario).difference(m.metric);
-  CAPTURE(m.metric, effect.low, effect.mean, effect.high);
-  CHECK((m.sign > 0 ? effect.low : -effect.high) > 0);
+  check_switch(m.scenario, m.off, m.metric, m.sign);
+}
+
+void check_policy(std::string_view id) {
+  INFO(id);
+  for (const PolicyDefinition* p : policies())
+    if (p->id == id) {
+      const std::string off = std::string(p->table->section) + ".intensity=0";
+      return check_switch(p->scenario, off, p->metric, p->sign);
+    }
+  FAIL("no such policy");
 }
 
 }  // namespace credstream

@@ -29,4 +29,7 @@ Trial try_scenario(const std::string& name);
 /// with the whole 95 % interval.
 void check_mechanism(std::string_view id);
 
+/// The same for a policy, whose switch is its intensity.
+void check_policy(std::string_view id);
+
 }  // namespace credstream

@@ -10,6 +10,7 @@
 #include "agents/reference_price.hpp"
 #include "agents/simulation.hpp"
 #include "sim/parallel.hpp"
+#include "tests/uses.hpp"
 
 using namespace credstream;
 
@@ -23,20 +24,6 @@ ModelParams small_region() {
   p.campaign.views_per_stream = 8000;
   p.campaign.streams_per_county = 20;
   return p;
-}
-
-const TacticDefinition& tactic(std::string_view name) {
-  for (const TacticDefinition* t : tactics())
-    if (t->name == name) return *t;
-  FAIL("no tactic " << name);
-  return *tactics()[0];
-}
-
-TacticUse use(std::string_view name, double intensity) {
-  TacticUse result{&tactic(name), {}};
-  for (const ParameterInfo& row : result.tactic->table->rows)
-    result.values.push_back(row.name == "intensity" ? intensity : row.fallback);
-  return result;
 }
 
 const Network& network() {
@@ -54,12 +41,6 @@ constexpr std::size_t income_from(IncomeSource source) {
 }
 constexpr std::size_t change_by(BeliefCause cause) {
   return static_cast<std::size_t>(kChangeByCause) + cause;
-}
-
-std::int64_t total(const RunRecord& record, std::size_t column) {
-  std::int64_t sum = 0;
-  for (std::size_t at = column; at < record.core.size(); at += kCoreSize) sum += record.core[at];
-  return sum;
 }
 
 }  // namespace
@@ -135,9 +116,9 @@ TEST_CASE("every tactic at intensity 0 leaves a stream as it was, and more chang
     before.discount = sight.organic_discount;
     StreamPlan none, half, full;
     none.discount = half.discount = full.discount = sight.organic_discount;
-    t->rule(use(t->name, 0).values, sight, none);
-    t->rule(use(t->name, 0.5).values, sight, half);
-    t->rule(use(t->name, 1).values, sight, full);
+    t->rule(use(t->name, {{"intensity", 0}}).values, sight, none);
+    t->rule(use(t->name, {{"intensity", 0.5}}).values, sight, half);
+    t->rule(use(t->name, {{"intensity", 1}}).values, sight, full);
     for (double StreamPlan::*dose : kDoses) {
       CHECK(none.*dose == before.*dose);
       CHECK(full.*dose - before.*dose == Approx(2 * (half.*dose - before.*dose)));
@@ -159,15 +140,15 @@ TEST_CASE("every tactic at intensity 0 gives the organic core byte for byte") {
   REQUIRE(organic.volume.orders > 50);
   for (const TacticDefinition* t : tactics()) {
     CAPTURE(t->name);
-    CHECK(run(small_region(), {use(t->name, 0)}).core == organic.core);
+    CHECK(run(small_region(), {use(t->name, {{"intensity", 0}})}).core == organic.core);
   }
 }
 
 TEST_CASE("a full dose moves what it should") {
   const RunRecord organic = run(small_region(), {});
-  const RunRecord forced = run(small_region(), {use("apportionment", 1)});
-  const RunRecord faked = run(small_region(), {use("fake_orders", 1)});
-  const RunRecord cheap = run(small_region(), {use("loss_leader", 1)});
+  const RunRecord forced = run(small_region(), {use("apportionment", {{"intensity", 1}})});
+  const RunRecord faked = run(small_region(), {use("fake_orders", {{"intensity", 1}})});
+  const RunRecord cheap = run(small_region(), {use("loss_leader", {{"intensity", 1}})});
   CHECK(total(forced, kApportionedFen) > 0);
   CHECK(total(forced, kOfflineSubscriptionFen) > 0);
   CHECK(total(forced, kBurdenFen) > 0);
@@ -185,11 +166,11 @@ TEST_CASE("results do not depend on threads or on what is recorded") {
   least.ledger = least.attribution = least.counties = false;
   RunOptions most;
   most.decisions = most.audit = true;
-  const RunRecord reference = run(small_region(), {use("fake_orders", 1)});
+  const RunRecord reference = run(small_region(), {use("fake_orders", {{"intensity", 1}})});
   for (const int threads : {1, 2, 3, 8}) {
     const ThreadLimit limit(threads);
-    CHECK(run(small_region(), {use("fake_orders", 1)}, threads % 2 ? least : most).core ==
-          reference.core);
+    CHECK(run(small_region(), {use("fake_orders", {{"intensity", 1}})}, threads % 2 ? least : most)
+              .core == reference.core);
   }
 }
 
@@ -197,11 +178,11 @@ TEST_CASE("the histogram equals a pass over all consumers on every day, in every
   RunOptions options;
   options.audit = true;  // ends the process on the first difference
   for (const TacticDefinition* t : tactics())
-    CHECK(run(small_region(), {use(t->name, 1)}, options, 365).days == 365);
+    CHECK(run(small_region(), {use(t->name, {{"intensity", 1}})}, options, 365).days == 365);
 }
 
 TEST_CASE("credibility changes by its causes and by nothing else") {
-  const RunRecord record = run(small_region(), {use("apportionment", 1)});
+  const RunRecord record = run(small_region(), {use("apportionment", {{"intensity", 1}})});
   std::int64_t previous = 0;
   for (std::size_t day = 0; day < 200; ++day) {
     const std::int64_t* core = &record.core[day * kCoreSize];
@@ -214,7 +195,7 @@ TEST_CASE("credibility changes by its causes and by nothing else") {
 }
 
 TEST_CASE("farmer income and the ledger agree to the fen") {
-  const RunRecord record = run(small_region(), {use("loss_leader", 1)});
+  const RunRecord record = run(small_region(), {use("loss_leader", {{"intensity", 1}})});
   std::int64_t income = 0, paid = 0;
   for (std::size_t source = 0; source < kIncomeSources; ++source)
     income += total(record, kIncomeBySource + source);
@@ -230,8 +211,8 @@ TEST_CASE("apportionment is exposed sooner the more heads know (H6)") {
   ModelParams p = small_region();
   p.exposure.pause_days = 0;
   p.employee.resentment = 0;
-  const RunRecord all = run(p, {use("apportionment", 1)});
-  const RunRecord tenth = run(p, {use("apportionment", 0.1)});
+  const RunRecord all = run(p, {use("apportionment", {{"intensity", 1}})});
+  const RunRecord tenth = run(p, {use("apportionment", {{"intensity", 0.1}})});
   const double streams = static_cast<double>(total(all, kStreams));
   const auto share = [&](const RunRecord& r) {
     return static_cast<double>(total(r, kExposures)) / streams;
@@ -250,7 +231,7 @@ TEST_CASE("without exposure, resentment and suspicion an apportionment leaves be
   p.consumer.proof_weight = 0;
   p.platform.heat_weight = 0;
   p.farmer.opening_stock_tonnes = 5000;
-  const RunRecord organic = run(p, {}), forced = run(p, {use("apportionment", 1)});
+  const RunRecord organic = run(p, {}), forced = run(p, {use("apportionment", {{"intensity", 1}})});
   for (std::size_t day = 0; day < 200; ++day)
     REQUIRE(forced.core[day * kCoreSize + kCredibilityPpm] ==
             organic.core[day * kCoreSize + kCredibilityPpm]);
@@ -268,7 +249,7 @@ TEST_CASE("scarce stock is never oversold") {
 TEST_CASE("a year without broadcasts changes nobody's mind") {
   ModelParams p = small_region();
   p.campaign.streams_per_county = 0;
-  const RunRecord record = run(p, {use("fake_orders", 1)});
+  const RunRecord record = run(p, {use("fake_orders", {{"intensity", 1}})});
   CHECK(record.volume.views == 0);
   for (std::size_t cause = 0; cause < kBeliefCauses; ++cause)
     CHECK(total(record, kChangeByCause + cause) == 0);

@@ -14,6 +14,7 @@
 #include "agents/room.hpp"
 #include "sim/parallel.hpp"
 #include "tests/mechanism.hpp"
+#include "tests/uses.hpp"
 
 using namespace credstream;
 
@@ -37,11 +38,6 @@ std::vector<RunRecord> runs_of(const Scenario& scenario, std::size_t arm, int th
       .replicates;
 }
 
-std::int64_t total(const RunRecord& record, std::size_t column) {
-  std::int64_t sum = 0;
-  for (std::size_t at = column; at < record.core.size(); at += kCoreSize) sum += record.core[at];
-  return sum;
-}
 constexpr std::size_t change_by(BeliefCause cause) {
   return static_cast<std::size_t>(kChangeByCause) + cause;
 }
@@ -177,13 +173,9 @@ TEST_CASE("the less alike the roles, the less is lost (H7)") {
 }
 
 TEST_CASE("published figures give away what was arranged, in proportion") {
-  const DisclosureParams d{1, 15, 0.3, 0.5};
+  const DisclosureParams d{1, 15, 0.3, 0.5, 0};
   CHECK(disclosure_hazard(0, d) == 0);
   CHECK(disclosure_hazard(0.5, d) == Approx(0.15));
-  Disclosure books;
-  books.displayed_fen = 1000;
-  books.net_fen = 400;
-  CHECK(disclosed_excess_fen(books) == 600);
 }
 
 TEST_CASE("an honest county that publishes has nothing to come out, and sells more") {

@@ -76,7 +76,7 @@ const PolicyDefinition kPolicy_sampling{
     .levers = "samples per batch + I n, accepted at none bad; streams put off by I × delay",
     .cost = "tests at campaign.test_cost_yuan each, paid by the county; hours of staff",
     .scenario = "policy/p01-sampling",
-    .metric = "orders_bad",
+    .metric = "defect_rate",
     .sign = -1,
     .test = "P1: sampling keeps bad batches off the shelf",
     .rule = apply};

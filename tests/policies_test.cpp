@@ -1,0 +1,265 @@
+/// Policies: each does what its row says and nothing at intensity 0, any two combine in either
+/// order, and what they cost is on the books.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "agents/core.hpp"
+#include "agents/policy.hpp"
+#include "scenarios/reference.hpp"
+#include "scenarios/scenario.hpp"
+#include "tests/mechanism.hpp"
+#include "tests/uses.hpp"
+
+using namespace credstream;
+
+namespace {
+
+namespace fs = std::filesystem;
+const fs::path kTop = CREDSTREAM_SOURCE;
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A small race with everything on that a policy may touch.
+ModelParams small_race() {
+  ModelParams p = default_params();
+  p.population.consumers = 4000;
+  p.population.counties = 8;
+  p.population.weight = 25;
+  p.campaign.views_per_stream = 4000;
+  p.campaign.streams_per_county = 12;
+  p.campaign.end_day = 90;
+  p.campaign.named_firm_share = 0.3;
+  p.experience.batch_evidence = 5;
+  p.disclosure.coverage = 0.3;
+  p.hosts.trainees = 30;
+  p.hosts.success_share = 0.2;
+  p.cadre.choice = 1;
+  p.cadre.evaluation_days = 15;
+  p.discipline.inspection_share = 0.1;
+  return p;
+}
+
+std::vector<TacticUse> menu() {
+  return {use("apportionment", {{"employees", 200}}), use("bought_traffic"), use("fake_orders"),
+          use("loss_leader")};
+}
+
+constexpr std::int32_t kDays = 90;
+
+RunRecord run(const ModelParams& p, std::vector<TacticUse> tactics,
+              std::vector<PolicyUse> policies = {}) {
+  static const Network people = ExplicitNetwork::small_world({7, 0}, 4000, 10, 0.05);
+  return simulate({p, std::move(tactics), std::move(policies)}, people, {7, 0}, kDays, {});
+}
+
+RunRecord run(std::vector<PolicyUse> policies) {
+  return run(small_race(), menu(), std::move(policies));
+}
+
+std::vector<std::int64_t> first_days(const RunRecord& record, std::int32_t days) {
+  return {record.core.begin(), record.core.begin() + days * kCoreSize};
+}
+
+/// One honest arm whose officials choose nothing.
+ModelParams honest_region() {
+  ModelParams p = small_race();
+  p.cadre.choice = 0;
+  p.discipline.inspection_share = 0;
+  p.disclosure.coverage = 0;
+  p.hosts.trainees = 0;
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("P1: sampling keeps bad batches off the shelf") { check_policy("P1"); }
+TEST_CASE("P2: disclosure after the broadcast") { check_policy("P2"); }
+TEST_CASE("P3: a ban on arranged figures") { check_policy("P3"); }
+TEST_CASE("P4: evaluation by farmer income") { check_policy("P4"); }
+TEST_CASE("P5: training makes hosts of farmers") { check_policy("P5"); }
+TEST_CASE("P6: leaders behind the stage") { check_policy("P6"); }
+TEST_CASE("P7: detection and ranking on net orders") { check_policy("P7"); }
+TEST_CASE("P8: protection of those who report") { check_policy("P8"); }
+TEST_CASE("P9: pre-approval") { check_policy("P9"); }
+TEST_CASE("P10: a public national platform") { check_policy("P10"); }
+
+TEST_CASE("every policy has levers, a cost model, a scenario and a test of its own") {
+  const std::string tests = read(kTop / "tests/policies_test.cpp");
+  REQUIRE(policies().size() == 10);
+  std::set<std::string_view> ids, used;
+  for (const PolicyDefinition* p : policies()) {
+    CAPTURE(p->id, p->name);
+    CHECK(ids.insert(p->id).second);
+    CHECK("P" + std::to_string(p->address) == p->id);
+    CHECK(p->table->section == "policies." + std::string(p->name));
+    CHECK(fs::is_regular_file(kTop / "agents/policies" / (std::string(p->name) + ".cpp")));
+    CHECK(fs::is_regular_file(kTop / "scenarios" / (std::string(p->scenario) + ".yaml")));
+    CHECK(p->levers.size() > 5);
+    CHECK(p->cost.size() > 5);
+    CHECK(tests.find("TEST_CASE(\"" + std::string(p->test) + "\") { check_policy(\"" +
+                     std::string(p->id) + "\"); }") != std::string::npos);
+    CHECK(used.insert(p->scenario).second);
+    constexpr std::string_view kTerms[] = {"intensity",  "start_day",  "coverage",
+                                           "compliance", "setup_yuan", "running_yuan"};
+    REQUIRE(p->table->rows.size() >= kPolicyTermRows);
+    for (std::size_t i = 0; i < kPolicyTermRows; ++i) CHECK(p->table->rows[i].name == kTerms[i]);
+  }
+}
+
+TEST_CASE("docs/policies.md holds the register of policies") {
+  const std::string page = read(kTop / "docs/policies.md");
+  const std::string begin = "<!-- policies: credstream params --format policies -->\n";
+  const std::size_t from = page.find(begin);
+  REQUIRE(from != std::string::npos);
+  const std::size_t to = page.find("<!-- end of policies -->", from);
+  REQUIRE(to != std::string::npos);
+  CHECK((page.substr(from + begin.size(), to - from - begin.size()) ==
+         policy_reference(Language::en)));
+}
+
+TEST_CASE("every policy at intensity 0 gives the baseline byte for byte") {
+  const RunRecord without = run({});
+  REQUIRE(without.volume.orders > 50);
+  std::vector<PolicyUse> all;
+  for (const PolicyDefinition* p : policies()) {
+    CAPTURE(p->name);
+    Changes changes = {{"intensity", 0}, {"setup_yuan", 1000}, {"running_yuan", 10}};
+    if (p->name == "ban") changes["all_streams"] = 1;
+    CHECK(run({policy(p->name, changes)}).core == without.core);
+    CHECK(run({policy(p->name)}).core != without.core);
+    all.push_back(policy(p->name, {{"intensity", 0}}));
+  }
+  CHECK(run(all).core == without.core);
+}
+
+TEST_CASE("any two policies combine in either order to the same bytes") {
+  const auto core_of = [](const std::string& uses) {
+    const std::string text =
+        "scenario: pair\ndays: 40\npopulation: {consumers: 1000, weight: 25, counties: 6, network: "
+        "{kind: implicit}}\ncampaign: {streams_per_county: 8, end_day: 40, views_per_stream: "
+        "4000}\ncadre: {choice: 1, evaluation_days: 10}\ndisclosure: {day: 8}\narms:\n  - {name: "
+        "a, tactics: {fake_orders: {}, apportionment: {employees: 100}}, policies: {" +
+        uses + "}}\n";
+    LoadResult loaded = load_scenario_text(text, "pair.yaml");
+    REQUIRE(loaded.ok());
+    NetworkSource networks(loaded.scenario);
+    const ArmSetup& setup = loaded.scenario.arms[0].setup;
+    REQUIRE(networks.prepare(setup.params).empty());
+    return simulate(setup, networks.make(setup.params, {7, 0}), {7, 0}, 40, {}).core;
+  };
+  std::set<std::vector<std::int64_t>> seen;
+  std::size_t pairs = 0;
+  for (const PolicyDefinition* p : policies())
+    for (const PolicyDefinition* q : policies()) {
+      if (p->name >= q->name) continue;
+      CAPTURE(p->name, q->name);
+      const std::string first = std::string(p->name) + ": {start_day: 5}";
+      const std::string second = std::string(q->name) + ": {start_day: 12, intensity: 0.7}";
+      const std::vector<std::int64_t> core = core_of(first + ", " + second);
+      CHECK(core_of(second + ", " + first) == core);
+      seen.insert(core);
+      ++pairs;
+    }
+  REQUIRE(pairs == 45);
+  CHECK(seen.size() > pairs / 2);  // they do something, so the order could have mattered
+}
+
+TEST_CASE("a policy holds from its first day, for whom it covers") {
+  const RunRecord without = run({});
+  for (const PolicyDefinition* p : policies()) {
+    CAPTURE(p->name);
+    const RunRecord later = run({policy(p->name, {{"start_day", 45}})});
+    CHECK(first_days(later, 45) == first_days(without, 45));
+    CHECK(later.core != without.core);
+    CHECK(run({policy(p->name, {{"coverage", 0}})}).core == without.core);
+    CHECK(run({policy(p->name, {{"start_day", kDays}})}).core == without.core);
+  }
+}
+
+TEST_CASE("who does not comply is left alone, except by a ban") {
+  const RunRecord without = run({});
+  for (const PolicyDefinition* p : policies()) {
+    CAPTURE(p->name);
+    const RunRecord ignored =
+        run({policy(p->name, {{"compliance", 0}, {"setup_yuan", 0}, {"running_yuan", 0}})});
+    CHECK((ignored.core == without.core) == (p->name != "ban"));
+  }
+}
+
+TEST_CASE("running a policy is paid by the counties that it covers") {
+  const RunRecord run_of = run(
+      honest_region(), {},
+      {policy("leak_protection", {{"setup_yuan", 1000}, {"running_yuan", 10}, {"start_day", 30}})});
+  const std::int64_t expected = 8 * (1000 + 60 * 10) * 100;
+  CHECK(total(run_of, kAdministrationFen) == expected);
+  CHECK(total(run_of, kPublicFen) - total(run(honest_region(), {}), kPublicFen) == expected);
+  const RunRecord half =
+      run(honest_region(), {},
+          {policy("leak_protection",
+                  {{"setup_yuan", 1000}, {"running_yuan", 10}, {"intensity", 0.5}})});
+  CHECK(total(half, kAdministrationFen) == 8 * (1000 + 90 * 10) * 50);
+}
+
+TEST_CASE("a ban of all streams leaves none, and those who arrange nothing nothing to bar") {
+  const Changes all = {{"compliance", 1}, {"all_streams", 1}};
+  CHECK(total(run(honest_region(), {}, {policy("ban", all)}), kStreams) == 0);
+  CHECK(total(run(honest_region(), {}, {policy("ban", all)}), kStreamsRefused) == 8 * 12);
+  const RunRecord kept = run(small_race(), menu(), {policy("ban", {{"compliance", 1}})});
+  CHECK(total(kept, kApportionedFen) == 0);
+  CHECK(total(kept, kFakeFen) == 0);
+  CHECK(total(kept, kTrafficFen) == 0);
+  CHECK(total(run({}), kFakeFen) + total(run({}), kApportionedFen) > 0);
+}
+
+TEST_CASE("pre-approval refuses while the usual channel is open and puts off the rest") {
+  ModelParams p = honest_region();
+  p.offline.blocked_share = 0.9;
+  p.offline.recovery_half_life_days = 20;  // open to 0.9 from day 63.4 on
+  const PolicyUse strict = policy("pre_approval", {{"compliance", 1}, {"refused", 0}});
+  const RunRecord held = run(p, {}, {strict});
+  const RunRecord free = run(p, {});
+  CHECK(total(held, kStreams) > 0);
+  CHECK(total(held, kStreams, 64 + 7) == 0);
+  CHECK(total(held, kStreams) + total(held, kStreamsRefused) == total(free, kStreams));
+  CHECK(total(held, kBurdenMinutes) ==
+        total(free, kBurdenMinutes) + 8 * 60 * total(held, kStreams));
+}
+
+TEST_CASE("behind the stage nobody vouches, so goods move no belief") {
+  const RunRecord behind = run(honest_region(), {}, {policy("backstage", {{"compliance", 1}})});
+  const RunRecord front = run(honest_region(), {});
+  const auto by_experience = [](const RunRecord& record) {
+    std::int64_t change = 0;
+    for (const BeliefCause cause : {kOwnGood, kOwnBad, kHearsayGood, kHearsayBad})
+      change += std::abs(total(record, static_cast<std::size_t>(kChangeByCause) + cause));
+    return change;
+  };
+  CHECK(total(behind, kOrdersReal) > 0);
+  CHECK(total(behind, kOrdersReal) < total(front, kOrdersReal));
+  CHECK(by_experience(behind) == 0);
+  CHECK(by_experience(front) > 0);
+}
+
+TEST_CASE("published net sales come off the report in full") {
+  ModelParams p = honest_region();
+  p.disclosure.hazard = 0;  // nothing comes out, so that only the evaluation differs
+  p.disclosure.relief = 0;
+  p.exposure.detection = 0;
+  p.discipline.inspection_share = 1e-9;  // books are kept, nobody is inspected
+  p.cadre.ratchet = 0.1;
+  p.disclosure.day = p.campaign.delivery_days = 1;  // before the next evaluation, nearly always
+  const auto targets = [&](double evaluated) {
+    return run(p, {use("fake_orders")},
+               {policy("disclosure", {{"compliance", 1}, {"evaluated", evaluated}})});
+  };
+  // What is asked for next follows what counted: a tenth of displayed sales was real.
+  const RunRecord gross = targets(0), net = targets(1);
+  CHECK(total(gross, kFakeFen) == total(net, kFakeFen));
+  CHECK(total(net, kTargetsFen, kDays - 1) < total(gross, kTargetsFen, kDays - 1) / 2);
+}
