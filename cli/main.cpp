@@ -206,7 +206,8 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                       run_command);
   CLI::App& compare = add("compare", "Arms x replicates: differences with intervals, and a report",
                           "  credstream compare four-tactics -o results/four-tactics\n"
-                          "  credstream compare my.yaml --replicates 30 --threads 8 -o results/my",
+                          "  credstream compare my.yaml --replicates 30 --threads 8 -o results/my\n"
+                          "  credstream compare policy/each-alone --pairs --draws 50",
                           compare_command);
   for (CLI::App* command : {&run, &compare}) {
     add_scenario(*command, o);
@@ -216,6 +217,15 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
     add_language(*command, o);
   }
   compare.add_flag("--no-curves", o.no_curves, "Skip dose curves and flips");
+  compare.add_flag("--pairs", o.all_pairs, "Policies: every two of them together, too");
+  compare
+      .add_option("--draws", o.worlds,
+                  "Policies: in how many of so many plausible worlds they help; resumable")
+      ->check(CLI::Range(0, 100000))
+      ->type_name("N");
+  compare.add_option("--format", o.format, "md prints the table of policies alone")
+      ->check(CLI::IsMember({"text", "md"}))
+      ->type_name("text|md");
 
   CLI::App& calibrate = add("calibrate", "Fit parameters to a scenario's targets",
                             "  credstream calibrate cases/dayao -o dayao-fitted.yaml\n"

@@ -42,6 +42,8 @@ struct Options {
   std::string run;    ///< of replay
   bool resume = false, hypotheses = false, adequacy = false;
   int draws = 200, pairs = 4;
+  int worlds = 0;          ///< draws of what is assumed in which policies are compared
+  bool all_pairs = false;  ///< every two policies together, too
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }
   bool chinese() const { return language == "zh"; }

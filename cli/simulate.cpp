@@ -5,6 +5,7 @@
 
 #include "agents/accounts.hpp"
 #include "cli/folder.hpp"
+#include "cli/policies.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 #include "scenarios/report.hpp"
@@ -80,8 +81,9 @@ int simulate_and_write(const Options& o, bool summed) {
     tell_error("--drill needs DAY:ACCOUNT, where ACCOUNT is " + listed(drill_accounts()));
     return kInputError;
   }
-  const auto scenario = load_or_tell(o, o.files.front());
+  auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
+  if (o.all_pairs) add_pairs(*scenario);
   const std::string started = utc_now();
   const std::string path = o.output.empty() ? default_folder(*scenario) : o.output;
   remember_new_folder(path);
@@ -117,10 +119,22 @@ int simulate_and_write(const Options& o, bool summed) {
     return kInterrupted;
   }
   const std::string table = comparison_table(o, *scenario, comparison);
+  std::vector<PolicyEffect> effects;
+  if (summed) effects = policy_effects(*scenario, comparison.arms);
   const std::size_t done = comparison.arms.front().replicates.size();
   const bool written = write_folder(folder, o, *scenario, comparison, started);
-  if (!o.quiet) print_outcome(o, *scenario, comparison, table);
   if (!written) return kIoError;
+  const ExitCode worlds = try_worlds(o, *scenario, folder.path(), effects);
+  if (worlds != kFine && worlds != kInterrupted) return worlds;
+  if (!effects.empty())
+    if (const auto problem = write_file(folder.path() + "/policies.csv", policies_csv(effects))) {
+      tell_error(problem->message);
+      return kIoError;
+    }
+  if (!o.quiet && o.format != "md") print_outcome(o, *scenario, comparison, table);
+  if (!o.quiet || o.format == "md") print_policies(o, *scenario, effects);
+  if (worlds == kInterrupted) return kInterrupted;
+  if (o.format == "md") return kFine;
   fmt::print("{}{}\n",
              o.quiet  ? ""
              : summed ? o.say("\nFiles: ", "\n文件：")

@@ -38,6 +38,13 @@ bool same_params(const ModelParams& a, const ModelParams& b) {
   return std::memcmp(&a, &b, sizeof a) == 0;  // doubles only
 }
 
+bool same_tactics(const ArmSetup& a, const ArmSetup& b) {
+  return std::equal(a.tactics.begin(), a.tactics.end(), b.tactics.begin(), b.tactics.end(),
+                    [](const TacticUse& x, const TacticUse& y) {
+                      return x.tactic == y.tactic && x.values == y.values;
+                    });
+}
+
 /// The runs behind one arm's curve: run i of `all` holds dose i's replicates.
 struct CurveRuns {
   std::size_t arm = 0;
@@ -146,6 +153,7 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
   std::vector<CurveRuns> curves;
   for (std::size_t a = 0; a < arms.size(); ++a) {
     if (arms[a].name == baseline || !has_dose(arms[a].setup)) continue;
+    if (base && same_tactics(arms[a].setup, arms[*base].setup)) continue;  // no dose of its own
     CurveRuns& curve = curves.emplace_back();
     curve.arm = a;
     for (const double factor : kCurveDoses) {

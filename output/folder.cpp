@@ -22,10 +22,10 @@ namespace credstream {
 namespace {
 
 constexpr std::string_view kManifest = "manifest.json";
-constexpr std::array<std::string_view, 11> kResultFiles = {
+constexpr std::array<std::string_view, 12> kResultFiles = {
     kManifest,         "series.csv",   "summary.csv", "ledger.csv",
     "attribution.csv", "counties.csv", "curves.csv",  "findings.json",
-    "definitions.csv", "report.html",  "run.nc"};
+    "definitions.csv", "policies.csv", "report.html", "run.nc"};
 constexpr std::string_view kTemporaryStart = ".";
 constexpr std::string_view kTemporaryEnd = ".credstream-tmp";
 

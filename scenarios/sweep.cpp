@@ -17,6 +17,11 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+/// Whether a path without its arm belongs to what an arm uses, rather than to a section.
+bool of_use(std::string_view path) {
+  return path.starts_with("tactics.") || path.starts_with("policies.");
+}
+
 bool is_switch(const ParameterInfo& row) {
   return row.integer && row.range.least == 0 && row.range.greatest == 1;
 }
@@ -200,7 +205,7 @@ class SweepReader {
     }
     const auto [arm, rest] = without_arm(path.text);
     Words names;
-    bool known = arm.empty(), used = !rest.starts_with("tactics.");
+    bool known = arm.empty(), used = !of_use(rest);
     for (const Arm& a : scenario_.arms) {
       names.push_back(a.name);
       known = known || a.name == arm;
@@ -367,7 +372,7 @@ SweepAxis default_axis(std::string path, const ParameterInfo& row) {
 }
 
 const ParameterInfo* find_swept(const std::string& path) {
-  return find_parameter(path.starts_with("tactics.") ? "arms.any." + path : path);
+  return find_parameter(of_use(path) ? "arms.any." + path : path);
 }
 
 std::vector<SweepAxis> labelled_axes(const Scenario& scenario,
@@ -381,8 +386,7 @@ std::vector<SweepAxis> labelled_axes(const Scenario& scenario,
   std::vector<std::pair<std::string, Use>> uses;
   for (const ValueOrigin& value : scenario.values) {
     const auto [arm, path] = without_arm(value.path);
-    const bool of_tactic = path.starts_with("tactics.");
-    if (value.row == nullptr || find_swept(path) != value.row || (!arm.empty() && !of_tactic))
+    if (value.row == nullptr || find_swept(path) != value.row || (!arm.empty() && !of_use(path)))
       continue;
     bool fixed = value.origin != "default" || value.value == 0 || is_switch(*value.row) ||
                  path.starts_with("population.network.");

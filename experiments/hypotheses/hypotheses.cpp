@@ -116,25 +116,12 @@ std::optional<StudyMeasure> study_measure(const StudyPlan& plan) {
 
 StudyPlan hypothesis_plan(const Hypothesis& hypothesis, const Scenario& scenario,
                           std::int32_t draws, std::int32_t replicates, std::string program) {
-  StudyPlan plan;
-  plan.program = std::move(program);
-  plan.kind = hypothesis.id;
-  plan.scenario_name = scenario.name;
-  plan.scenario = scenario.resolved;
-  plan.seed = scenario.seed;
-  plan.days = scenario.days;
-  plan.replicates = replicates;
-  for (const Arm& arm : scenario.arms) plan.arms.push_back(arm.name);
-  const auto axes = labelled_axes(scenario, {Evidence::assumed, Evidence::literature});
-  for (const SweepAxis& axis : axes) plan.paths.push_back(axis.path);
-  plan.points = random_points(scenario.seed, plan.paths, draws);
-  for (std::vector<double>& point : plan.points)
-    for (std::size_t i = 0; i < axes.size(); ++i) point[i] = axes[i].at(point[i]);
+  std::vector<StudyOutcome> outcomes;
   for (const Figure& figure : hypothesis.figures)
-    plan.outcomes.push_back(
+    outcomes.push_back(
         {std::string(figure.name), std::string(figure.unit), std::string(figure.definition)});
-  plan.hash = plan_hash(plan);
-  return plan;
+  return plan_over_draws(scenario, std::string(hypothesis.id), std::move(outcomes), draws,
+                         replicates, std::move(program));
 }
 
 Finding finding_of(std::int32_t as_predicted, std::int32_t draws) {

@@ -109,6 +109,29 @@ std::string plan_hash(const StudyPlan& plan) {
   return sha256(text);
 }
 
+StudyPlan plan_over_draws(const Scenario& scenario, std::string kind,
+                          std::vector<StudyOutcome> outcomes, std::int32_t draws,
+                          std::int32_t replicates, std::string program) {
+  StudyPlan plan;
+  plan.program = std::move(program);
+  plan.kind = std::move(kind);
+  plan.scenario_name = scenario.name;
+  plan.scenario = scenario.resolved;
+  plan.network_hash = network_hash(scenario);
+  plan.seed = scenario.seed;
+  plan.days = scenario.days;
+  plan.replicates = replicates;
+  for (const Arm& arm : scenario.arms) plan.arms.push_back(arm.name);
+  const auto axes = labelled_axes(scenario, {Evidence::assumed, Evidence::literature});
+  for (const SweepAxis& axis : axes) plan.paths.push_back(axis.path);
+  plan.points = random_points(scenario.seed, plan.paths, draws);
+  for (std::vector<double>& point : plan.points)
+    for (std::size_t i = 0; i < axes.size(); ++i) point[i] = axes[i].at(point[i]);
+  plan.outcomes = std::move(outcomes);
+  plan.hash = plan_hash(plan);
+  return plan;
+}
+
 StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string program) {
   StudyPlan plan;
   plan.program = std::move(program);

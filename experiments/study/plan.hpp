@@ -57,6 +57,12 @@ std::string plan_hash(const StudyPlan& plan);
 /// The plan of a scenario's sweep over the points laid out.
 StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string program);
 
+/// The plan of a study over so many draws of every row labelled assumed or literature that the
+/// scenario leaves at its default, each from its plausible range; the same draws for every kind.
+StudyPlan plan_over_draws(const Scenario& scenario, std::string kind,
+                          std::vector<StudyOutcome> outcomes, std::int32_t draws,
+                          std::int32_t replicates, std::string program);
+
 /// The file of a plan.
 std::string plan_json(const StudyPlan& plan);
 

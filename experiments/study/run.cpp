@@ -109,7 +109,8 @@ TaskRunner::TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMea
       kept_(workers) {
   for (const ValueOrigin& value : scenario.values)
     if (value.row != nullptr && value.path.starts_with("arms.") &&
-        value.path.find(".tactics.") == std::string::npos)
+        value.path.find(".tactics.") == std::string::npos &&
+        value.path.find(".policies.") == std::string::npos)
       own_.emplace_back(value.path, value.value);
 }
 

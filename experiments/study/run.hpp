@@ -43,7 +43,8 @@ class TaskRunner {
   /// Reads the edge list where there is one.
   Problems prepare() { return networks_.prepare(arms_.front().setup.params); }
 
-  /// The arms of a point. A value that an arm sets for itself stays, but for those of tactics.
+  /// The arms of a point. A value that an arm sets for itself stays, but for those of tactics
+  /// and policies.
   std::vector<Arm> arms_at(const StudyTask& task) const;
 
   /// The result of one task; nothing after a stop. A point whose values contradict each other

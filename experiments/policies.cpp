@@ -1,0 +1,203 @@
+#include "experiments/policies.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "agents/metrics.hpp"
+#include "experiments/summary.hpp"
+#include "scenarios/resolved.hpp"
+#include "sim/fail.hpp"
+
+namespace credstream {
+namespace {
+
+bool has(const Arm& arm, const PolicyDefinition* policy) {
+  return std::any_of(arm.setup.policies.begin(), arm.setup.policies.end(),
+                     [&](const PolicyUse& use) { return use.policy == policy; });
+}
+
+const Arm& arm_called(const Scenario& scenario, std::string_view name) {
+  for (const Arm& arm : scenario.arms)
+    if (arm.name == name) return arm;
+  fail("the scenario has no arm of this name", std::string(name), 0);
+}
+
+const ArmRuns& runs_of(const std::vector<ArmRuns>& runs, std::string_view name) {
+  for (const ArmRuns& arm : runs)
+    if (arm.name == name) return arm;
+  fail("no runs of an arm of this name", std::string(name), 0);
+}
+
+/// Paired difference of a figure between two arms.
+Interval difference(const ArmRuns& arm, const ArmRuns& other, std::string_view metric) {
+  std::vector<double> values;
+  for (std::size_t r = 0; r < arm.replicates.size(); ++r)
+    values.push_back(run_figure(metric, arm.replicates[r], other.replicates[r]) -
+                     run_figure(metric, other.replicates[r], other.replicates[r]));
+  return interval_95(values);
+}
+
+bool is_above(const Interval& i) { return i.low > 0; }
+
+/// The tactic whose share of streams rose most, if that can be told from nothing.
+void find_displacement(const ArmRuns& arm, const ArmRuns& base, PolicyEffect& effect) {
+  for (const TacticDefinition* tactic : tactics()) {
+    const Interval change = difference(arm, base, "share_" + std::string(tactic->name));
+    if (!is_above(change) || (effect.moved && change.mean <= effect.moved_by.mean)) continue;
+    effect.moved = tactic;
+    effect.moved_by = change;
+  }
+}
+
+/// For a policy that does nothing alone: the partner to which it adds most.
+std::optional<Partner> partner_of(const PolicyEffect& effect, std::size_t aim,
+                                  const std::vector<PolicyEffect>& effects,
+                                  const std::vector<ArmRuns>& runs) {
+  if (effect.policies.size() != 1 || effect.works_alone[aim]) return std::nullopt;
+  std::optional<Partner> best;
+  for (const PolicyEffect& pair : effects) {
+    if (pair.policies.size() != 2) continue;
+    const bool first = pair.policies[0] == effect.policies[0];
+    if (!first && pair.policies[1] != effect.policies[0]) continue;
+    const PolicyDefinition* other = pair.policies[first ? 1 : 0];
+    for (const PolicyEffect& alone : effects) {
+      if (alone.policies.size() != 1 || alone.policies[0] != other) continue;
+      const Interval adds =
+          difference(runs_of(runs, pair.arm), runs_of(runs, alone.arm), kAimMetrics[aim]);
+      if (is_above(adds) && (!best || adds.mean > best->adds.mean))
+        best = Partner{std::string(other->name), adds};
+    }
+  }
+  return best;
+}
+
+/// One value of a paired arm, as `resolved` writes it.
+ValueOrigin moved_to(const ValueOrigin& value, const std::string& from, const std::string& to) {
+  ValueOrigin copy = value;
+  copy.path = "arms." + to + value.path.substr(std::string("arms." + from).size());
+  return copy;
+}
+
+Arm pair_of(Scenario& scenario, const Arm& a, const Arm& b) {
+  Arm both = a;
+  both.name = a.name + "-with-" + b.name;
+  both.setup.policies.push_back(b.setup.policies.front());
+  const auto position = [](const PolicyUse& use) {
+    return std::find(policies().begin(), policies().end(), use.policy) - policies().begin();
+  };
+  std::sort(both.setup.policies.begin(), both.setup.policies.end(),
+            [&](const PolicyUse& x, const PolicyUse& y) { return position(x) < position(y); });
+  std::vector<ValueOrigin> more;
+  for (const ValueOrigin& value : scenario.values) {
+    if (value.path.starts_with("arms." + a.name + "."))
+      more.push_back(moved_to(value, a.name, both.name));
+    if (value.path.starts_with("arms." + b.name + ".policies."))
+      more.push_back(moved_to(value, b.name, both.name));
+  }
+  const auto end = std::find_if(scenario.values.begin(), scenario.values.end(),
+                                [](const ValueOrigin& v) { return v.path == "baseline"; });
+  scenario.values.insert(end, more.begin(), more.end());
+  return both;
+}
+
+}  // namespace
+
+std::vector<std::size_t> policy_arms(const Scenario& scenario) {
+  std::vector<std::size_t> arms;
+  if (scenario.baseline.empty()) return arms;
+  const Arm& base = arm_called(scenario, scenario.baseline);
+  for (std::size_t a = 0; a < scenario.arms.size(); ++a) {
+    const Arm& arm = scenario.arms[a];
+    if (std::any_of(arm.setup.policies.begin(), arm.setup.policies.end(),
+                    [&](const PolicyUse& use) { return !has(base, use.policy); }))
+      arms.push_back(a);
+  }
+  return arms;
+}
+
+void add_pairs(Scenario& scenario) {
+  std::vector<Arm> single;
+  for (const std::size_t a : policy_arms(scenario))
+    if (scenario.arms[a].setup.policies.size() == 1) single.push_back(scenario.arms[a]);
+  for (std::size_t a = 0; a < single.size(); ++a)
+    for (std::size_t b = a + 1; b < single.size(); ++b)
+      scenario.arms.push_back(pair_of(scenario, single[a], single[b]));
+  scenario.resolved = resolved_yaml(scenario);
+}
+
+std::vector<PolicyEffect> policy_effects(const Scenario& scenario,
+                                         const std::vector<ArmRuns>& runs) {
+  std::vector<PolicyEffect> effects;
+  const ArmRuns& base = runs_of(runs, scenario.baseline);
+  for (const std::size_t a : policy_arms(scenario)) {
+    const Arm& arm = scenario.arms[a];
+    const ArmRuns& own = runs_of(runs, arm.name);
+    PolicyEffect& effect = effects.emplace_back();
+    effect.arm = arm.name;
+    for (const PolicyUse& use : arm.setup.policies) effect.policies.push_back(use.policy);
+    for (std::size_t aim = 0; aim < kAims; ++aim) {
+      effect.by_aim[aim] = difference(own, base, kAimMetrics[aim]);
+      effect.works_alone[aim] = is_above(effect.by_aim[aim]);
+    }
+    effect.spending = difference(own, base, "public_spending_yuan");
+    effect.burden = difference(own, base, "burden_yuan");
+    const double gained = effect.by_aim[static_cast<std::size_t>(Aim::farmer_income)].mean;
+    effect.price = gained > 0 ? effect.spending.mean / gained : NAN;
+    find_displacement(own, base, effect);
+  }
+  for (PolicyEffect& effect : effects)
+    for (std::size_t aim = 0; aim < kAims; ++aim)
+      effect.needs[aim] = partner_of(effect, aim, effects, runs);
+  return effects;
+}
+
+StudyPlan policy_plan(const Scenario& scenario, std::int32_t draws, std::int32_t replicates,
+                      std::string program) {
+  std::vector<StudyOutcome> outcomes;
+  for (const std::string_view name : kAimMetrics) {
+    const MetricInfo& metric = run_schema().metrics[metric_index(name)];
+    outcomes.push_back(
+        {std::string(metric.name), std::string(metric.unit), std::string(metric.definition)});
+  }
+  return plan_over_draws(scenario, "sweep", std::move(outcomes), draws, replicates,
+                         std::move(program));
+}
+
+void count_draws(const StudyPlan& plan, const std::vector<TaskResult>& results,
+                 const std::string& baseline, std::vector<PolicyEffect>& effects) {
+  const auto index_of = [&](const std::string& arm) {
+    return static_cast<std::size_t>(std::find(plan.arms.begin(), plan.arms.end(), arm) -
+                                    plan.arms.begin());
+  };
+  const std::size_t base = index_of(baseline);
+  for (PolicyEffect& effect : effects) {
+    const std::size_t arm = index_of(effect.arm);
+    if (arm >= plan.arms.size() || base >= plan.arms.size()) continue;
+    struct Sum {
+      double by_aim[kAims] = {};
+      std::int32_t tasks = 0;
+    };
+    std::vector<Sum> sums(plan.points.size());
+    for (const TaskResult& result : results) {
+      if (result.failed) continue;
+      Sum& sum = sums[task_at(plan, result.task).point];
+      ++sum.tasks;
+      for (std::size_t aim = 0; aim < kAims; ++aim)
+        sum.by_aim[aim] += result.values[arm * kAims + aim] - result.values[base * kAims + aim];
+    }
+    effect.beaten = {};
+    for (const Sum& sum : sums) {
+      if (sum.tasks == 0) continue;
+      ++effect.beaten.draws;
+      bool all = true;
+      for (std::size_t aim = 0; aim < kAims; ++aim) {
+        effect.beaten.by_aim[aim] += sum.by_aim[aim] > 0;
+        all = all && sum.by_aim[aim] > 0;
+      }
+      effect.beaten.both += all;
+    }
+  }
+}
+
+}  // namespace credstream
