@@ -1,0 +1,276 @@
+#include "bench/trust_diffusion_model.hpp"
+
+#include <algorithm>
+
+#include "sim/binomial.hpp"
+#include "sim/numeric.hpp"
+#include "sim/parallel.hpp"
+#include "sim/random_batch.hpp"
+#include "sim/skips.hpp"
+
+namespace credstream::td1 {
+namespace {
+
+/// Most groups of parts; a group is one task of a tick. Not a number of threads: it stands.
+constexpr std::uint32_t kMostGroups = 64;
+
+/// A letter: the place in the part of the person who is told (low half), the teller's trust.
+constexpr std::uint32_t letter(std::uint32_t person, Trust told) {
+  return (person & (kPart - 1)) | std::uint32_t{told} << 16;
+}
+
+constexpr BuyTable make_buy_table() {
+  BuyTable table{};
+  for (std::uint32_t trust = 0; trust < 65536; ++trust) {
+    table[trust] = static_cast<std::uint32_t>(logistic(2.0 * trust * 0x1p-16 - 2.0) * 0x1p32);
+  }
+  return table;
+}
+
+void fetch(const void* address) { __builtin_prefetch(address, 0, 2); }
+
+constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+  hash = (hash ^ value) * 0x9E3779B97F4A7C15;
+  return hash ^ hash >> 29;
+}
+
+}  // namespace
+
+const BuyTable& buy_table() {
+  static const BuyTable table = make_buy_table();
+  return table;
+}
+
+/// Letters of one group to one part of another group, in the order of tellers: a line of cache.
+/// What does not fit stands in the group's overflow.
+struct alignas(64) TrustDiffusion::Letters {
+  static constexpr std::uint32_t kRoom = 15;
+  std::uint32_t count = 0;
+  std::uint32_t letters[kRoom];
+};
+
+struct TrustDiffusion::Group {
+  struct Overflow {
+    std::uint32_t part;
+    std::uint32_t letter;
+  };
+  /// A part's letters to itself, in the order of tellers.
+  struct Near {
+    std::unique_ptr<std::uint32_t[]> letters;
+    std::size_t room = 0;
+    std::size_t count = 0;
+    /// Letters that the group's earlier parts had written to this one when it wrote its own.
+    std::uint32_t earlier = 0;
+  };
+
+  std::uint32_t number = 0;
+  std::uint32_t first_part = 0;
+  std::uint32_t last_part = 0;
+  std::array<std::vector<Letters>, 2> far;        ///< by parity of the tick; [part]
+  std::array<std::vector<Overflow>, 2> overflow;  ///< by parity of the tick
+  std::vector<Near> near;                         ///< [part - first_part]
+  std::vector<std::uint32_t> buyers;              ///< of the part at work, as letters
+  Trust most = 0;                                 ///< at least the greatest trust in that part
+  std::uint64_t n_watchers = 0;
+  std::uint64_t n_buyers = 0;
+
+  void send(std::uint32_t parity, std::uint32_t to, Trust told) {
+    Letters& box = far[parity][to >> kPartBits];
+    if (box.count < Letters::kRoom) {
+      box.letters[box.count] = letter(to, told);
+    } else {
+      overflow[parity].push_back({to >> kPartBits, letter(to, told)});
+    }
+    ++box.count;
+  }
+};
+
+TrustDiffusion::TrustDiffusion(const ExplicitNetwork& network, Key key)
+    : network_(network), key_(key), trust_(network.size(), Trust{1U << 15}) {
+  n_parts_ = static_cast<std::uint32_t>((trust_.size() + kPart - 1) >> kPartBits);
+  groups_.resize(std::min(n_parts_, kMostGroups));
+  const auto n_groups = static_cast<std::uint32_t>(groups_.size());
+  for (std::uint32_t g = 0; g < n_groups; ++g) {
+    Group& group = groups_[g];
+    group.number = g;
+    group.first_part = static_cast<std::uint32_t>(std::uint64_t{g} * n_parts_ / n_groups);
+    group.last_part = static_cast<std::uint32_t>(std::uint64_t{g + 1} * n_parts_ / n_groups);
+    for (auto& boxes : group.far) boxes.resize(n_parts_);
+    group.near.resize(group.last_part - group.first_part);
+  }
+}
+
+TrustDiffusion::~TrustDiffusion() = default;
+
+std::uint32_t TrustDiffusion::people_in(std::uint32_t part) const {
+  return static_cast<std::uint32_t>(std::min<std::size_t>(trust_.size() - first(part), kPart));
+}
+
+/// A part hears what it was told in the tick before, in the order of tellers.
+void TrustDiffusion::deliver(Group& group, std::uint32_t part) {
+  const std::uint32_t parity = (tick_ + 1) % 2;
+  for (const Group& from : groups_) fetch(&from.far[parity][part]);
+  Trust* const trust = trust_.data() + first(part);
+  // Reads the whole part in a row, which is faster than to have it come line by line.
+  Trust most = 0;
+  for (std::uint32_t i = 0, n = people_in(part); i < n; ++i) most = std::max(most, trust[i]);
+
+  const auto hear = [&](std::uint32_t told) {
+    Trust& own = trust[told & (kPart - 1)];
+    own = after_telling(own, static_cast<Trust>(told >> 16));
+    most = std::max(most, own);
+  };
+  const auto open = [&](const Group& from, std::uint32_t begin, std::uint32_t end) {
+    const Letters& box = from.far[parity][part];
+    for (std::uint32_t i = begin; i < std::min(end, Letters::kRoom); ++i) hear(box.letters[i]);
+    if (end <= Letters::kRoom) return;
+    std::uint32_t i = Letters::kRoom;
+    for (const Group::Overflow& more : from.overflow[parity]) {
+      if (more.part != part) continue;
+      if (i >= begin && i < end) hear(more.letter);
+      ++i;
+    }
+  };
+  Group::Near& near = group.near[part - group.first_part];
+  for (Group& from : groups_) {
+    std::uint32_t& count = from.far[parity][part].count;
+    if (from.number == group.number) {
+      open(from, 0, near.earlier);
+      for (std::size_t i = 0; i < near.count; ++i) hear(near.letters[i]);
+      open(from, near.earlier, count);
+    } else {
+      open(from, 0, count);
+    }
+    count = 0;
+  }
+  near.count = 0;
+  near.earlier = 0;
+  group.most = most;
+}
+
+/// A part's people watch, buy, experience and tell. Watchers are thinned: candidates are those who
+/// would buy at the greatest trust in the part, and only they are looked at; the watchers among
+/// everybody else need no names.
+void TrustDiffusion::act(Group& group, std::uint32_t part) {
+  const std::uint32_t parity = tick_ % 2;
+  const std::uint32_t n = people_in(part);
+  const BuyTable& buys_below = buy_table();
+  const std::uint32_t bound = buys_below[group.most];
+  const double candidate = kWatch * (bound * 0x1p-32);
+  const RoundKeys keys(key_);
+  const Skips skips(candidate);
+  Trust* const trust = trust_.data() + first(part);
+
+  std::uint32_t n_buyers = 0, n_candidates = 0, at = 0;
+  for (bool more = true; more;) {
+    WordBatch words;
+    std::uint32_t skipped[kBatch];
+    draw_batch(keys, {part, tick_, n_candidates, kPurposeBuy}, words);
+    skips(words.words[0], skipped);
+    if (group.buyers.size() < n_buyers + kBatch) group.buyers.resize(2 * n_buyers + 512);
+    for (std::uint32_t j = 0; j < kBatch; ++j) {
+      at += skipped[j];
+      more = at < n;
+      if (!more) break;
+      const Trust before = trust[at];
+      const bool buys = below(words.words[1][j], bound) < buys_below[before];
+      const Trust after = buys ? after_experience(before, words.words[2][j] < kBadBelow) : before;
+      trust[at] = after;
+      group.buyers[n_buyers] = letter(at, after);
+      n_buyers += buys ? 1 : 0;
+      fetch(network_.row_bounds(first(part) + at));
+      ++n_candidates;
+      ++at;
+    }
+  }
+  const Words words = draw(key_, {part, tick_, 0, kPurposeWatch});
+  const double u = unit(words[0]) + (words[1] + 0.5 - 0x1p31) * 0x1p-64;
+  group.n_watchers +=
+      n_candidates + binomial_count(n - n_candidates, (kWatch - candidate) / (1.0 - candidate), u);
+  group.n_buyers += n_buyers;
+
+  std::size_t n_letters = 0;
+  for (std::uint32_t i = 0; i < n_buyers; ++i) {
+    const auto row = network_.neighbours(first(part) + (group.buyers[i] & (kPart - 1)));
+    n_letters += row.size();
+    if (row.empty()) continue;
+    fetch(row.data());
+    fetch(row.data() + row.size() - 1);
+  }
+  Group::Near& near = group.near[part - group.first_part];
+  if (near.room < n_letters) {
+    near.room = n_letters + n_letters / 8;
+    near.letters = std::make_unique_for_overwrite<std::uint32_t[]>(near.room);
+  }
+  near.earlier = group.far[parity][part].count;
+  std::uint32_t* out = near.letters.get();
+  for (std::uint32_t i = 0; i < n_buyers; ++i) {
+    const auto told = static_cast<Trust>(group.buyers[i] >> 16);
+    for (const std::uint32_t to :
+         network_.neighbours(first(part) + (group.buyers[i] & (kPart - 1)))) {
+      if (to >> kPartBits == part) {
+        *out++ = letter(to, told);
+      } else {
+        group.send(parity, to, told);
+      }
+    }
+  }
+  near.count = static_cast<std::size_t>(out - near.letters.get());
+}
+
+void TrustDiffusion::run(std::uint32_t ticks) {
+  for (std::uint32_t t = 0; t < ticks; ++t, ++tick_) {
+    parallel_for(groups_.size(), [&](std::size_t g) {
+      Group& group = groups_[g];
+      group.overflow[tick_ % 2].clear();
+      for (std::uint32_t part = group.first_part; part < group.last_part; ++part) {
+        deliver(group, part);
+        act(group, part);
+      }
+    });
+  }
+  parallel_for(groups_.size(), [&](std::size_t g) {
+    for (std::uint32_t p = groups_[g].first_part; p < groups_[g].last_part; ++p)
+      deliver(groups_[g], p);
+  });
+}
+
+std::uint64_t TrustDiffusion::watchers() const {
+  std::uint64_t sum = 0;
+  for (const Group& group : groups_) sum += group.n_watchers;
+  return sum;
+}
+
+std::uint64_t TrustDiffusion::buyers() const {
+  std::uint64_t sum = 0;
+  for (const Group& group : groups_) sum += group.n_buyers;
+  return sum;
+}
+
+double TrustDiffusion::mean_trust() const {
+  std::uint64_t sum = 0;
+  for (const Trust trust : trust_) sum += trust;
+  return static_cast<double>(sum) / static_cast<double>(trust_.size()) * 0x1p-16;
+}
+
+std::uint64_t TrustDiffusion::digest() const {
+  std::uint64_t hash = mixed(mixed(0, watchers()), buyers());
+  for (const Trust trust : trust_) hash = mixed(hash, trust);
+  return hash;
+}
+
+std::uint64_t TrustDiffusion::memory_bytes() const {
+  std::uint64_t sum = network_.memory_bytes() + trust_.capacity() * sizeof(Trust) +
+                      sizeof(BuyTable) + groups_.size() * sizeof(Group);
+  for (const Group& group : groups_) {
+    for (int parity = 0; parity < 2; ++parity) {
+      sum += group.far[parity].capacity() * sizeof(Letters) +
+             group.overflow[parity].capacity() * sizeof(Group::Overflow);
+    }
+    for (const Group::Near& near : group.near) sum += sizeof(near) + 4 * near.room;
+    sum += 4 * group.buyers.capacity();
+  }
+  return sum;
+}
+
+}  // namespace credstream::td1
