@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <string_view>
 
 #include "bench/trust_diffusion_model.hpp"
@@ -55,15 +56,18 @@ int main(int argc, char** argv) {
   const auto building = std::chrono::steady_clock::now();
   td1::TrustDiffusion model(ExplicitNetwork::small_world(key, options.people, 10, 0.1), key);
   const double build_s = seconds_since(building);
+  const std::clock_t worked = std::clock();
   const auto running = std::chrono::steady_clock::now();
   model.run(options.ticks);
   const double wall_s = seconds_since(running);
+  const double cpu_s = static_cast<double>(std::clock() - worked) / CLOCKS_PER_SEC;
   const double agent_ticks = 1.0 * options.people * options.ticks;
   std::printf(
-      "{\"people\":%u,\"ticks\":%u,\"threads\":%u,\"seed\":%u,\"wall_s\":%.4f,\"build_s\":%.3f,"
+      "{\"people\":%u,\"ticks\":%u,\"threads\":%u,\"seed\":%u,\"wall_s\":%.4f,\"cpu_s\":%.4f,"
+      "\"build_s\":%.3f,"
       "\"agent_ticks_per_s\":%.4g,\"bytes_per_agent\":%.2f,\"mean_trust\":%.6f,"
       "\"watch_rate\":%.7f,\"buy_rate\":%.7f,\"digest\":\"%016llx\"}\n",
-      options.people, options.ticks, options.threads, options.seed, wall_s, build_s,
+      options.people, options.ticks, options.threads, options.seed, wall_s, cpu_s, build_s,
       agent_ticks / wall_s, static_cast<double>(model.memory_bytes()) / options.people,
       model.mean_trust(), static_cast<double>(model.watchers()) / std::max(agent_ticks, 1.0),
       static_cast<double>(model.buyers()) / std::max(agent_ticks, 1.0),

@@ -68,6 +68,7 @@ class TrustDiffusion {
 
   void deliver(Group& group, std::uint32_t part);
   void act(Group& group, std::uint32_t part);
+  void tell(Group& group, std::uint32_t part, std::uint32_t n_buyers);
 
   std::uint32_t first(std::uint32_t part) const { return part << kPartBits; }
   std::uint32_t people_in(std::uint32_t part) const;

@@ -38,11 +38,11 @@ class Skips {
     constexpr std::uint64_t k2To52 = 0x4330000000000000;
     const double u = (std::bit_cast<double>(k2To52 | word) - 0x1p52 + 0.5) * 0x1p-32;
     const auto bits = std::bit_cast<std::uint64_t>(u);
-    double exponent = std::bit_cast<double>(k2To52 | bits >> 52) - (0x1p52 + 1023.0);
-    double m = std::bit_cast<double>((bits & 0xFFFFFFFFFFFFFULL) | 0x3FF0000000000000ULL);
-    const bool upper = m > 1.41421356237309504880;
-    m = upper ? m * 0.5 : m;
-    exponent = upper ? exponent + 1.0 : exponent;
+    const std::uint64_t mantissa = bits & 0xFFFFFFFFFFFFF;
+    const std::uint64_t above_root_2 = (mantissa + (0xFFFFFFFFFFFFF - 0x6A09E667F3BCD)) >> 52;
+    const double exponent =
+        std::bit_cast<double>(k2To52 | ((bits >> 52) + above_root_2)) - (0x1p52 + 1023.0);
+    const auto m = std::bit_cast<double>((mantissa | 0x3FF0000000000000) - (above_root_2 << 52));
     const double s = (m - 1.0) / (m + 1.0);
     const double s2 = s * s;
     double sum = 1.0 / 23.0;
