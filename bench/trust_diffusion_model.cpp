@@ -1,6 +1,7 @@
 #include "bench/trust_diffusion_model.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "sim/binomial.hpp"
@@ -8,6 +9,7 @@
 #include "sim/parallel.hpp"
 #include "sim/random_batch.hpp"
 #include "sim/skips.hpp"
+#include "sim/split.hpp"
 
 namespace credstream::td1 {
 namespace {
@@ -15,8 +17,14 @@ namespace {
 /// Most groups of parts; a group is one task of a tick. Not a number of threads: it stands.
 constexpr std::uint32_t kMostGroups = 64;
 
-/// How many buyers ahead a row is fetched.
-constexpr std::uint32_t kAhead = 24;
+constexpr std::size_t kBoxesAhead = 16;
+/// How many buyers after its bounds a row is fetched.
+#ifndef AHEAD
+#define AHEAD 24
+#define LINES 6
+#endif
+constexpr std::uint32_t kRowsBehind = AHEAD;
+constexpr std::uint32_t kLinesPerBuyer = LINES;
 
 /// A letter: the place in the part of the person who is told (low half), the teller's trust.
 constexpr std::uint32_t letter(std::uint32_t person, Trust told) {
@@ -53,6 +61,22 @@ struct alignas(64) TrustDiffusion::Letters {
   std::uint32_t letters[kRoom];
 };
 
+/// Words that are written before they are read.
+struct TrustDiffusion::Room {
+  std::unique_ptr<std::uint32_t[]> words;
+  std::size_t size = 0;
+
+  std::uint32_t* at(std::size_t i) const { return words.get() + i; }
+  /// Makes sure of `more` after the first `used`, which are kept.
+  void make_room(std::size_t used, std::size_t more) {
+    if (used + more <= size) return;
+    size = used + used / 8 + more + 512;
+    auto larger = std::make_unique_for_overwrite<std::uint32_t[]>(size);
+    std::copy_n(words.get(), used, larger.get());
+    words = std::move(larger);
+  }
+};
+
 struct TrustDiffusion::Group {
   struct Overflow {
     std::uint32_t part;
@@ -60,25 +84,10 @@ struct TrustDiffusion::Group {
   };
   /// A part's letters to itself, in the order of tellers.
   struct Near {
-    std::unique_ptr<std::uint32_t[]> letters;
-    std::size_t room = 0;
+    Room letters;
     std::size_t count = 0;
     /// Letters that the group's earlier parts had written to this one when it wrote its own.
     std::uint32_t earlier = 0;
-
-    /// Room for so many letters; the first `used` are kept.
-    void make_room(std::size_t used, std::size_t wanted) {
-      if (wanted <= room) return;
-      room = wanted + wanted / 8 + 1024;
-      auto larger = std::make_unique_for_overwrite<std::uint32_t[]>(room);
-      std::copy_n(letters.get(), used, larger.get());
-      letters = std::move(larger);
-    }
-  };
-  /// Somebody in another part who is told.
-  struct Away {
-    std::uint32_t to = 0;
-    Trust told = 0;
   };
 
   std::uint32_t number = 0;
@@ -87,18 +96,19 @@ struct TrustDiffusion::Group {
   std::array<std::vector<Letters>, 2> far;        ///< by parity of the tick; [part]
   std::array<std::vector<Overflow>, 2> overflow;  ///< by parity of the tick
   std::vector<Near> near;                         ///< [part - first_part]
-  std::vector<std::uint32_t> buyers;              ///< of the part at work, as letters
-  std::vector<Away> away;                         ///< of the part at work
+  Room buyers;                                    ///< of the part at work, as letters
+  Room away;                                      ///< of the part at work: who is told elsewhere
+  Room away_told;                                 ///< and what, in the upper half
   Trust most = 0;                                 ///< at least the greatest trust in that part
   std::uint64_t n_watchers = 0;
   std::uint64_t n_buyers = 0;
 
-  void send(std::uint32_t parity, std::uint32_t to, Trust told) {
+  void send(std::uint32_t parity, std::uint32_t to, std::uint32_t told) {
     Letters& box = far[parity][to >> kPartBits];
     if (box.count < Letters::kRoom) {
-      box.letters[box.count] = letter(to, told);
+      box.letters[box.count] = (to & (kPart - 1)) | told;
     } else {
-      overflow[parity].push_back({to >> kPartBits, letter(to, told)});
+      overflow[parity].push_back({to >> kPartBits, (to & (kPart - 1)) | told});
     }
     ++box.count;
   }
@@ -155,7 +165,7 @@ void TrustDiffusion::deliver(Group& group, std::uint32_t part) {
     std::uint32_t& count = from.far[parity][part].count;
     if (from.number == group.number) {
       open(from, 0, near.earlier);
-      for (std::size_t i = 0; i < near.count; ++i) hear(near.letters[i]);
+      for (std::size_t i = 0; i < near.count; ++i) hear(*near.letters.at(i));
       open(from, near.earlier, count);
     } else {
       open(from, 0, count);
@@ -179,13 +189,27 @@ void TrustDiffusion::act(Group& group, std::uint32_t part) {
   const Skips skips(candidate);
   Trust* const trust = trust_.data() + first(part);
 
-  std::uint32_t n_buyers = 0, n_candidates = 0, at = 0;
+  // The bounds of a buyer's row are fetched first, the row some buyers later. (Compilers drop calls
+  // of functions that only fetch; lambdas become part of the loop.)
+  std::uint32_t n_buyers = 0, n_candidates = 0, at = 0, n_bounds = 0, n_rows = 0;
+  const auto person = [&](std::uint32_t buyer) {
+    return first(part) + (*group.buyers.at(buyer) & (kPart - 1));
+  };
+  const auto fetch_rows = [&](std::uint32_t behind) {
+    for (; n_bounds < n_buyers; ++n_bounds) fetch(network_.row_bounds(person(n_bounds)));
+    for (; n_rows + behind < n_buyers; ++n_rows) {
+      const auto row = network_.neighbours(person(n_rows));
+      fetch(row.data());
+      fetch(row.data() + std::max<std::size_t>(row.size(), 1) - 1);
+    }
+  };
   for (bool more = true; more;) {
     WordBatch words;
     std::uint32_t skipped[kBatch];
     draw_batch(keys, {part, tick_, n_candidates, kPurposeBuy}, words);
     skips(words.words[0], skipped);
-    if (group.buyers.size() < n_buyers + kBatch) group.buyers.resize(2 * n_buyers + 512);
+    group.buyers.make_room(n_buyers, kBatch);
+    fetch_rows(kRowsBehind);
     for (std::uint32_t j = 0; j < kBatch; ++j) {
       at += skipped[j];
       more = at < n;
@@ -194,9 +218,8 @@ void TrustDiffusion::act(Group& group, std::uint32_t part) {
       const bool buys = below(words.words[1][j], bound) < buys_below[before];
       const Trust after = buys ? after_experience(before, words.words[2][j] < kBadBelow) : before;
       trust[at] = after;
-      group.buyers[n_buyers] = letter(at, after);
+      *group.buyers.at(n_buyers) = letter(at, after);
       n_buyers += buys ? 1 : 0;
-      fetch(network_.row_bounds(first(part) + at));
       ++n_candidates;
       ++at;
     }
@@ -207,6 +230,7 @@ void TrustDiffusion::act(Group& group, std::uint32_t part) {
       n_candidates + binomial_count(n - n_candidates, (kWatch - candidate) / (1.0 - candidate), u);
   group.n_buyers += n_buyers;
 
+  fetch_rows(0);
   tell(group, part, n_buyers);
 }
 
@@ -214,37 +238,38 @@ void TrustDiffusion::act(Group& group, std::uint32_t part) {
 /// their part's box.
 void TrustDiffusion::tell(Group& group, std::uint32_t part, std::uint32_t n_buyers) {
   const std::uint32_t parity = tick_ % 2;
-  const auto neighbours_of_buyer = [&](std::uint32_t i) {
-    return network_.neighbours(first(part) + (group.buyers[i] & (kPart - 1)));
-  };
   Group::Near& near = group.near[part - group.first_part];
   near.earlier = group.far[parity][part].count;
   std::size_t n_near = 0, n_away = 0;
+  // Meanwhile the trust of the next part comes into the cache.
+  const Trust* next_trust =
+      trust_.data() + std::min(trust_.size(), std::size_t{part + 1} << kPartBits);
+  const Trust* const next_end =
+      trust_.data() + std::min(trust_.size(), std::size_t{part + 2} << kPartBits);
   for (std::uint32_t i = 0; i < n_buyers; ++i) {
-    if (i + kAhead < n_buyers) {
-      const auto row = neighbours_of_buyer(i + kAhead);
-      fetch(row.data());
-      fetch(row.data() + row.size());
+    for (std::uint32_t line = 0; line < kLinesPerBuyer && next_trust < next_end; ++line) {
+      fetch(next_trust);
+      next_trust += 32;
     }
-    const auto told = static_cast<Trust>(group.buyers[i] >> 16);
-    const auto row = neighbours_of_buyer(i);
-    near.make_room(n_near, n_near + row.size() + 1);
-    if (group.away.size() <= n_away + row.size()) group.away.resize(2 * n_away + row.size() + 512);
-    // One of both places is written for good: cheaper than to be surprised by one in ten.
-    std::uint32_t* const letters = near.letters.get();
-    Group::Away* const away = group.away.data();
-    for (const std::uint32_t to : row) {
-      const bool is_near = to >> kPartBits == part;
-      letters[n_near] = letter(to, told);
-      away[n_away] = {to, told};
-      n_near += is_near ? 1 : 0;
-      n_away += is_near ? 0 : 1;
-      if (!is_near) __builtin_prefetch(&group.far[parity][to >> kPartBits], 1);
-    }
+    const auto row = network_.neighbours(first(part) + (*group.buyers.at(i) & (kPart - 1)));
+    const std::uint32_t told = *group.buyers.at(i) & ~(kPart - 1);
+    near.letters.make_room(n_near, row.size() + kSplitSlack);
+    group.away.make_room(n_away, row.size() + kSplitSlack);
+    group.away_told.make_room(n_away, row.size() + kSplitSlack);
+    const auto [near_end, away_end] =
+        split(row, part, kPartBits, told, near.letters.at(n_near), group.away.at(n_away));
+    const auto n_now_away = static_cast<std::size_t>(away_end - group.away.at(n_away));
+    std::fill_n(group.away_told.at(n_away), kSplitSlack, told);
+    if (n_now_away > kSplitSlack) std::fill_n(group.away_told.at(n_away), n_now_away, told);
+    n_near = static_cast<std::size_t>(near_end - near.letters.at(0));
+    n_away += n_now_away;
   }
   near.count = n_near;
   for (std::size_t i = 0; i < n_away; ++i) {
-    group.send(parity, group.away[i].to, group.away[i].told);
+    if (i + kBoxesAhead < n_away) {
+      __builtin_prefetch(&group.far[parity][*group.away.at(i + kBoxesAhead) >> kPartBits], 1);
+    }
+    group.send(parity, *group.away.at(i), *group.away_told.at(i));
   }
 }
 
@@ -297,8 +322,8 @@ std::uint64_t TrustDiffusion::memory_bytes() const {
       sum += group.far[parity].capacity() * sizeof(Letters) +
              group.overflow[parity].capacity() * sizeof(Group::Overflow);
     }
-    for (const Group::Near& near : group.near) sum += sizeof(near) + 4 * near.room;
-    sum += 4 * group.buyers.capacity() + sizeof(Group::Away) * group.away.capacity();
+    for (const Group::Near& near : group.near) sum += sizeof(near) + 4 * near.letters.size;
+    sum += 4 * (group.buyers.size + group.away.size + group.away_told.size);
   }
   return sum;
 }

@@ -7,7 +7,6 @@
 /// hears the buyers among the neighbours in ascending order.
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -65,6 +64,7 @@ class TrustDiffusion {
  private:
   struct Group;
   struct Letters;
+  struct Room;
 
   void deliver(Group& group, std::uint32_t part);
   void act(Group& group, std::uint32_t part);
