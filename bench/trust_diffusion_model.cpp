@@ -14,17 +14,10 @@
 namespace credstream::td1 {
 namespace {
 
-/// Most groups of parts; a group is one task of a tick. Not a number of threads: it stands.
-constexpr std::uint32_t kMostGroups = 64;
-
 constexpr std::size_t kBoxesAhead = 16;
 /// How many buyers after its bounds a row is fetched.
-#ifndef AHEAD
-#define AHEAD 24
-#define LINES 6
-#endif
-constexpr std::uint32_t kRowsBehind = AHEAD;
-constexpr std::uint32_t kLinesPerBuyer = LINES;
+constexpr std::uint32_t kRowsBehind = 48;
+constexpr std::uint32_t kLinesPerBuyer = 6;
 
 /// A letter: the place in the part of the person who is told (low half), the teller's trust.
 constexpr std::uint32_t letter(std::uint32_t person, Trust told) {
@@ -99,7 +92,7 @@ struct TrustDiffusion::Group {
   Room buyers;                                    ///< of the part at work, as letters
   Room away;                                      ///< of the part at work: who is told elsewhere
   Room away_told;                                 ///< and what, in the upper half
-  Trust most = 0;                                 ///< at least the greatest trust in that part
+  Trust most = 0;  ///< the greatest trust there since the tick before's experiences
   std::uint64_t n_watchers = 0;
   std::uint64_t n_buyers = 0;
 
@@ -114,10 +107,10 @@ struct TrustDiffusion::Group {
   }
 };
 
-TrustDiffusion::TrustDiffusion(const ExplicitNetwork& network, Key key)
+TrustDiffusion::TrustDiffusion(const ExplicitNetwork& network, Key key, std::uint32_t most_groups)
     : network_(network), key_(key), trust_(network.size(), Trust{1U << 15}) {
   n_parts_ = static_cast<std::uint32_t>((trust_.size() + kPart - 1) >> kPartBits);
-  groups_.resize(std::min(n_parts_, kMostGroups));
+  groups_.resize(std::min(n_parts_, most_groups));
   const auto n_groups = static_cast<std::uint32_t>(groups_.size());
   for (std::uint32_t g = 0; g < n_groups; ++g) {
     Group& group = groups_[g];
