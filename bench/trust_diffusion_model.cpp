@@ -142,9 +142,13 @@ void TrustDiffusion::deliver(Group& group, std::uint32_t part) {
     own = after_telling(own, static_cast<Trust>(told >> 16));
     most = std::max(most, own);
   };
+  const auto hear_all = [&](const std::uint32_t* from, const std::uint32_t* to) {
+    for (; from < to; ++from) hear(*from);
+  };
   const auto open = [&](const Group& from, std::uint32_t begin, std::uint32_t end) {
     const Letters& box = from.far[parity][part];
-    for (std::uint32_t i = begin; i < std::min(end, Letters::kRoom); ++i) hear(box.letters[i]);
+    hear_all(box.letters + std::min(begin, Letters::kRoom),
+             box.letters + std::min(end, Letters::kRoom));
     if (end <= Letters::kRoom) return;
     std::uint32_t i = Letters::kRoom;
     for (const Group::Overflow& more : from.overflow[parity]) {
@@ -158,7 +162,7 @@ void TrustDiffusion::deliver(Group& group, std::uint32_t part) {
     std::uint32_t& count = from.far[parity][part].count;
     if (from.number == group.number) {
       open(from, 0, near.earlier);
-      for (std::size_t i = 0; i < near.count; ++i) hear(*near.letters.at(i));
+      hear_all(near.letters.at(0), near.letters.at(near.count));
       open(from, near.earlier, count);
     } else {
       open(from, 0, count);
@@ -235,14 +239,17 @@ void TrustDiffusion::tell(Group& group, std::uint32_t part, std::uint32_t n_buye
   near.earlier = group.far[parity][part].count;
   std::size_t n_near = 0, n_away = 0;
   // Meanwhile the trust of the next part comes into the cache.
-  const Trust* next_trust =
-      trust_.data() + std::min(trust_.size(), std::size_t{part + 1} << kPartBits);
-  const Trust* const next_end =
-      trust_.data() + std::min(trust_.size(), std::size_t{part + 2} << kPartBits);
+  const auto start_of = [&](std::uint32_t p) {
+    return trust_.data() + std::min(trust_.size(), std::size_t{p} << kPartBits);
+  };
+  const Trust* next_trust = start_of(part + 1);
+  const Trust* const last_trust =
+      start_of(part + 2) -
+      std::min<std::ptrdiff_t>(start_of(part + 2) - next_trust, 32 * kLinesPerBuyer);
   for (std::uint32_t i = 0; i < n_buyers; ++i) {
-    for (std::uint32_t line = 0; line < kLinesPerBuyer && next_trust < next_end; ++line) {
-      fetch(next_trust);
-      next_trust += 32;
+    if (next_trust < last_trust) {
+      for (std::uint32_t line = 0; line < kLinesPerBuyer; ++line) fetch(next_trust + 32 * line);
+      next_trust += 32 * kLinesPerBuyer;
     }
     const auto row = network_.neighbours(first(part) + (*group.buyers.at(i) & (kPart - 1)));
     const std::uint32_t told = *group.buyers.at(i) & ~(kPart - 1);
