@@ -57,6 +57,8 @@ class ExplicitNetwork {
   std::span<const std::uint32_t> neighbours(std::uint32_t person) const {
     return {columns_ + rows_[person], columns_ + rows_[person + 1]};
   }
+  /// Where the bounds of a person's row stand, for those who want to have them fetched early.
+  const std::uint32_t* row_bounds(std::uint32_t person) const { return rows_ + person; }
   /// Whether a and b know each other; a search in the shorter row.
   bool joined(std::uint32_t a, std::uint32_t b) const {
     if (degree(b) < degree(a)) std::swap(a, b);

@@ -26,9 +26,11 @@ const std::map<std::string, Names> kMayInclude = {
     {"output", {"output", "sim", "credstream"}},
     {"viz", {"viz", "output", "experiments"}},
     {"cli", {"cli", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
-    {"bench", {"viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
+    {"bench",
+     {"bench", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
     {"tests",
-     {"tests", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
+     {"tests", "bench", "viz", "output", "experiments", "scenarios", "agents", "sim",
+      "credstream"}},
 };
 
 /// What the engine and the model must not include: chance that is not addressed, clocks, files,
