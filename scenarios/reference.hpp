@@ -14,8 +14,9 @@ std::string reference_markdown(Language language);
 /// The same as one JSON object: "keys", "sections", "tactics" and "choices".
 std::string reference_json(Language language);
 
-/// A JSON Schema (draft 2020-12) of scenario files, for completion and checks in editors. What
-/// the schema admits the loader may still refuse, because values can contradict each other.
+/// A JSON Schema (draft 7) of scenario files, for completion and checks in editors; titles are in
+/// the other language. What the schema admits the loader may still refuse, because values can
+/// contradict each other.
 std::string reference_schema(Language language);
 
 /// The table of the model's mechanisms as Markdown; docs/model.md holds it between two marks.

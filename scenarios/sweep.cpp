@@ -8,6 +8,7 @@
 
 #include "agents/mechanisms.hpp"
 #include "scenarios/choices.hpp"
+#include "scenarios/declared.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
 #include "sim/numeric.hpp"
@@ -16,10 +17,6 @@ namespace credstream {
 namespace {
 
 using Words = std::vector<std::string>;
-
-bool is_switch(const ParameterInfo& row) {
-  return row.integer && row.range.least == 0 && row.range.greatest == 1;
-}
 
 /// Ranges above 0 that span a factor of ten are looked at on a logarithmic scale.
 bool spans_widely(Range range) {
