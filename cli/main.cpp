@@ -280,6 +280,19 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                             "  credstream scenarios cases/dayao > my.yaml",
                             scenarios_command);
   scenarios.add_option("name", o.files, "Name of a scenario")->expected(0, 1)->type_name("NAME");
+
+  CLI::App& study = add("new", "Begin a study: a folder with a scenario, its schema and what to do",
+                        "  credstream new pears\n"
+                        "  credstream new one-county --from cases/dayao -o studies/dayao",
+                        new_command);
+  study.add_option("name", o.files, "Name of the study")
+      ->required()
+      ->expected(1)
+      ->type_name("STUDY");
+  study.add_option("--from", o.from, "Scenario file or library name to build on [four-tactics]")
+      ->type_name("FILE");
+  study.add_option("-o,--output", o.output, "Folder [NAME]")->type_name("DIR");
+  add_language(study, o);
   return commands;
 }
 

@@ -27,7 +27,7 @@ lacks() {
 expect 0 "$CREDSTREAM" --version
 holds out "credstream 0."
 expect 0 "$CREDSTREAM" --help
-for command in check run compare calibrate report params plan scenarios completion; do
+for command in check run compare calibrate report params plan scenarios new completion; do
   holds out "$command"
   expect 0 "$CREDSTREAM" $command --help
   holds out "Examples:"
