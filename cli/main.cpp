@@ -242,14 +242,20 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
 
   CLI::App& params = add("params", "Every key, parameter, tactic and choice",
                          "  credstream params | less\n"
+                         "  credstream params --section belief\n"
                          "  credstream params --format schema > scenario.schema.json",
                          params_command);
   params
-      .add_option("--format", o.format,
-                  "md, json, schema, the table of mechanisms, or how much the flagship depends on "
-                  "each parameter (minutes)")
-      ->check(CLI::IsMember({"md", "json", "schema", "mechanisms", "evidence"}))
-      ->type_name("md|json|schema|mechanisms|evidence");
+      .add_option(
+          "--format", o.format,
+          "md, json, schema, pages (into a folder), errors, the table of mechanisms, or how "
+          "much the flagship depends on each parameter (minutes)")
+      ->check(CLI::IsMember({"md", "json", "schema", "pages", "errors", "mechanisms", "evidence"}))
+      ->type_name("md|json|schema|pages|errors|mechanisms|evidence");
+  params.add_option("--section", o.section, "One section, tactic or policy, as a page")
+      ->type_name("SECTION");
+  params.add_option("-o,--output", o.output, "Folder of pages")->type_name("DIR");
+  params.add_flag("--force", o.force, "Replace pages that are there");
   add_work(params, o);
   add_language(params, o);
 

@@ -31,7 +31,8 @@ struct Options {
   std::string language = "en";
   std::string record = "all";
   std::string drill;
-  std::string format;  ///< empty: what the command prints by default
+  std::string format;   ///< empty: what the command prints by default
+  std::string section;  ///< of `params`
   std::string shell;
   std::string from = "four-tactics";  ///< that a new study builds on
   std::vector<std::string> only;      ///< closed forms or hypotheses to be checked

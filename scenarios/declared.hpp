@@ -72,4 +72,16 @@ inline bool is_switch(const ParameterInfo& row) {
   return row.integer && row.range.least == 0 && row.range.greatest == 1;
 }
 
+/// True when it is believed to lie in a part of what is admissible.
+inline bool is_narrowed(const ParameterInfo& row) {
+  return row.plausible.least < row.plausible.greatest &&
+         (row.plausible.least > row.range.least || row.plausible.greatest < row.range.greatest);
+}
+
+/// "0 … 1".
+std::string range_text(Range range);
+
+/// A text as a cell of a Markdown table.
+std::string cell(std::string_view text);
+
 }  // namespace credstream

@@ -13,29 +13,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// A cell of a Markdown table.
-std::string cell(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '|') result += '\\';
-    result += c;
-  }
-  return result;
-}
-
-std::string range_text(const ParameterInfo& row) {
-  return number_text(row.range.least) + " … " + number_text(row.range.greatest);
-}
-
 void rows_markdown(std::string& out, std::span<const ParameterInfo> rows, const Translator& tr) {
   out += tr("| parameter | default | range | unit | meaning | evidence | source |\n",
             "| 参数 | 默认值 | 范围 | 单位 | 含义 | 证据 | 来源 |\n");
   out += "|---|---|---|---|---|---|---|\n";
   for (const ParameterInfo& row : rows) {
     out += "| `" + std::string(row.name) + "` | " + number_text(row.fallback) + " | " +
-           range_text(row) + " | " + cell(row.unit) + (row.integer ? tr(", whole", "，整数") : "") +
-           " | " + cell(tr(row.meaning, row.meaning_zh)) + " | " +
-           std::string(to_string(row.evidence)) + " | " + cell(row.source) + " |\n";
+           range_text(row.range) + " | " + cell(row.unit) +
+           (row.integer ? tr(", whole", "，整数") : "") + " | " +
+           cell(tr(row.meaning, row.meaning_zh)) + " | " + std::string(to_string(row.evidence)) +
+           " | " + cell(row.source) + " |\n";
   }
   out += "\n";
 }
@@ -89,6 +76,19 @@ std::vector<const ParameterTable*> tables_of(const Definitions& registry) {
 }
 
 }  // namespace
+
+std::string cell(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '|') result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+std::string range_text(Range range) {
+  return number_text(range.least) + " … " + number_text(range.greatest);
+}
 
 const std::vector<Usable>& usables() {
   static const std::vector<Usable> kUsables = {

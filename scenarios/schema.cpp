@@ -7,7 +7,6 @@
 #include "agents/simulation.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
-#include "scenarios/numbers.hpp"
 
 namespace credstream {
 namespace {
@@ -26,10 +25,6 @@ Json number(double value) {
   if (value == std::floor(value) && std::fabs(value) < kExact)
     return static_cast<std::int64_t>(value);
   return value;
-}
-
-std::string range_text(Range range) {
-  return number_text(range.least) + " … " + number_text(range.greatest);
 }
 
 /// Writes one schema; each function makes the part that its name says.
@@ -67,10 +62,7 @@ Json SchemaWriter::row(const ParameterInfo& row) const {
   std::string about = tr_(row.meaning, row.meaning_zh);
   if (row.unit != "1") about += " [" + std::string(row.unit) + "]";
   about += "\n\n" + range_text(row.range);
-  const bool narrower =
-      row.plausible.least < row.plausible.greatest &&
-      (row.plausible.least > row.range.least || row.plausible.greatest < row.range.greatest);
-  if (narrower) about += tr_("; plausible ", "；可信范围 ") + range_text(row.plausible);
+  if (is_narrowed(row)) about += tr_("; plausible ", "；可信范围 ") + range_text(row.plausible);
   about += "\n\n" + std::string(to_string(row.evidence)) + ": " + std::string(row.source);
   return {{"title", tr_.other(row.meaning, row.meaning_zh)},
           {"description", about},

@@ -55,11 +55,8 @@ class Examples {
   std::string about(const ParameterInfo& row) const {
     std::string text = tr_(row.meaning, row.meaning_zh);
     if (row.unit != "1") text += " [" + std::string(row.unit) + "]";
-    const bool narrower =
-        row.plausible.least > row.range.least || row.plausible.greatest < row.range.greatest;
-    const Range range = narrower ? row.plausible : row.range;
-    text += narrower ? tr_("; plausible ", "；可信范围 ") : tr_(", ", "，");
-    text += number_text(range.least) + " … " + number_text(range.greatest);
+    text += is_narrowed(row) ? tr_("; plausible ", "；可信范围 ") + range_text(row.plausible)
+                             : tr_(", ", "，") + range_text(row.range);
     if (row.evidence != Evidence::chosen) text += " (" + std::string(to_string(row.evidence)) + ")";
     return text;
   }
