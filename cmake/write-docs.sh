@@ -16,6 +16,14 @@ between() {
   mv "$1.new" "$1"
 }
 
+# Files that CONTRIBUTING.md quotes, each between two marks.
+grep -o '^<!-- quote: [^ ]* -->$' CONTRIBUTING.md | while read -r mark; do
+  file=${mark#<!-- quote: }
+  file=${file% -->}
+  { printf '```cpp\n'; cat "$file"; printf '```\n'; } |
+    between CONTRIBUTING.md "$mark" '<!-- end of quote -->'
+done
+
 "$program" params --format schema >scenarios/schema.json
 rm -rf docs/reference
 "$program" params --format pages -o docs/reference

@@ -197,7 +197,8 @@ class SweepReader {
     }
     const auto [arm, rest] = without_arm(path.text);
     Words names;
-    bool known = arm.empty(), used = !rest.starts_with("tactics.");
+    bool known = arm.empty(),
+         used = !rest.starts_with("tactics.") && !rest.starts_with("policies.");
     for (const Arm& a : scenario_.arms) {
       names.push_back(a.name);
       known = known || a.name == arm;
@@ -209,9 +210,11 @@ class SweepReader {
       report_.add(Code::unknown_arm, path.at,
                   quote(arm) + " is not an arm" + suggestion(arm, names));
     else if (!used)
-      report_.add(Code::unknown_path, path.at,
-                  quote(path.text) + " is of a tactic that " +
-                      (arm.empty() ? "no arm uses" : "this arm does not use"));
+      report_.add(
+          Code::unknown_path, path.at,
+          quote(path.text) +
+              (rest.starts_with("tactics.") ? " is of a tactic that " : " is of a policy that ") +
+              (arm.empty() ? "no arm uses" : "this arm does not use"));
     else if (shared && !arm.empty())
       report_.add(Code::shared_by_arms, path.at,
                   quote(rest) + " is shared by all arms; leave out 'arms." + arm + ".'");
@@ -364,7 +367,8 @@ SweepAxis default_axis(std::string path, const ParameterInfo& row) {
 }
 
 const ParameterInfo* find_swept(const std::string& path) {
-  return find_parameter(path.starts_with("tactics.") ? "arms.any." + path : path);
+  const bool used = path.starts_with("tactics.") || path.starts_with("policies.");
+  return find_parameter(used ? "arms.any." + path : path);
 }
 
 std::vector<SweepAxis> labelled_axes(const Scenario& scenario,
@@ -378,8 +382,8 @@ std::vector<SweepAxis> labelled_axes(const Scenario& scenario,
   std::vector<std::pair<std::string, Use>> uses;
   for (const ValueOrigin& value : scenario.values) {
     const auto [arm, path] = without_arm(value.path);
-    const bool of_tactic = path.starts_with("tactics.");
-    if (value.row == nullptr || find_swept(path) != value.row || (!arm.empty() && !of_tactic))
+    const bool of_use = path.starts_with("tactics.") || path.starts_with("policies.");
+    if (value.row == nullptr || find_swept(path) != value.row || (!arm.empty() && !of_use))
       continue;
     bool fixed = value.origin != "default" || value.value == 0 || is_switch(*value.row) ||
                  path.starts_with("population.network.");

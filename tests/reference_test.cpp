@@ -91,3 +91,19 @@ TEST_CASE("reference: the examples of the pages can be used, and their links lea
   CHECK(n_examples + 2 == static_cast<int>(reference_pages().size()));
   CHECK(n_links > 2 * n_examples);
 }
+
+TEST_CASE("docs: CONTRIBUTING.md quotes its examples as they are built and tested", "[docs]") {
+  const fs::path top = CREDSTREAM_SOURCE;
+  const std::string page = read(top / "CONTRIBUTING.md");
+  const std::regex quote("<!-- quote: ([a-z_/.]+) -->\n```cpp\n");
+  int n_quotes = 0;
+  for (std::sregex_iterator i(page.begin(), page.end(), quote), none; i != none; ++i) {
+    INFO(i->str(1) << " is quoted; to quote it anew, call cmake/write-docs.sh");
+    const auto begin = static_cast<std::size_t>(i->position() + i->length());
+    const std::size_t end = page.find("```\n<!-- end of quote -->", begin);
+    REQUIRE(end != std::string::npos);
+    CHECK((page.substr(begin, end - begin) == read(top / i->str(1))));
+    ++n_quotes;
+  }
+  CHECK(n_quotes == 4);
+}
