@@ -252,15 +252,21 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
 
   CLI::App& params = add("params", "Every key, parameter, tactic and choice",
                          "  credstream params | less\n"
+                         "  credstream params --section belief\n"
                          "  credstream params --format schema > scenario.schema.json",
                          params_command);
   params
       .add_option("--format", o.format,
-                  "md, json, schema, the tables of mechanisms and policies, or how much the "
-                  "flagship depends on "
-                  "each parameter (minutes)")
-      ->check(CLI::IsMember({"md", "json", "schema", "mechanisms", "policies", "evidence"}))
-      ->type_name("md|json|schema|mechanisms|policies|evidence");
+                  "md, json, schema, pages (into a folder), errors, the tables of mechanisms and "
+                  "policies, or how "
+                  "much the flagship depends on each parameter (minutes)")
+      ->check(CLI::IsMember(
+          {"md", "json", "schema", "pages", "errors", "mechanisms", "policies", "evidence"}))
+      ->type_name("md|json|schema|pages|errors|mechanisms|policies|evidence");
+  params.add_option("--section", o.section, "One section, tactic or policy, as a page")
+      ->type_name("SECTION");
+  params.add_option("-o,--output", o.output, "Folder of pages")->type_name("DIR");
+  params.add_flag("--force", o.force, "Replace pages that are there");
   add_work(params, o);
   add_language(params, o);
 
@@ -291,6 +297,19 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                             "  credstream scenarios cases/dayao > my.yaml",
                             scenarios_command);
   scenarios.add_option("name", o.files, "Name of a scenario")->expected(0, 1)->type_name("NAME");
+
+  CLI::App& study = add("new", "Begin a study: a folder with a scenario, its schema and what to do",
+                        "  credstream new pears\n"
+                        "  credstream new one-county --from cases/dayao -o studies/dayao",
+                        new_command);
+  study.add_option("name", o.files, "Name of the study")
+      ->required()
+      ->expected(1)
+      ->type_name("STUDY");
+  study.add_option("--from", o.from, "Scenario file or library name to build on [four-tactics]")
+      ->type_name("FILE");
+  study.add_option("-o,--output", o.output, "Folder [NAME]")->type_name("DIR");
+  add_language(study, o);
   return commands;
 }
 

@@ -31,9 +31,11 @@ struct Options {
   std::string language = "en";
   std::string record = "all";
   std::string drill;
-  std::string format;  ///< empty: what the command prints by default
+  std::string format;   ///< empty: what the command prints by default
+  std::string section;  ///< of `params`
   std::string shell;
-  std::vector<std::string> only;  ///< closed forms or hypotheses to be checked
+  std::string from = "four-tactics";  ///< that a new study builds on
+  std::vector<std::string> only;      ///< closed forms or hypotheses to be checked
   bool quick = false;
   std::vector<std::string> arms;  ///< two, to be told apart
   std::string arm;                ///< whose day is told
@@ -81,6 +83,7 @@ int report_command(const Options& options);
 int params_command(const Options& options);
 int plan_command(const Options& options);
 int scenarios_command(const Options& options);
+int new_command(const Options& options);
 int sweep_command(const Options& options);
 int status_command(const Options& options);
 int merge_command(const Options& options);

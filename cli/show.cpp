@@ -81,9 +81,57 @@ int evidence_command(const Options& o) {
   return kFine;
 }
 
+namespace {
+
+/// The page of a section, a tactic or a policy; by the name alone all that have it.
+int section_command(const Options& o) {
+  std::vector<std::string> names;
+  bool found = false;
+  for (const ReferencePage& page : reference_pages()) {
+    const std::string last = page.name.substr(page.name.find('.') + 1);
+    names.push_back(page.name);
+    if (last != page.name) names.push_back(last);
+    if (o.section != page.name && o.section != last) continue;
+    fmt::print("{}{}", found ? "\n" : "", page.text);
+    found = true;
+  }
+  if (found) return kFine;
+  tell_error(quote(o.section) + " is not a section, a tactic or a policy" +
+             did_you_mean(o.section, names));
+  return kInputError;
+}
+
+/// All pages into a folder.
+int pages_command(const Options& o) {
+  if (o.output.empty()) {
+    tell_error("--format pages needs a folder: -o DIR");
+    return kInputError;
+  }
+  std::error_code error;
+  std::filesystem::create_directories(o.output, error);
+  for (const ReferencePage& page : reference_pages()) {
+    const std::string path = o.output + "/" + page.file;
+    if (!o.force && std::filesystem::exists(path, error)) {
+      tell_error("'" + path + "' exists; choose another folder or give --force to replace it");
+      return kIoError;
+    }
+    if (const auto problem = write_file(path, page.text)) {
+      tell_error(problem->message);
+      return kIoError;
+    }
+  }
+  fmt::print("{}\n", o.output);
+  return kFine;
+}
+
+}  // namespace
+
 int params_command(const Options& options) {
+  if (!options.section.empty()) return section_command(options);
+  if (options.format == "pages") return pages_command(options);
   if (options.format == "evidence") return evidence_command(options);
   const std::string text = options.format == "json"         ? reference_json(options.lang())
+                           : options.format == "errors"     ? error_reference()
                            : options.format == "schema"     ? reference_schema(options.lang())
                            : options.format == "mechanisms" ? mechanism_reference(options.lang())
                            : options.format == "policies"   ? policy_reference(options.lang())

@@ -14,9 +14,14 @@ function(credstream_version OUT)
   set(${OUT} ${generated_dir}/commit.cpp ${generated_dir}/credstream/version.hpp PARENT_SCOPE)
 endfunction()
 
-# credstream_registry(OUT KIND Kind folder): KINDs() in order of name, one entry per folder/NAME.cpp.
+# credstream_registry(OUT KIND Kind folder [more folders…]): KINDs() in order of name, one entry per
+# folder/NAME.cpp.
 function(credstream_registry OUT kind Kind folder)
-  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
+  set(files "")
+  foreach(part IN LISTS folder ARGN)
+    file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${part}/*.cpp)
+    list(APPEND files ${found})
+  endforeach()
   set(names "")
   foreach(file IN LISTS files)
     cmake_path(GET file STEM name)
@@ -32,8 +37,8 @@ function(credstream_registry OUT kind Kind folder)
   endforeach()
   cmake_path(GET folder STEM all)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/registry.cpp.in
-                 ${generated_dir}/${kind}_registry.cpp @ONLY)
-  set(${OUT} ${generated_dir}/${kind}_registry.cpp PARENT_SCOPE)
+                 ${generated_dir}/${OUT}.cpp @ONLY)
+  set(${OUT} ${generated_dir}/${OUT}.cpp PARENT_SCOPE)
 endfunction()
 
 # credstream_embed(OUTPUT TEMPLATE NAME=FILE…): a source that holds the files' bytes.

@@ -4,6 +4,7 @@
 
 #include "agents/mechanisms.hpp"
 #include "scenarios/choices.hpp"
+#include "scenarios/declared.hpp"
 #include "scenarios/error_codes.hpp"
 #include "scenarios/numbers.hpp"
 
@@ -12,65 +13,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// One of two texts.
-class Translator {
- public:
-  explicit Translator(Language language) : chinese_(language == Language::zh) {}
-  std::string operator()(std::string_view en, std::string_view zh) const {
-    return std::string(chinese_ ? zh : en);
-  }
-
- private:
-  bool chinese_;
-};
-
-/// A key of a scenario whose value is no number.
-struct KeyInfo {
-  std::string_view name;
-  std::string_view type;  ///< of JSON Schema
-  std::string_view meaning;
-  std::string_view meaning_zh;
-};
-
-constexpr KeyInfo kKeys[] = {
-    {"scenario", "string", "Name of the scenario (needed)", "方案名称（必填）"},
-    {"question", "string", "The question that the scenario answers", "该方案要回答的问题"},
-    {"look_for", "string", "What to look for in the results", "结果中应关注什么"},
-    {"extends", "string", "File or library scenario that this one builds on",
-     "所基于的文件或内置方案"},
-    {"arms", "array", "The worlds to compare: name, tactics and changed sections (needed)",
-     "要比较的方案组：名称、手段与修改的参数（必填）"},
-    {"baseline", "string", "Arm that differences are taken against; the first one by default",
-     "对照组，默认为第一个"},
-    {"match", "string", "What doses are scaled to make equal", "剂量按何种指标对齐"},
-    {"targets", "array", "Reported figures with their sources", "带来源的报道数值"},
-    {"fit", "array", "Paths of the parameters that calibration may move", "校准可调整的参数路径"},
-    {"sweep", "object", "Ranges, design and size of a study", "参数扫描的范围与设计"},
-};
-
-/// A cell of a Markdown table.
-std::string cell(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '|') result += '\\';
-    result += c;
-  }
-  return result;
-}
-
-std::string range_text(const ParameterInfo& row) {
-  return number_text(row.range.least) + " … " + number_text(row.range.greatest);
-}
-
 void rows_markdown(std::string& out, std::span<const ParameterInfo> rows, const Translator& tr) {
   out += tr("| parameter | default | range | unit | meaning | evidence | source |\n",
             "| 参数 | 默认值 | 范围 | 单位 | 含义 | 证据 | 来源 |\n");
   out += "|---|---|---|---|---|---|---|\n";
   for (const ParameterInfo& row : rows) {
     out += "| `" + std::string(row.name) + "` | " + number_text(row.fallback) + " | " +
-           range_text(row) + " | " + cell(row.unit) + (row.integer ? tr(", whole", "，整数") : "") +
-           " | " + cell(tr(row.meaning, row.meaning_zh)) + " | " +
-           std::string(to_string(row.evidence)) + " | " + cell(row.source) + " |\n";
+           range_text(row.range) + " | " + cell(row.unit) +
+           (row.integer ? tr(", whole", "，整数") : "") + " | " +
+           cell(tr(row.meaning, row.meaning_zh)) + " | " + std::string(to_string(row.evidence)) +
+           " | " + cell(row.source) + " |\n";
   }
   out += "\n";
 }
@@ -115,97 +67,36 @@ Json choices_json(const Choice (&choices)[N], const Translator& tr) {
   return result;
 }
 
-// ---- JSON Schema -------------------------------------------------------------------------------
-
-Json row_schema(const ParameterInfo& row, const Translator& tr) {
-  const bool is_switch = row.integer && row.range.least == 0 && row.range.greatest == 1;
-  Json types = row.integer ? "integer" : "number";
-  if (is_switch) types = Json::array({"integer", "boolean"});
-  const std::string unit = row.unit == "1" ? "" : " [" + std::string(row.unit) + "]";
-  return {{"type", types},
-          {"minimum", row.range.least},
-          {"maximum", row.range.greatest},
-          {"default", row.fallback},
-          {"description", tr(row.meaning, row.meaning_zh) + unit}};
-}
-
-Json rows_schema(std::span<const ParameterInfo> rows, const Translator& tr) {
-  Json properties = Json::object();
-  for (const ParameterInfo& row : rows) properties[std::string(row.name)] = row_schema(row, tr);
-  return properties;
-}
-
-Json map_schema(Json properties, const std::string& description) {
-  return {{"type", "object"},
-          {"description", description},
-          {"properties", std::move(properties)},
-          {"additionalProperties", false}};
-}
-
-template <std::size_t N>
-Json choice_schema(const Choice (&choices)[N]) {
-  return {{"type", "string"}, {"enum", names_of(choices)}};
-}
-
-/// The sections of a scenario, each nested where its path says.
-Json sections_schema(const Translator& tr) {
-  Json sections = Json::object();
-  for (const ModelSection& section : model_sections()) {
-    const ParameterTable& table = *section.table;
-    Json schema = map_schema(rows_schema(table.rows, tr), tr(table.title, table.title_zh));
-    if (table.section == "population.network") {
-      schema["properties"]["kind"] = choice_schema(kNetworkKinds);
-      schema["properties"]["file"] = {{"type", "string"}};
-    }
-    Json* parent = &sections;
-    std::string_view rest = table.section;
-    for (std::size_t dot; (dot = rest.find('.')) != std::string_view::npos;) {
-      parent = &(*parent)[std::string(rest.substr(0, dot))]["properties"];
-      rest.remove_prefix(dot + 1);
-    }
-    (*parent)[std::string(rest)] = std::move(schema);
-  }
-  return sections;
-}
-
-/// One map for each tactic or policy, which may be left empty.
-template <class Definition>
-Json uses_schema(std::span<const Definition* const> registry, const Translator& tr) {
-  Json maps = Json::object();
-  for (const Definition* use : registry) {
-    Json schema =
-        map_schema(rows_schema(use->table->rows, tr), tr(use->table->title, use->table->title_zh));
-    schema["type"] = Json::array({"object", "null"});
-    maps[std::string(use->name)] = std::move(schema);
-  }
-  return maps;
-}
-
-Json arm_schema(const Json& sections, const Translator& tr) {
-  Json properties = sections;
-  properties["name"] = {{"type", "string"}, {"maxLength", 64}};
-  properties["remove"] = {{"const", true}};
-  properties["tactics"] = map_schema(uses_schema(tactics(), tr), tr("Tactics in use", "所用手段"));
-  properties["policies"] =
-      map_schema(uses_schema(policies(), tr), tr("Policies in force", "所用政策"));
-  Json schema = map_schema(std::move(properties), tr("One world", "一个方案组"));
-  schema["required"] = {"name"};
-  return schema;
-}
-
-Json target_schema(const Translator& tr) {
-  Json properties = rows_schema(kTargetRows, tr);
-  properties["name"] = {{"type", "string"}};
-  properties["measure"] = choice_schema(kMeasures);
-  properties["role"] = choice_schema(kRoles);
-  properties["source"] = {{"type", "string"}};
-  properties["note"] = {{"type", "string"}};
-  Json schema = map_schema(std::move(properties), tr("A reported figure", "一个报道数值"));
-  schema["required"] = {"name", "measure", "reported", "role", "source"};
-  return schema;
+/// The tables of a registry, such as that of tactics.
+template <class Definitions>
+std::vector<const ParameterTable*> tables_of(const Definitions& registry) {
+  std::vector<const ParameterTable*> tables;
+  for (const auto* definition : registry) tables.push_back(definition->table);
+  return tables;
 }
 
 }  // namespace
+
+std::string cell(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '|') result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+std::string range_text(Range range) {
+  return number_text(range.least) + " … " + number_text(range.greatest);
+}
+
+const std::vector<Usable>& usables() {
+  static const std::vector<Usable> kUsables = {
+      {"tactics", "Tactics", "手段", tables_of(tactics())},
+      {"policies", "Policies", "政策", tables_of(policies())},
+  };
+  return kUsables;
+}
 
 std::string reference_markdown(Language language) {
   const Translator tr(language);
@@ -222,19 +113,16 @@ std::string reference_markdown(Language language) {
     out += "### `" + std::string(table.section) + "`: " + tr(table.title, table.title_zh) + "\n";
     rows_markdown(out, table.rows, tr);
   }
-  out += tr("## Tactics\nIn an arm: `tactics: {NAME: {parameter: value}}`.\n\n",
-            "## 手段\n写在方案组内：`tactics: {名称: {参数: 值}}`。\n\n");
-  for (const TacticDefinition* tactic : tactics()) {
-    const ParameterTable& table = *tactic->table;
-    out += "### `" + std::string(tactic->name) + "`: " + tr(table.title, table.title_zh) + "\n";
-    rows_markdown(out, table.rows, tr);
-  }
-  out += tr("## Policies\nIn an arm: `policies: {NAME: {parameter: value}}`.\n\n",
-            "## 政策\n写在方案组内：`policies: {名称: {参数: 值}}`。\n\n");
-  for (const PolicyDefinition* policy : policies()) {
-    const ParameterTable& table = *policy->table;
-    out += "### `" + std::string(policy->name) + "`: " + tr(table.title, table.title_zh) + "\n";
-    rows_markdown(out, table.rows, tr);
+  for (const Usable& usable : usables()) {
+    const std::string key(usable.key);
+    out += "## " + tr(usable.title, usable.title_zh) + "\n" +
+           tr("In an arm: `" + key + ": {NAME: {parameter: value}}`.\n\n",
+              "写在方案组内：`" + key + ": {名称: {参数: 值}}`。\n\n");
+    for (const ParameterTable* table : usable.tables) {
+      out += "### `" + std::string(usable.name_of(*table)) +
+             "`: " + tr(table->title, table->title_zh) + "\n";
+      rows_markdown(out, table->rows, tr);
+    }
   }
   out += tr("## Choices\n\n", "## 选项\n\n");
   choices_markdown(out, "`population.network.kind`", kNetworkKinds, tr);
@@ -263,49 +151,20 @@ std::string reference_json(Language language) {
   for (const ModelSection& section : model_sections()) {
     sections.push_back(table_json(section.table->section, *section.table, tr));
   }
-  Json tactic_list = Json::array();
-  for (const TacticDefinition* tactic : tactics()) {
-    tactic_list.push_back(table_json(tactic->name, *tactic->table, tr));
+  Json reference = {{"keys", keys}, {"run", run}, {"sections", sections}};
+  for (const Usable& usable : usables()) {
+    Json& list = reference[std::string(usable.key)] = Json::array();
+    for (const ParameterTable* table : usable.tables)
+      list.push_back(table_json(usable.name_of(*table), *table, tr));
   }
-  Json policy_list = Json::array();
-  for (const PolicyDefinition* policy : policies()) {
-    policy_list.push_back(table_json(policy->name, *policy->table, tr));
-  }
-  const Json reference = {{"keys", keys},
-                          {"run", run},
-                          {"sections", sections},
-                          {"tactics", tactic_list},
-                          {"policies", policy_list},
-                          {"choices",
-                           {{"population.network.kind", choices_json(kNetworkKinds, tr)},
-                            {"match", choices_json(kMatches, tr)},
-                            {"measure", choices_json(kMeasures, tr)},
-                            {"role", choices_json(kRoles, tr)},
-                            {"sweep.design", choices_json(kDesigns, tr)},
-                            {"sweep.draws", choices_json(kDraws, tr)},
-                            {"sweep.scale", choices_json(kScales, tr)}}}};
+  reference["choices"] = {{"population.network.kind", choices_json(kNetworkKinds, tr)},
+                          {"match", choices_json(kMatches, tr)},
+                          {"measure", choices_json(kMeasures, tr)},
+                          {"role", choices_json(kRoles, tr)},
+                          {"sweep.design", choices_json(kDesigns, tr)},
+                          {"sweep.draws", choices_json(kDraws, tr)},
+                          {"sweep.scale", choices_json(kScales, tr)}};
   return reference.dump(2) + "\n";
-}
-
-std::string reference_schema(Language language) {
-  const Translator tr(language);
-  const Json sections = sections_schema(tr);
-  Json properties = Json::object();
-  for (const KeyInfo& key : kKeys) {
-    properties[std::string(key.name)] = {{"type", key.type},
-                                         {"description", tr(key.meaning, key.meaning_zh)}};
-  }
-  properties.update(rows_schema(kRunRows, tr));
-  properties.update(sections);
-  properties["arms"]["items"] = arm_schema(sections, tr);
-  properties["targets"]["items"] = target_schema(tr);
-  properties["fit"]["items"] = {{"type", "string"}};
-  properties["match"].update(choice_schema(kMatches));
-  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                 {"title", tr("CredStream scenario", "CredStream 方案")}};
-  schema.update(map_schema(std::move(properties), tr("A scenario file", "方案文件")));
-  schema["anyOf"] = {{{"required", {"scenario", "arms"}}}, {{"required", {"extends"}}}};
-  return schema.dump(2) + "\n";
 }
 
 std::string mechanism_reference(Language language) {

@@ -3,6 +3,7 @@
 /// checks against: for reading, for programs and for editors.
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace credstream {
 
@@ -14,9 +15,21 @@ std::string reference_markdown(Language language);
 /// The same as one JSON object: "keys", "sections", "tactics" and "choices".
 std::string reference_json(Language language);
 
-/// A JSON Schema (draft 2020-12) of scenario files, for completion and checks in editors. What
-/// the schema admits the loader may still refuse, because values can contradict each other.
+/// A JSON Schema (draft 7) of scenario files, for completion and checks in editors; titles are in
+/// the other language. What the schema admits the loader may still refuse, because values can
+/// contradict each other.
 std::string reference_schema(Language language);
+
+/// A page of the reference for reading; both languages stand side by side.
+struct ReferencePage {
+  std::string name;  ///< of its section, such as "population.network" or "tactics.fake_orders"
+  std::string file;  ///< NAME.md; the index is README.md
+  std::string text;
+};
+
+/// A page for each section, tactic and policy, one for the keys of a scenario, and the index at the
+/// front; docs/reference holds them.
+std::vector<ReferencePage> reference_pages();
 
 /// The table of the model's mechanisms as Markdown; docs/model.md holds it between two marks.
 std::string mechanism_reference(Language language);

@@ -8,6 +8,7 @@
 
 #include "agents/mechanisms.hpp"
 #include "scenarios/choices.hpp"
+#include "scenarios/declared.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
 #include "sim/numeric.hpp"
@@ -20,10 +21,6 @@ using Words = std::vector<std::string>;
 /// Whether a path without its arm belongs to what an arm uses, rather than to a section.
 bool of_use(std::string_view path) {
   return path.starts_with("tactics.") || path.starts_with("policies.");
-}
-
-bool is_switch(const ParameterInfo& row) {
-  return row.integer && row.range.least == 0 && row.range.greatest == 1;
 }
 
 /// Ranges above 0 that span a factor of ten are looked at on a logarithmic scale.
@@ -217,9 +214,11 @@ class SweepReader {
       report_.add(Code::unknown_arm, path.at,
                   quote(arm) + " is not an arm" + suggestion(arm, names));
     else if (!used)
-      report_.add(Code::unknown_path, path.at,
-                  quote(path.text) + " is of a tactic that " +
-                      (arm.empty() ? "no arm uses" : "this arm does not use"));
+      report_.add(
+          Code::unknown_path, path.at,
+          quote(path.text) +
+              (rest.starts_with("tactics.") ? " is of a tactic that " : " is of a policy that ") +
+              (arm.empty() ? "no arm uses" : "this arm does not use"));
     else if (shared && !arm.empty())
       report_.add(Code::shared_by_arms, path.at,
                   quote(rest) + " is shared by all arms; leave out 'arms." + arm + ".'");

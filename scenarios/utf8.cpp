@@ -82,4 +82,24 @@ std::string printable(std::string_view text) {
   return result;
 }
 
+bool is_name(std::string_view text) {
+  constexpr int kLongest = 64;
+  if (text.empty() || text.front() == '-' || characters(text) > kLongest) return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t n = utf8_bytes(text.substr(i));
+    const char c = text[i];
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '_' || c == '-';
+    // Other scripts may name arms, too, but not with spaces, brackets or marks of theirs.
+    const std::string_view character = text.substr(i, n);
+    const bool letter = n >= 2 && printable(character) == character &&
+                        !character.starts_with("\xC2") && !character.starts_with("\xE2\x80") &&
+                        !character.starts_with("\xE3\x80") && !character.starts_with("\xEF\xBB") &&
+                        !character.starts_with("\xEF\xBC");
+    if (n == 0 || (!word && !letter)) return false;
+    i += n;
+  }
+  return true;
+}
+
 }  // namespace credstream

@@ -1,6 +1,6 @@
 #pragma once
-/// What the loader needs to know of UTF-8: where characters end, and how wide a terminal shows
-/// them.
+/// What the loader needs to know of UTF-8: where characters end, how wide a terminal shows them,
+/// and which make a name.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -21,5 +21,9 @@ int columns(std::string_view character);
 
 /// Text without characters that could move a terminal's cursor or reorder its line.
 std::string printable(std::string_view text);
+
+/// True for what may become a column or a part of a path: letters of any script, digits, '_' and
+/// '-', at most 64 characters, none of them a leading '-'.
+bool is_name(std::string_view text);
 
 }  // namespace credstream

@@ -27,7 +27,7 @@ lacks() {
 expect 0 "$CREDSTREAM" --version
 holds out "credstream 0."
 expect 0 "$CREDSTREAM" --help
-for command in check run compare calibrate report params plan scenarios completion; do
+for command in check run compare calibrate report params plan scenarios new completion; do
   holds out "$command"
   expect 0 "$CREDSTREAM" $command --help
   holds out "Examples:"
@@ -71,6 +71,19 @@ expect 0 "$CREDSTREAM" plan
 holds out "| close |"
 for format in md json schema; do expect 0 "$CREDSTREAM" params --format $format; done
 expect 0 "$CREDSTREAM" plan --format json
+for section in belief population.network fake_orders tactics.fake_orders; do
+  expect 0 "$CREDSTREAM" params --section $section
+  [ "$(head -1 out | grep -c "$section")" = 1 ] || { echo "no page of $section"; exit 1; }
+done
+expect 2 "$CREDSTREAM" params --section beleif
+holds err "did you mean 'belief'?"
+expect 2 "$CREDSTREAM" params --format pages
+expect 0 "$CREDSTREAM" params --format pages -o pages
+diff -r pages "$CREDSTREAM_SOURCE/docs/reference"
+expect 4 "$CREDSTREAM" params --format pages -o pages
+expect 0 "$CREDSTREAM" params --format pages -o pages --force
+expect 0 "$CREDSTREAM" params --format errors
+cmp out "$CREDSTREAM_SOURCE/docs/errors.md"
 
 # ---- check
 expect 0 "$CREDSTREAM" check four-tactics mine.yaml cases/dayao cases/dangshan cases/chenggu

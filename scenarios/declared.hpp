@@ -1,0 +1,87 @@
+#pragma once
+/// What the reference pages and the JSON Schema are written from, beside the tables of choices: the
+/// keys of a scenario, and the registries of what an arm may use.
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/reference.hpp"
+#include "sim/parameters.hpp"
+
+namespace credstream {
+
+/// One of two texts.
+class Translator {
+ public:
+  explicit Translator(Language language) : chinese_(language == Language::zh) {}
+  std::string operator()(std::string_view en, std::string_view zh) const {
+    return std::string(chinese_ ? zh : en);
+  }
+  /// The text in the language that is not asked for.
+  std::string other(std::string_view en, std::string_view zh) const {
+    return std::string(chinese_ ? en : zh);
+  }
+
+ private:
+  bool chinese_;
+};
+
+/// A key of a scenario whose value is no number.
+struct KeyInfo {
+  std::string_view name;
+  std::string_view type;  ///< of JSON Schema
+  std::string_view meaning;
+  std::string_view meaning_zh;
+};
+
+inline constexpr KeyInfo kKeys[] = {
+    {"scenario", "string", "Name of the scenario (needed)", "方案名称（必填）"},
+    {"question", "string", "The question that the scenario answers", "该方案要回答的问题"},
+    {"look_for", "string", "What to look for in the results", "结果中应关注什么"},
+    {"extends", "string", "File or library scenario that this one builds on",
+     "所基于的文件或内置方案"},
+    {"arms", "array", "The worlds to compare: name, tactics and changed sections (needed)",
+     "要比较的方案组：名称、手段与修改的参数（必填）"},
+    {"baseline", "string", "Arm that differences are taken against; the first one by default",
+     "对照组，默认为第一个"},
+    {"match", "string", "What doses are scaled to make equal", "剂量按何种指标对齐"},
+    {"targets", "array", "Reported figures with their sources", "带来源的报道数值"},
+    {"fit", "array", "Paths of the parameters that calibration may move", "校准可调整的参数路径"},
+    {"sweep", "object", "Ranges, design and size of a study", "参数扫描的范围与设计"},
+};
+
+/// What an arm may use by name, under one key of its own: a registry such as `tactics()`.
+struct Usable {
+  std::string_view key;
+  std::string_view title;
+  std::string_view title_zh;
+  std::vector<const ParameterTable*> tables;  ///< of section "KEY.NAME", in order of name
+
+  /// NAME in a table's section "KEY.NAME".
+  std::string_view name_of(const ParameterTable& table) const {
+    return table.section.substr(key.size() + 1);
+  }
+};
+
+/// All registries that an arm draws on. A new one is one line.
+const std::vector<Usable>& usables();
+
+/// True for rows that also take `true` and `false`.
+inline bool is_switch(const ParameterInfo& row) {
+  return row.integer && row.range.least == 0 && row.range.greatest == 1;
+}
+
+/// True when it is believed to lie in a part of what is admissible.
+inline bool is_narrowed(const ParameterInfo& row) {
+  return row.plausible.least < row.plausible.greatest &&
+         (row.plausible.least > row.range.least || row.plausible.greatest < row.range.greatest);
+}
+
+/// "0 … 1".
+std::string range_text(Range range);
+
+/// A text as a cell of a Markdown table.
+std::string cell(std::string_view text);
+
+}  // namespace credstream

@@ -1,0 +1,333 @@
+/// The JSON Schema of scenario files, from the rows that the loader checks against. Draft 7: the
+/// one that every editor's YAML service reads in full.
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+
+#include "agents/simulation.hpp"
+#include "scenarios/choices.hpp"
+#include "scenarios/declared.hpp"
+
+namespace credstream {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// The loader's rules for texts (read_text, is_name), as patterns that admit no less.
+constexpr const char* kTextPattern =
+    "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$";
+constexpr const char* kNamePattern =
+    "^(?!-)[^\\u0000-,./:-@\\[-^`{-\\u00bf\\u2000-\\u203f\\u3000-\\u303f\\ufec0-\\uff3f]+$";
+
+/// Whole numbers without a point, as people write them.
+Json number(double value) {
+  constexpr double kExact = 9e15;
+  if (value == std::floor(value) && std::fabs(value) < kExact)
+    return static_cast<std::int64_t>(value);
+  return value;
+}
+
+/// Writes one schema; each function makes the part that its name says.
+class SchemaWriter {
+ public:
+  explicit SchemaWriter(Language language) : tr_(language) {}
+  Json whole() const;
+
+ private:
+  Json row(const ParameterInfo& row) const;
+  Json rows(std::span<const ParameterInfo> rows) const;
+  Json map(Json properties, std::string_view about, std::string_view about_zh) const;
+  Json text(int longest, std::string_view about = "", std::string_view about_zh = "") const;
+  Json name() const;
+  template <std::size_t N>
+  Json choice(const Choice (&choices)[N], std::string_view about, std::string_view about_zh) const;
+  Json top_keys() const;
+  Json sections() const;
+  Json arm(const Json& sections) const;
+  Json target() const;
+  Json sweep() const;
+  Json swept_parameter() const;
+  Json paths() const;
+  Json complete_file() const;
+
+  Translator tr_;
+};
+
+// ---- kinds of values ---------------------------------------------------------------------------
+
+Json SchemaWriter::row(const ParameterInfo& row) const {
+  const bool is_on_off = is_switch(row);
+  Json type = row.integer ? "integer" : "number";
+  if (is_on_off) type = {"integer", "boolean"};
+  std::string about = tr_(row.meaning, row.meaning_zh);
+  if (row.unit != "1") about += " [" + std::string(row.unit) + "]";
+  about += "\n\n" + range_text(row.range);
+  if (is_narrowed(row)) about += tr_("; plausible ", "；可信范围 ") + range_text(row.plausible);
+  about += "\n\n" + std::string(to_string(row.evidence)) + ": " + std::string(row.source);
+  return {{"title", tr_.other(row.meaning, row.meaning_zh)},
+          {"description", about},
+          {"type", type},
+          {"minimum", number(row.range.least)},
+          {"maximum", number(row.range.greatest)},
+          {"default", number(row.fallback)}};
+}
+
+Json SchemaWriter::rows(std::span<const ParameterInfo> rows) const {
+  Json properties = Json::object();
+  for (const ParameterInfo& info : rows) properties[std::string(info.name)] = row(info);
+  return properties;
+}
+
+Json SchemaWriter::map(Json properties, std::string_view about, std::string_view about_zh) const {
+  return {{"title", tr_.other(about, about_zh)},
+          {"description", tr_(about, about_zh)},
+          {"type", "object"},
+          {"properties", std::move(properties)},
+          {"additionalProperties", false}};
+}
+
+/// A text, also one that YAML reads as a number, such as `scenario: 2020`.
+Json SchemaWriter::text(int longest, std::string_view about, std::string_view about_zh) const {
+  Json schema = Json::object();
+  if (!about.empty()) {
+    schema["title"] = tr_.other(about, about_zh);
+    schema["description"] = tr_(about, about_zh);
+  }
+  schema["type"] = {"string", "number"};
+  schema["maxLength"] = longest;
+  schema["pattern"] = kTextPattern;
+  return schema;
+}
+
+Json SchemaWriter::name() const {
+  constexpr int kLongest = 64;
+  Json schema = text(kLongest, "Name of the arm: letters, digits, '_' and '-'",
+                     "方案组名称：字母、数字、“_”与“-”");
+  schema["pattern"] = kNamePattern;
+  return schema;
+}
+
+template <std::size_t N>
+Json SchemaWriter::choice(const Choice (&choices)[N], std::string_view about,
+                          std::string_view about_zh) const {
+  std::string meanings = tr_(about, about_zh) + "\n";
+  for (const Choice& c : choices)
+    meanings += "\n- `" + std::string(c.name) + "`: " + tr_(c.meaning, c.meaning_zh);
+  return {{"title", tr_.other(about, about_zh)},
+          {"description", meanings},
+          {"type", "string"},
+          {"enum", names_of(choices)}};
+}
+
+// ---- parts of a scenario -----------------------------------------------------------------------
+
+Json SchemaWriter::top_keys() const {
+  constexpr int kLongestName = 100, kLongestText = 2000;
+  Json properties = Json::object();
+  for (const KeyInfo& key : kKeys) {
+    const Json about = {{"title", tr_.other(key.meaning, key.meaning_zh)},
+                        {"description", tr_(key.meaning, key.meaning_zh)},
+                        {"type", key.type}};
+    Json& schema = properties[std::string(key.name)] = about;
+    if (key.name == "scenario") schema.update(text(kLongestName));
+    if (key.name == "question" || key.name == "look_for") schema.update(text(kLongestText));
+    if (key.name == "extends") schema["minLength"] = 1;
+    if (key.name == "baseline") schema["type"] = {"string", "number"};
+    if (key.name == "match") schema = choice(kMatches, key.meaning, key.meaning_zh);
+    // These three may also be left empty.
+    if (key.name == "targets" || key.name == "fit") schema["type"] = {"array", "null"};
+    if (key.name == "sweep") schema.update(sweep());
+  }
+  return properties;
+}
+
+/// The sections of a scenario, each nested where its path says.
+Json SchemaWriter::sections() const {
+  Json sections = Json::object();
+  for (const ModelSection& section : model_sections()) {
+    const ParameterTable& table = *section.table;
+    Json schema = map(rows(table.rows), table.title, table.title_zh);
+    if (table.section == "population.network") {
+      constexpr int kLongestPath = 1000;
+      schema["properties"]["kind"] = choice(kNetworkKinds, "How ties are made", "网络的生成方式");
+      schema["properties"]["file"] =
+          text(kLongestPath, "Edge list, for kind file", "边表文件，用于 kind: file");
+    }
+    Json* parent = &sections;
+    std::string_view rest = table.section;
+    for (std::size_t dot; (dot = rest.find('.')) != std::string_view::npos;) {
+      parent = &(*parent)[std::string(rest.substr(0, dot))]["properties"];
+      rest.remove_prefix(dot + 1);
+    }
+    (*parent)[std::string(rest)] = std::move(schema);
+  }
+  return sections;
+}
+
+/// An arm has the scenario's sections, but for the size and the network of the population.
+Json SchemaWriter::arm(const Json& sections) const {
+  Json properties = {{"name", name()}};
+  for (const Usable& usable : usables()) {
+    Json maps = Json::object();
+    for (const ParameterTable* table : usable.tables) {
+      Json schema = map(rows(table->rows), table->title, table->title_zh);
+      schema["type"] = {"object", "null"};
+      maps[std::string(usable.name_of(*table))] = std::move(schema);
+    }
+    Json schema = map(std::move(maps), usable.title, usable.title_zh);
+    schema["type"] = {"object", "null"};
+    properties[std::string(usable.key)] = std::move(schema);
+  }
+  properties["remove"] = {{"title", tr_.other("Take this arm away", "删去此方案组")},
+                          {"description", tr_("Take the arm of this name of the file below away",
+                                              "删去所基于方案中的同名方案组")},
+                          {"const", true}};
+  for (const auto& [section, schema] : sections.items()) {
+    if (section != "population") {
+      properties[section] = {{"$ref", "#/properties/" + section}};
+      continue;
+    }
+    Json own = schema;
+    for (const char* shared : {"consumers", "counties", "network"}) own["properties"].erase(shared);
+    properties[section] = std::move(own);
+  }
+  Json schema = map(std::move(properties), "One world", "一个方案组");
+  schema["required"] = {"name"};
+  return schema;
+}
+
+Json SchemaWriter::target() const {
+  constexpr int kLongestName = 100, kLongestNote = 1000;
+  Json properties = {{"name", text(kLongestName, "Name of the case", "案例名称")},
+                     {"measure", choice(kMeasures, "What was reported", "报道的指标")}};
+  properties.update(rows(kTargetRows));
+  properties["role"] = choice(kRoles, "What the figure is for", "用途");
+  properties["source"] = text(kLongestNote, "Who reported it, such as F4", "来源，如 F4");
+  properties["note"] = text(kLongestNote, "Remark", "备注");
+  Json schema = map(std::move(properties), "A reported figure", "一个报道数值");
+  schema["required"] = {"name", "measure", "reported", "role", "source"};
+  const Json shown = {{"properties", {{"role", {{"const", "shown"}}}}}};
+  schema["if"] = shown;
+  schema["else"] = {{"required", {"log_margin"}}};
+  return schema;
+}
+
+Json SchemaWriter::swept_parameter() const {
+  const Json path = {
+      {"anyOf", {{{"$ref", "#/definitions/path"}}, {{"$ref", "#/definitions/path_of_any_arm"}}}}};
+  const Json value = {{"type", {"number", "boolean"}}};
+  Json properties = {{"path", path}, {"from", value}, {"to", value}};
+  properties["scale"] = choice(kScales, "How points lie in the range", "取值在范围内的分布");
+  properties["levels"] = row(kSweepRows[3]);
+  properties["values"] = {{"type", "array"}, {"items", value}};
+  Json schema = map(std::move(properties), "A swept parameter", "扫描的参数");
+  schema["required"] = {"path"};
+  return {{"anyOf", {path["anyOf"][0], path["anyOf"][1], schema}}};
+}
+
+Json SchemaWriter::sweep() const {
+  const Json kind = choice(kDesigns, "How the points are laid out", "取点方式");
+  Json design = map({{"kind", kind},
+                     {"points", row(kSweepRows[0])},
+                     {"seed", row(kSweepRows[1])},
+                     {"file", {{"type", "string"}, {"minLength", 1}}}},
+                    "Design of the study", "研究设计");
+  Json labels = Json::array(), metrics = Json::array();
+  for (const Evidence label :
+       {Evidence::measured, Evidence::literature, Evidence::assumed, Evidence::chosen})
+    labels.push_back(to_string(label));
+  for (const MetricInfo& metric : run_schema().metrics) metrics.push_back(metric.name);
+  const auto list = [&](Json items, std::string_view about, std::string_view about_zh) {
+    return Json{{"title", tr_.other(about, about_zh)},
+                {"description", tr_(about, about_zh)},
+                {"type", "array"},
+                {"items", std::move(items)}};
+  };
+  Json properties = {{"design", {{"anyOf", {kind, std::move(design)}}}}};
+  properties["parameters"] = list(swept_parameter(), "What is varied", "扫描的参数");
+  properties["vary"] = list({{"enum", labels}}, "Vary all parameters with these evidence labels",
+                            "扫描具有这些证据标签的全部参数");
+  properties["replicates"] = row(kSweepRows[2]);
+  properties["draws"] = choice(kDraws, "Draws of the points", "各点的随机数");
+  properties["outcomes"] =
+      list({{"enum", metrics}}, "Metrics to keep; all by default", "保留的指标，默认全部");
+  properties["outcomes"]["uniqueItems"] = true;
+  return {{"type", {"object", "null"}},
+          {"properties", std::move(properties)},
+          {"additionalProperties", false}};
+}
+
+/// Paths of parameters: words where the paths are known beforehand, so that an editor completes
+/// them, and a pattern where they name an arm.
+Json SchemaWriter::paths() const {
+  Json plain = Json::array(), of_any_arm = Json::array();
+  std::string pattern;
+  const auto add = [&](const ParameterTable& table, Json& words) {
+    std::string names;
+    for (const ParameterInfo& info : table.rows) {
+      words.push_back(std::string(table.section) + "." + std::string(info.name));
+      names += (names.empty() ? "" : "|") + std::string(info.name);
+    }
+    std::string section;
+    for (const char c : table.section) section += c == '.' ? std::string("\\.") : std::string(1, c);
+    pattern += (pattern.empty() ? "" : "|") + section + "\\.(" + names + ")";
+  };
+  for (const ModelSection& section : model_sections()) add(*section.table, plain);
+  for (const Usable& usable : usables())
+    for (const ParameterTable* table : usable.tables) add(*table, of_any_arm);
+  return {{"path",
+           {{"description", tr_("SECTION.PARAMETER, or arms.ARM.tactics.TACTIC.PARAMETER",
+                                "参数路径：分组.参数，或 arms.方案组.tactics.手段.参数")},
+            {"anyOf", {{{"enum", plain}}, {{"pattern", "^arms\\.[^.]+\\.(" + pattern + ")$"}}}},
+            {"type", "string"}}},
+          {"path_of_any_arm",
+           {{"description", tr_("TACTIC.PARAMETER of all arms that use it", "用于所有采用者")},
+            {"enum", of_any_arm}}}};
+}
+
+/// What holds of a file that builds on no other; what another one lacks may stand below it.
+Json SchemaWriter::complete_file() const {
+  Json needs_baseline = Json::array();
+  for (const Choice& match : kMatches)
+    if (match.name != "none") needs_baseline.push_back(match.name);
+  const Json network = {
+      {"if", {{"properties", {{"kind", {{"const", "file"}}}}}, {"required", {"kind"}}}},
+      {"then", {{"required", {"file"}}}},
+      {"else", {{"properties", {{"file", false}}}}}};
+  return {
+      {"required", {"scenario", "arms"}},
+      {"properties",
+       {{"arms", {{"minItems", 1}, {"items", {{"properties", {{"remove", false}}}}}}},
+        {"population", {{"properties", {{"network", network}}}}}}},
+      {"if", {{"properties", {{"match", {{"enum", needs_baseline}}}}}, {"required", {"match"}}}},
+      {"then", {{"required", {"baseline"}}}}};
+}
+
+Json SchemaWriter::whole() const {
+  const Json parts = sections();
+  Json properties = top_keys();
+  properties.update(rows(kRunRows));
+  properties.update(parts);
+  constexpr int kMostArms = 100;
+  properties["arms"]["maxItems"] = kMostArms;
+  properties["arms"]["items"] = arm(parts);
+  properties["targets"]["items"] = target();
+  properties["fit"]["items"] = {{"$ref", "#/definitions/path"}};
+  properties["fit"]["uniqueItems"] = true;
+  Json schema = {
+      {"$schema", "http://json-schema.org/draft-07/schema#"},
+      {"$comment", "Made by credstream params --format schema; changes belong into its sources"}};
+  schema.update(map(std::move(properties), "CredStream scenario", "CredStream 方案"));
+  schema["if"] = {{"required", {"extends"}}};
+  schema["else"] = complete_file();
+  schema["definitions"] = paths();
+  return schema;
+}
+
+}  // namespace
+
+std::string reference_schema(Language language) {
+  return SchemaWriter(language).whole().dump(2) + "\n";
+}
+
+}  // namespace credstream

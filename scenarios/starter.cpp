@@ -1,0 +1,201 @@
+#include "scenarios/starter.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "scenarios/declared.hpp"
+#include "scenarios/layers.hpp"
+#include "scenarios/numbers.hpp"
+#include "scenarios/tree.hpp"
+#include "scenarios/utf8.hpp"
+
+namespace credstream {
+namespace {
+
+/// Parameters that results depend on most (docs/evidence.md), shown also where the base leaves
+/// them alone.
+constexpr std::string_view kHangsOn[] = {"belief.prior_evidence", "belief.half_life_days",
+                                         "belief.spillover_negative", "exposure.leak",
+                                         "exposure.pause_days"};
+
+std::string yaml_word(const std::string& text) {
+  std::string word = to_yaml(scalar(text));
+  word.pop_back();  // the line's end
+  return word;
+}
+
+/// Keys and values behind '#', nested as their paths say.
+class Examples {
+ public:
+  explicit Examples(const Translator& tr) : tr_(tr) {}
+
+  void add(const std::string& path, const std::string& text, const ParameterInfo* row) {
+    const std::vector<std::string> keys = split_path(path);
+    std::size_t same = 0;
+    while (same < keys.size() && same < last_.size() && keys[same] == last_[same]) ++same;
+    for (std::size_t depth = same; depth + 1 < keys.size(); ++depth) {
+      const bool is_arm = keys[0] == "arms" && depth == 1;
+      const std::string key = is_arm ? "- name: " + yaml_word(keys[1]) : keys[depth] + ":";
+      out_ += "#" + std::string(2 * depth, ' ') + key + "\n";
+    }
+    std::string line =
+        "#" + std::string(2 * (keys.size() - 1), ' ') + keys.back() + ": " + yaml_word(text);
+    if (row != nullptr) {
+      constexpr int kMargin = 36;
+      line.append(static_cast<std::size_t>(std::max(2, kMargin - characters(line))), ' ');
+      line += "# " + about(*row);
+    }
+    out_ += line + "\n";
+    last_ = keys;
+  }
+
+  const std::string& text() const { return out_; }
+
+ private:
+  std::string about(const ParameterInfo& row) const {
+    std::string text = tr_(row.meaning, row.meaning_zh);
+    if (row.unit != "1") text += " [" + std::string(row.unit) + "]";
+    text += is_narrowed(row) ? tr_("; plausible ", "；可信范围 ") + range_text(row.plausible)
+                             : tr_(", ", "，") + range_text(row.range);
+    if (row.evidence != Evidence::chosen) text += " (" + std::string(to_string(row.evidence)) + ")";
+    return text;
+  }
+
+  Translator tr_;
+  std::string out_;
+  std::vector<std::string> last_;
+};
+
+bool is_shown(const ValueOrigin& value) {
+  if (std::find(std::begin(kHangsOn), std::end(kHangsOn), value.path) != std::end(kHangsOn))
+    return true;
+  // A file is named from the base's folder and not from the study's.
+  return value.origin != "default" && value.path != "population.network.file";
+}
+
+/// What the base sets, in its order.
+std::string value_examples(const Scenario& base, const Translator& tr) {
+  Examples examples(tr);
+  for (const ValueOrigin& value : base.values)
+    if (is_shown(value) && !value.path.starts_with("arms.") && value.path != "baseline" &&
+        value.path != "match")
+      examples.add(value.path, value.text, value.row);
+  return examples.text();
+}
+
+/// The arms' values, an arm that is new, and how arms are compared.
+std::string arm_examples(const Scenario& base, const Translator& tr) {
+  Examples examples(tr);
+  for (const ValueOrigin& value : base.values)
+    if (is_shown(value) && value.path.starts_with("arms."))
+      examples.add(value.path, value.text, value.row);
+  const std::string path = "tactics.loss_leader.discount";
+  examples.add("arms.another_way." + path, "0.3", find_swept(path));
+  for (const ValueOrigin& value : base.values)
+    if (is_shown(value) && (value.path == "baseline" || value.path == "match"))
+      examples.add(value.path, value.text, value.row);
+  return examples.text();
+}
+
+constexpr const char* kSweepExample =
+    "#sweep:\n"
+    "#  design: {kind: sobol, points: 64}\n"
+    "#  parameters:\n"
+    "#    - {path: belief.half_life_days, from: 60, to: 365}\n"
+    "#    - {path: exposure.leak}\n"
+    "#  replicates: 2\n";
+
+/// "--set a=1 --set b=2", as typed.
+std::string as_typed(const std::vector<std::string>& set) {
+  std::string words;
+  for (const std::string& option : set) words += " --set " + option;
+  return words;
+}
+
+}  // namespace
+
+std::string starter_scenario(const Scenario& base, const StudyStart& start) {
+  const Translator tr(start.language);
+  Node head = empty_map();
+  put(head, "scenario", scalar(start.name));
+  put(head, "extends", scalar(start.extends));
+  if (!base.question.empty()) put(head, "question", scalar(base.question));
+  std::string out = "# yaml-language-server: $schema=schema.json\n";
+  out += tr(
+      "# This study builds on " + start.extends + ": what is written here replaces what stands\n" +
+          "# there, and everything else stays as it is. Put your own question.\n",
+      "# 本研究以 " + start.extends + " 为基础：此处写的内容替换其中的同名内容，其余不变。\n" +
+          "# 请写下你自己的问题。\n");
+  out += to_yaml(head);
+  out +=
+      tr("\n# Below stands what holds now. To change a value, take the '#' away from its line and "
+         "from\n"
+         "# the lines above that it is indented under; then `credstream check scenario.yaml`.\n"
+         "# `credstream params` explains all parameters.\n",
+         "\n# 以下是当前取值。要修改某个值，请删去该行以及其上级各行开头的“#”，\n"
+         "# 然后运行 credstream check scenario.yaml。全部参数见 credstream params。\n");
+  out += value_examples(base, tr);
+  out +=
+      tr("\n# Arms are the worlds to compare. One of the same name is changed, another name adds "
+         "one,\n"
+         "# and `- {name: NAME, remove: true}` takes one away.\n",
+         "\n# arms 是要比较的各个方案组：同名者被修改，新名者被加入，\n"
+         "# - {name: 名称, remove: true} 删去一个。\n");
+  out += arm_examples(base, tr);
+  if (!base.study.given) {
+    out += tr("\n# A study of many points: `credstream sweep scenario.yaml`.\n",
+              "\n# 多点研究：credstream sweep scenario.yaml\n");
+    out += kSweepExample;
+  }
+  return out;
+}
+
+std::vector<std::string> quick_look(const Scenario& base) {
+  constexpr double kFewer = 10, kEnough = 20000;
+  if (base.arms.empty()) return {};
+  const PopulationParams& people = base.arms.front().setup.params.population;
+  if (people.consumers <= kEnough) return {};
+  const Overrides smaller{{"population.consumers=" + number_text(people.consumers / kFewer),
+                           "population.weight=" + number_text(people.weight * kFewer)}};
+  return load_scenario(base.file, smaller).ok() ? smaller.set : std::vector<std::string>{};
+}
+
+std::string starter_page(const Scenario& base, const StudyStart& start) {
+  const Translator tr(start.language);
+  const std::string quick = as_typed(quick_look(base));
+  std::string out = "# " + start.name + "\n\n";
+  out += tr("A study with CredStream that builds on `" + start.extends + "`.",
+            "以 `" + start.extends + "` 为基础的 CredStream 研究。");
+  if (!base.question.empty()) out += " " + base.question;
+  out += tr("\n\n| file | what it is |\n|---|---|\n", "\n\n| 文件 | 说明 |\n|---|---|\n");
+  out += tr("| `scenario.yaml` | what you change |\n", "| `scenario.yaml` | 由你修改 |\n");
+  out += tr("| `schema.json` | tells an editor what may stand in the scenario |\n",
+            "| `schema.json` | 供编辑器补全与检查 |\n");
+  const auto step = [&](const char* en, const char* zh, const std::string& command) {
+    out += "\n" + tr(en, zh) + "\n```\n" + command + "\n```\n";
+  };
+  out += tr("\n## Next\nIn this folder:\n", "\n## 下一步\n在本文件夹中：\n");
+  step("1. Change `scenario.yaml`, and see every problem at once:",
+       "1. 修改 `scenario.yaml`，一次看到全部问题：", "credstream check scenario.yaml");
+  step("2. A first look, small and rough:", "2. 小规模的粗略试看：",
+       "credstream compare scenario.yaml --replicates 2" + quick + " -o results/quick");
+  step("3. The comparison in full; `results/full/report.html` opens in a browser:",
+       "3. 完整比较；用浏览器打开 `results/full/report.html`：",
+       "credstream compare scenario.yaml -o results/full");
+  if (base.arms.size() >= 2)
+    step("4. Why two arms end apart:", "4. 两个方案组为何不同：",
+         "credstream explain results/full --arms " + base.arms[0].name + " " + base.arms[1].name);
+  if (!base.study.given)
+    out += tr("\nFor a study of many points take the `#` away from `sweep`:\n",
+              "\n多点研究请删去 `sweep` 各行的 `#`：\n");
+  else
+    out += tr("\nThe study of many points:\n", "\n多点研究：\n");
+  out += "```\ncredstream sweep scenario.yaml -o results/sweep\n```\n";
+  step("Every parameter, with unit, range, evidence and source:",
+       "全部参数及其单位、范围、证据与来源：", "credstream params | less");
+  out += tr("\nA folder that holds results is never overwritten without `--force`.\n",
+            "\n已有结果的文件夹不会被覆盖，除非给出 `--force`。\n");
+  return out;
+}
+
+}  // namespace credstream
