@@ -40,7 +40,7 @@ struct Options {
   int county = -1, day = -1, replicate = 0;
   std::string shard;  ///< "i/n"
   std::string run;    ///< of replay
-  bool resume = false, hypotheses = false, adequacy = false;
+  bool resume = false, hypotheses = false, cases = false, adequacy = false;
   int draws = 200, pairs = 4;
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }
@@ -86,5 +86,6 @@ int replay_command(const Options& options);
 int verify_command(const Options& options);
 int explain_command(const Options& options);
 int hypotheses_command(const Options& options);  ///< `verify --hypotheses`
+int cases_command(const Options& options);       ///< `verify --cases`
 
 }  // namespace credstream

@@ -196,12 +196,15 @@ Json arm_schema(const Json& sections, const Translator& tr) {
 Json target_schema(const Translator& tr) {
   Json properties = rows_schema(kTargetRows, tr);
   properties["name"] = {{"type", "string"}};
-  properties["measure"] = choice_schema(kMeasures);
+  properties["measure"] = {{"enum", measure_names()}};
+  properties["what"] = {{"type", "string"}};
+  properties["arm"] = {{"type", "string"}};
+  properties["against"] = {{"type", "string"}};
   properties["role"] = choice_schema(kRoles);
   properties["source"] = {{"type", "string"}};
   properties["note"] = {{"type", "string"}};
   Json schema = map_schema(std::move(properties), tr("A reported figure", "一个报道数值"));
-  schema["required"] = {"name", "measure", "reported", "role", "source"};
+  schema["required"] = {"name", "role", "source"};
   return schema;
 }
 
