@@ -32,7 +32,7 @@ struct Coordinate {
   bool logarithmic = false;
 
   explicit Coordinate(std::string its_path) : path(std::move(its_path)) {
-    row = find_parameter(path);
+    row = find_swept(path);
     logarithmic = row->range.least > 0;
   }
   double to(double value) const { return logarithmic ? log(value) : value; }
@@ -383,7 +383,7 @@ Calibration calibrate(const Scenario& scenario, int threads, Watch& watch, bool 
 Text lever_text(const TargetRow& row) {
   Text text;
   for (const Lever& lever : row.levers) {
-    const ParameterInfo& info = *find_parameter(lever.path);
+    const ParameterInfo& info = *find_swept(lever.path);
     const std::string given = significant(lever.given, 4);
     if (!text.en.empty()) text = {text.en + "; or ", text.zh + "；或 "};
     if (lever.needed) {

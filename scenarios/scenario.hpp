@@ -46,9 +46,9 @@ struct Target {
   std::string role;       ///< calibration, validation, shown, measurement_error or cannot_tell
   std::string source;     ///< tag such as "F4"
   std::string note;
-  std::string what;     ///< in words, where the measure does not say it
-  std::string arm;      ///< that is measured; chosen by the measure when empty
-  std::string against;  ///< arm whose figure the measure is divided by, if any
+  std::string what = {};     ///< in words, where the measure does not say it
+  std::string arm = {};      ///< that is measured; chosen by the measure when empty
+  std::string against = {};  ///< arm whose figure the measure is divided by, if any
 };
 
 struct Scenario {

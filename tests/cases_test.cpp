@@ -102,6 +102,17 @@ TEST_CASE("cases: a line has its figure over all replicates and their interval, 
   CHECK_FALSE(calibration_failed(weibo));
 }
 
+TEST_CASE("cases: what a tactic would have to be is told, without the arm's name") {
+  Scenario s = case_of("chenggu");
+  s.replicates = 2;
+  s.targets = {{"x", "burden_yuan", 100, 0, "shown", "test", ""}};
+  Watch watch;
+  const Calibration told = calibrate(s, 2, watch);
+  REQUIRE(told.rows.front().levers.size() == 1);
+  CHECK(told.rows.front().levers.front().needed.value_or(0) == Approx(100).epsilon(0.05));
+  CHECK(lever_text(told.rows.front()).zh.find("tactics.apportionment") != std::string::npos);
+}
+
 TEST_CASE("cases: only a calibration row outside its margin fails") {
   CaseResult result;
   TargetRow row;
@@ -164,7 +175,7 @@ TEST_CASE("measures: every one is simulated, and the new ones count as computed 
     CHECK(std::isnan(row.simulated) == row.target.measure.starts_with("later_"));
   }
 
-  const ArmSetup setup;
+  const ArmSetup setup{};
   const std::vector<RunRecord> runs = {record({0, 8, 5, 2, 0}, {0, 1, 0, 1, 0}, "viewers_real"),
                                        record({2, 0, 0, 0, 3}, {1, 0, 0, 0, 2}, "viewers_real")};
   CHECK(simulated_measure("later_views", setup, runs) == Approx(0.5));  // (2 + 3) / (8 + 2)
