@@ -4,11 +4,12 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <cmath>
 #include <filesystem>
 
 #include "cli/options.hpp"
+#include "cli/targets.hpp"
 #include "cli/terminal.hpp"
+#include "experiments/cases.hpp"
 #include "output/folder.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/load.hpp"
@@ -54,20 +55,6 @@ std::string fitted_yaml(const Options& o, const Scenario& s, const Calibration& 
   return text + layered_yaml(extends_path(s, output), changes, s.name + "-fitted");
 }
 
-const char* verdict_text(Verdict verdict, const Options& o) {
-  switch (verdict) {
-    case Verdict::within:
-      return o.say("within", "在范围内");
-    case Verdict::outside:
-      return o.say("OUTSIDE", "超出范围");
-    case Verdict::shown:
-      return o.say("shown", "仅展示");
-    case Verdict::not_simulated:
-      break;
-  }
-  return o.say("not simulated", "未模拟");
-}
-
 void print_fit(const Options& o, const Calibration& c) {
   if (c.fitted.empty()) {
     fmt::print("{}\n\n", o.say("Nothing to fit: no `fit` parameters or no calibration targets.",
@@ -83,34 +70,9 @@ void print_fit(const Options& o, const Calibration& c) {
 }
 
 void print_targets(const Options& o, const Calibration& c) {
-  std::vector<std::vector<std::string>> lines = {
-      {o.say("case", "案例"), o.say("measure", "指标"), o.say("role", "用途"),
-       o.say("reported", "报道值"), o.say("simulated", "模拟值"), o.say("ratio", "比值"),
-       o.say("margin", "允许比值"), o.say("verdict", "判定"), o.say("source", "来源")}};
-  for (const TargetRow& row : c.rows) {
-    const Target& t = row.target;
-    const std::string margin = t.log_margin > 0
-                                   ? fmt::format("{}..{}", significant(std::exp(-t.log_margin)),
-                                                 significant(std::exp(t.log_margin)))
-                                   : "-";
-    lines.push_back({t.name, t.measure, t.role, significant(t.reported, 4),
-                     significant(row.simulated, 4), significant(std::exp(row.log_error), 3), margin,
-                     verdict_text(row.verdict, o), t.source});
-  }
-  std::vector<std::size_t> widths(lines.front().size(), 0);
-  for (const auto& line : lines)
-    for (std::size_t i = 0; i < line.size(); ++i)
-      widths[i] = std::max(widths[i], display_width(line[i]));
-  for (std::size_t l = 0; l < lines.size(); ++l) {
-    std::string text;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      const bool number = i >= 3 && i <= 6;
-      text +=
-          (number ? pad_left(lines[l][i], widths[i]) : pad_right(lines[l][i], widths[i])) + "  ";
-    }
-    text.erase(text.find_last_not_of(' ') + 1);
-    fmt::print("{}\n", l == 0 ? bold(text) : text);
-  }
+  std::vector<TableLine> lines = {target_head(o)};
+  for (const TargetRow& row : c.rows) lines.push_back(target_line(o, row));
+  for (const std::string& text : in_columns(lines)) fmt::print("{}\n", text);
 }
 
 void print_notes(const Options& o, const Calibration& c) {
@@ -121,7 +83,8 @@ void print_notes(const Options& o, const Calibration& c) {
     if (lever.empty() && row.target.note.empty()) continue;
     if (!begun) fmt::print("\n");
     begun = true;
-    std::string text = fmt::format("- {}, {}: {}", row.target.name, row.target.measure, lever);
+    std::string text =
+        fmt::format("- {}, {}: {}", row.target.name, target_label(row.target), lever);
     if (!row.target.note.empty())
       text += (lever.empty() ? "" : o.say(". ", "。")) + row.target.note;
     fmt::print("{}\n", wrapped(text, terminal_width(), 2));

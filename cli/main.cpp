@@ -149,17 +149,25 @@ void add_study_commands(const AddCommand& add, Options& o) {
 
 void add_verify(const AddCommand& add, Options& o) {
   constexpr int kMostDraws = 1'000'000, kMostPairs = 1000;
-  CLI::App& verify = add("verify", "Hold the simulator against closed forms, or its hypotheses",
+  CLI::App& verify = add("verify", "Hold the simulator against closed forms, hypotheses or cases",
                          "  credstream verify\n  credstream verify --quick --only V7,V19\n"
-                         "  credstream verify --hypotheses --only H1,H7 --draws 50 -o results/h",
+                         "  credstream verify --hypotheses --only H1,H7 --draws 50 -o results/h\n"
+                         "  credstream verify --cases --only dayao,fengcheng",
                          verify_command);
-  verify.add_flag("--quick", o.quick, "Closed forms with fewer draws: under a minute");
-  verify.add_option("--only", o.only, "Ids of closed forms or hypotheses, such as V7,V19")
+  CLI::Option* const quick =
+      verify.add_flag("--quick", o.quick, "Closed forms with fewer draws: under a minute");
+  verify.add_option("--only", o.only, "Closed forms, hypotheses or cases, such as V7,V19")
       ->delimiter(',')
       ->type_name("ID,…");
   CLI::Option* const hypotheses = verify.add_flag(
       "--hypotheses", o.hypotheses, "Each hypothesis over draws of what is assumed; resumable");
-  verify.add_option("--format", o.format, "md: closed forms as a table in Markdown, without times")
+  verify
+      .add_flag("--cases", o.cases,
+                "Reported against simulated figures of every case; exits with 3 only when a fit "
+                "misses its margin")
+      ->excludes(hypotheses)
+      ->excludes(quick);
+  verify.add_option("--format", o.format, "md: closed forms or cases as a table in Markdown")
       ->check(CLI::IsMember({"text", "md"}))
       ->excludes(hypotheses)
       ->type_name("text|md");

@@ -42,7 +42,7 @@ struct Options {
   int county = -1, day = -1, replicate = 0;
   std::string shard;  ///< "i/n"
   std::string run;    ///< of replay
-  bool resume = false, hypotheses = false, adequacy = false;
+  bool resume = false, hypotheses = false, cases = false, adequacy = false;
   int draws = 200, pairs = 4;
   int worlds = 0;          ///< draws of what is assumed in which policies are compared
   bool all_pairs = false;  ///< every two policies together, too
@@ -91,5 +91,6 @@ int replay_command(const Options& options);
 int verify_command(const Options& options);
 int explain_command(const Options& options);
 int hypotheses_command(const Options& options);  ///< `verify --hypotheses`
+int cases_command(const Options& options);       ///< `verify --cases`
 
 }  // namespace credstream

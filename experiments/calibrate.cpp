@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include "experiments/doses.hpp"
+#include "experiments/measures.hpp"
 #include "scenarios/load.hpp"
 #include "sim/numeric.hpp"
 
@@ -16,59 +19,9 @@ namespace {
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kFarOff = 20;  ///< logarithmic error of a figure that is zero
 
-double total(const std::vector<RunRecord>& runs, std::string_view metric) {
-  double sum = 0;
-  for (const RunRecord& run : runs) sum += metric_total(run, metric_index(metric));
-  return sum;
-}
-
-double ratio(double part, double whole) { return whole > 0 ? part / whole : kNone; }
-
-/// Weight of an order: what was paid per order over what a box costs, times the box.
-double jin_per_order(const CampaignParams& campaign, const std::vector<RunRecord>& runs) {
-  constexpr double kJinPerKg = 2;
-  const double paid = ratio(total(runs, "organic_sales_yuan"), total(runs, "orders_real"));
-  return paid / (campaign.price_yuan * (1 - campaign.organic_discount)) * campaign.box_kg *
-         kJinPerKg;
-}
-
-/// Days from the first stream with a tactic to the first exposure, the day of use counting as
-/// one: the median over replicates. Where nothing came out, what was left of the run counts.
-double exposure_days(const std::vector<RunRecord>& runs) {
-  const auto metrics = run_schema().metrics;
-  std::vector<double> days;
-  for (const RunRecord& run : runs) {
-    std::int32_t used = -1, exposed = run.days;
-    for (std::int32_t day = 0; day < run.days; ++day) {
-      const double* row = &run.series[static_cast<std::size_t>(day) * metrics.size()];
-      for (std::size_t m = 0; m < metrics.size(); ++m) {
-        if (row[m] <= 0) continue;
-        const bool tactic =
-            metrics[m].name.starts_with("share_") && metrics[m].name != "share_organic";
-        if (tactic && used < 0) used = day;
-        if (metrics[m].name == "exposures") exposed = std::min(exposed, day);
-      }
-    }
-    if (used >= 0) days.push_back(exposed - used + 1);
-  }
-  if (days.empty()) return kNone;
-  std::sort(days.begin(), days.end());
-  return days[(days.size() - 1) / 2];
-}
-
-double burden_per_head(const EmployeeParams& employee, const std::vector<RunRecord>& runs) {
-  const double spent =
-      total(runs, "apportioned_sales_yuan") + total(runs, "offline_subscriptions_yuan");
-  return ratio(spent, ratio(total(runs, "burden_hours"), employee.hours));
-}
-
-bool about_tactics(const std::string& measure) {
-  return measure == "exposure_days" || measure == "burden_yuan";
-}
-
 /// A figure of the wrong sign or of zero is far off; one that is missing cannot be judged.
 double log_error(double simulated, double reported) {
-  if (std::isnan(simulated)) return kNone;
+  if (std::isnan(simulated) || reported <= 0) return kNone;
   return simulated > 0 ? log(simulated / reported) : -kFarOff;
 }
 
@@ -79,7 +32,7 @@ struct Coordinate {
   bool logarithmic = false;
 
   explicit Coordinate(std::string its_path) : path(std::move(its_path)) {
-    row = find_parameter(path);
+    row = find_swept(path);
     logarithmic = row->range.least > 0;
   }
   double to(double value) const { return logarithmic ? log(value) : value; }
@@ -119,20 +72,38 @@ const std::vector<LeversOf>& all_levers() {
       {"jin_per_order", {"campaign.box_kg", "campaign.second_box_share"}},
       {"exposure_days", {"exposure.leak"}},
       {"burden_yuan", {"tactics.apportionment.minimum_yuan"}},
+      {"stock_sold_share", {"campaign.views_per_stream", "farmer.opening_stock_tonnes"}},
+      {"displayed_yuan_per_view",
+       {"tactics.re_enactment.multiple", "tactics.fake_orders.multiple", "campaign.price_yuan"}},
+      {"later_views", {"consumer.novelty_decay"}},
+      {"later_sales", {"consumer.novelty_decay"}},
   };
   return kLevers;
 }
 
 class Calibrator {
  public:
-  Calibrator(const Scenario& scenario, int threads, Watch& watch)
-      : scenario_(scenario), arms_(scenario.arms), networks_(scenario), watch_(watch) {
+  Calibrator(const Scenario& scenario, int threads, Watch& watch, bool levers)
+      : scenario_(scenario),
+        arms_(scenario.arms),
+        networks_(scenario),
+        watch_(watch),
+        levers_(levers) {
     plan_ = {scenario.seed, scenario.days, threads, {}};
     plan_.record.ledger = plan_.record.attribution = plan_.record.counties = false;
-    funnel_ = find_arm(arms_, scenario.baseline).value_or(0);
-    tactic_ = funnel_;
+    const std::size_t funnel = find_arm(arms_, scenario.baseline).value_or(0);
+    std::size_t tactic = funnel;
     for (std::size_t a = arms_.size(); a-- > 0;)
-      if (has_dose(arms_[a].setup)) tactic_ = a;
+      if (has_dose(arms_[a].setup)) tactic = a;
+    for (const Target& target : scenario.targets) {
+      const std::size_t usual = about_tactics(target.measure) ? tactic : funnel;
+      Measured measured;
+      measured.arm = used(find_arm(arms_, target.arm).value_or(usual));
+      if (!target.against.empty())
+        measured.against = used(find_arm(arms_, target.against).value_or(usual));
+      measured_.push_back(measured);
+      if (needs_counties(target.measure)) plan_.record.counties = true;
+    }
   }
 
   Calibration run() {
@@ -147,19 +118,87 @@ class Calibrator {
   }
 
  private:
+  /// Which of the arms used a target is measured in, and divided by.
+  struct Measured {
+    std::size_t arm = 0;
+    std::optional<std::size_t> against;
+  };
+
+  /// Position of an arm among those used, which it joins.
+  std::size_t used(std::size_t arm) {
+    const auto at = std::find(used_.begin(), used_.end(), arm);
+    if (at == used_.end()) used_.push_back(arm);
+    return static_cast<std::size_t>(std::find(used_.begin(), used_.end(), arm) - used_.begin());
+  }
+
+  /// Runs of the arms used, under the present values of `arms`; empty after a stop.
+  std::vector<ArmRuns> runs_of(const std::vector<Arm>& arms, std::int32_t replicates) {
+    ++result_.evaluations;
+    std::vector<Arm> chosen;
+    for (const std::size_t arm : used_) chosen.push_back(arms[arm]);
+    std::vector<ArmRuns> runs = run_replicates(chosen, replicates, networks_, plan_, watch_);
+    if (watch_.stopped()) runs.clear();
+    return runs;
+  }
+
+  /// The simulated figure of target t over the replicates of `runs`.
+  double figure(std::size_t t, const std::vector<Arm>& arms,
+                const std::vector<std::span<const RunRecord>>& runs) const {
+    const Measured& m = measured_[t];
+    const std::string& measure = scenario_.targets[t].measure;
+    const auto in = [&](std::size_t arm) {
+      return simulated_measure(measure, arms[used_[arm]].setup, runs[arm]);
+    };
+    if (!m.against) return in(m.arm);
+    const double base = in(*m.against);
+    return base > 0 ? in(m.arm) / base : kNone;
+  }
+
+  /// Replicates [from, from + n) of every arm.
+  static std::vector<std::span<const RunRecord>> part(const std::vector<ArmRuns>& runs,
+                                                      std::size_t from, std::size_t n) {
+    std::vector<std::span<const RunRecord>> parts;
+    for (const ArmRuns& arm : runs) parts.push_back(std::span(arm.replicates).subspan(from, n));
+    return parts;
+  }
+  static std::vector<std::span<const RunRecord>> whole(const std::vector<ArmRuns>& runs) {
+    return part(runs, 0, runs.front().replicates.size());
+  }
+
   /// Simulated figures of all targets under some arms; empty after a stop.
   std::vector<double> figures(const std::vector<Arm>& arms, std::int32_t replicates) {
-    ++result_.evaluations;
-    std::vector<Arm> used = {arms[funnel_]};
-    if (tactic_ != funnel_) used.push_back(arms[tactic_]);
-    const auto runs = run_replicates(used, replicates, networks_, plan_, watch_);
-    if (watch_.stopped()) return {};
+    const auto runs = runs_of(arms, replicates);
+    if (runs.empty()) return {};
     std::vector<double> values;
-    for (const Target& target : scenario_.targets) {
-      const std::size_t arm = about_tactics(target.measure) ? used.size() - 1 : 0;
-      values.push_back(simulated_measure(target.measure, used[arm].setup, runs[arm].replicates));
-    }
+    for (std::size_t t = 0; t < measured_.size(); ++t)
+      values.push_back(figure(t, arms, whole(runs)));
     return values;
+  }
+
+  /// 95 % interval of a figure over all replicates: by the jackknife on its logarithm, so that
+  /// ratios of small counts stay ratios of sums; for a median by order statistics.
+  Interval interval(std::size_t t, std::vector<ArmRuns>& runs) const {
+    const std::size_t n = runs.front().replicates.size();
+    std::vector<double> values;
+    if (is_median(scenario_.targets[t].measure)) {
+      for (std::size_t r = 0; r < n; ++r) values.push_back(figure(t, arms_, part(runs, r, 1)));
+      return median_interval_95(values);
+    }
+    const double all = std::log(figure(t, arms_, whole(runs)));
+    for (std::size_t r = 0; r < n && n > 1; ++r) {
+      const auto to_the_end = [&] {
+        for (ArmRuns& arm : runs) std::swap(arm.replicates[r], arm.replicates.back());
+      };
+      to_the_end();
+      const double others = std::log(figure(t, arms_, part(runs, 0, n - 1)));
+      to_the_end();
+      values.push_back(static_cast<double>(n) * all - static_cast<double>(n - 1) * others);
+    }
+    const bool told =
+        std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+    if (values.empty() || !told) return {kNone, kNone, kNone};
+    const Interval logs = interval_95(values);
+    return {std::exp(logs.mean), std::exp(logs.low), std::exp(logs.high)};
   }
 
   Eigen::VectorXd residuals(const std::vector<double>& figures) const {
@@ -241,28 +280,35 @@ class Calibrator {
   }
 
   void compare() {
-    const std::vector<double> values = figures(arms_, scenario_.replicates);
-    if (values.empty()) return;
+    auto runs = runs_of(arms_, scenario_.replicates);
+    if (runs.empty()) return;
     for (std::size_t t = 0; t < scenario_.targets.size(); ++t) {
       TargetRow& row = result_.rows.emplace_back();
       row.target = scenario_.targets[t];
-      row.simulated = values[t];
-      row.log_error = log_error(values[t], row.target.reported);
-      const bool within = std::abs(row.log_error) <= row.target.log_margin;
-      row.verdict = std::isnan(values[t])        ? Verdict::not_simulated
-                    : row.target.role == "shown" ? Verdict::shown
-                    : within                     ? Verdict::within
-                                                 : Verdict::outside;
+      row.simulated = figure(t, arms_, whole(runs));
+      row.interval = interval(t, runs);
+      row.log_error = log_error(row.simulated, row.target.reported);
+      row.verdict = verdict(row);
     }
+    if (!levers_) return;
     constexpr double kCloseEnough = 0.05;
     for (std::size_t t = 0; t < result_.rows.size() && !watch_.stopped(); ++t) {
       TargetRow& row = result_.rows[t];
       const bool off = std::abs(row.log_error) > std::max(kCloseEnough, row.target.log_margin);
-      if (row.target.role == "calibration" || !off) continue;
+      const bool judged_alone = row.target.role == "shown" || row.target.role == "validation";
+      if (!judged_alone || !off || !row.target.against.empty()) continue;
       for (const LeversOf& levers : all_levers())
         if (levers.measure == row.target.measure)
           for (const std::string& path : levers.paths) pull(t, path);
     }
+  }
+
+  static Verdict verdict(const TargetRow& row) {
+    const std::string& role = row.target.role;
+    if (role == "cannot_tell") return Verdict::cannot_tell;
+    if (std::isnan(row.simulated)) return Verdict::not_simulated;
+    if (role != "calibration" && role != "validation") return Verdict::shown;
+    return std::abs(row.log_error) <= row.target.log_margin ? Verdict::within : Verdict::outside;
   }
 
   /// Solves for one parameter that brings target t about, by false position (Illinois rule) over
@@ -320,37 +366,24 @@ class Calibrator {
   NetworkSource networks_;
   Watch& watch_;
   RunPlan plan_;
-  std::size_t funnel_ = 0, tactic_ = 0;  ///< arms that figures are taken from
-  std::vector<std::size_t> aims_;        ///< calibration targets
+  bool levers_;
+  std::vector<std::size_t> used_;   ///< arms that figures are taken from
+  std::vector<Measured> measured_;  ///< for each target, by position in used_
+  std::vector<std::size_t> aims_;   ///< calibration targets
   std::vector<Coordinate> moved_;
   Calibration result_;
 };
 
 }  // namespace
 
-double simulated_measure(const std::string& measure, const ArmSetup& setup,
-                         const std::vector<RunRecord>& runs) {
-  const auto sum = [&](const char* metric) { return total(runs, metric); };
-  if (measure == "conversion") return ratio(sum("orders_real"), sum("viewers_real"));
-  if (measure == "yuan_per_order") return ratio(sum("organic_sales_yuan"), sum("orders_real"));
-  if (measure == "yuan_per_view") return ratio(sum("organic_sales_yuan"), sum("viewers_real"));
-  if (measure == "orders") return ratio(sum("orders_real"), sum("streams"));
-  if (measure == "viewers") return ratio(sum("viewers_real"), sum("streams"));
-  if (measure == "sales_yuan") return ratio(sum("organic_sales_yuan"), sum("streams"));
-  if (measure == "jin_per_order") return jin_per_order(setup.params.campaign, runs);
-  if (measure == "exposure_days") return exposure_days(runs);
-  if (measure == "burden_yuan") return burden_per_head(setup.params.employee, runs);
-  return kNone;
-}
-
-Calibration calibrate(const Scenario& scenario, int threads, Watch& watch) {
-  return Calibrator(scenario, threads, watch).run();
+Calibration calibrate(const Scenario& scenario, int threads, Watch& watch, bool levers) {
+  return Calibrator(scenario, threads, watch, levers).run();
 }
 
 Text lever_text(const TargetRow& row) {
   Text text;
   for (const Lever& lever : row.levers) {
-    const ParameterInfo& info = *find_parameter(lever.path);
+    const ParameterInfo& info = *find_swept(lever.path);
     const std::string given = significant(lever.given, 4);
     if (!text.en.empty()) text = {text.en + "; or ", text.zh + "；或 "};
     if (lever.needed) {

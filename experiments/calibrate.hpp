@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "experiments/runs.hpp"
+#include "experiments/measures.hpp"
+#include "experiments/statistics.hpp"
 #include "experiments/wording.hpp"
 
 namespace credstream {
@@ -27,13 +28,14 @@ struct Lever {
   double best_simulated = 0;  ///< and what it gives
 };
 
-enum class Verdict : std::uint8_t { within, outside, shown, not_simulated };
+enum class Verdict : std::uint8_t { within, outside, shown, not_simulated, cannot_tell };
 
 /// A reported figure beside the simulated one.
 struct TargetRow {
   Target target;
-  double simulated = 0;  ///< NaN when the scenario does not show it
-  double log_error = 0;  ///< ln(simulated / reported)
+  double simulated = 0;  ///< over all replicates; NaN when the scenario does not show it
+  Interval interval;     ///< of that figure, over replicates
+  double log_error = 0;  ///< ln(simulated / reported); NaN without either
   Verdict verdict = Verdict::shown;
   std::vector<Lever> levers;  ///< for figures without a fit that did not come out
 };
@@ -53,14 +55,10 @@ inline constexpr double kFitTolerance = 0.002;
 /// Fits the scenario's `fit` parameters to its calibration targets, by Gauss-Newton steps on the
 /// logarithms of simulated over reported figures with a Jacobian that each step improves
 /// (Broyden, "A class of methods for solving nonlinear simultaneous equations", Math. Comp. 19,
-/// 1965), over all replicates with common random numbers. Figures of streams are those of the
-/// baseline arm; exposure and burden those of the first arm with a tactic.
-Calibration calibrate(const Scenario& scenario, int threads, Watch& watch);
-
-/// A simulated figure over replicates of one arm, by a measure of scenarios/choices.hpp; NaN when
-/// the runs do not show it.
-double simulated_measure(const std::string& measure, const ArmSetup& setup,
-                         const std::vector<RunRecord>& runs);
+/// 1965), over all replicates with common random numbers. Unless a target names its arm, figures of
+/// streams are those of the baseline and exposure and burden those of the first arm with a tactic.
+/// Without `levers`, nothing is said on what would have to differ.
+Calibration calibrate(const Scenario& scenario, int threads, Watch& watch, bool levers = true);
 
 /// What would have to differ, in words; empty without levers.
 Text lever_text(const TargetRow& row);

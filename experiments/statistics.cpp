@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <vector>
 
 namespace credstream {
 namespace {
@@ -43,6 +44,28 @@ Interval interval_95(std::span<const double> values) {
   const double half = student_t_975(static_cast<std::int64_t>(values.size()) - 1) *
                       std::sqrt(squares / (n - 1.0) / n);
   return {mean, mean - half, mean + half};
+}
+
+Interval median_interval_95(std::span<const double> values) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN(), kEachSide = 0.025;
+  const bool told =
+      std::none_of(values.begin(), values.end(), [](double v) { return std::isnan(v); });
+  if (values.empty() || !told) return {kNone, kNone, kNone};
+  std::vector<double> sorted(values.begin(), values.end());
+  std::sort(sorted.begin(), sorted.end());
+  const std::size_t n = sorted.size();
+  // The value of rank k exceeds the true median when fewer than k of n fair coins fall below it:
+  // `rank` becomes the greatest k for which that has at most 2.5 %.
+  double term = std::ldexp(1.0, -static_cast<int>(n)), beyond = term;
+  std::size_t rank = 0;
+  while (beyond <= kEachSide && rank < n) {
+    ++rank;
+    term *= static_cast<double>(n - rank + 1) / static_cast<double>(rank);
+    beyond += term;
+  }
+  const double median = sorted[(n - 1) / 2];
+  if (rank == 0) return {median, kNone, kNone};
+  return {median, sorted[rank - 1], sorted[n - rank]};
 }
 
 }  // namespace credstream

@@ -25,4 +25,8 @@ double student_t_975(std::int64_t degrees);
 /// Mean and 95 % interval of the values; NaN when one of them is, or when there are none.
 Interval interval_95(std::span<const double> values);
 
+/// Median of the values (the lower of two) with the order statistics that hold the true one with
+/// at least 95 %; without bounds where there are fewer than six values.
+Interval median_interval_95(std::span<const double> values);
+
 }  // namespace credstream

@@ -36,7 +36,7 @@ inline constexpr Choice kMatches[] = {
      "调整剂量，使各方案的公共开支相等"},
 };
 
-/// What a target may be measured in.
+/// What a target may be measured in, beside every metric: its total, mean or last value in a run.
 inline constexpr Choice kMeasures[] = {
     {"conversion", "Real orders per real view", "真实转化率"},
     {"yuan_per_order", "Genuine sales per order, in yuan", "每单金额（元）"},
@@ -45,6 +45,16 @@ inline constexpr Choice kMeasures[] = {
     {"viewers", "Real views of a stream", "每场真实观看数"},
     {"sales_yuan", "Genuine sales of a stream, in yuan", "每场真实销售额（元）"},
     {"jin_per_order", "Weight of an order, in jin of 0.5 kg", "每单重量（斤）"},
+    {"stock_sold_share", "Weight of real orders as a share of the stock on day 0",
+     "真实订单占期初库存的比例"},
+    {"displayed_yuan_per_view", "Displayed sales per displayed view, in yuan",
+     "展示销售额与展示观看数之比（元）"},
+    {"later_views", "Real views of the last day with a stream, over the first day's",
+     "末次与首次直播日真实观看数之比"},
+    {"later_sales", "Genuine sales of the last day with a stream, over the first day's",
+     "末次与首次直播日真实销售额之比"},
+    {"top_tenth_share", "Share of displayed sales that the tenth of counties with most makes",
+     "展示销售额前十分之一的县所占份额"},
     {"exposure_days", "Days from the first use of a tactic to its exposure",
      "手段从使用到曝光的天数"},
     {"burden_yuan", "Forced spending per employee, in yuan", "每名职工被摊派金额（元）"},
@@ -55,6 +65,10 @@ inline constexpr Choice kRoles[] = {
     {"calibration", "`credstream calibrate` fits to it", "用于校准"},
     {"validation", "Held back from fitting; must lie within its declared margin", "用于验证"},
     {"shown", "Shown beside the results, without a verdict", "仅作展示"},
+    {"measurement_error", "One of several reports of the same event; shown with their spread",
+     "同一事件的多种报道之一，展示其差异"},
+    {"cannot_tell", "Nothing that is simulated answers to it; `note` says why",
+     "模拟中没有与之对应的量，`note` 说明原因"},
 };
 
 /// A scenario's own whole numbers.
@@ -176,6 +190,13 @@ template <std::size_t N>
 std::vector<std::string> names_of(const Choice (&choices)[N]) {
   std::vector<std::string> names;
   for (const Choice& choice : choices) names.emplace_back(choice.name);
+  return names;
+}
+
+/// Everything that a target may be measured in: the names of kMeasures, then of the metrics.
+inline std::vector<std::string> measure_names() {
+  std::vector<std::string> names = names_of(kMeasures);
+  for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
   return names;
 }
 

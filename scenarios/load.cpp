@@ -119,6 +119,7 @@ class Reader {
   void read_baseline(const Node& document);
   void read_targets(const Node& document);
   void read_target(const Node& node);
+  std::string read_target_arm(const Node& target, const std::string& key);
   void read_fit(const Node& document);
 
   // ---- kinds of values
@@ -579,19 +580,14 @@ void Reader::read_targets(const Node& document) {
 }
 
 void Reader::read_target(const Node& node) {
-  check_keys(node, {"name", "measure", "reported", "log_margin", "role", "source", "note"},
+  check_keys(node,
+             {"name", "what", "measure", "arm", "against", "reported", "log_margin", "role",
+              "source", "note"},
              Code::unknown_key, "a target");
   constexpr int kLongestName = 100, kLongestNote = 1000;
   Target target;
   if (const Node* name = required(node, "name", "it names the case")) {
     target.name = read_text(*name, "name", kLongestName).value_or("");
-  }
-  if (const Node* measure = required(node, "measure", "it says what was reported")) {
-    const Words names = names_of(kMeasures);
-    if (const auto i =
-            read_choice(*measure, Code::unknown_measure, "measure", "a measure", names)) {
-      target.measure = names[*i];
-    }
   }
   if (const Node* role = required(node, "role", "calibration, validation or shown")) {
     const Words names = names_of(kRoles);
@@ -599,13 +595,30 @@ void Reader::read_target(const Node& node) {
       target.role = names[*i];
     }
   }
-  if (const Node* reported = required(node, "reported", "it is the figure to compare with")) {
+  const bool judged = target.role == "calibration" || target.role == "validation";
+  const bool untold = target.role == "cannot_tell";
+  if (untold) {
+    required(node, "what", "say in words what was reported");
+    required(node, "note", "say why nothing that is simulated answers to it");
+    for (const char* const key : {"measure", "arm", "against", "log_margin"})
+      if (const Node* given = find(node, key))
+        report_.add(Code::unknown_choice, given->key_at,
+                    quote(key) + " has no meaning for a figure that the model cannot tell");
+  } else if (const Node* measure = required(node, "measure", "it says what was reported")) {
+    const Words names = measure_names();
+    if (const auto i =
+            read_choice(*measure, Code::unknown_measure, "measure", "a measure", names)) {
+      target.measure = names[*i];
+    }
+  }
+  if (judged || target.role == "measurement_error")
+    required(node, "reported", "it is the figure to compare with");
+  if (const Node* reported = find(node, "reported")) {
     target.reported = read_value(*reported, kTargetRows[0]).value_or(1);
   }
+  if (judged) required(node, "log_margin", "declare beforehand how far the simulation may be off");
   if (const Node* margin = find(node, "log_margin")) {
     target.log_margin = read_value(*margin, kTargetRows[1]).value_or(0);
-  } else if (target.role != "shown" && !target.role.empty()) {
-    required(node, "log_margin", "declare beforehand how far the simulation may be off");
   }
   if (const Node* source = required(node, "source", "say who reported it, such as F4")) {
     target.source = read_text(*source, "source", kLongestNote).value_or("");
@@ -613,7 +626,24 @@ void Reader::read_target(const Node& node) {
   if (const Node* note = find(node, "note")) {
     target.note = read_text(*note, "note", kLongestNote).value_or("");
   }
+  if (const Node* what = find(node, "what")) {
+    target.what = read_text(*what, "what", kLongestName).value_or("");
+  }
+  target.arm = read_target_arm(node, "arm");
+  target.against = read_target_arm(node, "against");
   scenario_.targets.push_back(std::move(target));
+}
+
+/// The arm that a target names under `key`; none by default.
+std::string Reader::read_target_arm(const Node& target, const std::string& key) {
+  const Node* const node = find(target, key);
+  if (node == nullptr || !expect_single(*node, key)) return {};
+  Words names;
+  for (const Arm& arm : scenario_.arms) names.push_back(arm.name);
+  if (std::find(names.begin(), names.end(), node->text) == names.end())
+    report_.add(Code::unknown_arm, node->at,
+                quote(node->text) + " is not an arm" + suggestion(node->text, names));
+  return node->text;
 }
 
 /// All paths that `fit` may name, for suggestions.

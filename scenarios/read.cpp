@@ -155,9 +155,11 @@ class Chain {
       return std::nullopt;
     }
     const std::string wanted = neighbour(file, extends.text);
-    // A name that is no file beside this one may still be one of the library.
-    const bool on_disk = !wanted.starts_with(kLibrary);
-    const bool by_name = on_disk && probe(wanted).has_value() && find_in_library(extends.text);
+    // A name that is no file beside this one may still be a name of the library.
+    const bool beside = wanted.starts_with(kLibrary)
+                            ? find_in_library(wanted.substr(std::strlen(kLibrary))) != nullptr
+                            : !probe(wanted).has_value();
+    const bool by_name = !beside && find_in_library(extends.text);
     auto source =
         open_source(by_name ? kLibrary + extends.text : wanted, extends.text, extends.at, report_);
     if (!source) return std::nullopt;

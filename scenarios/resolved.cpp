@@ -39,9 +39,12 @@ Node target_list(const Scenario& scenario) {
   for (const Target& target : scenario.targets) {
     Node node = empty_map();
     put_text(node, "name", target.name);
+    put_text(node, "what", target.what);
     put_text(node, "measure", target.measure);
-    put(node, "reported", scalar(number_text(target.reported)));
-    if (target.log_margin != 0 || target.role != "shown") {
+    put_text(node, "arm", target.arm);
+    put_text(node, "against", target.against);
+    if (target.reported > 0) put(node, "reported", scalar(number_text(target.reported)));
+    if (target.log_margin != 0 || target.role == "calibration" || target.role == "validation") {
       put(node, "log_margin", scalar(number_text(target.log_margin)));
     }
     put_text(node, "role", target.role);

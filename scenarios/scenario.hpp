@@ -39,13 +39,16 @@ struct Arm {
 
 /// A reported figure that the simulation can be held against.
 struct Target {
-  std::string name;     ///< of the case, such as "Jingle"
-  std::string measure;  ///< conversion, yuan_per_order, yuan_per_view, orders, jin_per_order, …
-  double reported = 0;
+  std::string name;       ///< of the case, such as "Jingle"
+  std::string measure;    ///< of choices.hpp or a metric's name; none when nothing can tell
+  double reported = 0;    ///< 0: no figure was reported, and the simulated one is only shown
   double log_margin = 0;  ///< declared beforehand: |ln(simulated / reported)| must not exceed it
-  std::string role;       ///< calibration, validation or shown
+  std::string role;       ///< calibration, validation, shown, measurement_error or cannot_tell
   std::string source;     ///< tag such as "F4"
   std::string note;
+  std::string what = {};     ///< in words, where the measure does not say it
+  std::string arm = {};      ///< that is measured; chosen by the measure when empty
+  std::string against = {};  ///< arm whose figure the measure is divided by, if any
 };
 
 struct Scenario {

@@ -198,17 +198,31 @@ Json SchemaWriter::arm(const Json& sections) const {
 
 Json SchemaWriter::target() const {
   constexpr int kLongestName = 100, kLongestNote = 1000;
-  Json properties = {{"name", text(kLongestName, "Name of the case", "案例名称")},
-                     {"measure", choice(kMeasures, "What was reported", "报道的指标")}};
+  Json properties = {
+      {"name", text(kLongestName, "Name of the case", "案例名称")},
+      {"what", text(kLongestName, "What was reported, in words", "报道内容")},
+      {"measure",
+       {{"title", tr_.other("Measure", "指标")},
+        {"description", tr_("What was reported: a ratio, or a metric", "报道的指标")},
+        {"enum", measure_names()}}},
+      {"arm", name()},
+      {"against", name()}};
   properties.update(rows(kTargetRows));
   properties["role"] = choice(kRoles, "What the figure is for", "用途");
   properties["source"] = text(kLongestNote, "Who reported it, such as F4", "来源，如 F4");
   properties["note"] = text(kLongestNote, "Remark", "备注");
   Json schema = map(std::move(properties), "A reported figure", "一个报道数值");
-  schema["required"] = {"name", "measure", "reported", "role", "source"};
-  const Json shown = {{"properties", {{"role", {{"const", "shown"}}}}}};
-  schema["if"] = shown;
-  schema["else"] = {{"required", {"log_margin"}}};
+  schema["required"] = {"name", "role", "source"};
+  const auto role_is = [](Json roles) -> Json {
+    return {{"properties", {{"role", {{"enum", std::move(roles)}}}}}, {"required", {"role"}}};
+  };
+  schema["allOf"] = {
+      {{"if", role_is({"cannot_tell"})},
+       {"then", {{"required", {"what", "note"}}}},
+       {"else", {{"required", {"measure"}}}}},
+      {{"if", role_is({"calibration", "validation"})},
+       {"then", {{"required", {"reported", "log_margin"}}}}},
+      {{"if", role_is({"measurement_error"})}, {"then", {{"required", {"reported"}}}}}};
   return schema;
 }
 

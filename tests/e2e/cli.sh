@@ -87,6 +87,10 @@ cmp out "$CREDSTREAM_SOURCE/docs/errors.md"
 
 # ---- check
 expect 0 "$CREDSTREAM" check four-tactics mine.yaml cases/dayao cases/dangshan cases/chenggu
+expect 0 "$CREDSTREAM" scenarios cases/luo
+cp out luo.yaml  # a copy that extends another of the library still loads
+expect 0 "$CREDSTREAM" check luo.yaml
+expect 0 "$CREDSTREAM" check four-tactics
 holds out "baseline: organic"
 expect 2 "$CREDSTREAM" check mine.yaml --set days=0 --set belief.half_life=3
 holds err "E027"

@@ -57,7 +57,7 @@ interrupt TERM 0.5 "$CREDSTREAM" compare four-tactics --set population.consumers
 
 # ---- calibrate
 expect 0 "$CREDSTREAM" calibrate cases/dayao
-for text in "calibration targets are met" Jingle Mizhi Shanghe "OUTSIDE" "Dangshan" "would need"; do
+for text in "calibration targets are met" "within" "cannot tell" "visitors of the store"; do
   holds out "$text"
 done
 expect 0 "$CREDSTREAM" check dayao-fitted.yaml
@@ -66,5 +66,8 @@ expect 0 "$CREDSTREAM" calibrate cases/dayao --force --quiet
 [ "$(cat out)" = dayao-fitted.yaml ] || fail "--quiet says more than the file"
 expect 0 "$CREDSTREAM" calibrate cases/dangshan
 holds out "Nothing to fit"
+holds out "would need consumer.intercept"
+expect 0 "$CREDSTREAM" calibrate cases/kuaishou-hundred
+holds out "OUTSIDE"
 expect 0 "$CREDSTREAM" calibrate cases/chenggu --lang zh
 expect 2 "$CREDSTREAM" calibrate four-tactics --set fit=nonsense

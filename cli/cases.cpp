@@ -1,0 +1,124 @@
+/// The command that holds the model against the case library.
+#include "experiments/cases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/options.hpp"
+#include "cli/targets.hpp"
+#include "cli/terminal.hpp"
+#include "scenarios/report.hpp"
+
+namespace credstream {
+namespace {
+
+/// The cases that were asked for, all when none was named; nothing when a name is unknown.
+std::optional<std::vector<std::string>> chosen_cases(const Options& o) {
+  const std::vector<std::string> names = case_names();
+  for (const std::string& name : o.only)
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      tell_error("'" + name + "' is not a case" + suggestion(name, names));
+      return std::nullopt;
+    }
+  return o.only.empty() ? names : o.only;
+}
+
+std::string in_a_cell(std::string text) {
+  for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
+    text.insert(at, "\\");
+  return text;
+}
+
+void print_markdown(const Options& o, const std::vector<CaseResult>& cases) {
+  const auto print = [](const TableLine& line) {
+    for (const std::string& cell : line) fmt::print("| {} ", in_a_cell(cell));
+    fmt::print("|\n");
+  };
+  TableLine head = target_head(o);
+  head.insert(head.begin(), o.say("scenario", "情景"));
+  head.emplace_back(o.say("remark", "说明"));
+  print(head);
+  print(TableLine(head.size(), "---"));
+  for (const CaseResult& result : cases) {
+    std::string scenario = "`cases/" + result.name + "`";
+    for (const TargetRow& row : result.lines.rows) {
+      TableLine line = target_line(o, row);
+      line.insert(line.begin(), scenario);
+      line.push_back(row.target.note);
+      print(line);
+      scenario.clear();
+    }
+  }
+}
+
+void print_text(const Options& o, const std::vector<CaseResult>& cases) {
+  std::vector<TableLine> lines = {target_head(o)};
+  for (const CaseResult& result : cases)
+    for (const TargetRow& row : result.lines.rows) lines.push_back(target_line(o, row));
+  const std::vector<std::string> texts = in_columns(lines);
+  fmt::print("{}\n", texts.front());
+  std::size_t at = 1;
+  for (const CaseResult& result : cases)
+    for (const TargetRow& row : result.lines.rows) {
+      fmt::print("{}\n", texts[at++]);
+      if (row.verdict == Verdict::cannot_tell)
+        fmt::print("  {}\n", wrapped(row.target.note, terminal_width() - 2, 2));
+    }
+}
+
+void print_spreads(const Options& o, const std::vector<ReportSpread>& spreads) {
+  for (const ReportSpread& s : spreads) {
+    std::string reports;
+    for (const double report : s.reports)
+      reports += (reports.empty() ? "" : o.say(", ", "、")) + significant(report, 4);
+    fmt::print(
+        fmt::runtime(o.say("\nMeasurement error: {} ({}) was reported as {}; the greatest is "
+                           "{} times the least, the logarithms' standard deviation {}.\n",
+                           "\n测量误差：{}（{}）的报道值为 {}；最大为最小的 {} "
+                           "倍，对数标准差 {}。\n")),
+        s.name, s.measure, reports, significant(s.factor, 3), significant(s.log_deviation, 3));
+  }
+}
+
+void print_counts(const Options& o, const std::vector<CaseResult>& cases) {
+  int within = 0, outside = 0, shown = 0, untold = 0;
+  for (const CaseResult& result : cases)
+    for (const TargetRow& row : result.lines.rows)
+      ++(row.verdict == Verdict::within        ? within
+         : row.verdict == Verdict::outside     ? outside
+         : row.verdict == Verdict::cannot_tell ? untold
+                                               : shown);
+  fmt::print(fmt::runtime(o.say("\n{} figures lie within their margins, {} outside; {} are shown "
+                                "without a verdict, {} the model cannot tell.\n",
+                                "\n{} 项在范围内，{} 项超出；{} 项仅展示，{} 项无法判断。\n")),
+             within, outside, shown, untold);
+}
+
+}  // namespace
+
+int cases_command(const Options& o) {
+  const auto names = chosen_cases(o);
+  if (!names) return kInputError;
+  Watch& watch = interruptible_watch();
+  std::vector<CaseResult> cases;
+  bool failed = false;
+  {
+    const Progress progress(watch, o.quiet, o.chinese());
+    for (const std::string& name : *names) {
+      cases.push_back(run_case(name, thread_count(o), watch));
+      if (watch.stopped()) return kInterrupted;
+      failed = failed || calibration_failed(cases.back());
+    }
+  }
+  if (o.format == "md")
+    print_markdown(o, cases);
+  else
+    print_text(o, cases);
+  print_spreads(o, report_spreads(cases));
+  print_counts(o, cases);
+  return failed ? kBrokenInvariant : kFine;
+}
+
+}  // namespace credstream

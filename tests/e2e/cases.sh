@@ -1,0 +1,33 @@
+# The case library on the command line: its table is the one in docs/cases.md, a row that fails its
+# margin is a finding and no error.
+set -euo pipefail
+
+fail() {
+  echo "$1"
+  exit 1
+}
+expect() {
+  local wanted=$1 code=0
+  shift
+  "$@" >out 2>err || code=$?
+  [ "$code" -eq "$wanted" ] || { cat out err; fail "exit code $code instead of $wanted: $*"; }
+}
+holds() {
+  grep -qF -- "$2" "$1" || { cat "$1"; fail "$1 lacks '$2'"; }
+}
+
+expect 0 "$CREDSTREAM" verify --cases --format md
+sed -n '/^<!-- cases: /,/^<!-- end of cases -->/p' "$CREDSTREAM_SOURCE/docs/cases.md" |
+  sed '1d;$d' >page
+cmp out page || { diff out page | head -20; fail "docs/cases.md is not what verify --cases prints"; }
+
+expect 0 "$CREDSTREAM" verify --cases --only kuaishou-hundred,cctv-hubei --quiet
+holds out OUTSIDE
+holds out "3500000, 15450000, 120000000"
+[ "$(grep -c ^Dayao out)" -eq 0 ] || fail "--only is not heeded"
+expect 0 "$CREDSTREAM" verify --cases --only wuhan --lang zh
+holds out "无法判断"
+expect 2 "$CREDSTREAM" verify --cases --only dayo
+holds err "did you mean 'dayao'?"
+expect 2 "$CREDSTREAM" verify --cases --hypotheses
+expect 2 "$CREDSTREAM" verify --cases --quick
