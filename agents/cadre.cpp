@@ -23,12 +23,6 @@ StreamPlan plan_with(const World& w, const County& county, std::uint64_t tactics
 
 namespace {
 
-/// A plan with figures that are arranged, or pay that must not be known.
-bool must_not_come_out(const StreamPlan& plan) {
-  return plan.mandated_heads > 0 || plan.fake_orders > 0 || plan.reenacted_orders > 0 ||
-         plan.praise > 0 || plan.illicit_pay_yuan > 0;
-}
-
 /// What the official does not put on stage goes to quality and the chain, in equal parts.
 void leave_the_stage(StreamPlan& plan) {
   plan.quality_effort += 0.5 * plan.stage_effort;
@@ -38,10 +32,9 @@ void leave_the_stage(StreamPlan& plan) {
 
 /// The tactics that a county uses in a stream: none after an exposure, and none that it keeps from
 /// by its rules.
-std::uint64_t tactics_of(const World& w, const County& county, const Permit& permit,
-                         std::int32_t day) {
+std::uint64_t tactics_of(const County& county, const Permit& permit, std::int32_t day) {
   if (day < county.paused_until) return 0;
-  return permit.bars_arranged ? county.adopted & ~w.secret : county.adopted;
+  return county.adopted & ~permit.barred;
 }
 
 StreamPlan plan_stream(const World& w, std::uint32_t index, std::uint64_t tactics,
@@ -97,12 +90,17 @@ std::vector<Allowed> allowed_today(World& w, std::int32_t day) {
 
 }  // namespace
 
-std::uint64_t tactics_that_must_not_come_out(const World& w) {
-  std::uint64_t secret = 0;
-  for (std::size_t t = 0; t < w.arm.tactics.size(); ++t)
-    if (must_not_come_out(plan_with(w, w.counties[0], std::uint64_t{1} << t)))
-      secret |= std::uint64_t{1} << t;
-  return secret;
+Conduct conduct_of(const World& w) {
+  Conduct conduct;
+  for (std::size_t t = 0; t < w.arm.tactics.size(); ++t) {
+    const std::uint64_t bit = std::uint64_t{1} << t;
+    const StreamPlan plan = plan_with(w, w.counties[0], bit);
+    if (plan.mandated_heads > 0) conduct.mandates |= bit;
+    if (plan.fake_orders > 0 || plan.reenacted_orders > 0 || plan.praise > 0)
+      conduct.false_sales |= bit;
+    if (plan.illicit_pay_yuan > 0) conduct.pay |= bit;
+  }
+  return conduct;
 }
 
 void prepare_streams(World& w, std::int32_t day) {
@@ -115,7 +113,7 @@ void prepare_streams(World& w, std::int32_t day) {
   double total = w.p.platform.outside_attention;
   for (const auto& [event, its] : today) {
     County& county = w.counties[event.county];
-    const std::uint64_t used = tactics_of(w, county, its, day);
+    const std::uint64_t used = tactics_of(county, its, day);
     Stream stream;
     stream.county = event.county;
     stream.id = event.county << 12 | event.number;

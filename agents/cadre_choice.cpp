@@ -103,7 +103,7 @@ Figures forecast(const World& w, const County& county, const StreamPlan& plan, s
 
 /// Perceived chance of being punished within a period: 1 - (1 - announced pi d) prod (1 - h_t).
 double perceived_risk(const World& w, std::uint32_t j, std::uint64_t tactics, std::int32_t day) {
-  const std::uint64_t secret = tactics & w.secret;
+  const std::uint64_t secret = tactics & w.conduct.secret();
   if (secret == 0) return 0;
   const Cadre& cadre = w.cadres.of_county[j];
   const DisciplineParams& d = w.counties[j].rules->discipline;
@@ -151,15 +151,18 @@ double value_of(const World& w, std::uint32_t j, std::size_t bundle, const Rival
   const Cadre& cadre = w.cadres.of_county[j];
   const std::uint64_t tactics = w.cadres.menu[bundle];
   const County& county = w.counties[j];
-  const double abiding = county.rules->regulation.bars_arranged;
+  const Barred barred = barred_by(w, county.rules->regulation);
   Figures expected = forecast(w, county, plan_with(w, county, tactics), day);
-  if (abiding > 0)
-    expected = mixed(expected, forecast(w, county, plan_with(w, county, tactics & ~w.secret), day),
-                     abiding);
+  if (barred.share > 0)
+    expected =
+        mixed(expected, forecast(w, county, plan_with(w, county, tactics & ~barred.tactics), day),
+              barred.share);
+  const double risk = (1.0 - barred.share) * perceived_risk(w, j, tactics, day) +
+                      barred.share * perceived_risk(w, j, tactics & ~barred.tactics, day);
   return cadre.learned[bundle] +
          (1.0 - cadre.experience[bundle]) *
              payoff(expected, rivals, cadre.target_yuan, false, county.rules->cadre) -
-         (1.0 - abiding) * perceived_risk(w, j, tactics, day) * county.rules->discipline.punishment;
+         risk * county.rules->discipline.punishment;
 }
 
 /// The bundle after looking at a peer: the peer's with a chance that grows with the visible lead.

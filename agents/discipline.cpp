@@ -52,7 +52,7 @@ void punish(World& w, std::uint32_t county, std::int32_t day) {
   }
   if (w.cadres.of_county.empty()) return;
   w.cadres.of_county[county].punished = true;
-  instil_fear(w, county, w.counties[county].adopted & w.secret, day);
+  instil_fear(w, county, w.counties[county].adopted & w.conduct.secret(), day);
 }
 
 void inspect(World& w, std::span<const std::uint32_t> evaluated, std::int32_t day) {
@@ -64,7 +64,7 @@ void inspect(World& w, std::span<const std::uint32_t> evaluated, std::int32_t da
     inspected += 1;
     County& county = w.counties[j];
     const DisciplineParams& p = county.rules->discipline;
-    const bool in_use = (county.adopted & w.secret) != 0 && day >= county.paused_until;
+    const bool in_use = (county.adopted & w.conduct.secret()) != 0 && day >= county.paused_until;
     if (!in_use || unit(words[1]) >= p.detection) continue;
     found += 1;
     punish(w, j, day);

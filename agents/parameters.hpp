@@ -257,7 +257,9 @@ struct AwarenessParams {
 };
 
 struct RegulationParams {
-  double bars_arranged;      ///< share of streams without arranged figures and private pay
+  double bars_mandates;      ///< share of streams without an order to buy
+  double bars_false_sales;   ///< share of streams without false figures and paid praise
+  double bars_pay;           ///< share of streams without private pay
   double bars_traffic;       ///< share of streams without bought traffic
   double refused;            ///< share of streams that are not allowed
   double refused_when_open;  ///< the same while the usual channel is open

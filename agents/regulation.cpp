@@ -1,5 +1,7 @@
 #include "agents/regulation.hpp"
 
+#include <algorithm>
+
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -74,10 +76,24 @@ Permit permit(const World& w, const County& county, std::uint32_t index, std::ui
   result.held =
       !happens(words[0], 1.0 - (1.0 - r.refused) * (1.0 - (open ? r.refused_when_open : 0.0)));
   result.delay_days = static_cast<std::int32_t>(nearest(r.delay_days));
-  result.bars_arranged = happens(words[1], r.bars_arranged);
+  // One word for all that is barred: a county abides by a notice as a whole.
+  if (happens(words[1], r.bars_mandates)) result.barred |= w.conduct.mandates;
+  if (happens(words[1], r.bars_false_sales)) result.barred |= w.conduct.false_sales;
+  if (happens(words[1], r.bars_pay)) result.barred |= w.conduct.pay;
   result.bars_traffic = happens(words[1], r.bars_traffic);
   result.official_hosts = !happens(words[2], r.backstage);
   return result;
+}
+
+Barred barred_by(const World& w, const RegulationParams& rules) {
+  Barred barred;
+  const auto bar = [&](std::uint64_t tactics, double share) {
+    if (share > 0) barred = {barred.tactics | tactics, std::max(barred.share, share)};
+  };
+  bar(w.conduct.mandates, rules.bars_mandates);
+  bar(w.conduct.false_sales, rules.bars_false_sales);
+  bar(w.conduct.pay, rules.bars_pay);
+  return barred;
 }
 
 bool brings_inspections(const ArmSetup& arm) {

@@ -14,7 +14,7 @@ struct County;
 struct Permit {
   bool held = true;
   std::int32_t delay_days = 0;
-  bool bars_arranged = false;  ///< what must not come out is left undone
+  std::uint64_t barred = 0;  ///< tactics of the arm that are left undone
   bool bars_traffic = false;
   bool official_hosts = true;  ///< else a farmer or an expert does
 };
@@ -25,6 +25,13 @@ void regulate(World& world, std::int32_t day);
 /// What the county's rules make of its `number`-th stream, due today.
 Permit permit(const World& world, const County& county, std::uint32_t index, std::uint32_t number,
               std::int32_t day);
+
+/// Tactics that a county's rules bar, and the share of its streams that they are barred from.
+struct Barred {
+  std::uint64_t tactics = 0;
+  double share = 0;
+};
+Barred barred_by(const World& world, const RegulationParams& rules);
 
 /// Whether a policy of the arm brings inspections, to whomever.
 bool brings_inspections(const ArmSetup& arm);

@@ -146,7 +146,7 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
   set_up_people(*this);
   set_up_counties(*this);
   set_up_calendar(*this);
-  secret = tactics_that_must_not_come_out(*this);
+  conduct = conduct_of(*this);
   set_up_cadres(*this);
   set_up_roles(*this);
   for (std::uint32_t j = 0; j < counties.size(); ++j) decide_publication(*this, j);

@@ -35,6 +35,15 @@
 
 namespace credstream {
 
+/// Tactics of the arm by what they arrange, as sets.
+struct Conduct {
+  std::uint64_t mandates = 0;     ///< people told to buy
+  std::uint64_t false_sales = 0;  ///< figures that nobody paid for, praise that was
+  std::uint64_t pay = 0;          ///< private, for the official
+
+  std::uint64_t secret() const { return mandates | false_sales | pay; }  ///< must not come out
+};
+
 /// News of a county's misconduct. Who heard is the head of the county's ranking.
 struct Exposure {
   std::int32_t day;
@@ -216,7 +225,7 @@ struct World {
   Calendar<Publication> publications;
   std::int32_t last_scandal = -1;  ///< day of the country's last exposure
 
-  std::uint64_t secret = 0;  ///< tactics of the arm that must not come out
+  Conduct conduct;
   Cadres cadres;
   NewsWeek news_week;
 
@@ -273,8 +282,8 @@ struct World {
 
 /// The plan of a county's next stream with a set of the arm's tactics.
 StreamPlan plan_with(const World& world, const County& county, std::uint64_t tactics);
-/// The arm's tactics with arranged figures, or with pay that must not be known.
-std::uint64_t tactics_that_must_not_come_out(const World& world);
+/// What the arm's tactics arrange.
+Conduct conduct_of(const World& world);
 /// Sets up officials' menus, first beliefs and evaluation dates, when anybody is evaluated.
 void set_up_cadres(World& world);
 /// A visible punishment of a county's official: fine, lost promotion, and fear among peers.

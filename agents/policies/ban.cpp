@@ -6,6 +6,10 @@ namespace credstream {
 namespace {
 
 struct BanParams : PolicyTerms {
+  double mandates;  ///< what it names: 1 or 0
+  double false_sales;
+  double pay;
+  double traffic;
   double inspection_share;   ///< added
   double fine_yuan;          ///< added
   double punishment_factor;  ///< on what being punished weighs
@@ -20,6 +24,46 @@ constexpr Parameter<P> kRows[] = {
     policy_compliance<P>(0.7, {0.3, 0.95}),
     policy_setup<P>(0),
     policy_running<P>(50),
+    {"mandates",
+     &P::mandates,
+     1,
+     {0, 1},
+     "switch",
+     Evidence::chosen,
+     "Switch: 1 bans orders to buy",
+     "开关：1 禁止摊派",
+     "S3: the Anhui notice",
+     true},
+    {"false_sales",
+     &P::false_sales,
+     1,
+     {0, 1},
+     "switch",
+     Evidence::chosen,
+     "Switch: 1 bans fake orders, re-enacted deals and paid praise",
+     "开关：1 禁止刷单、重演签约与水军",
+     "S3: the Anhui notice",
+     true},
+    {"pay",
+     &P::pay,
+     1,
+     {0, 1},
+     "switch",
+     Evidence::chosen,
+     "Switch: 1 bans private pay",
+     "开关：1 禁止私下酬劳",
+     "S3: the Anhui notice",
+     true},
+    {"traffic",
+     &P::traffic,
+     1,
+     {0, 1},
+     "switch",
+     Evidence::chosen,
+     "Switch: 1 bans bought traffic",
+     "开关：1 禁止购买流量",
+     "S3: the Anhui notice",
+     true},
     {"inspection_share",
      &P::inspection_share,
      0.2,
@@ -71,8 +115,10 @@ constexpr ParameterTable kTable{"policies.ban", "Ban on arranged figures", "禁�
 void apply(std::span<const double> values, bool complies, ModelParams& rules) {
   const auto p = params_from<P>(values);
   if (complies) {
-    shift(rules.regulation.bars_arranged, p.intensity, 1);
-    shift(rules.regulation.bars_traffic, p.intensity, 1);
+    shift(rules.regulation.bars_mandates, p.intensity, p.mandates);
+    shift(rules.regulation.bars_false_sales, p.intensity, p.false_sales);
+    shift(rules.regulation.bars_pay, p.intensity, p.pay);
+    shift(rules.regulation.bars_traffic, p.intensity, p.traffic);
     shift(rules.regulation.refused, p.intensity, p.all_streams);
   }
   rules.discipline.inspection_share += p.intensity * p.inspection_share;
@@ -90,7 +136,8 @@ const PolicyDefinition kPolicy_ban{
     .address = 3,
     .table = &kTable,
     .levers =
-        "who complies leaves a share I of arranged figures, private pay and bought traffic undone; "
+        "who complies leaves a share I of what it names undone: mandates, false sales, pay, "
+        "traffic; "
         "for all: inspections + I π, fine + I f, punishment × (1 + I (c − 1)), announced",
     .cost = "inspectors, paid by the county per day; fines are paid by officials",
     .scenario = "policy/p03-ban",

@@ -16,7 +16,11 @@ extern const Hypothesis kHypothesis_h05;
 extern const Hypothesis kHypothesis_h06;
 extern const Hypothesis kHypothesis_h07;
 extern const Hypothesis kHypothesis_h08;
+extern const Hypothesis kHypothesis_h09;
+extern const Hypothesis kHypothesis_h10;
+extern const Hypothesis kHypothesis_h11;
 extern const Hypothesis kHypothesis_h12;
+extern const Hypothesis kHypothesis_h13;
 extern const Hypothesis kHypothesis_h14;
 extern const Hypothesis kHypothesis_h15;
 extern const Hypothesis kHypothesis_h16;
@@ -27,8 +31,9 @@ namespace {
 
 constexpr const Hypothesis* kAll[] = {
     &kHypothesis_h01, &kHypothesis_h02, &kHypothesis_h03, &kHypothesis_h04, &kHypothesis_h05,
-    &kHypothesis_h06, &kHypothesis_h07, &kHypothesis_h08, &kHypothesis_h12, &kHypothesis_h14,
-    &kHypothesis_h15, &kHypothesis_h16, &kHypothesis_h17, &kHypothesis_h18};
+    &kHypothesis_h06, &kHypothesis_h07, &kHypothesis_h08, &kHypothesis_h09, &kHypothesis_h10,
+    &kHypothesis_h11, &kHypothesis_h12, &kHypothesis_h13, &kHypothesis_h14, &kHypothesis_h15,
+    &kHypothesis_h16, &kHypothesis_h17, &kHypothesis_h18};
 
 StudyMeasure measure_of(const Hypothesis& hypothesis) {
   return {[&hypothesis](const StudyRuns& runs) {
