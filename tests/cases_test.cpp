@@ -113,6 +113,19 @@ TEST_CASE("cases: what a tactic would have to be is told, without the arm's name
   CHECK(lever_text(told.rows.front()).zh.find("tactics.apportionment") != std::string::npos);
 }
 
+TEST_CASE("cases: a median's interval are the order statistics that hold it with 95 %") {
+  const double ten[] = {9, 1, 8, 2, 7, 3, 6, 4, 5, 10};
+  const Interval of_ten = median_interval_95(ten);  // P(fewer than 2 of 10 heads) is 0.011
+  CHECK(of_ten.mean == 5);
+  CHECK(of_ten.low == 2);
+  CHECK(of_ten.high == 9);
+  const Interval of_six = median_interval_95(std::span(ten).first(6));  // 1/64 on each side
+  CHECK(of_six.low == 1);
+  CHECK(of_six.high == 9);
+  CHECK_FALSE(median_interval_95(std::span(ten).first(5)).bounded());  // 1/32 is too much
+  CHECK(std::isnan(median_interval_95({}).mean));
+}
+
 TEST_CASE("cases: only a calibration row outside its margin fails") {
   CaseResult result;
   TargetRow row;
