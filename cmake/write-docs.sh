@@ -30,3 +30,5 @@ rm -rf docs/reference
 "$program" params --format errors >docs/errors.md
 "$program" params --format mechanisms | between docs/model.md \
   '<!-- mechanisms: credstream params --format mechanisms -->' '<!-- end of mechanisms -->'
+"$program" params --format policies | between docs/policies.md \
+  '<!-- policies: credstream params --format policies -->' '<!-- end of policies -->'
