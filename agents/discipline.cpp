@@ -28,6 +28,13 @@ void instil_fear(World& w, std::uint32_t punished, std::uint64_t tactics, std::i
   }
 }
 
+/// Secret tactics that a county uses in some of its streams at least.
+std::uint64_t misconduct(const World& w, const County& county) {
+  const Barred barred = barred_by(w, county.rules->regulation);
+  const std::uint64_t never = barred.share >= 1 ? barred.tactics : 0;
+  return county.adopted & w.conduct.secret() & ~never;
+}
+
 /// Whether an official comes up for inspection: the highest reported, or by lot.
 bool is_inspected(const World& w, std::uint32_t county, const Words& words) {
   const double share = inspection_share(w, county);
@@ -52,7 +59,7 @@ void punish(World& w, std::uint32_t county, std::int32_t day) {
   }
   if (w.cadres.of_county.empty()) return;
   w.cadres.of_county[county].punished = true;
-  instil_fear(w, county, w.counties[county].adopted & w.conduct.secret(), day);
+  instil_fear(w, county, misconduct(w, w.counties[county]), day);
 }
 
 void inspect(World& w, std::span<const std::uint32_t> evaluated, std::int32_t day) {
@@ -64,7 +71,7 @@ void inspect(World& w, std::span<const std::uint32_t> evaluated, std::int32_t da
     inspected += 1;
     County& county = w.counties[j];
     const DisciplineParams& p = county.rules->discipline;
-    const bool in_use = (county.adopted & w.conduct.secret()) != 0 && day >= county.paused_until;
+    const bool in_use = misconduct(w, county) != 0 && day >= county.paused_until;
     if (!in_use || unit(words[1]) >= p.detection) continue;
     found += 1;
     punish(w, j, day);

@@ -88,6 +88,7 @@ void heed_answers(World& w) {
   for (BlockScratch& scratch : w.scratch) {
     for (const Answer& answer : scratch.answers) {
       const Stream& stream = w.streams[answer.stream];
+      if (!stream.official_hosts) continue;  // somebody else answered
       // An answer is an address of its own beside the purchase in the same stream.
       constexpr std::uint32_t kAnswer = 0x40000000u;
       w.belief_events.push_back({answer.person, answer.person, kAnswer | stream.id, stream.county,

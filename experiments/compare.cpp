@@ -53,6 +53,11 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
     watch.phase = "flip";
     if (!watch.stopped()) result.flips = leak_flips(result.setups, pilot, watch);
     phase_ends("flip");
+    watch.phase = "forgetting";
+    if (!watch.stopped())
+      result.forgetting =
+          with_and_without_forgetting(result.setups, scenario.baseline, pilot, watch);
+    phase_ends("forgetting");
     result.interrupted = watch.stopped();
   }
 
@@ -61,7 +66,7 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
     for (const Arm& arm : scenario.arms) names.push_back(arm.name);
     result.findings =
         write_findings({&names, scenario.baseline, scenario.days, scenario.match, &result.summary,
-                        &result.matched, &result.curves, &result.flips});
+                        &result.matched, &result.curves, &result.flips, &result.forgetting});
   }
   return result;
 }

@@ -32,6 +32,7 @@ struct Comparison {
   std::vector<MetricSummary> summary;
   std::vector<DosePoint> curves;
   std::vector<Flip> flips;
+  std::vector<Forgetting> forgetting;
   Findings findings;
   std::vector<std::pair<std::string, double>> seconds;  ///< wall time by phase
   Problems problems;                                    ///< of a network file; then nothing was run

@@ -192,6 +192,31 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
   return points;
 }
 
+std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms,
+                                                    const std::string& baseline, const Pilot& pilot,
+                                                    Watch& watch) {
+  constexpr double kNeverDays = 1e6;  // from here on the row says that nothing is forgotten
+  constexpr CurveMetric kCredibility{"credibility_vs_baseline", "credibility", true};
+  const auto base = find_arm(arms, baseline);
+  if (!base || arms.size() < 2 || pilot.replicates() < kCurveReplicates ||
+      arms[*base].setup.params.belief.half_life_days >= kNeverDays)
+    return {};
+  std::vector<ArmSetup> setups;
+  for (const Arm& arm : arms) setups.push_back(arm.setup);
+  for (const Arm& arm : arms) {
+    setups.push_back(arm.setup);
+    setups.back().params.belief.half_life_days = kNeverDays;
+  }
+  const std::vector<RunRecord> runs = pilot.run(setups, kCurveReplicates, watch);
+  if (watch.stopped()) return {};
+  std::vector<Forgetting> result;
+  for (std::size_t a = 0; a < arms.size(); ++a)
+    if (a != *base)
+      result.push_back({arms[a].name, over_replicates(runs, a, *base, kCredibility),
+                        over_replicates(runs, arms.size() + a, arms.size() + *base, kCredibility)});
+  return result;
+}
+
 std::vector<Flip> leak_flips(const std::vector<Arm>& arms, const Pilot& pilot, Watch& watch) {
   constexpr const char* kPath = "exposure.leak";
   constexpr int kDecades = 4, kRounds = 3;

@@ -30,6 +30,18 @@ inline constexpr double kCurveDoses[] = {0, 0.25, 0.5, 0.75, 1, 2};
 std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::string& baseline,
                                    const Pilot& pilot, Watch& watch);
 
+/// What an arm does to credibility at the end against the baseline, with the scenario's forgetting
+/// and without any, on the same draws of the pilot.
+struct Forgetting {
+  std::string arm;
+  Interval with, without;
+};
+
+/// All arms but the baseline. Empty after a stop, or when nothing is forgotten anyway.
+std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms,
+                                                    const std::string& baseline, const Pilot& pilot,
+                                                    Watch& watch);
+
 /// The difference between two arms in an outcome at one value of a parameter.
 struct GapPoint {
   double value = 0;

@@ -52,6 +52,7 @@ class Writer {
   Text credibility_and_price() const;
   Text prices() const;
   Text about_doses() const;
+  Text about_forgetting() const;
   Text about_curve(const std::string& arm) const;
 
   const FindingsInput& e_;
@@ -69,7 +70,7 @@ Grouped Writer::compared(std::string_view metric, bool money, std::string_view l
       continue;
     }
     Text inside = estimate(d, money, true);
-    if (!lowest.empty()) {
+    if (!lowest.empty() && mean(arm, lowest) < 0 && d.mean < 0) {
       const Text at = amount(mean(arm, lowest), money);
       inside += {"; at its lowest " + at.en, "；最低时 " + at.zh};
     }
@@ -260,6 +261,22 @@ Text Writer::about_curve(const std::string& arm) const {
   return text.en.empty() ? text : text + Text{".", "。"};
 }
 
+/// Credibility at the end, were nothing ever forgotten: what fades within the run would stay.
+Text Writer::about_forgetting() const {
+  std::vector<Text> arms;
+  for (const Forgetting& f : *e_.forgetting) {
+    const Text label = arm_label(f.arm);
+    const Text without = estimate({f.without.mean, NAN, NAN}, false, true);
+    const Text with = estimate({f.with.mean, NAN, NAN}, false, true);
+    arms.push_back({without.en + " instead of " + with.en + " under " + label.en,
+                    label.zh + "为 " + without.zh + "（有遗忘时 " + with.zh + "）"});
+  }
+  const Text base = arm_label(e_.baseline), list = listed(arms);
+  return {"Were nothing ever forgotten, credibility at the end would lie, against " + base.en +
+              " and in trial runs, " + list.en + ".",
+          "若从不遗忘，试运行中期末公信力相对" + base.zh + "：" + list.zh + "。"};
+}
+
 std::vector<Text> Writer::hangs_on() const {
   std::vector<Text> texts;
   if (e_.matched && !e_.matched->empty()) texts.push_back(about_doses());
@@ -270,6 +287,7 @@ std::vector<Text> Writer::hangs_on() const {
         seen.push_back(point.arm);
         texts.push_back(about_curve(point.arm));
       }
+  if (e_.forgetting && !e_.forgetting->empty()) texts.push_back(about_forgetting());
   return texts;
 }
 

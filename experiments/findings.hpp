@@ -21,6 +21,7 @@ struct FindingsInput {
   const std::vector<MatchedDose>* matched = nullptr;
   const std::vector<DosePoint>* curves = nullptr;
   const std::vector<Flip>* flips = nullptr;
+  const std::vector<Forgetting>* forgetting = nullptr;
 };
 
 /// A flip in words.

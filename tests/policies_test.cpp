@@ -210,7 +210,10 @@ TEST_CASE("a ban of all streams leaves none, and those who arrange nothing nothi
   const Changes all = {{"compliance", 1}, {"all_streams", 1}};
   CHECK(total(run(honest_region(), {}, {policy("ban", all)}), kStreams) == 0);
   CHECK(total(run(honest_region(), {}, {policy("ban", all)}), kStreamsRefused) == 8 * 12);
-  const RunRecord kept = run(small_race(), menu(), {policy("ban", {{"compliance", 1}})});
+  const RunRecord kept =
+      run(small_race(), menu(), {policy("ban", {{"compliance", 1}, {"inspection_share", 1}})});
+  CHECK(total(kept, kInspections) > 0);
+  CHECK(total(kept, kFinesFen) == 0);  // who uses nothing is not found to
   CHECK(total(kept, kApportionedFen) == 0);
   CHECK(total(kept, kFakeFen) == 0);
   CHECK(total(kept, kTrafficFen) == 0);

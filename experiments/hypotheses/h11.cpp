@@ -26,6 +26,14 @@ constexpr Contrast kContrasts[] = {
      [](const ArmFigures& f) {
        return f.at("mandates_banned", "fakes") - f.at("no_ban", "fakes");
      }},
+    {"H11c", "More apportionment where only false sales are banned and nobody inspects",
+     "仅禁止虚假销售且不抽查时，摊派更多", "1", Expect::positive,
+     [](const ArmFigures& f) {
+       return f.at("false_sales_named", "mandates") - f.at("no_ban", "mandates");
+     }},
+    {"H11d", "More fake orders where only apportionment is banned and nobody inspects",
+     "仅禁止摊派且不抽查时，刷单更多", "1", Expect::positive,
+     [](const ArmFigures& f) { return f.at("mandates_named", "fakes") - f.at("no_ban", "fakes"); }},
     {"H11-control", "No more apportionment where officials do not choose",
      "若官员不作选择，则摊派不增", "1", Expect::not_positive,
      [](const ArmFigures& f) {
