@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Writes everything in the sources' folder that the program or other files make: the schema, the
-# reference pages, the list of errors, the table of mechanisms, and what CONTRIBUTING.md quotes.
+# reference pages, the list of errors, the tables of mechanisms, policies and phases, and what
+# CONTRIBUTING.md quotes.
 # Usage: cmake/write-docs.sh [PROGRAM]; the program is build/release/credstream unless named.
 set -euo pipefail
 program=$(realpath "${1:-build/release/credstream}")
@@ -32,3 +33,5 @@ rm -rf docs/reference
   '<!-- mechanisms: credstream params --format mechanisms -->' '<!-- end of mechanisms -->'
 "$program" params --format policies | between docs/policies.md \
   '<!-- policies: credstream params --format policies -->' '<!-- end of policies -->'
+"$program" plan --format md | between docs/model.md \
+  '<!-- plan: credstream plan --format md -->' '<!-- end of plan -->'
