@@ -89,12 +89,16 @@ Arm pair_of(Scenario& scenario, const Arm& a, const Arm& b) {
   std::sort(both.setup.policies.begin(), both.setup.policies.end(),
             [&](const PolicyUse& x, const PolicyUse& y) { return position(x) < position(y); });
   std::vector<ValueOrigin> more;
-  for (const ValueOrigin& value : scenario.values) {
-    if (value.path.starts_with("arms." + a.name + "."))
-      more.push_back(moved_to(value, a.name, both.name));
-    if (value.path.starts_with("arms." + b.name + ".policies."))
-      more.push_back(moved_to(value, b.name, both.name));
-  }
+  const auto copy = [&](const Arm& from, const std::string& part, bool policies_too) {
+    const std::string prefix = "arms." + from.name + ".", listed = prefix + "policies.";
+    for (const ValueOrigin& value : scenario.values)
+      if (value.path.starts_with(prefix + part) &&
+          (policies_too || !value.path.starts_with(listed)))
+        more.push_back(moved_to(value, from.name, both.name));
+  };
+  copy(a, "", false);
+  for (const PolicyUse& use : both.setup.policies)
+    copy(has(a, use.policy) ? a : b, std::string(use.policy->table->section) + ".", true);
   const auto end = std::find_if(scenario.values.begin(), scenario.values.end(),
                                 [](const ValueOrigin& v) { return v.path == "baseline"; });
   scenario.values.insert(end, more.begin(), more.end());

@@ -369,7 +369,10 @@ TEST_CASE("Curves begin at the baseline and reach the dose compared") {
                          [](const GapPoint& a, const GapPoint& b) { return a.value < b.value; }));
     if (flip.at) CHECK((flip.bracket_low <= *flip.at && *flip.at <= flip.bracket_high));
   }
-  CHECK(result.findings.hangs_on.size() == 2);
+  REQUIRE(result.findings.hangs_on.size() == 3);  // two curves, and forgetting
+  CHECK(result.findings.hangs_on[2].en.find("nothing ever forgotten") != std::string::npos);
+  REQUIRE(result.forgetting.size() == 2);
+  for (const Forgetting& f : result.forgetting) CHECK(f.with.mean != f.without.mean);
 }
 
 TEST_CASE("A stop keeps complete replicates only, equally many of every arm") {

@@ -1,0 +1,124 @@
+/// Policies compared: pairs, effects, partners, and the worlds in which they help.
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "experiments/policies.hpp"
+
+using namespace credstream;
+
+namespace {
+
+constexpr const char* kText =
+    "scenario: three\n"
+    "days: 60\n"
+    "replicates: 3\n"
+    "population: {consumers: 2000, weight: 50, counties: 6, network: {kind: implicit}}\n"
+    "campaign: {streams_per_county: 8, end_day: 60, views_per_stream: 8000}\n"
+    "cadre: {choice: 1, evaluation_days: 12}\n"
+    "arms:\n"
+    "  - {name: nothing, tactics: {fake_orders: {}, loss_leader: {}}}\n"
+    "  - {name: judged, tactics: {fake_orders: {}, loss_leader: {}}, policies: "
+    "{income_evaluation: {compliance: 1}}}\n"
+    "  - {name: published, tactics: {fake_orders: {}, loss_leader: {}}, policies: {disclosure: "
+    "{start_day: 10}}}\n"
+    "  - {name: idle, tactics: {fake_orders: {}, loss_leader: {}}, policies: {sampling: "
+    "{intensity: 0}}}\n"
+    "baseline: nothing\n";
+
+Scenario three() {
+  LoadResult loaded = load_scenario_text(kText, "three.yaml");
+  REQUIRE(loaded.ok());
+  return std::move(loaded.scenario);
+}
+
+std::vector<ArmRuns> runs_of(const Scenario& s) {
+  NetworkSource networks(s);
+  REQUIRE(networks.prepare(s.arms.front().setup.params).empty());
+  RunPlan plan{s.seed, s.days, 2, {}};
+  Watch watch;
+  return run_replicates(s.arms, s.replicates, networks, plan, watch);
+}
+
+}  // namespace
+
+TEST_CASE("policies: pairs are arms that can be written, loaded and run again") {
+  Scenario s = three();
+  REQUIRE(policy_arms(s) == std::vector<std::size_t>{1, 2, 3});
+  add_pairs(s);
+  REQUIRE(s.arms.size() == 7);
+  CHECK(s.arms[4].name == "judged-with-published");
+  REQUIRE(s.arms[4].setup.policies.size() == 2);
+  CHECK(s.arms[4].setup.policies[0].policy->name == "disclosure");  // the registry's order
+  CHECK(s.arms[4].setup.policies[0].terms().start_day == 10);
+  LoadResult again = load_scenario_text(s.resolved, "again.yaml");
+  REQUIRE(again.ok());
+  CHECK(again.scenario.resolved == s.resolved);
+  REQUIRE(again.scenario.arms.size() == 7);
+  CHECK(again.scenario.arms[4].setup.policies[0].values == s.arms[4].setup.policies[0].values);
+  CHECK(again.scenario.arms[4].setup.policies[1].values == s.arms[4].setup.policies[1].values);
+}
+
+TEST_CASE("policies: effects are paired differences, and nothing does nothing") {
+  Scenario s = three();
+  add_pairs(s);
+  const std::vector<ArmRuns> runs = runs_of(s);
+  const std::vector<PolicyEffect> effects = policy_effects(s, runs);
+  REQUIRE(effects.size() == 6);
+  const PolicyEffect& idle = effects[2];
+  CHECK(idle.arm == "idle");
+  for (const Interval& i : idle.by_aim) CHECK((i.mean == 0 && i.low == 0 && i.high == 0));
+  CHECK(idle.moved == nullptr);
+  CHECK(std::isnan(idle.price));
+  const PolicyEffect& judged = effects[0];
+  const std::size_t income = metric_index("farmer_income_yuan");
+  double mean = 0;
+  for (std::size_t r = 0; r < 3; ++r)
+    mean += (metric_total(runs[1].replicates[r], income) -
+             metric_total(runs[0].replicates[r], income)) /
+            3;
+  CHECK(judged.by_aim[static_cast<std::size_t>(Aim::farmer_income)].mean == Approx(mean));
+  for (const PolicyEffect& effect : effects)
+    for (std::size_t aim = 0; aim < kAims; ++aim) {
+      CHECK(effect.works_alone[aim] == (effect.by_aim[aim].low > 0));
+      if (effect.needs[aim]) {
+        CHECK(effect.policies.size() == 1);
+        CHECK_FALSE(effect.works_alone[aim]);
+        CHECK(effect.needs[aim]->adds.low > 0);
+      }
+    }
+}
+
+TEST_CASE("policies: worlds are counted by the mean of their replicates") {
+  const Scenario s = three();
+  StudyPlan plan = policy_plan(s, 3, 2, "test");
+  CHECK(plan.tasks() == 6);
+  CHECK(plan.outcomes.size() == kAims);
+  CHECK(std::find(plan.paths.begin(), plan.paths.end(),
+                  "policies.income_evaluation.running_yuan") != plan.paths.end());
+  CHECK(std::find(plan.paths.begin(), plan.paths.end(), "policies.income_evaluation.compliance") ==
+        plan.paths.end());  // the scenario fixes it
+  std::vector<PolicyEffect> effects(1);
+  effects[0].arm = "judged";
+  std::vector<TaskResult> results;
+  const auto add = [&](std::int64_t task, double credibility, double income, bool failed = false) {
+    TaskResult result;
+    result.task = task;
+    result.failed = failed;
+    result.values.assign(plan.values_per_task(), 0.0);
+    result.values[kAims] = credibility;  // arm 1
+    result.values[kAims + 1] = income;
+    results.push_back(result);
+  };
+  // Point 0: credibility up on the whole, income down; point 1: both up; point 2: failed once.
+  add(0, 3, -1);
+  add(3, -1, 0.5);
+  add(1, 1, 1);
+  add(4, 1, 1);
+  add(2, -1, 1);
+  add(5, 9, 9, true);
+  count_draws(plan, results, "nothing", effects);
+  CHECK(effects[0].beaten.draws == 3);
+  CHECK(effects[0].beaten.by_aim[0] == 2);
+  CHECK(effects[0].beaten.by_aim[1] == 2);
+  CHECK(effects[0].beaten.both == 1);
+}
