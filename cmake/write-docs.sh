@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Writes everything in the sources' folder that the program or other files make: the schema, the
-# reference pages, the list of errors, the tables of mechanisms, policies and phases, and what
+# reference pages, the list of errors, the tables of mechanisms, policies, phases and cases, and what
 # CONTRIBUTING.md quotes.
 # Usage: cmake/write-docs.sh [PROGRAM]; the program is build/release/credstream unless named.
 set -euo pipefail
@@ -35,3 +35,5 @@ rm -rf docs/reference
   '<!-- policies: credstream params --format policies -->' '<!-- end of policies -->'
 "$program" plan --format md | between docs/model.md \
   '<!-- plan: credstream plan --format md -->' '<!-- end of plan -->'
+"$program" verify --cases --format md | between docs/cases.md \
+  '<!-- cases: credstream verify --cases --format md -->' '<!-- end of cases -->'
