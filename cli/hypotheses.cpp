@@ -61,6 +61,20 @@ void print_result(const Options& o, const HypothesisResult& result) {
   }
 }
 
+/// The same as rows of a table in Markdown.
+void print_rows(const Options& o, const HypothesisResult& result) {
+  const Hypothesis& h = *result.hypothesis;
+  fmt::print("| **{}** | **{}** | **{}** | | | |\n", h.id, o.chinese() ? h.text_zh : h.text,
+             finding_text(result.finding(), o));
+  for (const ContrastResult& c : result.contrasts)
+    fmt::print("| {} | {} ({}) | {} | {}{} | {} … {} | {} |\n", c.contrast->id,
+               o.chinese() ? c.contrast->text_zh : c.contrast->text,
+               expectation(c.contrast->expect, o), finding_text(c.finding, o),
+               significant(c.median, 3), unit_text(*c.contrast), significant(c.low, 3),
+               significant(c.high, 3),
+               fmt::format(fmt::runtime(o.say("{} of {}", "{}/{}")), c.as_predicted, c.draws));
+}
+
 /// The table of all contrasts, for programs.
 std::string verdict_csv(const std::vector<HypothesisResult>& results) {
   std::string text =
@@ -138,8 +152,10 @@ int print_adequacy(const Options& o, const std::vector<const Hypothesis*>& list,
     const auto larger = default_contrasts(*h, *scenario, kTimes, o.pairs, thread_count(o), watch);
     if (watch.stopped()) return kInterrupted;
     for (std::size_t c = 0; c < once.size(); ++c)
-      fmt::print("{:12} x1 {}   x4 {}{}\n", h->contrasts[c].id, interval_text(once[c]),
-                 interval_text(larger[c]), unit_text(h->contrasts[c]));
+      fmt::print(
+          fmt::runtime(o.format == "md" ? "| {} | {} | {} |{} |\n" : "{:12} x1 {}   x4 {}{}\n"),
+          h->contrasts[c].id, interval_text(once[c]), interval_text(larger[c]),
+          unit_text(h->contrasts[c]));
   }
   return kFine;
 }
@@ -153,6 +169,12 @@ int hypotheses_command(const Options& o) {
   watch.phase = "hypotheses";
   if (o.adequacy) return print_adequacy(o, list, watch);
   const std::string folder = o.output.empty() ? "results/hypotheses" : o.output;
+  const bool markdown = o.format == "md";
+  if (markdown)
+    fmt::print(
+        "| {} |\n|---|---|---|---|---|---|\n",
+        o.say("part | prediction | verdict | median over draws | 95 % of draws | as predicted",
+              "部分 | 预测 | 结论 | 中位数 | 95 % 的抽样 | 符合预测"));
   std::vector<HypothesisResult> results;
   for (const Hypothesis* h : list) {
     const auto scenario = load_or_tell({}, std::string(h->scenario));
@@ -170,14 +192,14 @@ int hypotheses_command(const Options& o) {
       return kInterrupted;
     }
     results.push_back(std::get<HypothesisResult>(std::move(outcome)));
-    print_result(o, results.back());
+    markdown ? print_rows(o, results.back()) : print_result(o, results.back());
   }
   const std::string table = (fs::path(folder) / "verdicts.csv").string();
   if (const auto problem = write_file(table, verdict_csv(results))) {
     tell_error(problem->message);
     return kIoError;
   }
-  fmt::print("{}{}\n", o.say("Table: ", "表："), table);
+  if (!markdown) fmt::print("{}{}\n", o.say("Table: ", "表："), table);
   return kFine;
 }
 

@@ -167,9 +167,8 @@ void add_verify(const AddCommand& add, Options& o) {
                 "misses its margin")
       ->excludes(hypotheses)
       ->excludes(quick);
-  verify.add_option("--format", o.format, "md: closed forms or cases as a table in Markdown")
+  verify.add_option("--format", o.format, "md: as a table in Markdown")
       ->check(CLI::IsMember({"text", "md"}))
-      ->excludes(hypotheses)
       ->type_name("text|md");
   const auto of_hypotheses = [&](CLI::Option* option) { option->needs(hypotheses); };
   of_hypotheses(

@@ -98,14 +98,18 @@ int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& cou
                fmt::format(fmt::runtime(o.say("{} of {} tasks failed; the table says why",
                                               "{}/{} 个任务失败，原因见表")),
                            counts.failed, counts.planned));
-  if (whole) return merge_into(o, {folder}, (fs::path(folder) / kStudyTable).string());
+  const int done = counts.failed > 0 ? kBrokenInvariant : kFine;  // who waits for it shall know
+  if (whole) {
+    const int merged = merge_into(o, {folder}, (fs::path(folder) / kStudyTable).string());
+    return merged == kFine ? done : merged;
+  }
   if (!o.quiet)
     fmt::print(fmt::runtime(o.say("{} of {} tasks of this shard are done, of {} in all; "
                                   "credstream merge {} makes the table\n",
                                   "本分片已完成 {}/{} 个任务，全部共 {} 个；"
                                   "credstream merge {} 生成表格\n")),
                counts.done, counts.planned, plan.tasks(), folder);
-  return kFine;
+  return done;
 }
 
 /// Whether a stored result is the one that was made again, bit for bit.

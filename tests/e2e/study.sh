@@ -166,7 +166,7 @@ sweep:
   parameters: [{path: campaign.start_day, values: [0, 25]}]
   outcomes: [streams]
 YAML
-expect 0 "$CREDSTREAM" sweep clash.yaml -o clash
+expect 3 "$CREDSTREAM" sweep clash.yaml -o clash
 holds out "failed 1"
 holds clash/study.csv "1,1,0,7,organic,failed,25,,"
 holds clash/study.csv "the start must come before the end"
