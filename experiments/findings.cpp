@@ -69,8 +69,11 @@ Grouped Writer::compared(std::string_view metric, bool money, std::string_view l
       groups.same.push_back(arm_label(arm));
       continue;
     }
-    Text inside = estimate(d, money, true);
-    if (!lowest.empty() && mean(arm, lowest) < 0 && d.mean < 0) {
+    // With many arms a sentence can hold the means only; the table has the intervals.
+    constexpr std::size_t kMany = 5;
+    const bool brief = others().size() > kMany;
+    Text inside = estimate(brief ? Interval{d.mean, NAN, NAN} : d, money, true);
+    if (!lowest.empty() && !brief && mean(arm, lowest) < 0 && d.mean < 0) {
       const Text at = amount(mean(arm, lowest), money);
       inside += {"; at its lowest " + at.en, "；最低时 " + at.zh};
     }
