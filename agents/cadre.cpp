@@ -99,6 +99,7 @@ Conduct conduct_of(const World& w) {
     if (plan.fake_orders > 0 || plan.reenacted_orders > 0 || plan.praise > 0)
       conduct.false_sales |= bit;
     if (plan.illicit_pay_yuan > 0) conduct.pay |= bit;
+    if (plan.traffic_yuan > 0) conduct.traffic |= bit;
   }
   return conduct;
 }

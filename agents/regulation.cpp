@@ -81,6 +81,7 @@ Permit permit(const World& w, const County& county, std::uint32_t index, std::ui
   if (happens(words[1], r.bars_false_sales)) result.barred |= w.conduct.false_sales;
   if (happens(words[1], r.bars_pay)) result.barred |= w.conduct.pay;
   result.bars_traffic = happens(words[1], r.bars_traffic);
+  if (result.bars_traffic) result.barred |= w.conduct.traffic;
   result.official_hosts = !happens(words[2], r.backstage);
   return result;
 }
@@ -93,6 +94,7 @@ Barred barred_by(const World& w, const RegulationParams& rules) {
   bar(w.conduct.mandates, rules.bars_mandates);
   bar(w.conduct.false_sales, rules.bars_false_sales);
   bar(w.conduct.pay, rules.bars_pay);
+  bar(w.conduct.traffic, rules.bars_traffic);
   return barred;
 }
 

@@ -40,6 +40,7 @@ struct Conduct {
   std::uint64_t mandates = 0;     ///< people told to buy
   std::uint64_t false_sales = 0;  ///< figures that nobody paid for, praise that was
   std::uint64_t pay = 0;          ///< private, for the official
+  std::uint64_t traffic = 0;      ///< bought; nothing that must not come out
 
   std::uint64_t secret() const { return mandates | false_sales | pay; }  ///< must not come out
 };
