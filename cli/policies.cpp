@@ -50,6 +50,16 @@ std::string price_text(const PolicyEffect& e, const Options& o) {
   return fixed(e.price, 2, false);
 }
 
+/// "84 % above consumer.price_weight 2.1, 36 % below"
+std::string split_text(const PolicyEffect& e, std::size_t aim, const Options& o) {
+  const auto& split = e.beaten.hangs_on[aim];
+  if (!split) return "";
+  return fmt::format(fmt::runtime(o.say("{:.0f} % where {} is {} or more, {:.0f} % below",
+                                        "{1} 不低于 {2} 时 {0:.0f} %，低于时 {3:.0f} %")),
+                     100 * split->above, split->path, significant(split->at, 2),
+                     100 * split->below);
+}
+
 struct Column {
   const char* head;
   const char* head_zh;
@@ -83,6 +93,10 @@ constexpr Column kColumns[] = {
        return share_text(e.beaten.both, e.beaten.draws);
      },
      true},
+    {"credibility hangs on", "公信力取决于",
+     [](const PolicyEffect& e, const Options& o) { return split_text(e, kCredibility, o); }, true},
+    {"income hangs on", "收入取决于",
+     [](const PolicyEffect& e, const Options& o) { return split_text(e, kIncome, o); }, true},
     {"needs, for credibility", "为公信力还需",
      [](const PolicyEffect& e, const Options& o) { return needs_text(e, kCredibility, o); }, false,
      true},
@@ -179,6 +193,13 @@ ExitCode try_worlds(const Options& o, const Scenario& scenario, const std::strin
   const StudyResults& study = std::get<StudyResults>(read);
   if (!study.status.problems.empty()) return tell_io(study.status.problems.front());
   count_draws(plan, study.results, scenario.baseline, effects);
+  if (study.status.failed > 0)
+    fmt::print(stderr, "{}\n",
+               fmt::format(fmt::runtime(o.say("{} of {} runs in drawn worlds failed and are left "
+                                              "out; credstream merge {} says why",
+                                              "抽样情形中 {}/{} 个任务失败，未计入；"
+                                              "credstream merge {} 给出原因")),
+                           study.status.failed, plan.tasks(), path));
   return watch.stopped() ? kInterrupted : kFine;
 }
 

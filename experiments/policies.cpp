@@ -105,6 +105,34 @@ Arm pair_of(Scenario& scenario, const Arm& a, const Arm& b) {
   return both;
 }
 
+/// The best split of worlds by one parameter: `better` by point; points without a run are left out.
+std::optional<Split> best_split(const StudyPlan& plan,
+                                const std::vector<std::optional<bool>>& better) {
+  std::optional<Split> best;
+  for (std::size_t i = 0; i < plan.paths.size(); ++i) {
+    std::vector<double> values;
+    for (std::size_t point = 0; point < better.size(); ++point)
+      if (better[point]) values.push_back(plan.points[point][i]);
+    if (values.size() < 20) return std::nullopt;  // too few worlds to divide
+    std::nth_element(values.begin(),
+                     values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+    Split split{plan.paths[i], values[values.size() / 2], 0, 0};
+    double n[2] = {0, 0}, hits[2] = {0, 0};
+    for (std::size_t point = 0; point < better.size(); ++point) {
+      if (!better[point]) continue;
+      const bool above = plan.points[point][i] >= split.at;
+      n[above] += 1;
+      hits[above] += *better[point];
+    }
+    if (n[0] == 0 || n[1] == 0) continue;
+    split.below = hits[0] / n[0];
+    split.above = hits[1] / n[1];
+    const auto clear = [](const Split& s) { return std::abs(s.above - s.below); };
+    if (clear(split) >= kClearSplit && (!best || clear(split) > clear(*best))) best = split;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::vector<std::size_t> policy_arms(const Scenario& scenario) {
@@ -191,7 +219,11 @@ void count_draws(const StudyPlan& plan, const std::vector<TaskResult>& results,
         sum.by_aim[aim] += result.values[arm * kAims + aim] - result.values[base * kAims + aim];
     }
     effect.beaten = {};
+    std::vector<std::optional<bool>> better[kAims];
     for (const Sum& sum : sums) {
+      for (std::size_t aim = 0; aim < kAims; ++aim)
+        better[aim].push_back(sum.tasks == 0 ? std::nullopt
+                                             : std::optional<bool>(sum.by_aim[aim] > 0));
       if (sum.tasks == 0) continue;
       ++effect.beaten.draws;
       bool all = true;
@@ -201,6 +233,8 @@ void count_draws(const StudyPlan& plan, const std::vector<TaskResult>& results,
       }
       effect.beaten.both += all;
     }
+    for (std::size_t aim = 0; aim < kAims; ++aim)
+      effect.beaten.hangs_on[aim] = best_split(plan, better[aim]);
   }
 }
 

@@ -18,11 +18,23 @@ enum class Aim : std::uint8_t { credibility, farmer_income };
 inline constexpr std::size_t kAims = 2;
 inline constexpr std::string_view kAimMetrics[kAims] = {"credibility", "farmer_income_yuan"};
 
+/// The parameter that divides the worlds in which an arm does better from the others best, cut at
+/// its median: shares of worlds in which it does, on either side.
+struct Split {
+  std::string path;
+  double at = 0;
+  double below = 0, above = 0;
+};
+
+/// A smaller difference between the two sides may well be chance, as a hundred parameters compete.
+inline constexpr double kClearSplit = 0.5;
+
 /// The worlds of a study in which an arm does better than doing nothing.
 struct Beaten {
   std::int32_t draws = 0;  ///< worlds that were run
   std::int32_t by_aim[kAims] = {};
   std::int32_t both = 0;
+  std::optional<Split> hangs_on[kAims];  ///< where a split is clear
 };
 
 /// The policy that another needs: it does nothing alone, and something together.

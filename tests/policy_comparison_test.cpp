@@ -122,3 +122,32 @@ TEST_CASE("policies: worlds are counted by the mean of their replicates") {
   CHECK(effects[0].beaten.by_aim[1] == 2);
   CHECK(effects[0].beaten.both == 1);
 }
+
+TEST_CASE("policies: the parameter that divides the worlds is found, and none where none does") {
+  const Scenario s = three();
+  const StudyPlan plan = policy_plan(s, 40, 1, "test");
+  std::vector<PolicyEffect> effects(1);
+  effects[0].arm = "judged";
+  const auto judged_by = [&](std::size_t path) {
+    std::vector<TaskResult> results;
+    for (std::int64_t task = 0; task < plan.tasks(); ++task) {
+      TaskResult result;
+      result.task = task;
+      result.values.assign(plan.values_per_task(), 0.0);
+      const std::vector<double>& point = plan.points[task_at(plan, task).point];
+      std::vector<double> all;
+      for (const auto& other : plan.points) all.push_back(other[path]);
+      std::sort(all.begin(), all.end());
+      result.values[kAims] = point[path] >= all[20] ? 1 : -1;
+      result.values[kAims + 1] = task % 2 == 0 ? 1 : -1;
+      results.push_back(result);
+    }
+    count_draws(plan, results, "nothing", effects);
+  };
+  judged_by(7);
+  REQUIRE(effects[0].beaten.hangs_on[0]);
+  CHECK(effects[0].beaten.hangs_on[0]->path == plan.paths[7]);
+  CHECK(effects[0].beaten.hangs_on[0]->above == 1);
+  CHECK(effects[0].beaten.hangs_on[0]->below == 0);
+  CHECK_FALSE(effects[0].beaten.hangs_on[1]);  // every other world
+}
