@@ -113,7 +113,7 @@ std::optional<Split> best_split(const StudyPlan& plan,
     std::vector<double> values;
     for (std::size_t point = 0; point < better.size(); ++point)
       if (better[point]) values.push_back(plan.points[point][i]);
-    if (values.size() < 20) return std::nullopt;  // too few worlds to divide
+    if (values.size() < 40) return std::nullopt;  // too few worlds to divide
     std::nth_element(values.begin(),
                      values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
     Split split{plan.paths[i], values[values.size() / 2], 0, 0};

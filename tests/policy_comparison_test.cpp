@@ -125,7 +125,7 @@ TEST_CASE("policies: worlds are counted by the mean of their replicates") {
 
 TEST_CASE("policies: the parameter that divides the worlds is found, and none where none does") {
   const Scenario s = three();
-  const StudyPlan plan = policy_plan(s, 40, 1, "test");
+  const StudyPlan plan = policy_plan(s, 200, 1, "test");
   std::vector<PolicyEffect> effects(1);
   effects[0].arm = "judged";
   const auto judged_by = [&](std::size_t path) {
@@ -138,7 +138,7 @@ TEST_CASE("policies: the parameter that divides the worlds is found, and none wh
       std::vector<double> all;
       for (const auto& other : plan.points) all.push_back(other[path]);
       std::sort(all.begin(), all.end());
-      result.values[kAims] = point[path] >= all[20] ? 1 : -1;
+      result.values[kAims] = point[path] >= all[100] ? 1 : -1;
       result.values[kAims + 1] = task % 2 == 0 ? 1 : -1;
       results.push_back(result);
     }
