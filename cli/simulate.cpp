@@ -83,6 +83,10 @@ int simulate_and_write(const Options& o, bool summed) {
   }
   auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
+  if ((o.all_pairs || o.worlds > 0) && policy_arms(*scenario).empty()) {
+    tell_error("no arm has a policy that the baseline has not: --pairs and --draws are for those");
+    return kInputError;
+  }
   if (o.all_pairs) add_pairs(*scenario);
   const std::string started = utc_now();
   const std::string path = o.output.empty() ? default_folder(*scenario) : o.output;

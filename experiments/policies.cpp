@@ -17,6 +17,13 @@ bool has(const Arm& arm, const PolicyDefinition* policy) {
                      [&](const PolicyUse& use) { return use.policy == policy; });
 }
 
+/// Whether a policy is in force in an arm, rather than listed at intensity 0.
+bool in_force(const Arm& arm, const PolicyDefinition* policy) {
+  return std::any_of(
+      arm.setup.policies.begin(), arm.setup.policies.end(),
+      [&](const PolicyUse& use) { return use.policy == policy && use.terms().intensity > 0; });
+}
+
 const Arm& arm_called(const Scenario& scenario, std::string_view name) {
   for (const Arm& arm : scenario.arms)
     if (arm.name == name) return arm;
@@ -141,8 +148,9 @@ std::vector<std::size_t> policy_arms(const Scenario& scenario) {
   const Arm& base = arm_called(scenario, scenario.baseline);
   for (std::size_t a = 0; a < scenario.arms.size(); ++a) {
     const Arm& arm = scenario.arms[a];
+    if (&arm == &base) continue;
     if (std::any_of(arm.setup.policies.begin(), arm.setup.policies.end(),
-                    [&](const PolicyUse& use) { return !has(base, use.policy); }))
+                    [&](const PolicyUse& use) { return !in_force(base, use.policy); }))
       arms.push_back(a);
   }
   return arms;

@@ -57,7 +57,7 @@ struct PolicyEffect {
   Beaten beaten;
 };
 
-/// The arms of a scenario with policies that its baseline does not have.
+/// The arms of a scenario with policies that are not in force in its baseline.
 std::vector<std::size_t> policy_arms(const Scenario& scenario);
 
 /// Adds an arm "A-with-B" for every two arms that have one policy each and nothing else of their

@@ -71,3 +71,23 @@ expect 0 "$CREDSTREAM" calibrate cases/kuaishou-hundred
 holds out "OUTSIDE"
 expect 0 "$CREDSTREAM" calibrate cases/chenggu --lang zh
 expect 2 "$CREDSTREAM" calibrate four-tactics --set fit=nonsense
+
+# ---- policies: their table, drawn worlds that are kept, pairs, Markdown, nothing to compare
+pair="policy/p01-sampling --set population.consumers=2000 --set days=60
+  --set campaign.end_day=60 --replicates 2 --no-curves"
+expect 0 "$CREDSTREAM" compare $pair --draws 3 -o pol
+for text in "Policies, against off" "public yuan per yuan gained" "with both" "moves to"; do
+  holds out "$text"
+done
+holds pol/policies.csv "arm,policies,credibility_difference"
+cp pol/policies.csv before.csv
+expect 4 "$CREDSTREAM" compare $pair --draws 3 -o pol
+expect 0 "$CREDSTREAM" compare $pair --draws 3 -o pol --force
+cmp before.csv pol/policies.csv || fail "a second call gives other worlds"
+expect 0 "$CREDSTREAM" status pol/draws
+holds out "planned 6, done 6, failed 0"
+expect 0 "$CREDSTREAM" compare $pair --draws 3 -o md --format md
+[ "$(sed -n 2p out | cut -c1-4)" = "|---" ] || fail "no table in Markdown"
+expect 2 "$CREDSTREAM" compare four-tactics --draws 5 -o none
+holds err "no arm has a policy"
+[ ! -e none ] || fail "bad input left a folder"
