@@ -192,7 +192,7 @@ std::string starter_page(const Scenario& base, const StudyStart& start) {
     out += tr("\nThe study of many points:\n", "\n多点研究：\n");
   out += "```\ncredstream sweep scenario.yaml -o results/sweep\n```\n";
   step("Every parameter, with unit, range, evidence and source:",
-       "全部参数及其单位、范围、证据与来源：", "credstream params | less");
+       "全部参数及其单位、范围、证据与来源：", "credstream params > params.md");
   out += tr("\nA folder that holds results is never overwritten without `--force`.\n",
             "\n已有结果的文件夹不会被覆盖，除非给出 `--force`。\n");
   return out;
