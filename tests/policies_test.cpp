@@ -266,3 +266,44 @@ TEST_CASE("published net sales come off the report in full") {
   CHECK(total(gross, kFakeFen) == total(net, kFakeFen));
   CHECK(total(net, kTargetsFen, kDays - 1) < total(gross, kTargetsFen, kDays - 1) / 2);
 }
+
+TEST_CASE("the rules of policies at points worked out by hand") {
+  const auto under = [](const PolicyUse& use, ModelParams rules) {
+    use.policy->rule(use.values, true, rules);
+    return rules;
+  };
+  ModelParams p = default_params();
+  p.cadre.weight_reported = 1.0;
+  p.cadre.weight_promotion = 0.6;
+  p.cadre.weight_income = 0.2;
+  const ModelParams half = under(policy("income_evaluation", {{"intensity", 0.5}}), p);
+  CHECK(half.cadre.weight_reported == Approx(0.5));
+  CHECK(half.cadre.weight_promotion == Approx(0.3));
+  CHECK(half.cadre.weight_income == Approx(0.2 + 0.5 * 1.6));
+  p.exposure.leak = 1e-4;
+  CHECK(
+      under(policy("leak_protection", {{"intensity", 0.5}, {"leak_factor", 3}}), p).exposure.leak ==
+      Approx(2e-4));
+  const ModelParams ranked = under(policy("return_ranking", {{"intensity", 0.25}}), p);
+  CHECK(ranked.platform.rank_net == Approx(0.25));
+  CHECK(ranked.exposure.platform_hazard == Approx(1.5 * p.exposure.platform_hazard));
+  const ModelParams own = under(policy("public_platform", {{"intensity", 0.5}}), p);
+  CHECK(own.platform.commission == Approx(0.5 * (p.platform.commission + 0.02)));
+  CHECK(own.platform.audience == Approx(0.8));
+  p.campaign.named_firm_share = 0.4;
+  p.regulation.refused = 0.2;
+  const ModelParams asked = under(policy("pre_approval", {{"intensity", 1}}), p);
+  CHECK(asked.regulation.refused == Approx(1 - 0.8 * 0.75));
+  CHECK(asked.campaign.named_firm_share == Approx(0.0));
+}
+
+TEST_CASE("a ranking on net orders sends fewer people to those who fake them") {
+  ModelParams p = honest_region();
+  p.exposure.detection = 0;  // so that ranking alone differs
+  const auto viewers = [&](double rank_net) {
+    return total(run(p, {use("fake_orders")},
+                     {policy("return_ranking", {{"compliance", 1}, {"rank_net", rank_net}})}),
+                 kViewsReal);
+  };
+  CHECK(viewers(1) < viewers(0));
+}
