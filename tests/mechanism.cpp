@@ -15,6 +15,20 @@ const Arm& arm_called(const Scenario& scenario, std::string_view name) {
   return scenario.arms.front();
 }
 
+/// A tactic or a policy of an arm.
+struct Use {
+  const ParameterTable* table;
+  std::vector<double> values;
+};
+
+std::vector<Use> uses_of(const Arm& arm) {
+  std::vector<Use> uses;
+  for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>& values) {
+    uses.push_back({&table, values});
+  });
+  return uses;
+}
+
 /// Paths of all values that differ between two arms, with the value of the first.
 std::vector<std::pair<std::string, double>> differences(const Arm& off, const Arm& on) {
   std::vector<std::pair<std::string, double>> result;
@@ -25,25 +39,15 @@ std::vector<std::pair<std::string, double>> differences(const Arm& off, const Ar
         result.emplace_back(
             std::string(section.table->section) + "." + std::string(section.table->rows[i].name),
             section.values(a)[i]);
-  REQUIRE(off.setup.tactics.size() == on.setup.tactics.size());
-  for (std::size_t t = 0; t < off.setup.tactics.size(); ++t) {
-    const TacticUse &x = off.setup.tactics[t], &y = on.setup.tactics[t];
-    REQUIRE(x.tactic == y.tactic);
-    for (std::size_t i = 0; i < x.values.size(); ++i)
-      if (x.values[i] != y.values[i])
-        result.emplace_back(std::string(x.tactic->table->section) + "." +
-                                std::string(x.tactic->table->rows[i].name),
-                            x.values[i]);
-  }
-  REQUIRE(off.setup.policies.size() == on.setup.policies.size());
-  for (std::size_t t = 0; t < off.setup.policies.size(); ++t) {
-    const PolicyUse &x = off.setup.policies[t], &y = on.setup.policies[t];
-    REQUIRE(x.policy == y.policy);
-    for (std::size_t i = 0; i < x.values.size(); ++i)
-      if (x.values[i] != y.values[i])
-        result.emplace_back(std::string(x.policy->table->section) + "." +
-                                std::string(x.policy->table->rows[i].name),
-                            x.values[i]);
+  const std::vector<Use> before = uses_of(off), after = uses_of(on);
+  REQUIRE(before.size() == after.size());
+  for (std::size_t u = 0; u < before.size(); ++u) {
+    REQUIRE(before[u].table == after[u].table);
+    for (std::size_t i = 0; i < before[u].values.size(); ++i)
+      if (before[u].values[i] != after[u].values[i])
+        result.emplace_back(std::string(before[u].table->section) + "." +
+                                std::string(before[u].table->rows[i].name),
+                            before[u].values[i]);
   }
   return result;
 }
