@@ -29,7 +29,7 @@ void Awareness::hear_from_platform(const World& w, std::int32_t day,
                                    std::vector<Moment>& today) const {
   const double rate = w.p.awareness.platform_hazard;
   if (rate <= 0) return;
-  std::vector<std::vector<Moment>> found(w.scratch.size());
+  std::vector<std::vector<Moment>> found(w.blocks());
   parallel_for(found.size(), [&](std::size_t block) {
     Candidates points;
     w.marks.collect(w.key, static_cast<std::uint32_t>(day), static_cast<std::uint32_t>(block),

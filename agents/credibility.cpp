@@ -13,52 +13,70 @@ bool is_good(BeliefCause cause) {
 }
 
 /// Adds evidence on the county's official to the pair.
-void add_to_official(World& w, const BeliefEvent& event, bool good, std::int32_t day,
-                     std::uint32_t word) {
+void add_to_official(World& w, PeopleShare& share, const BeliefEvent& event, bool good,
+                     std::int32_t day, std::uint32_t word) {
   bool is_new = false;
   auto& entry = w.official_beliefs.obtain(event.person, event.county, is_new);
-  if (is_new) w.officials.enter({}, 1);
+  if (is_new) share.officials.enter({});
   const Belief before{entry.good, entry.bad, 0};
   EvidenceCode& code = good ? entry.good : entry.bad;
   code = w.evidence.add(code, event.evidence, day, word);
-  w.most_praised = std::max(w.most_praised, entry.good);
-  w.officials.move(before, {entry.good, entry.bad, 0}, event.cause);
+  share.most_praised = std::max(share.most_praised, entry.good);
+  share.officials.move(before, {entry.good, entry.bad, 0}, event.cause);
+}
+
+/// What an event does to the person's belief in government and in the official.
+void take_in(World& w, PeopleShare& share, const BeliefEvent& event, std::int32_t day) {
+  if (event.cause == kForcedPurchase) {
+    const Words words = draw(w.key, {event.person, event.purchase, 0, kDrawForced});
+    add_to_government(w, share, event.person, false, event.evidence, day, words[0], event.cause);
+    return;
+  }
+  const bool good = is_good(event.cause);
+  const Words words = draw(w.key, {event.person, event.source, event.purchase, kDrawBelief});
+  const double spill = good ? w.p.belief.spillover_positive : w.p.belief.spillover_negative;
+  add_to_government(w, share, event.person, good, spill * event.evidence, day, words[0],
+                    event.cause);
+  add_to_official(w, share, event, good, day, words[1]);
+}
+
+/// The share in which a person stands.
+PeopleShare& share_of(World& w, std::uint32_t person) {
+  const std::uint32_t block = person >> kBlockBits;
+  const auto after = std::upper_bound(
+      w.shares.begin(), w.shares.end(), block,
+      [](std::uint32_t b, const PeopleShare& share) { return b < share.first_block; });
+  return *(after - 1);
 }
 
 }  // namespace
 
-void add_to_government(World& w, std::uint32_t person, bool good, double amount, std::int32_t day,
-                       std::uint32_t word, BeliefCause cause) {
+void add_to_government(World& w, PeopleShare& share, std::uint32_t person, bool good, double amount,
+                       std::int32_t day, std::uint32_t word, BeliefCause cause) {
   if (amount <= 0) return;
   const Belief before = w.government_belief(person);
   Belief after = before;
   EvidenceCode& code = good ? after.good : after.bad;
   code = w.evidence.add(code, amount, day, word);
   w.people.set_belief_in_government(person, after);
-  w.government.move(before, after, cause);
+  share.government.move(before, after, cause);
 }
 
 void apply_beliefs(World& w, std::int32_t day) {
   if (w.belief_events.empty()) return;
-  // Canonical order per person: cause, then source, then purchase.
-  std::sort(w.belief_events.begin(), w.belief_events.end(),
-            [](const BeliefEvent& a, const BeliefEvent& b) {
-              return std::tie(a.person, a.cause, a.source, a.purchase) <
-                     std::tie(b.person, b.cause, b.source, b.purchase);
-            });
-  for (const BeliefEvent& event : w.belief_events) {
-    const bool good = is_good(event.cause);
-    if (event.cause == kForcedPurchase) {
-      const Words words = draw(w.key, {event.person, event.purchase, 0, kDrawForced});
-      add_to_government(w, event.person, false, event.evidence, day, words[0], event.cause);
-      continue;
-    }
-    const Words words = draw(w.key, {event.person, event.source, event.purchase, kDrawBelief});
-    const double spill = good ? w.p.belief.spillover_positive : w.p.belief.spillover_negative;
-    add_to_government(w, event.person, good, spill * event.evidence, day, words[0], event.cause);
-    add_to_official(w, event, good, day, words[1]);
-  }
+  for (const BeliefEvent& event : w.belief_events)
+    share_of(w, event.person).events.push_back(event);
   w.belief_events.clear();
+  change_beliefs(w, [&](PeopleShare& share) {
+    // Canonical order per person: cause, then source, then purchase.
+    std::sort(share.events.begin(), share.events.end(),
+              [](const BeliefEvent& a, const BeliefEvent& b) {
+                return std::tie(a.person, a.cause, a.source, a.purchase) <
+                       std::tie(b.person, b.cause, b.source, b.purchase);
+              });
+    for (const BeliefEvent& event : share.events) take_in(w, share, event, day);
+    share.events.clear();
+  });
 }
 
 namespace {

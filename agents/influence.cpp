@@ -8,9 +8,9 @@ namespace credstream {
 /// Puts rule(person) in the place of everybody's opinion; the old ones hold until all are done.
 template <class Rule>
 void Influence::renew(const World& w, const Rule& rule) {
-  std::vector<std::uint64_t> sums(w.scratch.size());
-  std::vector<OpinionCode> greatest(w.scratch.size());
-  parallel_for(w.scratch.size(), [&](std::size_t block) {
+  std::vector<std::uint64_t> sums(w.blocks());
+  std::vector<OpinionCode> greatest(w.blocks());
+  parallel_for(w.blocks(), [&](std::size_t block) {
     const auto first = static_cast<std::uint32_t>(block) << kBlockBits;
     const std::uint32_t end = std::min(w.n, first + kBlockPeople);
     for (std::uint32_t person = first; person < end; ++person) {
@@ -29,7 +29,7 @@ void Influence::renew(const World& w, const Rule& rule) {
 
 void Influence::start(const World& w) {
   // To the end of the last block, as all columns.
-  opinions_.resize(w.scratch.size() * kBlockPeople);
+  opinions_.resize(std::size_t{w.blocks()} * kBlockPeople);
   next_.resize(opinions_.size());
   renew(w, [&](std::uint32_t person) {
     return w.government.credibility(w.government_belief(person));

@@ -85,8 +85,8 @@ void run_platform(World& w, std::int32_t day) {
 
 void heed_answers(World& w) {
   if (w.p.interaction.share <= 0) return;
-  for (BlockScratch& scratch : w.scratch) {
-    for (const Answer& answer : scratch.answers) {
+  for (PeopleShare& share : w.shares) {
+    for (const Answer& answer : share.evening.answers) {
       const Stream& stream = w.streams[answer.stream];
       if (!stream.official_hosts) continue;  // somebody else answered
       // An answer is an address of its own beside the purchase in the same stream.
@@ -94,7 +94,7 @@ void heed_answers(World& w) {
       w.belief_events.push_back({answer.person, answer.person, kAnswer | stream.id, stream.county,
                                  kInteraction, w.p.interaction.evidence});
     }
-    scratch.answers.clear();
+    share.evening.answers.clear();
   }
 }
 

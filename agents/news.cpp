@@ -1,25 +1,71 @@
 #include "agents/news.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "agents/world.hpp"
+#include "sim/random_batch.hpp"
 
 namespace credstream {
 namespace {
 
+/// Changes of belief in government among people without good evidence, who are most: so few cells
+/// that they stay in the nearest cache.
+class PlainChanges {
+ public:
+  explicit PlainChanges(std::size_t codes)
+      : codes_(codes), change_(codes << ConsumerColumns::kClassBits, 0) {}
+
+  /// Notes the move and returns true, where it is one of theirs.
+  bool move(const Belief& from, const Belief& to) {
+    if (from.good != 0 || to.good != 0) return false;
+    --change_[from.prior_class * codes_ + from.bad];
+    ++change_[to.prior_class * codes_ + to.bad];
+    return true;
+  }
+
+  void post(BeliefTally& tally, BeliefCause cause) const {
+    for (std::size_t i = 0; i < change_.size(); ++i)
+      if (change_[i] != 0)
+        tally.shift(
+            {0, static_cast<EvidenceCode>(i % codes_), static_cast<std::uint16_t>(i / codes_)},
+            change_[i], cause);
+  }
+
+ private:
+  std::size_t codes_;
+  std::vector<std::int32_t> change_;  ///< people more, by class and evidence against
+};
+
+/// What news of an exposure does to whoever hears of it.
+struct News {
+  std::uint32_t county;
+  double evidence;
+  std::int32_t days_since;  ///< the country's last scandal
+  BeliefCause cause;
+  std::int32_t day;
+  EvidenceSteps against_government, to_memory;
+};
+
 /// Someone hears of an exposure: what was forgotten is recalled in part, government is thought
 /// less of by the share that spills over, and the exposure is remembered.
-void hear(World& w, std::uint32_t person, std::uint32_t county, double evidence,
-          std::int32_t days_since, BeliefCause cause, std::int32_t day) {
-  const Words words = draw(w.key, {person, county, static_cast<std::uint32_t>(day), kDrawNews});
-  if (days_since > 0 && w.p.belief.reactivation > 0) {
-    const double held = w.evidence.value(w.government_belief(person).bad, day);
-    add_to_government(w, person, false, recalled_evidence(held, days_since, w.p.belief), day,
-                      words[2], kReactivation);
+void hear(World& w, PeopleShare& share, PlainChanges& plain, const News& news, std::uint32_t person,
+          const std::uint32_t (&words)[3]) {
+  if (news.days_since > 0 && w.p.belief.reactivation > 0) {
+    const double held = w.evidence.value(w.government_belief(person).bad, news.day);
+    add_to_government(w, share, person, false, recalled_evidence(held, news.days_since, w.p.belief),
+                      news.day, words[2], kReactivation);
   }
-  add_to_government(w, person, false, w.p.belief.spillover_negative * evidence, day, words[0],
-                    cause);
-  w.people.exposures[person] = w.memory.add(w.people.exposures[person], 1.0, day, words[1]);
+  if (w.p.belief.spillover_negative * news.evidence > 0) {
+    const Belief before = w.government_belief(person);
+    Belief after = before;
+    after.bad = news.against_government.add(before.bad, words[0]);
+    w.people.set_belief_in_government(person, after);
+    if (!plain.move(before, after)) share.government.move(before, after, news.cause);
+  }
+  EvidenceCode& memory = w.people.exposures[person];
+  memory = news.to_memory.add(memory, words[1]);
 }
 
 /// What a person hears of one official is held against others of the same and of other roles.
@@ -33,28 +79,77 @@ void blame_roles(World& w, std::uint32_t person, std::uint32_t county, double ev
   }
 }
 
-/// Calls f(person) for everyone whom news of the county finds in a block.
-template <class F>
-void for_each_listener(const World& w, std::uint32_t county, std::uint32_t block, const F& f) {
+/// Lists whom news of the county finds in a block, in order, so that memory is read in a row.
+void list_listeners(const World& w, std::uint32_t county, std::uint32_t block,
+                    std::vector<std::uint32_t>& people) {
   const std::uint32_t listeners = news_listeners(w);
   const BlockRanking ranking(draw(w.key, {county, block, 0, kDrawNewsRanking}));
-  for (std::uint32_t rank = 0; rank < listeners; ++rank) {
-    const std::uint32_t person = (block << kBlockBits) + ranking.person(rank);
-    if (person < w.n) f(person);
+  std::array<std::uint64_t, kBlockPeople / 64> found{};
+  for (std::uint32_t rank = 0; rank < listeners; rank += BlockRanking::kRow) {
+    std::uint32_t positions[BlockRanking::kRow];
+    ranking.people(rank, positions);
+    const std::uint32_t n = std::min(BlockRanking::kRow, listeners - rank);
+    for (std::uint32_t i = 0; i < n; ++i)
+      found[positions[i] >> 6] |= std::uint64_t{1} << (positions[i] & 63);
+  }
+  people.resize(listeners);
+  std::uint32_t* next = people.data();
+  std::uint32_t first = block << kBlockBits;
+  for (const std::uint64_t those : found) {
+    for (std::uint64_t left = those; left != 0; left &= left - 1)
+      *next++ = first + static_cast<std::uint32_t>(std::countr_zero(left));
+    first += 64;
+  }
+  const auto beyond = std::lower_bound(people.begin(), people.end(), w.n);
+  people.erase(beyond, people.end());
+}
+
+/// The people of a block hear the news, eight draws at a time.
+void hear_all(World& w, PeopleShare& share, PlainChanges& plain, const News& news,
+              const RoundKeys& keys, const std::vector<std::uint32_t>& people) {
+  constexpr std::size_t kAhead = 8 * kBatch;
+  WordBatch batch;
+  for (std::size_t first = 0; first < people.size(); first += kBatch) {
+    for (std::size_t i = first + kAhead; i < std::min(first + kAhead + kBatch, people.size());
+         ++i) {
+      __builtin_prefetch(&w.people.government[people[i]], 1);
+      __builtin_prefetch(&w.people.exposures[people[i]], 1);
+    }
+    std::uint32_t entities[kBatch] = {};
+    const std::size_t n = std::min<std::size_t>(kBatch, people.size() - first);
+    std::copy_n(people.begin() + static_cast<std::ptrdiff_t>(first), n, entities);
+    draw_batch(keys, entities, news.county, static_cast<std::uint32_t>(news.day), kDrawNews, batch);
+    for (std::size_t i = 0; i < n; ++i) {
+      hear(w, share, plain, news, entities[i],
+           {batch.words[0][i], batch.words[1][i], batch.words[2][i]});
+      if (w.roles.on()) blame_roles(w, entities[i], news.county, news.evidence, news.day);
+    }
   }
 }
 
 void spread_news(World& w, std::uint32_t county, double evidence, BeliefCause cause,
                  std::int32_t day) {
-  const std::int32_t days_since = w.last_scandal < 0 ? 0 : day - w.last_scandal;
-  std::int64_t heard = 0;
-  for (std::uint32_t block = 0; block < w.scratch.size(); ++block)
-    for_each_listener(w, county, block, [&](std::uint32_t person) {
-      ++heard;
-      hear(w, person, county, evidence, days_since, cause, day);
-      if (w.roles.on()) blame_roles(w, person, county, evidence, day);
-    });
-  w.counties[county].heard = heard;
+  const News news{county,
+                  evidence,
+                  w.last_scandal < 0 ? 0 : day - w.last_scandal,
+                  cause,
+                  day,
+                  {w.evidence, w.p.belief.spillover_negative * evidence, day},
+                  {w.memory, 1.0, day}};
+  const RoundKeys keys(w.key);
+  change_beliefs(w, [&](PeopleShare& share) {
+    std::vector<std::uint32_t> people;
+    PlainChanges plain(w.evidence.size());
+    share.heard = 0;
+    for (std::uint32_t block = share.first_block; block < share.end_block; ++block) {
+      list_listeners(w, county, block, people);
+      hear_all(w, share, plain, news, keys, people);
+      share.heard += static_cast<std::int64_t>(people.size());
+    }
+    plain.post(share.government, cause);
+  });
+  std::int64_t& heard = w.counties[county].heard = 0;
+  for (const PeopleShare& share : w.shares) heard += share.heard;
   w.last_scandal = day;
 }
 
@@ -77,24 +172,29 @@ void apologise(World& w, const Apology& apology, std::int32_t day) {
   if (apology.index > 0) return;
   const std::uint32_t listeners = news_listeners(w);
   const std::vector<std::uint32_t> others = exposed_before(w, apology);
-  std::vector<BlockRanking> earlier;
-  for (std::uint32_t block = 0; block < w.scratch.size(); ++block) {
-    earlier.clear();
-    for (const std::uint32_t j : others)
-      earlier.emplace_back(draw(w.key, {j, block, 0, kDrawNewsRanking}));
-    for_each_listener(w, apology.county, block, [&](std::uint32_t person) {
-      const std::uint32_t position = person & (kBlockPeople - 1);
-      if (std::any_of(earlier.begin(), earlier.end(), [&](const BlockRanking& ranking) {
-            return ranking.rank(position) < listeners;
-          }))
-        return;
-      const Words words =
-          draw(w.key, {person, apology.county, static_cast<std::uint32_t>(apology.exposed_on),
-                       kDrawCorrection});
-      if (unit(words[0]) >= w.p.correction.reach) return;
-      add_to_government(w, person, true, w.p.correction.amount, day, words[1], kCorrection);
-    });
-  }
+  change_beliefs(w, [&](PeopleShare& share) {
+    std::vector<BlockRanking> earlier;
+    std::vector<std::uint32_t> people;
+    for (std::uint32_t block = share.first_block; block < share.end_block; ++block) {
+      earlier.clear();
+      for (const std::uint32_t j : others)
+        earlier.emplace_back(draw(w.key, {j, block, 0, kDrawNewsRanking}));
+      list_listeners(w, apology.county, block, people);
+      for (const std::uint32_t person : people) {
+        const std::uint32_t position = person & (kBlockPeople - 1);
+        const auto heard_it = [&](const BlockRanking& ranking) {
+          return ranking.rank(position) < listeners;
+        };
+        if (std::any_of(earlier.begin(), earlier.end(), heard_it)) continue;
+        const Words words =
+            draw(w.key, {person, apology.county, static_cast<std::uint32_t>(apology.exposed_on),
+                         kDrawCorrection});
+        if (unit(words[0]) < w.p.correction.reach)
+          add_to_government(w, share, person, true, w.p.correction.amount, day, words[1],
+                            kCorrection);
+      }
+    }
+  });
 }
 
 }  // namespace

@@ -70,7 +70,14 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, std::int
       static_cast<std::int64_t>(stream.prospects.size()) * w.weight + stream.arranged_orders());
   const Offer best = offer_of(w, stream, most_orders, 0.0, day);
   std::vector<Contender> result;
-  for (const Prospect& prospect : stream.prospects) {
+  const std::size_t last = stream.prospects.size() - 1;
+  for (std::size_t i = 0; i < stream.prospects.size(); ++i) {
+    // What `viewer_of` reads of somebody some places further on.
+    const std::uint32_t later = stream.prospects[std::min(i + 16, last)].person;
+    __builtin_prefetch(&w.people.exposures[later]);
+    __builtin_prefetch(&w.people.government[later]);
+    __builtin_prefetch(w.official_beliefs.place_of(later));
+    const Prospect& prospect = stream.prospects[i];
     const Viewer viewer = viewer_of(w, stream, prospect, day);
     if (!orders(w, viewer, best, prospect)) continue;
     const Words words = draw(w.key, {prospect.person, stream.id, 0, kDrawOrder});

@@ -25,7 +25,8 @@ Outcome experience(const Words& words, double defect_share, const World& w) {
 }
 
 /// A buyer tells each neighbour with the probability of good or bad news.
-void tell_neighbours(World& w, std::uint32_t teller, const Delivery& d, bool bad) {
+void tell_neighbours(const World& w, Doorstep& door, std::uint32_t teller, const Delivery& d,
+                     bool bad) {
   const HearsayParams& h = w.p.hearsay;
   const double probability = bad ? h.tell_bad : h.tell_good;
   const double evidence = h.discount * (bad ? w.p.belief.negativity_described : 1.0);
@@ -37,9 +38,9 @@ void tell_neighbours(World& w, std::uint32_t teller, const Delivery& d, bool bad
     draw_batch(w.key, teller, listeners, d.purchase, kDrawTelling, words);
     for (int i = 0; i < waiting; ++i) {
       if (unit(words.words[0][i]) >= probability) continue;
-      w.belief_events.push_back(
+      door.events.push_back(
           {listeners[i], teller, d.purchase, d.county, bad ? kHearsayBad : kHearsayGood, evidence});
-      ++w.record.volume.hearsay;
+      ++door.hearsay;
     }
     waiting = 0;
   };
@@ -82,40 +83,60 @@ void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std:
 
 /// What a buyer makes of the goods: belief in the official who vouched for them, and talk. Nobody
 /// vouches for what a farmer sells, so it moves no belief.
-void judge(World& w, const Delivery& d, const Order& o, bool bad) {
+void judge(const World& w, Doorstep& door, const Delivery& d, const Order& o, bool bad) {
   if (!o.vouched) return;
-  w.belief_events.push_back({o.person, o.person, d.purchase, d.county, bad ? kOwnBad : kOwnGood,
-                             bad ? w.p.belief.negativity_experienced : 1.0});
-  tell_neighbours(w, o.person, d, bad);
+  door.events.push_back({o.person, o.person, d.purchase, d.county, bad ? kOwnBad : kOwnGood,
+                         bad ? w.p.belief.negativity_experienced : 1.0});
+  tell_neighbours(w, door, o.person, d, bad);
 }
 
 /// A satisfied buyer may order again, sooner where the county has a name: e^(kappa_r B).
-void consider_repeat(World& w, const Delivery& d, const Order& o, double brand_appeal,
-                     std::uint32_t word, std::int32_t day) {
+void consider_repeat(const World& w, Doorstep& door, const Delivery& d, const Order& o,
+                     double brand_appeal, std::uint32_t word, std::int32_t day) {
   const double hazard = brand_appeal * repeat_hazard(w.log_expected_price(o.person, day),
                                                      w.solidarity(day), w.p.consumer);
   const std::int32_t wait = days_until_repeat(hazard, unit(word), w.p.consumer);
-  if (wait > 0) w.repeats.schedule(day + wait, {o.person, d.county, o.vouched});
+  if (wait > 0) door.repeats.push_back({day + wait, {o.person, d.county, o.vouched}});
 }
 
-void receive(World& w, const Delivery& d, double defect_share, std::int32_t day) {
+/// A county's parcel is opened: what each buyer finds, says and will do. Touches the county's own
+/// state only.
+void open_parcel(World& w, Doorstep& door, Doorstep::Parcel& parcel, const Delivery& d,
+                 double defect_share, std::int32_t day) {
   County& county = w.counties[d.county];
   const double brand_appeal = exp(w.p.brand.repeat_weight * brand_of(w, county, day));
-  std::int64_t kept = 0, refunded = 0, good = 0, bad = 0;
   for (const Order& o : d.orders) {
     const Words words = draw(w.key, {o.person, d.purchase, 0, kDrawExperience});
     const Outcome outcome = experience(words, defect_share, w);
-    (outcome.bad ? bad : good) += w.weight;
-    (outcome.refunded ? refunded : kept) += o.boxes * w.weight;
-    if (outcome.refunded) w.core[kReturns] += w.weight;
-    judge(w, d, o, outcome.bad);
-    if (!outcome.bad && !outcome.refunded) consider_repeat(w, d, o, brand_appeal, words[2], day);
+    (outcome.bad ? parcel.bad : parcel.good) += w.weight;
+    (outcome.refunded ? parcel.refunded : parcel.kept) += o.boxes * w.weight;
+    if (outcome.refunded) parcel.returns += w.weight;
+    judge(w, door, d, o, outcome.bad);
+    if (!outcome.bad && !outcome.refunded)
+      consider_repeat(w, door, d, o, brand_appeal, words[2], day);
   }
-  w.core[kOrdersReceived] += good + bad;
-  w.core[kOrdersBad] += bad;
-  move_brand(w, county, static_cast<double>(good), static_cast<double>(bad), 0, day);
-  settle(w, county, d, kept, refunded, d.apportioned_boxes);
-  note_settled(w, d.county, d.purchase, (d.terms.paid * (kept + d.apportioned_boxes)).count());
+  move_brand(w, county, static_cast<double>(parcel.good), static_cast<double>(parcel.bad), 0, day);
+}
+
+/// What the opened parcel does to the books.
+void account_for(World& w, const Doorstep::Parcel& parcel, const Delivery& d) {
+  w.core[kReturns] += parcel.returns;
+  w.core[kOrdersReceived] += parcel.good + parcel.bad;
+  w.core[kOrdersBad] += parcel.bad;
+  settle(w, w.counties[d.county], d, parcel.kept, parcel.refunded, d.apportioned_boxes);
+  note_settled(w, d.county, d.purchase,
+               (d.terms.paid * (parcel.kept + d.apportioned_boxes)).count());
+}
+
+/// Hands on what was found at a county's buyers, and empties the doorstep.
+void collect_from(World& w, Doorstep& door) {
+  w.belief_events.insert(w.belief_events.end(), door.events.begin(), door.events.end());
+  for (const Doorstep::Repeat& repeat : door.repeats) w.repeats.schedule(repeat.day, repeat.due);
+  w.record.volume.hearsay += door.hearsay;
+  door.parcels.clear();
+  door.events.clear();
+  door.repeats.clear();
+  door.hearsay = 0;
 }
 
 /// Boxes of a delivery, apportioned ones included.
@@ -178,11 +199,27 @@ void deliver(World& w, std::int32_t day) {
     load.assign(w.counties.size(), 0.0);
     for (const Delivery& delivery : due) load[delivery.county] += boxes_of(delivery, w.weight);
   }
-  for (const Delivery& d : due)
-    receive(w, d,
-            load.empty() ? d.defect_share
-                         : defects_under_load(d.defect_share, load[d.county], w.p.experience),
-            day);
+  std::vector<std::uint32_t> counties;  // with deliveries, each once
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    Doorstep& door = w.doorsteps[due[i].county];
+    if (door.parcels.empty()) counties.push_back(due[i].county);
+    door.parcels.push_back({i});
+  }
+  parallel_for(counties.size(), [&](std::size_t c) {
+    Doorstep& door = w.doorsteps[counties[c]];
+    for (Doorstep::Parcel& parcel : door.parcels) {
+      const Delivery& d = due[parcel.delivery];
+      open_parcel(w, door, parcel, d,
+                  load.empty() ? d.defect_share
+                               : defects_under_load(d.defect_share, load[d.county], w.p.experience),
+                  day);
+    }
+  });
+  for (const std::uint32_t j : counties) {
+    for (const Doorstep::Parcel& parcel : w.doorsteps[j].parcels)
+      account_for(w, parcel, due[parcel.delivery]);
+    collect_from(w, w.doorsteps[j]);
+  }
 }
 
 }  // namespace credstream

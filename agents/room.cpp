@@ -8,7 +8,6 @@ void enter_room(const World& w, Rooms& rooms, std::size_t s, std::uint32_t first
                 const std::uint32_t* positions, std::span<const std::uint32_t> viewers) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
   const std::uint32_t stream = w.streams[s].id;
-  if (s == 0) rooms.open(w.streams.size(), minutes);
   for (const std::uint32_t i : viewers) {
     const std::uint32_t person = first + positions[i];
     rooms.enter(s, visit(draw(w.key, {person, stream, 0, kDrawRoom}), minutes, w.p.room));
@@ -21,8 +20,8 @@ void close_rooms(World& w) {
   std::vector<std::int64_t> changes;
   for (std::size_t s = 0; s < w.streams.size(); ++s) {
     changes.assign(minutes + 2, 0);
-    for (const BlockScratch& scratch : w.scratch) {
-      const std::span<const std::int32_t> part = scratch.rooms.changes(s);
+    for (const PeopleShare& share : w.shares) {
+      const std::span<const std::int32_t> part = share.evening.rooms.changes(s);
       for (std::size_t minute = 0; minute < changes.size(); ++minute)
         changes[minute] += part[minute];
     }

@@ -55,7 +55,7 @@ struct World;
 void enter_room(const World& world, Rooms& rooms, std::size_t s, std::uint32_t first,
                 const std::uint32_t* positions, std::span<const std::uint32_t> viewers);
 
-/// Adds up the blocks' rooms and notes how full those of the day were.
+/// Adds up the rooms of all shares of the people and notes how full those of the day were.
 void close_rooms(World& world);
 
 /// How full a room was.

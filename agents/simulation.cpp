@@ -78,8 +78,11 @@ RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::in
   World world(arm, network, key, days, options, record);
   record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
   record.series.reserve(static_cast<std::size_t>(days) * run_schema().metrics.size());
+  const auto phase_done = [&](std::size_t phase) {
+    if (options.phase_done) options.phase_done(phase);
+  };
   for (std::int32_t day = 0; day < days; ++day) {
-    run_day<World>(kPlan, world, day);
+    run_day<World>(kPlan, world, day, phase_done);
     if (options.days_done) options.days_done->fetch_add(1, std::memory_order_relaxed);
     if (options.stop && options.stop->load(std::memory_order_relaxed)) {
       record.interrupted = day + 1 < days;

@@ -2,6 +2,7 @@
 /// The model's face to the rest of the program: one arm of one replicate in, its record out.
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "agents/parameters.hpp"
@@ -47,6 +48,7 @@ struct RunOptions {
   Drill drill;
   const std::atomic<bool>* stop = nullptr;         ///< ends the run after the current day
   std::atomic<std::int64_t>* days_done = nullptr;  ///< counted up once a day
+  std::function<void(std::size_t)> phase_done;     ///< told the number of each phase as it ends
 };
 
 /// Runs `days` days. The network is shared by all arms of a replicate; it must hold

@@ -11,12 +11,43 @@
 namespace credstream {
 namespace {
 
+/// People whose columns, beside those of a second thread, stay in the last level of cache.
+constexpr std::uint32_t kNearPeople = 1u << 20;
+
+/// Brings the columns of a block's people into the cache piece by piece, in a row, while another
+/// block is at work.
+class Fetch {
+ public:
+  Fetch(const World& w, std::uint32_t block, std::size_t pieces)
+      : government_(&w.people.government[std::size_t{block} << kBlockBits]),
+        recent_views_(&w.people.recent_views[std::size_t{block} << kBlockBits]),
+        reference_price_(&w.people.reference_price[std::size_t{block} << kBlockBits]),
+        step_((kBlockPeople / kPeopleOfStep + pieces - 1) / pieces * kPeopleOfStep) {}
+
+  void next_piece() {
+    const std::uint32_t end = std::min<std::uint32_t>(at_ + step_, kBlockPeople);
+    for (; at_ < end; at_ += kPeopleOfStep) {
+      __builtin_prefetch(government_ + at_, 0, 2);
+      __builtin_prefetch(government_ + at_ + kPeopleOfStep / 2, 0, 2);
+      __builtin_prefetch(recent_views_ + at_, 1, 2);
+      __builtin_prefetch(reference_price_ + at_, 1, 2);
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kPeopleOfStep = 32;  ///< a cache line of the narrow columns
+
+  const std::uint32_t* government_;
+  const std::uint16_t *recent_views_, *reference_price_;
+  std::uint32_t step_, at_ = 0;
+};
+
 /// The day's watching of one block.
 class BlockEvening {
  public:
-  BlockEvening(World& world, std::int32_t day, std::uint32_t block)
+  BlockEvening(World& world, Evening& evening, std::int32_t day, std::uint32_t block)
       : w_(world),
-        scratch_(world.scratch[block]),
+        evening_(evening),
         block_(block),
         first_(block << kBlockBits),
         people_(std::min(world.n - first_, kBlockPeople)),
@@ -27,16 +58,20 @@ class BlockEvening {
         fade_(static_cast<float>(world.evidence.fade(day))),
         greatest_appeal_(world.trust_appeal.greatest(world.greatest_trust())) {}
 
-  void run() {
-    scratch_.views.assign(w_.streams.size(), 0);
-    scratch_.prospects.clear();
+  /// Streams in their order; `fetch`, if any, brings in the block that comes next.
+  void run(Fetch* fetch) {
+    const bool far = w_.n > kNearPeople;
     for (std::uint32_t s = 0; s < w_.streams.size(); ++s) {
+      if (fetch) fetch->next_piece();
       const Stream& stream = w_.streams[s];
       const auto reach = static_cast<float>(stream.reach);
       w_.marks.collect(w_.key, stream.id, block_, kDrawReach,
-                       static_cast<double>(reach * greatest_appeal_), scratch_.candidates);
+                       static_cast<double>(reach * greatest_appeal_), evening_.candidates);
       if (w_.awareness.on()) keep_aware();
-      keep_by_novelty(reach);
+      if (evening_.kept.size() < evening_.candidates.position.size())
+        evening_.kept.resize(evening_.candidates.position.size());
+      if (far) keep_under(reach * greatest_appeal_);
+      keep_by_novelty(reach, far);
       if (w_.influence.on())
         keep_by_opinion(reach);
       else
@@ -53,7 +88,7 @@ class BlockEvening {
 
   /// Keeps those who know of the campaign.
   void keep_aware() {
-    Candidates& c = scratch_.candidates;
+    Candidates& c = evening_.candidates;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < c.count; ++i) {
       const std::uint32_t who = c.position[i];
@@ -65,32 +100,52 @@ class BlockEvening {
     c.count = kept;
   }
 
-  /// Lists the candidates whose mark lies under the rate that they would have with the greatest
-  /// trust; novelty is the cheaper half of the appeal and is asked first.
-  void keep_by_novelty(float reach) {
-    const Candidates& c = scratch_.candidates;
-    if (scratch_.kept.size() < c.position.size()) scratch_.kept.resize(c.position.size());
-    const std::uint32_t* position = c.position.data();
+  /// Lists the candidates whose mark lies under the greatest rate of all: of the others, whose
+  /// columns may be far away, nothing need be read.
+  void keep_under(float most) {
+    const Candidates& c = evening_.candidates;
     const float* mark = c.mark.data();
-    std::uint32_t* list = scratch_.kept.data();
-    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    const float most = reach * greatest_appeal_;
-    const std::int32_t age = age_;
+    std::uint32_t* list = evening_.kept.data();
     const std::size_t n = c.count;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < n; ++i) {
       list[kept] = static_cast<std::uint32_t>(i);
-      kept += mark[i] < most * w_.novelty.appeal(recent_views[position[i]], age);
+      kept += mark[i] < most;
     }
     n_kept_ = kept;
   }
 
-  /// Keeps those whose mark lies under their own rate, reach x trust's factor x novelty's.
-  void keep_by_trust(float reach) {
-    const Candidates& c = scratch_.candidates;
+  /// Lists the candidates (all, or of the list) whose mark lies under the rate that they would have
+  /// with the greatest trust; novelty is the cheaper half of the appeal and is asked first.
+  void keep_by_novelty(float reach, bool of_list) {
+    const Candidates& c = evening_.candidates;
     const std::uint32_t* position = c.position.data();
     const float* mark = c.mark.data();
-    std::uint32_t* list = scratch_.kept.data();
+    std::uint32_t* list = evening_.kept.data();
+    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
+    const float most = reach * greatest_appeal_;
+    const std::int32_t age = age_;
+    const auto keep = [&](std::size_t n, const auto& candidate) {
+      std::size_t kept = 0;
+      for (std::size_t k = 0; k < n; ++k) {
+        const std::uint32_t i = candidate(k);
+        list[kept] = i;
+        kept += mark[i] < most * w_.novelty.appeal(recent_views[position[i]], age);
+      }
+      n_kept_ = kept;
+    };
+    if (of_list)
+      keep(n_kept_, [&](std::size_t k) { return list[k]; });
+    else
+      keep(c.count, [](std::size_t k) { return static_cast<std::uint32_t>(k); });
+  }
+
+  /// Keeps those whose mark lies under their own rate, reach x trust's factor x novelty's.
+  void keep_by_trust(float reach) {
+    const Candidates& c = evening_.candidates;
+    const std::uint32_t* position = c.position.data();
+    const float* mark = c.mark.data();
+    std::uint32_t* list = evening_.kept.data();
     const std::uint32_t* government = &w_.people.government[first_];
     const std::uint16_t* recent_views = &w_.people.recent_views[first_];
     const std::int32_t age = age_;
@@ -110,8 +165,8 @@ class BlockEvening {
 
   /// The same where opinions are exchanged, which then stand for trust.
   void keep_by_opinion(float reach) {
-    const Candidates& c = scratch_.candidates;
-    std::uint32_t* list = scratch_.kept.data();
+    const Candidates& c = evening_.candidates;
+    std::uint32_t* list = evening_.kept.data();
     const OpinionCode* opinion = w_.influence.codes() + first_;
     const std::uint16_t* recent_views = &w_.people.recent_views[first_];
     std::size_t kept = 0;
@@ -128,8 +183,8 @@ class BlockEvening {
   /// Keeps everyone once: a second point of the same person counts for nothing. It is rare, so
   /// a branch leaves it out and nobody waits for the one before.
   void keep_once() {
-    const std::uint32_t* position = scratch_.candidates.position.data();
-    std::uint32_t* list = scratch_.kept.data();
+    const std::uint32_t* position = evening_.candidates.position.data();
+    std::uint32_t* list = evening_.kept.data();
     const std::uint32_t people = people_;
     const std::size_t n = n_kept_;
     std::array<std::uint64_t, kBlockPeople / 64> seen{};
@@ -151,12 +206,12 @@ class BlockEvening {
   void admit(std::uint32_t s, const Stream& stream) {
     note_prospects(s, stream);
     if (answered_below_ > 0)
-      note_answers(scratch_.candidates, {scratch_.kept.data(), n_kept_}, answered_below_, s, first_,
-                   scratch_.answers);
-    const std::uint32_t* position = scratch_.candidates.position.data();
-    const std::uint32_t* list = scratch_.kept.data();
+      note_answers(evening_.candidates, {evening_.kept.data(), n_kept_}, answered_below_, s, first_,
+                   evening_.answers);
+    const std::uint32_t* position = evening_.candidates.position.data();
+    const std::uint32_t* list = evening_.kept.data();
     if (w_.p.room.stay_minutes > 0)
-      enter_room(w_, scratch_.rooms, s, first_, position, {list, n_kept_});
+      enter_room(w_, evening_.rooms, s, first_, position, {list, n_kept_});
     std::uint16_t* recent_views = &w_.people.recent_views[first_];
     std::uint16_t* reference_price = &w_.people.reference_price[first_];
     const std::uint16_t* next_levels = stream.next_price_levels;
@@ -167,10 +222,10 @@ class BlockEvening {
       recent_views[who] = w_.novelty.seen(recent_views[who], age);
       reference_price[who] = ReferencePrice::seen(reference_price[who], next_levels, price_age);
     }
-    scratch_.views[s] = static_cast<std::uint32_t>(n);
+    evening_.views[s] += static_cast<std::uint32_t>(n);
     if (!w_.options.decisions) return;
     for (std::size_t k = 0; k < n; ++k)
-      scratch_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 |
+      evening_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 |
                                   (first_ + position[list[k]]));
   }
 
@@ -178,9 +233,9 @@ class BlockEvening {
   /// price and with what is known of the goods, which is looked up only where it can decide; a
   /// little slack covers rounding.
   void note_prospects(std::uint32_t s, const Stream& stream) {
-    const Candidates& c = scratch_.candidates;
+    const Candidates& c = evening_.candidates;
     const std::uint32_t* words = c.word.data();
-    const std::uint32_t* list = scratch_.kept.data();
+    const std::uint32_t* list = evening_.kept.data();
     const std::uint32_t highest = word_of(stream.order_odds * stream.greatest_quality_odds);
     const std::uint32_t highest_of_strangers = word_of(stream.order_odds);
     const std::size_t n = n_kept_;
@@ -195,7 +250,7 @@ class BlockEvening {
           1.00001 * stream.order_odds *
           static_cast<double>(w_.reference_price.power_of_value(reference, price_age_));
       if (unit(word) > odds && !tempted_by_the_goods(stream, person, word, odds)) continue;
-      scratch_.prospects.push_back(
+      evening_.prospects.push_back(
           {s, person, word, w_.reference_price.log_value(reference, price_age_)});
     }
   }
@@ -215,7 +270,7 @@ class BlockEvening {
   }
 
   World& w_;
-  BlockScratch& scratch_;
+  Evening& evening_;
   std::uint32_t block_, first_, people_;
   std::int32_t day_, age_, price_age_;
   std::uint32_t answered_below_;
@@ -225,18 +280,42 @@ class BlockEvening {
 
 }  // namespace
 
+namespace {
+
+/// Candidates of the day that can be expected in a block.
+double candidates_of_block(const World& w) {
+  double rate = 0;
+  for (const Stream& stream : w.streams) rate += stream.reach;
+  return rate * kBlockPeople;
+}
+
+void watch_share(World& w, PeopleShare& share, std::int32_t day) {
+  Evening& evening = share.evening;
+  evening.views.assign(w.streams.size(), 0);
+  evening.prospects.clear();
+  if (w.p.room.stay_minutes > 0)
+    evening.rooms.open(w.streams.size(), static_cast<std::uint32_t>(w.p.campaign.minutes));
+  // Where many lines of a block are touched in any case, all are fetched in a row.
+  const bool in_a_row = w.n > kNearPeople && candidates_of_block(w) > kBlockPeople / 128.0;
+  for (std::uint32_t block = share.first_block; block < share.end_block; ++block) {
+    Fetch next(w, std::min(block + 1, share.end_block - 1), w.streams.size());
+    BlockEvening(w, evening, day, block).run(in_a_row ? &next : nullptr);
+  }
+}
+
+}  // namespace
+
 void watch(World& w, std::int32_t day) {
   if (w.streams.empty()) return;
-  parallel_for(w.scratch.size(), [&](std::size_t block) {
-    BlockEvening(w, day, static_cast<std::uint32_t>(block)).run();
-  });
-  for (BlockScratch& scratch : w.scratch) {
-    for (std::size_t s = 0; s < w.streams.size(); ++s) w.streams[s].views += scratch.views[s];
-    for (const Prospect& prospect : scratch.prospects)
+  parallel_for(w.shares.size(), [&](std::size_t i) { watch_share(w, w.shares[i], day); });
+  for (PeopleShare& share : w.shares) {
+    Evening& evening = share.evening;
+    for (std::size_t s = 0; s < w.streams.size(); ++s) w.streams[s].views += evening.views[s];
+    for (const Prospect& prospect : evening.prospects)
       w.streams[prospect.stream].prospects.push_back(prospect);
-    w.record.viewings.insert(w.record.viewings.end(), scratch.viewings.begin(),
-                             scratch.viewings.end());
-    scratch.viewings.clear();
+    w.record.viewings.insert(w.record.viewings.end(), evening.viewings.begin(),
+                             evening.viewings.end());
+    evening.viewings.clear();
   }
   for (const Stream& stream : w.streams) w.record.volume.views += stream.views;
   heed_answers(w);

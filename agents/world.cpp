@@ -1,6 +1,7 @@
 #include "agents/world.hpp"
 
 #include <algorithm>
+#include <array>
 #include <variant>
 
 #include "agents/consumer.hpp"
@@ -28,27 +29,48 @@ std::vector<double> prior_classes(double mean, double spread) {
 
 double addressed_normal(Key key, Address at) { return normal_quantile(unit(draw(key, at)[0])); }
 
+/// Enough to keep many threads busy, few enough to be posted one by one.
+constexpr std::uint32_t kMostShares = 32;
+
+void share_out(World& w) {
+  const std::uint32_t blocks = w.blocks();
+  const std::uint32_t shares = std::min(blocks, kMostShares);
+  w.shares.resize(shares);
+  for (std::uint32_t i = 0; i < shares; ++i) {
+    w.shares[i].first_block = blocks / shares * i + std::min(i, blocks % shares);
+    w.shares[i].end_block = w.shares[i].first_block + blocks / shares + (i < blocks % shares);
+  }
+}
+
+/// Deals the prior classes of a block's people and counts them.
+void set_up_block(World& w, std::uint32_t block, std::array<std::int64_t, kPriorClasses>& counts) {
+  const std::uint32_t first = block << kBlockBits;
+  const std::uint32_t end = std::min(w.n, first + kBlockPeople);
+  for (std::uint32_t person = first; person < end; person += 4) {
+    const Words words = draw(w.key, {person / 4, 0, 0, kDrawPrior});
+    for (std::uint32_t i = 0; i < 4 && person + i < end; ++i) {
+      const auto c = static_cast<std::uint16_t>(below(words[i], kPriorClasses));
+      w.people.set_belief_in_government(person + i, {0, 0, c});
+      ++counts[c];
+    }
+  }
+}
+
 void set_up_people(World& w) {
   w.people.make_room(w.n);
-  w.scratch.resize(block_count(w.n));
-  parallel_for(w.scratch.size(), [&](std::size_t block) {
-    const auto first = static_cast<std::uint32_t>(block) << kBlockBits;
-    const std::uint32_t end = std::min(w.n, first + kBlockPeople);
-    for (std::uint32_t person = first; person < end; person += 4) {
-      const Words words = draw(w.key, {person / 4, 0, 0, kDrawPrior});
-      for (std::uint32_t i = 0; i < 4 && person + i < end; ++i)
-        w.people.set_belief_in_government(
-            person + i, {0, 0, static_cast<std::uint16_t>(below(words[i], kPriorClasses))});
-    }
+  share_out(w);
+  std::vector<std::array<std::int64_t, kPriorClasses>> counts(w.shares.size());
+  parallel_for(w.shares.size(), [&](std::size_t i) {
+    for (std::uint32_t b = w.shares[i].first_block; b < w.shares[i].end_block; ++b)
+      set_up_block(w, b, counts[i]);
   });
-  std::vector<std::int64_t> counts(kPriorClasses, 0);
-  for (std::uint32_t person = 0; person < w.n; ++person)
-    ++counts[w.government_belief(person).prior_class];
-  for (std::uint16_t c = 0; c < kPriorClasses; ++c) w.government.enter({0, 0, c}, counts[c]);
+  for (std::uint16_t c = 0; c < kPriorClasses; ++c)
+    for (const auto& part : counts) w.government.enter({0, 0, c}, part[c]);
 }
 
 void set_up_counties(World& w) {
   const auto n_counties = static_cast<std::uint32_t>(w.p.population.counties);
+  w.doorsteps.resize(n_counties);
   const auto grams = [](double tonnes) { return nearest(tonnes * 1e6); };
   w.counties.resize(n_counties);
   for (std::uint32_t j = 0; j < n_counties; ++j) {

@@ -1,5 +1,6 @@
 #pragma once
 /// The state of one run, which the phases of a day read and write. Internal to `agents`.
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -29,6 +30,7 @@
 #include "sim/calendar.hpp"
 #include "sim/goods.hpp"
 #include "sim/money.hpp"
+#include "sim/parallel.hpp"
 #include "sim/plan.hpp"
 #include "sim/ranking.hpp"
 #include "sim/reach.hpp"
@@ -174,8 +176,8 @@ struct BeliefEvent {
   double evidence;  ///< on the official; good or bad by cause
 };
 
-/// Per block of people, what the watching phase leaves.
-struct BlockScratch {
+/// What the watching phase leaves of a share of the people.
+struct Evening {
   std::vector<std::uint32_t> views;  ///< by stream of today
   std::vector<Prospect> prospects;
   std::vector<Answer> answers;
@@ -183,6 +185,33 @@ struct BlockScratch {
   std::vector<std::uint32_t> kept;      ///< indices of candidates that are still in
   std::vector<std::uint64_t> viewings;  ///< when decisions are recorded
   Rooms rooms;                          ///< when rooms are followed
+};
+
+/// What the deliveries of one county bring on one day, found apart from other counties'.
+struct Doorstep {
+  struct Parcel {
+    std::size_t delivery;  ///< among those of the day
+    std::int64_t kept = 0, refunded = 0, good = 0, bad = 0, returns = 0;
+  };
+  struct Repeat {
+    std::int32_t day;
+    RepeatDue due;
+  };
+  std::vector<Parcel> parcels;
+  std::vector<BeliefEvent> events;
+  std::vector<Repeat> repeats;
+  std::uint64_t hearsay = 0;
+};
+
+/// A run of blocks whose people watch and change their beliefs apart from others, so that shares
+/// can be worked on at the same time; what changed is posted to the ledgers afterwards.
+struct PeopleShare {
+  std::uint32_t first_block = 0, end_block = 0;
+  Evening evening;
+  std::vector<BeliefEvent> events;  ///< today's, of its people
+  BeliefTally government, officials;
+  EvidenceCode most_praised = 0;
+  std::int64_t heard = 0;  ///< people whom the last news found
 };
 
 struct World {
@@ -200,6 +229,7 @@ struct World {
   RunRecord& record;
 
   std::uint32_t n = 0;  ///< consumers
+  std::uint32_t blocks() const { return block_count(n); }
   std::int64_t weight = 1;
   ConsumerColumns people;
   EvidenceScale evidence;  ///< of beliefs
@@ -235,7 +265,8 @@ struct World {
   CoreDay core{};                          ///< today's figures
   std::vector<Stream> streams;             ///< today's
   std::vector<BeliefEvent> belief_events;  ///< today's
-  std::vector<BlockScratch> scratch;
+  std::vector<PeopleShare> shares;
+  std::vector<Doorstep> doorsteps;          ///< by county
   std::vector<std::uint32_t> income_order;  ///< farmer groups by income, for the Gini
   std::vector<double> group_income;         ///< by group, likewise
   std::vector<double> tactic_streams;       ///< today's streams by tactic of the registry
@@ -299,9 +330,25 @@ Rivals rivals_of(const World& world, std::uint32_t county);
 void close_cadres(World& world, std::int32_t day);
 /// Keeps of today's scandals those that the media have room for.
 void choose_news(World& world, std::vector<Scandal>& scandals, std::int32_t day);
-/// Adds evidence on government to a person and posts the change; none when `amount` is 0.
-void add_to_government(World& world, std::uint32_t person, bool good, double amount,
-                       std::int32_t day, std::uint32_t word, BeliefCause cause);
+/// Adds evidence on government to a person of the share; none when `amount` is 0.
+void add_to_government(World& world, PeopleShare& share, std::uint32_t person, bool good,
+                       double amount, std::int32_t day, std::uint32_t word, BeliefCause cause);
+
+/// Runs change(share) for all shares of the people, on all threads, and posts what changed.
+template <class Change>
+void change_beliefs(World& w, const Change& change) {
+  parallel_for(w.shares.size(), [&](std::size_t i) {
+    PeopleShare& share = w.shares[i];
+    share.government.start(w.government);
+    share.officials.start(w.officials);
+    change(share);
+  });
+  for (PeopleShare& share : w.shares) {
+    w.government.post(share.government);
+    w.officials.post(share.officials);
+    w.most_praised = std::max(w.most_praised, share.most_praised);
+  }
+}
 
 /// The rank of a person for a county's news, in [0, kBlockPeople).
 std::uint32_t news_rank(const World& world, std::uint32_t county, std::uint32_t person);

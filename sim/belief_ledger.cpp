@@ -107,6 +107,49 @@ void BeliefLedger::move(const Belief& from, const Belief& to, std::size_t cause)
   total_ppm_ += change;
 }
 
+void BeliefLedger::post(const BeliefTally& tally) {
+  for (const std::uint32_t slot : tally.occupied_) {
+    const BeliefTally::Cell& their = tally.cells_[slot];
+    if (their.change == 0) continue;
+    const std::size_t c = cell(their.belief);
+    counts_[c] += their.change;
+    total_ppm_ += std::int64_t{their.change} * ppm_[c];
+  }
+  people_ += tally.entered_;
+  for (std::size_t cause = 0; cause < causes_.size(); ++cause)
+    causes_[cause] += tally.causes_[cause];
+}
+
+void BeliefTally::start(const BeliefLedger& ledger) {
+  ledger_ = &ledger;
+  if (cells_.empty()) cells_.resize(64);
+  for (const std::uint32_t slot : occupied_) cells_[slot] = {};
+  occupied_.clear();
+  causes_.assign(ledger.causes().size(), 0);
+  entered_ = 0;
+}
+
+BeliefTally::Cell& BeliefTally::add(const Belief& belief, std::size_t slot) {
+  if ((occupied_.size() + 1) * 2 > cells_.size()) {
+    std::vector<Cell> old(cells_.size() * 2);
+    old.swap(cells_);
+    const std::size_t mask = cells_.size() - 1;
+    const auto free_slot = [&](const Belief& wanted) {
+      std::size_t at = slot_of(wanted) & mask;
+      while (cells_[at].used) at = (at + 1) & mask;
+      return at;
+    };
+    for (std::uint32_t& at : occupied_) {
+      const std::size_t to = free_slot(old[at].belief);
+      cells_[to] = old[at];
+      at = static_cast<std::uint32_t>(to);
+    }
+    slot = free_slot(belief);
+  }
+  occupied_.push_back(static_cast<std::uint32_t>(slot));
+  return cells_[slot] = {belief, true, ledger_->ppm(belief), 0};
+}
+
 std::vector<std::int64_t> BeliefLedger::percentiles_ppm(std::span<const double> shares) const {
   constexpr std::uint32_t kBin = 1024;
   std::array<std::int64_t, 1'000'000 / kBin + 1> bins{};

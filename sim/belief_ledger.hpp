@@ -19,6 +19,8 @@ struct Belief {
   friend bool operator==(const Belief&, const Belief&) = default;
 };
 
+class BeliefTally;
+
 class BeliefLedger {
  public:
   /// `prior_means[c]` is the credibility of class c without evidence, `prior_evidence` its weight
@@ -42,6 +44,9 @@ class BeliefLedger {
 
   /// One person's belief changes; the change in ppm is posted to `cause`.
   void move(const Belief& from, const Belief& to, std::size_t cause);
+
+  /// Posts what a share of the people did today, in any order of shares.
+  void post(const BeliefTally& tally);
 
   /// Sum over people of credibility in ppm, and how many they are.
   std::int64_t total_ppm() const { return total_ppm_; }
@@ -88,6 +93,68 @@ class BeliefLedger {
   std::vector<std::int64_t> counts_;
   std::vector<std::int32_t> ppm_;
   std::vector<std::uint32_t> index_;  ///< open addressing: cell + 1, 0 free
+};
+
+/// Changes of belief among a share of the people, gathered apart from the ledger so that shares can
+/// be worked on at the same time. Sums of integers: the ledger ends the same however people are
+/// shared out.
+class BeliefTally {
+ public:
+  /// Empties the tally, for changes of today in this ledger.
+  void start(const BeliefLedger& ledger);
+
+  /// One person's belief changes, as `BeliefLedger::move`.
+  void move(const Belief& from, const Belief& to, std::size_t cause) {
+    Cell& left = cell(from);
+    --left.change;
+    const std::int32_t before = left.ppm;
+    Cell& entered = cell(to);  // `left` may have moved
+    ++entered.change;
+    causes_[cause] += entered.ppm - before;
+  }
+
+  /// So many people more, or fewer, of a belief through moves that belong to `cause`.
+  void shift(const Belief& belief, std::int32_t people, std::size_t cause) {
+    Cell& its = cell(belief);
+    its.change += people;
+    causes_[cause] += std::int64_t{its.ppm} * people;
+  }
+
+  /// One person more, as `BeliefLedger::enter`.
+  void enter(const Belief& belief) {
+    ++cell(belief).change;
+    ++entered_;
+  }
+
+ private:
+  friend class BeliefLedger;
+
+  struct Cell {
+    Belief belief;
+    bool used = false;
+    std::int32_t ppm = 0;
+    std::int32_t change = 0;  ///< people more
+  };
+
+  static std::size_t slot_of(const Belief& belief) {
+    const std::uint64_t key = static_cast<std::uint64_t>(belief.prior_class) << 32 |
+                              static_cast<std::uint64_t>(belief.good) << 16 | belief.bad;
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32);
+  }
+  Cell& cell(const Belief& belief) {
+    const std::size_t mask = cells_.size() - 1;
+    std::size_t slot = slot_of(belief) & mask;
+    for (; cells_[slot].used; slot = (slot + 1) & mask)
+      if (cells_[slot].belief == belief) return cells_[slot];
+    return add(belief, slot);
+  }
+  Cell& add(const Belief& belief, std::size_t slot);
+
+  const BeliefLedger* ledger_ = nullptr;
+  std::vector<Cell> cells_;              ///< open addressing, at most half full
+  std::vector<std::uint32_t> occupied_;  ///< slots
+  std::vector<std::int64_t> causes_;
+  std::int64_t entered_ = 0;
 };
 
 }  // namespace credstream

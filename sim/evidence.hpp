@@ -44,14 +44,28 @@ class EvidenceScale {
 
   double value(EvidenceCode code, std::int32_t day) const { return values_[code] * fade(day); }
 
-  /// The code after `amount` more on `day`; `word` decides the rounding.
-  EvidenceCode add(EvidenceCode code, double amount, std::int32_t day, std::uint32_t word) const {
+  /// A code to round from: one higher with the chance excess / gap.
+  struct Step {
+    double gap, excess;
+    EvidenceCode low;
+
+    EvidenceCode rounded(std::uint32_t word) const {
+      return static_cast<EvidenceCode>(low + (unit(word) * gap < excess ? 1 : 0));
+    }
+  };
+
+  /// Where `amount` more on `day` leads from a code, before rounding.
+  Step step(EvidenceCode code, double amount, std::int32_t day) const {
     const double wanted = values_[code] + amount / fade(day);
-    if (wanted >= values_.back()) return static_cast<EvidenceCode>(values_.size() - 1);
+    if (wanted >= values_.back()) return {0.0, 0.0, static_cast<EvidenceCode>(values_.size() - 1)};
     const std::size_t high = above(wanted);
     const double low_value = values_[high - 1];
-    const bool up = unit(word) * (values_[high] - low_value) < wanted - low_value;
-    return static_cast<EvidenceCode>(up ? high : high - 1);
+    return {values_[high] - low_value, wanted - low_value, static_cast<EvidenceCode>(high - 1)};
+  }
+
+  /// The code after `amount` more on `day`; `word` decides the rounding.
+  EvidenceCode add(EvidenceCode code, double amount, std::int32_t day, std::uint32_t word) const {
+    return step(code, amount, day).rounded(word);
   }
 
  private:
@@ -68,6 +82,24 @@ class EvidenceScale {
 
   std::vector<double> values_;
   std::vector<double> fades_;
+};
+
+/// The steps of every code for one amount on one day, to add it to many people.
+class EvidenceSteps {
+ public:
+  EvidenceSteps(const EvidenceScale& scale, double amount, std::int32_t day) {
+    steps_.reserve(scale.size());
+    for (std::size_t code = 0; code < scale.size(); ++code)
+      steps_.push_back(scale.step(static_cast<EvidenceCode>(code), amount, day));
+  }
+
+  /// What `EvidenceScale::add` gives.
+  EvidenceCode add(EvidenceCode code, std::uint32_t word) const {
+    return steps_[code].rounded(word);
+  }
+
+ private:
+  std::vector<EvidenceScale::Step> steps_;
 };
 
 }  // namespace credstream

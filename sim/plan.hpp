@@ -1,5 +1,6 @@
 #pragma once
 /// The day's plan as data: the table that runs the day is the table that is printed.
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -15,9 +16,13 @@ struct Phase {
   void (*run)(World& world, std::int32_t day);
 };
 
-template <class World>
-void run_day(std::span<const Phase<World>> plan, World& world, std::int32_t day) {
-  for (const Phase<World>& phase : plan) phase.run(world, day);
+/// Runs the phases of a day in their order; done(i) is told after each.
+template <class World, class Done>
+void run_day(std::span<const Phase<World>> plan, World& world, std::int32_t day, const Done& done) {
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    plan[i].run(world, day);
+    done(i);
+  }
 }
 
 }  // namespace credstream

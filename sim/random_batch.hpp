@@ -88,6 +88,19 @@ inline void draw_batch(const RoundKeys& keys, std::uint32_t entity,
             all(purpose), out);
 }
 
+/// Draw i of the batch is at {entities[i], index, day, purpose}.
+inline void draw_batch(const RoundKeys& keys, const std::uint32_t (&entities)[kBatch],
+                       std::uint32_t index, std::uint32_t day, std::uint32_t purpose,
+                       WordBatch& out) {
+  const auto all = [](std::uint32_t x) { return _mm256_set1_epi64x(x); };
+  const auto four = [&](int from) {
+    return _mm256_cvtepu32_epi64(
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(entities + from)));
+  };
+  keys.draw(four(0), four(4), all(index), all(index), all(day), all(day), all(purpose),
+            all(purpose), out);
+}
+
 #else
 
 struct RoundKeys {
@@ -107,6 +120,15 @@ inline void draw_batch(const RoundKeys& keys, std::uint32_t entity,
                        std::uint32_t purpose, WordBatch& out) {
   for (std::uint32_t i = 0; i < kBatch; ++i) {
     const Words w = draw(keys.key, {entity, indices[i], day, purpose});
+    for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
+  }
+}
+
+inline void draw_batch(const RoundKeys& keys, const std::uint32_t (&entities)[kBatch],
+                       std::uint32_t index, std::uint32_t day, std::uint32_t purpose,
+                       WordBatch& out) {
+  for (std::uint32_t i = 0; i < kBatch; ++i) {
+    const Words w = draw(keys.key, {entities[i], index, day, purpose});
     for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
   }
 }

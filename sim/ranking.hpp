@@ -12,11 +12,27 @@ class BlockRanking {
  public:
   explicit BlockRanking(Words key) : key_(key) {}
 
+  static constexpr std::uint32_t kRow = 8;
+
+  /// The people at kRow ranks from `first` on, side by side in a vector.
+  void people(std::uint32_t first, std::uint32_t (&people)[kRow]) const {
+    Row rank{};
+    for (std::uint32_t i = 0; i < kRow; ++i) rank[i] = first + i;
+    Row left = rank >> kHalf, right = rank & kMask;
+    for (int round = 0; round < kRounds; ++round) {
+      const Row next = left ^ mixed(right, round);
+      left = right;
+      right = next;
+    }
+    const Row result = left << kHalf | right;
+    for (std::uint32_t i = 0; i < kRow; ++i) people[i] = result[i];
+  }
+
   /// The person at a rank.
   std::uint32_t person(std::uint32_t rank) const {
     std::uint32_t left = rank >> kHalf, right = rank & kMask;
     for (int round = 0; round < kRounds; ++round) {
-      const std::uint32_t next = left ^ mix(right, round);
+      const std::uint32_t next = left ^ mixed(right, round);
       left = right;
       right = next;
     }
@@ -27,7 +43,7 @@ class BlockRanking {
   std::uint32_t rank(std::uint32_t person) const {
     std::uint32_t left = person >> kHalf, right = person & kMask;
     for (int round = kRounds - 1; round >= 0; --round) {
-      const std::uint32_t previous = right ^ mix(left, round);
+      const std::uint32_t previous = right ^ mixed(left, round);
       right = left;
       left = previous;
     }
@@ -39,9 +55,12 @@ class BlockRanking {
   static constexpr std::uint32_t kMask = (1u << kHalf) - 1;
   static constexpr int kRounds = 6;
 
-  std::uint32_t mix(std::uint32_t value, int round) const {
-    const std::uint32_t word = key_[static_cast<std::size_t>(round) % 4] + value * 0x9E3779B9u +
-                               static_cast<std::uint32_t>(round) * 0x85EBCA6Bu;
+  using Row = std::uint32_t __attribute__((vector_size(4 * kRow)));  // g++ and clang, any target
+
+  template <class Value>
+  [[gnu::always_inline]] Value mixed(const Value& value, int round) const {
+    const Value word = key_[static_cast<std::size_t>(round) % 4] + value * 0x9E3779B9u +
+                       static_cast<std::uint32_t>(round) * 0x85EBCA6Bu;
     return ((word ^ (word >> 15)) * 0x2C1B3C6Du) >> (32 - kHalf);
   }
 

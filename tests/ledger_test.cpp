@@ -89,6 +89,50 @@ TEST_CASE("mean, percentiles, causes and fading equal a pass over all people, ev
   CHECK(ledger.people() == 3000);
 }
 
+TEST_CASE("changes gathered by shares of the people leave the ledger as changes one by one") {
+  const EvidenceScale scale(45, 60);
+  BeliefLedger one_by_one(scale, {0.3, 0.7}, 10, 3), shared(scale, {0.3, 0.7}, 10, 3);
+  std::vector<BeliefTally> tallies(4);
+  std::vector<Belief> people(4000);
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    people[i].prior_class = static_cast<std::uint16_t>(i % 2);
+    one_by_one.enter(people[i], 1);
+    shared.enter(people[i], 1);
+  }
+  for (std::int32_t day = 0; day < 60; ++day) {
+    one_by_one.start_day(day);
+    shared.start_day(day);
+    for (BeliefTally& tally : tallies) tally.start(shared);
+    const EvidenceSteps steps(scale, 0.7, day);
+    for (std::uint32_t event = 0; event < 300; ++event) {
+      const Words words = draw({3, 4}, {static_cast<std::uint32_t>(day), event, 0, 0});
+      const std::uint32_t who = below(words[0], 4000);
+      const Belief before = people[who];
+      EvidenceCode& code = words[1] & 1 ? people[who].good : people[who].bad;
+      REQUIRE(steps.add(code, words[3]) == scale.add(code, 0.7, day, words[3]));
+      code = steps.add(code, words[3]);
+      one_by_one.move(before, people[who], 1 + (words[1] & 1));
+      BeliefTally& tally = tallies[who % 4];
+      if (event % 3 == 0) {
+        tally.shift(before, -1, 1 + (words[1] & 1));
+        tally.shift(people[who], 1, 1 + (words[1] & 1));
+      } else {
+        tally.move(before, people[who], 1 + (words[1] & 1));
+      }
+    }
+    const Belief newcomer{0, 0, 1};
+    one_by_one.enter(newcomer, 1);
+    tallies[2].enter(newcomer);
+    for (const BeliefTally& tally : tallies) shared.post(tally);
+    REQUIRE(shared.total_ppm() == one_by_one.total_ppm());
+    REQUIRE(shared.people() == one_by_one.people());
+    for (std::size_t cause = 0; cause < 3; ++cause)
+      REQUIRE(shared.causes()[cause] == one_by_one.causes()[cause]);
+    const double shares[] = {0.10, 0.90};
+    REQUIRE(shared.percentiles_ppm(shares) == one_by_one.percentiles_ppm(shares));
+  }
+}
+
 TEST_CASE("a shock heals by the closed form V3") {
   // Credibility half-life after evidence s against n0 is H log2(2 + s / n0).
   const double half_life = 180, n0 = 10, shock = 6;

@@ -40,6 +40,11 @@ TEST_CASE("Philox equals the library on many addresses, one by one and in batche
       const Words one = draw(key, {at.entity, indices[lane], at.day, at.purpose});
       for (std::size_t w = 0; w < 4; ++w) REQUIRE(batch.words[w][lane] == one[w]);
     }
+    draw_batch(RoundKeys(key), indices, at.index, at.day, at.purpose, batch);
+    for (std::uint32_t lane = 0; lane < kBatch; ++lane) {
+      const Words one = draw(key, {indices[lane], at.index, at.day, at.purpose});
+      for (std::size_t w = 0; w < 4; ++w) REQUIRE(batch.words[w][lane] == one[w]);
+    }
   }
 }
 
