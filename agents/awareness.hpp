@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "agents/parameters.hpp"
+#include "sim/archive.hpp"
 #include "sim/calendar.hpp"
 #include "sim/numeric.hpp"
 
@@ -30,6 +31,8 @@ class Awareness {
   void start(const World& world);
   /// The day's learning, in order of time.
   void spread(const World& world, std::int32_t day);
+
+  void archive(Archive& a) { a(knows_, due_, count_); }
 
  private:
   /// Someone learns of it at a moment of the day, in 2^-32 of it.

@@ -111,7 +111,7 @@ void prepare_streams(World& w, std::int32_t day) {
   if (today.empty()) return;
 
   std::vector<double> attention;
-  double total = w.p.platform.outside_attention;
+  std::vector<double> total(w.platforms.size(), w.p.platform.outside_attention);
   for (const auto& [event, its] : today) {
     County& county = w.counties[event.county];
     const std::uint64_t used = tactics_of(county, its, day);
@@ -128,7 +128,7 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.planned_views = w.p.campaign.views_per_stream * stream.talent;
     attention.push_back(stream.talent * exp(w.p.platform.heat_weight * heat_today(w, county, day) +
                                             w.p.brand.attention_weight * brand_of(w, county, day)));
-    total += attention.back();
+    total[county.platform] += attention.back();
     list_goods(w, county, stream);
     count_tactics(w, used);
     w.streams.push_back(std::move(stream));
@@ -136,17 +136,20 @@ void prepare_streams(World& w, std::int32_t day) {
   hold_market(w);
 
   const double people = static_cast<double>(w.n) * static_cast<double>(w.weight);
-  const double budget =
-      w.p.campaign.views_per_stream / people * (w.p.platform.outside_attention + 1.0) / total;
+  std::vector<double> budget;  // of attention, by platform
+  for (const double all : total)
+    budget.push_back(w.p.campaign.views_per_stream / people *
+                     (w.p.platform.outside_attention + 1.0) / all);
   const double known_well = w.greatest_quality_odds(day);
   const double list_fen = w.p.campaign.price_yuan * 100.0;
   for (std::size_t s = 0; s < w.streams.size(); ++s) {
     Stream& stream = w.streams[s];
     const County& county = w.counties[stream.county];
-    stream.reach = std::min(
-        (budget * attention[s] * county.rules->platform.audience + stream.sent_over / people) *
-            pull(stream.plan, county.talent, w.p.campaign.organic_discount, w.p.consumer),
-        1.0);
+    stream.reach =
+        std::min((budget[county.platform] * attention[s] * county.rules->platform.audience +
+                  stream.sent_over / people) *
+                     pull(stream.plan, county.talent, w.p.campaign.organic_discount, w.p.consumer),
+                 1.0);
     stream.price = static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
     stream.next_price_levels =
         w.reference_price.next_levels(static_cast<float>(1.0 - stream.price));

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "agents/cadre_rules.hpp"
+#include "sim/archive.hpp"
 #include "sim/calendar.hpp"
 
 namespace credstream {
@@ -26,6 +27,11 @@ struct Cadre {
   double target_yuan = 0;                          ///< per stream
   double traffic_yuan = 0;                         ///< per stream, in the contest for attention
   std::int64_t switches = 0;
+
+  void archive(Archive& a) {
+    a(bundle, bundle_of_period, figures, start, learned, experience, fear, fear_day, punished,
+      punished_before, target_yuan, traffic_yuan, switches);
+  }
 };
 
 struct Cadres {
@@ -34,6 +40,8 @@ struct Cadres {
   std::vector<Cadre> of_county;     ///< empty when nobody is evaluated
   Calendar<std::uint32_t> evaluations;
   double inspection_share = 0;
+
+  void archive(Archive& a) { a(menu, of_county, evaluations, inspection_share); }
 };
 
 }  // namespace credstream

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/archive.hpp"
 #include "sim/belief_ledger.hpp"
 #include "sim/reach.hpp"
 
@@ -29,6 +30,8 @@ struct ConsumerColumns {
     recent_views.assign(rows, 0);
     reference_price.assign(rows, 0);
   }
+
+  void archive(Archive& a) { a(government, exposures, recent_views, reference_price); }
 
   Belief belief_in_government(std::uint32_t person) const {
     const std::uint32_t codes = government[person];

@@ -124,7 +124,8 @@ double platform_hazard(const World& w, const County& county, std::int32_t day) {
   const double recent = county.recent_fakes * exp(-(day - county.last_stream) / 30.0);
   if (recent < 1.0) return 0;
   const double share = recent / (recent + w.p.exposure.platform_half_orders);
-  return any_of(county.rules->exposure.platform_hazard * w.platform.vigilance * share, 1.0 / 30.0);
+  return any_of(county.rules->exposure.platform_hazard * w.platform_of(county).vigilance * share,
+                1.0 / 30.0);
 }
 
 /// Hazard on a day of misconduct when it is not perfectly concealed: 1 - concealment (1 - h).

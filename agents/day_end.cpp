@@ -138,7 +138,7 @@ void close_day(World& w, std::int32_t day) {
   w.core[kStockGrams] = stock;
   const double spent = static_cast<double>(w.core[kTrafficFen]) / 100.0;
   w.core[kTrafficPriceFen] = nearest(traffic_price(spent, w.p.platform) * 100.0);
-  run_platform(w, day);
+  run_platforms(w, day);
   w.core[kGiniPpm] = gini_ppm(w);
   close_beliefs(w);
   close_officials(w, day);

@@ -6,6 +6,7 @@
 
 #include "agents/accounts.hpp"
 #include "agents/parameters.hpp"
+#include "sim/archive.hpp"
 
 namespace credstream {
 
@@ -31,6 +32,8 @@ struct Disclosure {
   std::vector<Unpublished> waiting;
   std::int64_t streams = 0;        ///< whose figures are published
   std::int64_t corrected_fen = 0;  ///< taken off the official's report: shown, but did not last
+
+  void archive(Archive& a) { a(publishes, waiting, streams, corrected_fen); }
 };
 
 struct Publication {

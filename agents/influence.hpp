@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/archive.hpp"
+
 namespace credstream {
 
 struct World;
@@ -42,6 +44,8 @@ class Influence {
   void start(const World& world);
   /// One exchange between all neighbours.
   void exchange(const World& world);
+
+  void archive(Archive& a) { a(opinions_, next_, mean_, greatest_); }
 
  private:
   template <class Rule>

@@ -15,7 +15,9 @@ void buy_traffic(World& w, Stream& stream, double price_yuan) {
   const double views = views_bought(budget.yuan(), price_yuan);
   stream.bots = nearest(views * stream.plan.traffic_bots);
   stream.sent_over += views * (1.0 - stream.plan.traffic_bots);
-  w.spend(w.counties[stream.county], kPlatform, kTraffic, budget);
+  County& county = w.counties[stream.county];
+  w.spend(county, kPlatform, kTraffic, budget);
+  w.platform_of(county).earned += budget;
   w.core[kTrafficFen] += budget.count();
   w.core[kPaidViews] += nearest(views);
 }
@@ -64,23 +66,41 @@ void hold_market(World& w) {
   }
 }
 
-void run_platform(World& w, std::int32_t day) {
+namespace {
+
+/// What one platform makes of its day: it looks away from the fakes that it lives on, and once a
+/// month tries another commission.
+void pursue_growth(PlatformState& state, const PlatformParams& p, std::int32_t day) {
   constexpr std::int32_t kMonth = 30;
-  PlatformState& state = w.platform;
-  w.core[kCommissionPpm] = nearest(state.commission * 1e6);
-  if (w.p.platform.growth == 0) return;
   const double kept = exp(-1.0 / kMonth);
-  state.displayed = state.displayed * kept + static_cast<double>(w.core[kDisplayedFen]);
-  state.fake = state.fake * kept + static_cast<double>(w.core[kFakeFen]);
-  state.vigilance = vigilance(state.displayed, state.fake, w.p.platform);
-  state.streams += w.core[kStreams];
+  state.displayed = state.displayed * kept + static_cast<double>(state.displayed_fen_today);
+  state.fake = state.fake * kept + static_cast<double>(state.fake_fen_today);
+  state.vigilance = vigilance(state.displayed, state.fake, p);
+  state.streams += state.streams_today;
   if ((day + 1) % kMonth != 0 || state.streams == 0) return;
-  const std::int64_t takings = w.money.balance(kPlatform).count();
-  try_commission(
-      state, static_cast<double>(takings - state.takings_fen) / static_cast<double>(state.streams),
-      w.p.platform);
-  state.takings_fen = takings;
+  const std::int64_t takings = (state.earned - state.earned_before).count();
+  try_commission(state, static_cast<double>(takings) / static_cast<double>(state.streams), p);
+  state.earned_before = state.earned;
   state.streams = 0;
+}
+
+}  // namespace
+
+void run_platforms(World& w, std::int32_t day) {
+  double commission = 0;
+  Fen earned;
+  for (PlatformState& state : w.platforms) {
+    commission += state.commission / static_cast<double>(w.platforms.size());
+    earned += state.earned;
+  }
+  w.core[kCommissionPpm] = nearest(commission * 1e6);
+  if (earned != w.money.balance(kPlatform))
+    fail("what platforms earned differs from their account", "platforms", day);
+  for (const Stream& stream : w.streams) ++w.platform_of(w.counties[stream.county]).streams_today;
+  for (PlatformState& state : w.platforms) {
+    if (w.p.platform.growth != 0) pursue_growth(state, w.p.platform, day);
+    state.displayed_fen_today = state.fake_fen_today = state.streams_today = 0;
+  }
 }
 
 void heed_answers(World& w) {

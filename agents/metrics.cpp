@@ -411,17 +411,33 @@ void append_metrics(const World& w, std::vector<double>& series) {
     series.push_back(share(streams, static_cast<double>(w.core[kStreams])));
 }
 
+namespace {
+
+/// Mean credibility and opinion of a county's people.
+struct CountyMeans {
+  double credibility = 0, opinion = 0;
+};
+
+CountyMeans means_of(const World& w, const County& county) {
+  const double people = county.end_person - county.first_person;
+  if (people == 0) return {};
+  double ppm = 0, opinion = 0;
+  for (std::uint32_t person = county.first_person; person < county.end_person; ++person) {
+    ppm += w.government.ppm(w.government_belief(person));
+    opinion += w.trust_in_government(person);
+  }
+  return {ppm / (people * 1e6), opinion / people};
+}
+
+}  // namespace
+
 void append_counties(const World& w, std::vector<double>& table) {
+  std::vector<CountyMeans> means(w.counties.size());
+  parallel_for(means.size(), [&](std::size_t j) { means[j] = means_of(w, w.counties[j]); });
   for (std::size_t j = 0; j < w.counties.size(); ++j) {
     const County& county = w.counties[j];
     const double switches =
         w.cadres.of_county.empty() ? 0.0 : static_cast<double>(w.cadres.of_county[j].switches);
-    double ppm = 0, opinion = 0;
-    for (std::uint32_t person = county.first_person; person < county.end_person; ++person) {
-      ppm += w.government.ppm(w.government_belief(person));
-      opinion += w.trust_in_government(person);
-    }
-    const double people = county.end_person - county.first_person;
     const double campaign = county.campaign_income.yuan();
     const double first =
         county.exposures.empty() ? -1 : static_cast<double>(county.exposures.front().day);
@@ -431,8 +447,8 @@ void append_counties(const World& w, std::vector<double>& table) {
           static_cast<double>(county.displayed_fen + county.subscribed_fen) / 100.0,
           static_cast<double>(county.displayed_fen) / 100.0,
           static_cast<double>(county.net_fen) / 100.0, static_cast<double>(county.exposures.size()),
-          first, people > 0 ? ppm / (people * 1e6) : 0.0, people > 0 ? opinion / people : 0.0,
-          campaign, campaign + county.other_income.yuan()})
+          first, means[j].credibility, means[j].opinion, campaign,
+          campaign + county.other_income.yuan()})
       table.push_back(value);
   }
 }

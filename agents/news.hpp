@@ -7,6 +7,7 @@
 
 #include "agents/accounts.hpp"
 #include "agents/parameters.hpp"
+#include "sim/archive.hpp"
 #include "sim/evidence.hpp"
 #include "sim/numeric.hpp"
 
@@ -47,6 +48,8 @@ class RoleBeliefs {
   std::uint32_t roles() const { return static_cast<std::uint32_t>(columns_.size()); }
   EvidenceCode of(std::uint32_t role, std::uint32_t person) const { return columns_[role][person]; }
   EvidenceCode& of(std::uint32_t role, std::uint32_t person) { return columns_[role][person]; }
+
+  void archive(Archive& a) { a(columns_); }
 
  private:
   std::vector<std::vector<EvidenceCode>> columns_;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/archive.hpp"
 #include "sim/evidence.hpp"
 #include "sim/reach.hpp"
 
@@ -54,6 +55,8 @@ class OfficialBeliefs {
     return entry;
   }
 
+  void archive(Archive& a) { a(blocks_); }
+
   std::uint64_t bytes() const {
     std::uint64_t sum = blocks_.size() * sizeof(Block);
     for (const Block& block : blocks_) sum += block.entries.size() * sizeof(Entry);
@@ -67,6 +70,8 @@ class OfficialBeliefs {
                   ///  pair that is not there ends at a gap
     std::size_t used = 0;
     std::array<std::uint64_t, kBlockPeople / 64> known{};  ///< bit i: its i-th person has a pair
+
+    void archive(Archive& a) { a(entries, used, known); }
   };
 
   static std::uint32_t key_of(std::uint32_t person, std::uint32_t county) {

@@ -175,6 +175,7 @@ void brush(World& w, County& county, const Stream& stream, Fen price) {
   w.money.post(kBrushers, kTreasury, kFakeRefund, principal);
   w.spend(county, kBrushers, kFakeFee, fee);
   w.core[kFakeFen] += principal.count();
+  w.platform_of(county).fake_fen_today += principal.count();
   w.core[kFakeRefundFen] += principal.count();
 }
 
@@ -191,6 +192,7 @@ void display(World& w, County& county, Fen price, std::int64_t boxes) {
   const std::int64_t shown = (price * boxes).count();
   county.displayed_fen += shown;
   w.core[kDisplayedFen] += shown;
+  w.platform_of(county).displayed_fen_today += shown;
 }
 
 /// Subscriptions beside the platform: paid, shipped and settled at once, reported only.

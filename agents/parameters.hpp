@@ -135,6 +135,7 @@ struct PlatformParams {
   double leniency;            ///< g: how much less hard it looks at fakes that it lives on
   double rank_net;            ///< share of never paid orders that heat leaves out
   double audience;            ///< factor on who is shown a stream
+  double platforms;           ///< that share the counties, each with attention of its own
 };
 
 struct FarmerParams {

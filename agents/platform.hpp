@@ -1,10 +1,11 @@
 #pragma once
-/// A platform that wants to grow (M34): it tries other commissions for its own revenue, and looks
-/// less hard at the fake orders that it lives on.
+/// Platforms on which officials sell; one that wants to grow (M34): it tries other commissions for
+/// its own revenue, and looks less hard at the fake orders that it lives on.
 #include <algorithm>
 #include <cstdint>
 
 #include "agents/parameters.hpp"
+#include "sim/money.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -13,11 +14,13 @@ struct PlatformState {
   double commission = 0;           ///< what it keeps of a sale today
   double step = 0;                 ///< what it adds to the commission next month
   double vigilance = 1;            ///< how hard it looks at fake orders
-  std::int64_t takings_fen = 0;    ///< its balance when the month began
+  Fen earned{};                    ///< so far, less what it paid
+  Fen earned_before{};             ///< when the month began
   std::int64_t streams = 0;        ///< of the month
   double last_per_stream = 0;      ///< takings of the month before, per stream
   bool has_tried = false;          ///< whether there was a month before
   double displayed = 0, fake = 0;  ///< fading monthly sums of displayed sales and their fake part
+  std::int64_t displayed_fen_today = 0, fake_fen_today = 0, streams_today = 0;
 };
 
 /// Hill climbing: a month after which the takings per stream are lower than before turns the

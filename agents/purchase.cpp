@@ -65,6 +65,7 @@ void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std:
   const std::int64_t sold = kept + apportioned, shipped = sold + refunded;
   w.money.post(kEscrow, kConsumers, kRefund, t.paid * refunded);
   w.money.post(kEscrow, kPlatform, kCommission, t.commission * sold);
+  w.platform_of(county).earned += (t.commission - t.subsidy_platform) * sold;
   w.money.post(kEscrow, kEnterprises, kSale, (t.paid - t.commission) * sold);
   w.spend(county, kEnterprises, kSubsidy, t.subsidy_government * sold);
   w.money.post(kPlatform, kEnterprises, kSubsidy, t.subsidy_platform * sold);

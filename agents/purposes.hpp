@@ -42,6 +42,7 @@ enum Purpose : std::uint32_t {
   kDrawHostViewer,     ///< (county, viewer, day): who watches and orders
   kDrawPolicy,         ///< (county, policy): whether it is covered, whether it complies
   kDrawPermit,         ///< (county, k): what becomes of its k-th stream
+  kDrawPlatform,       ///< (county): on which platform it sells
 };
 
 }  // namespace credstream

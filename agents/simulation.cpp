@@ -70,6 +70,12 @@ double bytes_a_head(const ModelParams& p) {
   return bytes;
 }
 
+/// Whether the state is to be left after this day; after the last one the results are there.
+bool is_due(const Checkpoints& checkpoints, std::int32_t day, std::int32_t days) {
+  return checkpoints.every_days > 0 && checkpoints.save && day + 1 < days &&
+         (day + 1) % checkpoints.every_days == 0;
+}
+
 }  // namespace
 
 RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
@@ -81,14 +87,22 @@ RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::in
   const auto phase_done = [&](std::size_t phase) {
     if (options.phase_done) options.phase_done(phase);
   };
-  for (std::int32_t day = 0; day < days; ++day) {
+  const Checkpoints& checkpoints = options.checkpoints;
+  const Checkpoints::State state = [&](Archive& a) { a(record, world); };
+  if (checkpoints.load && checkpoints.load(state)) {
+    checkpoints.resumed(record.days);
+    if (options.days_done) options.days_done->fetch_add(record.days, std::memory_order_relaxed);
+  }
+  const auto stopped = [&] {
+    return options.stop && options.stop->load(std::memory_order_relaxed);
+  };
+  for (std::int32_t day = record.days; day < days && !stopped(); ++day) {
     run_day<World>(kPlan, world, day, phase_done);
     if (options.days_done) options.days_done->fetch_add(1, std::memory_order_relaxed);
-    if (options.stop && options.stop->load(std::memory_order_relaxed)) {
-      record.interrupted = day + 1 < days;
-      break;
-    }
+    if (is_due(checkpoints, day, days)) checkpoints.save(state);
   }
+  record.interrupted = record.days < days;
+  if (record.interrupted && checkpoints.save && record.days > 0) checkpoints.save(state);
   if (options.counties) append_counties(world, record.counties);
   if (options.people) append_people(world, days, record.people);
   record.column_bytes = static_cast<std::uint64_t>(world.n * bytes_a_head(arm.params));

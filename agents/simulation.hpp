@@ -36,6 +36,17 @@ struct Drill {
   bool goods = false;
 };
 
+/// Where a run leaves its state now and then, and takes it up again. Both are handed a function
+/// that moves the state to or from an archive.
+struct Checkpoints {
+  using State = std::function<void(Archive&)>;
+
+  std::int32_t every_days = 0;                ///< 0: none
+  std::function<void(const State&)> save;     ///< after each so many days
+  std::function<bool(const State&)> load;     ///< before the first day; false: nothing is there
+  std::function<void(std::int32_t)> resumed;  ///< told how many days need not be run again
+};
+
 /// What to record beside the series and the core, and who watches.
 struct RunOptions {
   bool ledger = true;
@@ -49,6 +60,7 @@ struct RunOptions {
   const std::atomic<bool>* stop = nullptr;         ///< ends the run after the current day
   std::atomic<std::int64_t>* days_done = nullptr;  ///< counted up once a day
   std::function<void(std::size_t)> phase_done;     ///< told the number of each phase as it ends
+  Checkpoints checkpoints;
 };
 
 /// Runs `days` days. The network is shared by all arms of a replicate; it must hold

@@ -86,6 +86,8 @@ void set_up_counties(World& w) {
     const double quality =
         w.p.experience.defect_spread * addressed_normal(w.key, {j, 0, 0, kDrawQuality});
     county.defect_share = std::min(1.0, w.p.experience.defect_share * exp(quality));
+    county.platform = below(draw(w.key, {j, 0, 0, kDrawPlatform})[0],
+                            static_cast<std::uint32_t>(w.platforms.size()));
     county.usual_views = w.p.campaign.views_per_stream * county.talent;
     county.goods.opening = county.goods.stock = grams(w.p.farmer.opening_stock_tonnes);
     for (std::size_t t = 0; t < w.arm.tactics.size(); ++t) {
@@ -159,7 +161,8 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
       publications(horizon),
       cadres(horizon),
       money(kAccountLabels, kReasonLabels),
-      platform{.commission = p.platform.commission, .step = p.platform.commission_step},
+      platforms(static_cast<std::size_t>(nearest(p.platform.platforms)),
+                {.commission = p.platform.commission, .step = p.platform.commission_step}),
       tactic_streams(tactics().size(), 0.0) {
   for (std::int32_t day = 0; day < days; ++day)
     solidarity_by_day.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
@@ -179,6 +182,19 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
     income_order[i] = static_cast<std::uint32_t>(i);
 }
 
+void World::archive(Archive& a) {
+  a(people, government, officials, official_beliefs, most_praised, roles, influence, awareness,
+    counties, streams_due, deliveries, repeats, apologies, publications, last_scandal, cadres,
+    news_week, money, platforms, income_order);
+  // Rules are the arm's until policies have made a county's own.
+  a(county_rules);
+  for (std::size_t j = 0; j < counties.size(); ++j) {
+    bool own = counties[j].rules != &p;
+    a(own);
+    counties[j].rules = own && j < county_rules.size() ? &county_rules[j] : &p;
+  }
+}
+
 BoxTerms World::box_terms(const County& county, std::int32_t day, Fen paid, const StreamPlan& plan,
                           bool off_platform) const {
   const auto fen = [](double amount) { return Fen(nearest(amount)); };
@@ -188,8 +204,9 @@ BoxTerms World::box_terms(const County& county, std::int32_t day, Fen paid, cons
   const double base = static_cast<double>(std::max(usual, paid).count());
 
   // A county on a platform of its own keeps that one's distance from the usual commission.
-  const double commission = std::max(
-      0.0, platform.commission + (county.rules->platform.commission - p.platform.commission));
+  const double commission =
+      std::max(0.0, platform_of(county).commission +
+                        (county.rules->platform.commission - p.platform.commission));
   BoxTerms t;
   t.paid = paid;
   t.commission = off_platform ? Fen() : fen(commission * static_cast<double>(paid.count()));

@@ -26,6 +26,7 @@
 #include "agents/room.hpp"
 #include "agents/simulation.hpp"
 #include "agents/trust_appeal.hpp"
+#include "sim/archive.hpp"
 #include "sim/belief_ledger.hpp"
 #include "sim/calendar.hpp"
 #include "sim/goods.hpp"
@@ -75,8 +76,9 @@ struct County {
   double favour = 0;       ///< private interest in its last tactic stream
   double hazard = 0;       ///< that any of it came out today
   std::vector<Exposure> exposures;
-  std::int64_t heard = 0;  ///< consumers who heard of any of them
-  std::uint32_t role = 0;  ///< of its official
+  std::int64_t heard = 0;      ///< consumers who heard of any of them
+  std::uint32_t role = 0;      ///< of its official
+  std::uint32_t platform = 0;  ///< on which it sells
   Disclosure disclosure;
   GoodsLedger goods;
   Fen escrow;                                   ///< value of its open orders
@@ -86,6 +88,14 @@ struct County {
   std::int64_t organic_fen = 0, subscribed_fen = 0, public_fen = 0, displayed_views = 0;
   Development development;
   FarmerHosts hosts;
+
+  /// All that days change; whose rules hold is the world's to say.
+  void archive(Archive& a) {
+    a(talent, defect_share, adopted, paused_until, heat, usual_views, recent_fakes, last_stream,
+      false_share, favour, hazard, exposures, heard, role, platform, disclosure, goods, escrow,
+      campaign_income, other_income, displayed_fen, net_fen, tactic_streams, streams, organic_fen,
+      subscribed_fen, public_fen, displayed_views, development, hosts);
+  }
 };
 
 /// What one box means in money on its way to the farmer.
@@ -111,6 +121,10 @@ struct Delivery {
   BoxTerms terms;
   std::vector<Order> orders;
   std::int64_t apportioned_boxes = 0;  ///< in heads' boxes, not weighted
+
+  void archive(Archive& a) {
+    a(county, purchase, channel, defect_share, terms, orders, apportioned_boxes);
+  }
 };
 
 struct RepeatDue {
@@ -261,7 +275,7 @@ struct World {
   NewsWeek news_week;
 
   MoneyLedger money;
-  PlatformState platform;
+  std::vector<PlatformState> platforms;
   CoreDay core{};                          ///< today's figures
   std::vector<Stream> streams;             ///< today's
   std::vector<BeliefEvent> belief_events;  ///< today's
@@ -270,6 +284,14 @@ struct World {
   std::vector<std::uint32_t> income_order;  ///< farmer groups by income, for the Gini
   std::vector<double> group_income;         ///< by group, likewise
   std::vector<double> tactic_streams;       ///< today's streams by tactic of the registry
+
+  PlatformState& platform_of(const County& county) { return platforms[county.platform]; }
+  const PlatformState& platform_of(const County& county) const {
+    return platforms[county.platform];
+  }
+
+  /// The state between two days: all that is not given by the arm, the key and the network.
+  void archive(Archive& a);
 
   double solidarity(std::int32_t day) const {
     return solidarity_by_day[static_cast<std::size_t>(day)];
@@ -357,8 +379,8 @@ std::uint32_t news_listeners(const World& world);
 
 /// What is bought and paid before the day's streams: traffic, co-hosts, rehearsals, favours.
 void hold_market(World& world);
-/// At the end of a day: what the platform makes of its revenue and of what it displays.
-void run_platform(World& world, std::int32_t day);
+/// At the end of a day: what platforms make of their revenue and of what they display.
+void run_platforms(World& world, std::int32_t day);
 /// Answered viewers of today's streams think better of the official.
 void heed_answers(World& world);
 

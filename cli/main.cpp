@@ -209,7 +209,8 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
 
   CLI::App& run = add("run", "One run per arm",
                       "  credstream run four-tactics -o results/one\n"
-                      "  credstream run my.yaml --set days=90 --seed 7 -o results/short",
+                      "  credstream run my.yaml --set days=90 --seed 7 -o results/short\n"
+                      "  credstream run national -o results/national --checkpoint 30",
                       run_command);
   CLI::App& compare = add("compare", "Arms x replicates: differences with intervals, and a report",
                           "  credstream compare four-tactics -o results/four-tactics\n"
@@ -223,6 +224,10 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
     add_work(*command, o);
     add_language(*command, o);
   }
+  run.add_option("--checkpoint", o.checkpoint_days,
+                 "Keep the state every so many days; the same command goes on from there")
+      ->check(CLI::Range(1, 3650))
+      ->type_name("DAYS");
   compare.add_flag("--no-curves", o.no_curves, "Skip dose curves and flips");
   compare.add_flag("--pairs", o.all_pairs, "Policies: every two of them together, too");
   compare
@@ -298,6 +303,19 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_language(explain, o);
 
   add_verify(add, o);
+
+  CLI::App& bench = add("bench", "How fast a run is on this machine, phase by phase, and could be",
+                        "  credstream bench\n"
+                        "  credstream bench national --set population.consumers=52400000 "
+                        "--set population.weight=10",
+                        bench_command);
+  bench.add_option("scenario", o.files, "Scenario file or library name [four-tactics]")
+      ->expected(0, 1)
+      ->type_name("FILE");
+  bench.add_option("--arm", o.arm, "Arm to run [the first]")->type_name("A");
+  add_loading(bench, o);
+  add_work(bench, o);
+  add_language(bench, o);
 
   CLI::App& scenarios = add("scenarios", "List the library, or print one of its scenarios",
                             "  credstream scenarios\n"

@@ -44,8 +44,9 @@ struct Options {
   std::string run;    ///< of replay
   bool resume = false, hypotheses = false, cases = false, adequacy = false;
   int draws = 200, pairs = 4;
-  int worlds = 0;          ///< draws of what is assumed in which policies are compared
-  bool all_pairs = false;  ///< every two policies together, too
+  int checkpoint_days = 0;  ///< 0: no checkpoints
+  int worlds = 0;           ///< draws of what is assumed in which policies are compared
+  bool all_pairs = false;   ///< every two policies together, too
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }
   bool chinese() const { return language == "zh"; }
@@ -90,6 +91,7 @@ int merge_command(const Options& options);
 int replay_command(const Options& options);
 int verify_command(const Options& options);
 int explain_command(const Options& options);
+int bench_command(const Options& options);
 int hypotheses_command(const Options& options);  ///< `verify --hypotheses`
 int cases_command(const Options& options);       ///< `verify --cases`
 

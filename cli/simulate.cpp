@@ -6,8 +6,10 @@
 #include "agents/accounts.hpp"
 #include "cli/folder.hpp"
 #include "cli/policies.hpp"
+#include "cli/study.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
+#include "experiments/study/plan.hpp"
 #include "scenarios/report.hpp"
 
 namespace credstream {
@@ -74,6 +76,29 @@ void print_outcome(const Options& o, const Scenario& s, const Comparison& c,
   print_lines(hangs_on, o, "- ");
 }
 
+/// Where a run leaves its state, when asked to.
+std::optional<CheckpointFolder> checkpoint_folder(const Options& o, const Scenario& s,
+                                                  const std::string& output) {
+  if (o.checkpoint_days == 0) return std::nullopt;
+  return CheckpointFolder(output + "/checkpoints", o.checkpoint_days,
+                          program_name() + "\n" + s.resolved + "\n" + network_hash(s) + "\n" +
+                              o.record + "\n" + o.drill);
+}
+
+/// Tells what became of checkpoints: where runs went on, and what went wrong with one.
+bool tell_checkpoints(const Options& o, const CheckpointFolder& checkpoints) {
+  if (!o.quiet)
+    for (const CheckpointFolder::Resumed& run : checkpoints.resumed())
+      fmt::print(
+          stderr, "{}\n",
+          fmt::format(fmt::runtime(o.say("arm {} went on after day {} of its last checkpoint",
+                                         "方案 {} 从上一检查点第 {} 天继续")),
+                      run.arm, run.day));
+  const auto problem = checkpoints.problem();
+  if (problem) tell_error(problem->message);
+  return !problem;
+}
+
 /// What both commands do; `summed` is false for a run, which has one replicate and no sentences.
 int simulate_and_write(const Options& o, bool summed) {
   const auto drill = read_drill(o.drill);
@@ -105,6 +130,16 @@ int simulate_and_write(const Options& o, bool summed) {
   options.findings = summed;
   options.record.drill = *drill;
   options.record.ledger = options.record.attribution = options.record.counties = o.record == "all";
+  const auto checkpoints = checkpoint_folder(o, *scenario, path);
+  if (checkpoints) {
+    std::vector<std::string> arms;
+    for (const Arm& arm : scenario->arms) arms.push_back(arm.name);
+    if (const auto problem = checkpoints->foreign(arms)) {
+      tell_error(problem->message);
+      return kIoError;
+    }
+    options.checkpoints = &*checkpoints;
+  }
   Watch& watch = interruptible_watch();
   Comparison comparison;
   {
@@ -115,11 +150,15 @@ int simulate_and_write(const Options& o, bool summed) {
     tell(comparison.problems, {});
     return kInputError;
   }
+  if (checkpoints && !tell_checkpoints(o, *checkpoints)) return kIoError;
   if (!comparison.has_results()) {
     fmt::print(stderr, "{}\n",
-               o.say("interrupted before one replicate of every arm was complete; nothing was "
-                     "written",
-                     "在各方案均完成一次重复之前被中断；未写入任何文件"));
+               checkpoints ? o.say("interrupted; how far it came is kept, and the same command "
+                                   "goes on from there",
+                                   "被中断；进度已保存，再次运行同一命令可继续")
+                           : o.say("interrupted before one replicate of every arm was complete; "
+                                   "nothing was written",
+                                   "在各方案均完成一次重复之前被中断；未写入任何文件"));
     return kInterrupted;
   }
   const std::string table = comparison_table(o, *scenario, comparison);
@@ -128,6 +167,7 @@ int simulate_and_write(const Options& o, bool summed) {
   const std::size_t done = comparison.arms.front().replicates.size();
   const bool written = write_folder(folder, o, *scenario, comparison, started);
   if (!written) return kIoError;
+  if (checkpoints) checkpoints->remove();
   const ExitCode worlds = try_worlds(o, *scenario, folder.path(), effects);
   if (worlds != kFine && worlds != kInterrupted) return worlds;
   if (!effects.empty())

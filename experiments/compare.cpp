@@ -13,7 +13,7 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   Comparison result;
   Stopwatch clock;
   const auto phase_ends = [&](const char* name) { result.seconds.emplace_back(name, clock.lap()); };
-  const RunPlan plan{scenario.seed, scenario.days, options.threads, options.record};
+  const RunPlan plan{scenario.seed, scenario.days, options.threads, options.record, nullptr};
   const ModelParams& shared = scenario.arms.front().setup.params;
 
   watch.phase = "network";
@@ -37,8 +37,10 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
 
   watch.phase = "simulate";
   if (!watch.stopped())
-    result.arms = run_replicates(result.setups, options.replicates, networks, plan, watch,
-                                 std::move(network_0));
+    result.arms =
+        run_replicates(result.setups, options.replicates, networks,
+                       {plan.seed, plan.days, plan.threads, plan.record, options.checkpoints},
+                       watch, std::move(network_0));
   phase_ends("simulate");
   result.interrupted = watch.stopped();
   if (!result.has_results()) return result;

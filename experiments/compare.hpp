@@ -17,6 +17,7 @@ struct CompareOptions {
   bool curves = true;    ///< dose curves and flips
   bool findings = true;  ///< sentences
   RunOptions record;
+  const CheckpointFolder* checkpoints = nullptr;
 };
 
 /// Consumers of pilot worlds: enough for ratios to be stable, few enough to be quick.

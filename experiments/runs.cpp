@@ -1,6 +1,7 @@
 #include "experiments/runs.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -23,6 +24,24 @@ RunOptions watched(const RunPlan& plan, Watch& watch) {
   options.stop = &watch.stop;
   options.days_done = &watch.days_done;
   return options;
+}
+
+/// One run, with the wall time of each of its phases.
+RunRecord timed_run(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
+                    RunOptions options) {
+  using Clock = std::chrono::steady_clock;
+  const std::vector<PhaseInfo> phases = day_plan();
+  std::vector<double> seconds(phases.size());
+  Clock::time_point last = Clock::now();
+  options.phase_done = [&](std::size_t phase) {
+    const Clock::time_point now = Clock::now();
+    seconds[phase] += std::chrono::duration<double>(now - last).count();
+    last = now;
+  };
+  RunRecord record = simulate(arm, network, key, days, options);
+  for (std::size_t i = 0; i < phases.size(); ++i)
+    record.phase_seconds.emplace_back(phases[i].name, seconds[i]);
+  return record;
 }
 
 /// A network that is built when the first run needs it and dropped after the last.
@@ -109,8 +128,12 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
       const OnThisThread alone(at_once > 1);
       if (!shared_by_arms.network) shared_by_arms.network = networks.make(shared, key);
     });
+    RunOptions own = options;
+    if (plan.checkpoints)
+      own.checkpoints =
+          plan.checkpoints->of_run(arms[a].name, static_cast<std::int32_t>(r), watch.stop);
     results[a].replicates[r] =
-        simulate(arms[a].setup, *shared_by_arms.network, key, plan.days, options);
+        timed_run(arms[a].setup, *shared_by_arms.network, key, plan.days, own);
     if (--shared_by_arms.runs_left == 0) shared_by_arms.network.reset();
   });
   // After a stop, those before the first that is not complete.

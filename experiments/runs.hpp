@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "experiments/checkpoint.hpp"
 #include "scenarios/scenario.hpp"
 #include "sim/network.hpp"
 #include "sim/parallel.hpp"
@@ -76,7 +77,8 @@ struct RunPlan {
   std::uint32_t seed = 0;
   std::int32_t days = 0;
   int threads = 1;
-  RunOptions record;  ///< what to record; who watches is filled in here
+  RunOptions record;                              ///< what to record; who watches is filled in here
+  const CheckpointFolder* checkpoints = nullptr;  ///< of the runs that are compared, if any
 };
 
 /// Runs all tasks, several at a time unless their populations are so large that one alone fills

@@ -102,6 +102,7 @@ Json runs_of(const Results& results) {
                   {"orders", run.volume.orders},
                   {"hearsay", run.volume.hearsay}};
       if (run.interrupted) row["interrupted"] = true;
+      if (!run.phase_seconds.empty()) row["phase_seconds"] = numbers(run.phase_seconds);
       runs.push_back(std::move(row));
     }
   }

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/archive.hpp"
 #include "sim/evidence.hpp"
 
 namespace credstream {
@@ -61,6 +62,12 @@ class BeliefLedger {
 
   /// The greatest credibility that anyone held when the day began, as an upper bound.
   double greatest() const { return greatest_; }
+
+  /// All but the scale and the priors, which are given at the start.
+  void archive(Archive& a) {
+    a(fade_, greatest_, total_ppm_, people_, causes_, beliefs_, good_, bad_, prior_, counts_, ppm_,
+      index_);
+  }
 
   /// Number of occupied cells, for reports on cost.
   std::size_t cells() const { return counts_.size(); }

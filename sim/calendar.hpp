@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/archive.hpp"
+
 namespace credstream {
 
 template <class Event>
@@ -22,6 +24,8 @@ class Calendar {
   std::vector<Event> take(std::int32_t day) {
     return std::exchange(due_[static_cast<std::size_t>(day)], {});
   }
+
+  void archive(Archive& a) { a(due_); }
 
  private:
   std::vector<std::vector<Event>> due_;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/archive.hpp"
 #include "sim/record.hpp"
 
 namespace credstream {
@@ -49,6 +50,9 @@ class MoneyLedger {
 
   /// Plants an error for a drill: a credit without a debit.
   void plant_imbalance(std::uint8_t account, Fen amount) { balances_[account] += amount.count(); }
+
+  /// The books between two days.
+  void archive(Archive& a) { a(balances_, audited_); }
 
  private:
   std::size_t flow(std::uint8_t from, std::uint8_t to, std::uint8_t reason) const {

@@ -3,8 +3,12 @@
 /// knows only that there are metrics, accounts and causes; the model names them.
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "sim/archive.hpp"
 
 namespace credstream {
 
@@ -90,6 +94,12 @@ struct RunRecord {
   std::uint64_t column_bytes = 0;  ///< consumer columns
   std::uint64_t sparse_bytes = 0;  ///< what grows with events, not with consumers
   bool interrupted = false;
+  std::vector<std::pair<std::string, double>> phase_seconds;  ///< wall time, when it was taken
+
+  /// What a run has recorded up to some day.
+  void archive(Archive& a) {
+    a(days, series, core, ledger, attribution, story, viewings, orders, repeats, volume);
+  }
 };
 
 }  // namespace credstream

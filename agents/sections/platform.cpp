@@ -184,6 +184,16 @@ constexpr Parameter<PlatformParams> kRows[] = {
      "Factor on how many are shown a stream",
      "场次曝光人数的倍数",
      "policy"},
+    {"platforms",
+     &PlatformParams::platforms,
+     1,
+     {1, 16},
+     "platforms",
+     chosen,
+     "Platforms that share the counties, each with attention of its own",
+     "平台数量，各县分属其一，注意力互不相干",
+     "scenario",
+     true},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);

@@ -1,0 +1,67 @@
+# A long run is killed at random days and goes on from its last checkpoint to the same results.
+set -euo pipefail
+
+cat >long.yaml <<'YAML'
+scenario: long
+seed: 11
+days: 365
+population: {consumers: 60000, weight: 50, counties: 12, network: {kind: implicit}}
+campaign: {streams_per_county: 30, views_per_stream: 120000}
+arms:
+  - {name: plain}
+  - name: mixed
+    tactics: {fake_orders: {adopters: 0.5}, apportionment: {adopters: 0.5}, loss_leader: {}}
+    policies: {disclosure: {start_day: 100}}
+baseline: plain
+YAML
+digest() { sed -n 's/.*"all": "\([0-9a-f]*\)".*/\1/p' "$1/manifest.json" | head -1; }
+
+"$CREDSTREAM" run long.yaml -o whole --quiet >/dev/null
+RANDOM=5
+kills=0
+while :; do
+  "$CREDSTREAM" run long.yaml -o cut --threads 1 --checkpoint 7 >out 2>err &
+  pid=$!
+  # Later with each kill, so that a busy machine comes further than one checkpoint.
+  ( sleep "$(awk "BEGIN { print ($((RANDOM % 4)) + 1) * 0.1 * (1 + $kills / 8) }")"; kill -9 $pid 2>/dev/null ) &
+  killer=$!
+  code=0
+  wait $pid 2>/dev/null || code=$?
+  wait $killer 2>/dev/null || true
+  [ $code -eq 0 ] && break
+  [ ! -e cut/manifest.json ] || { rm -rf cut/checkpoints; break; }  # killed after all was written
+  [ $code -eq 137 ] || { echo "exit code $code"; cat err; exit 1; }
+  kills=$((kills + 1))
+  [ $kills -lt 60 ] || { echo "no progress after $kills kills"; ls -l cut/checkpoints; exit 1; }
+done
+echo "killed $kills times"
+[ "$(digest whole)" = "$(digest cut)" ] || { echo "digests differ"; exit 1; }
+for table in series.csv ledger.csv attribution.csv counties.csv; do
+  cmp whole/$table cut/$table || { echo "$table differs"; exit 1; }
+done
+[ ! -e cut/checkpoints ] || { echo "checkpoints stayed behind"; exit 1; }
+
+# Ctrl-C keeps the day that was reached; the same command goes on and says so.
+code=0
+"$CREDSTREAM" run long.yaml -o stopped --threads 1 --checkpoint 300 >out 2>err & pid=$!
+sleep 0.25; kill -INT $pid; wait $pid || code=$?
+if [ $code -eq 130 ] && ls stopped/checkpoints/*.state >/dev/null 2>&1; then
+  grep -q "goes on from there" err || { cat err; exit 1; }
+  "$CREDSTREAM" run long.yaml -o stopped --threads 1 --checkpoint 300 >out 2>err
+  grep -q "went on after day" err || { cat err; exit 1; }
+fi
+[ $code -ne 130 ] || [ "$(digest whole)" = "$(digest stopped)" ] || { echo "digests differ after Ctrl-C"; exit 1; }
+
+# A damaged state and one of another run are named and refused; nothing is written.
+"$CREDSTREAM" run long.yaml -o bad --threads 1 --checkpoint 5 >out 2>err & pid=$!
+for _ in $(seq 100); do ls bad/checkpoints/*.state >/dev/null 2>&1 && break; sleep 0.05; done
+kill -9 $pid; wait $pid 2>/dev/null || true
+state=$(ls bad/checkpoints/*.state | head -1)
+code=0
+"$CREDSTREAM" run long.yaml --seed 12 -o bad --checkpoint 5 >out 2>err || code=$?
+[ $code -eq 4 ] && grep -q "another scenario" err || { echo "foreign: $code"; cat err; exit 1; }
+printf 'X' | dd of="$state" bs=1 seek=5000 conv=notrunc 2>/dev/null
+code=0
+"$CREDSTREAM" run long.yaml -o bad --checkpoint 5 >out 2>err || code=$?
+[ $code -eq 4 ] && grep -q "$state" err && grep -q "damaged" err || { echo "damaged: $code"; cat err; exit 1; }
+[ ! -e bad/manifest.json ] || { echo "results were written"; exit 1; }
