@@ -129,14 +129,24 @@ void account_for(World& w, const Doorstep::Parcel& parcel, const Delivery& d) {
                (d.terms.paid * (parcel.kept + d.apportioned_boxes)).count());
 }
 
+/// Empties a list; a large one gives its memory back, as there are many counties.
+template <class List>
+void empty(List& list) {
+  constexpr std::size_t kSmall = 256;
+  if (list.capacity() > kSmall)
+    List().swap(list);
+  else
+    list.clear();
+}
+
 /// Hands on what was found at a county's buyers, and empties the doorstep.
 void collect_from(World& w, Doorstep& door) {
   w.belief_events.insert(w.belief_events.end(), door.events.begin(), door.events.end());
   for (const Doorstep::Repeat& repeat : door.repeats) w.repeats.schedule(repeat.day, repeat.due);
   w.record.volume.hearsay += door.hearsay;
-  door.parcels.clear();
-  door.events.clear();
-  door.repeats.clear();
+  empty(door.parcels);
+  empty(door.events);
+  empty(door.repeats);
   door.hearsay = 0;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/study.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
+#include "experiments/checkpoint.hpp"
 #include "experiments/study/plan.hpp"
 #include "scenarios/report.hpp"
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "experiments/checkpoint.hpp"
 #include "sim/fail.hpp"
 #include "sim/parallel.hpp"
 

@@ -9,13 +9,14 @@
 #include <string>
 #include <vector>
 
-#include "experiments/checkpoint.hpp"
 #include "scenarios/scenario.hpp"
 #include "sim/network.hpp"
 #include "sim/parallel.hpp"
 #include "sim/problem.hpp"
 
 namespace credstream {
+
+class CheckpointFolder;
 
 /// How a caller follows long work and ends it. All members may be used from any thread.
 struct Watch {
