@@ -170,7 +170,10 @@ TEST_CASE("study: a figure that changed in the file is found by its checksum", "
     auto writer = StoreWriter::open(folder.string(), plan, {});
     REQUIRE(std::holds_alternative<StoreWriter>(writer));
     const std::vector<double> figures(plan.values_per_task(), kMarked);
-    REQUIRE(!std::get<StoreWriter>(writer).add({{3, false, "", figures}}));
+    TaskResult result;
+    result.task = 3;
+    result.values = figures;
+    REQUIRE(!std::get<StoreWriter>(writer).add({result}));
   }
   const std::string path = (folder / store_name({})).string();
   std::vector<TaskResult> results;
@@ -246,7 +249,10 @@ TEST_CASE("hypotheses: draws are means of paired replicates, and each counts onc
     const double sign = point < 3 ? -1 : 1;  // three draws against
     // Replicates differ by more than the effect, but by the same in both arms.
     const double noise = task < 20 ? 100 : -100;
-    results.push_back({task, false, "", {noise, noise + sign}});
+    TaskResult result;
+    result.task = task;
+    result.values = {noise, noise + sign};
+    results.push_back(result);
   }
   results[19].failed = true;  // one replicate of the last point
   HypothesisResult judged = judge(kTried, plan, results);

@@ -1,11 +1,9 @@
 #include "experiments/study/run.hpp"
 
-#include <chrono>
-#include <exception>
-#include <mutex>
 #include <utility>
 
 #include "experiments/doses.hpp"
+#include "experiments/study/workers.hpp"
 #include "scenarios/checks.hpp"
 
 namespace credstream {
@@ -42,43 +40,6 @@ std::vector<double> network_shape(const ModelParams& p) {
   return {p.population.consumers, p.population.counties, p.network.degree, p.network.rewiring,
           p.network.local_share};
 }
-
-/// Hands results of many workers to one file, several at a time.
-class Sink {
- public:
-  Sink(StoreWriter& writer, StudyCounts& counts) : writer_(writer), counts_(counts) {}
-
-  /// Keeps a result; false when it could not be stored, and the study has to end.
-  bool take(TaskResult result) {
-    const std::lock_guard lock(mutex_);
-    ++counts_.done;
-    counts_.failed += result.failed;
-    waiting_.push_back(std::move(result));
-    constexpr std::chrono::milliseconds kPause{200};
-    const bool due = std::chrono::steady_clock::now() - stored_at_ >= kPause;
-    return due ? store() : !problem_;
-  }
-
-  std::optional<IoProblem> finish() {
-    store();
-    return problem_;
-  }
-
- private:
-  bool store() {
-    if (!problem_) problem_ = writer_.add(waiting_);
-    waiting_.clear();
-    stored_at_ = std::chrono::steady_clock::now();
-    return !problem_;
-  }
-
-  StoreWriter& writer_;
-  StudyCounts& counts_;
-  std::mutex mutex_;
-  std::vector<TaskResult> waiting_;
-  std::chrono::steady_clock::time_point stored_at_ = std::chrono::steady_clock::now();
-  std::optional<IoProblem> problem_;
-};
 
 }  // namespace
 
@@ -140,7 +101,13 @@ const Network& TaskRunner::network_for(const ModelParams& params, Key key, std::
   return *kept.network;
 }
 
-std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worker, Watch& watch) {
+bool TaskRunner::large() const {
+  if (plan_.points.empty()) return false;
+  return arms_at(task_at(plan_, 0)).front().setup.params.population.consumers >= kAloneFrom;
+}
+
+std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worker, Watch& watch,
+                                          const std::atomic<bool>* stop) {
   const StudyTask task = task_at(plan_, number);
   const std::vector<Arm> arms = arms_at(task);
   TaskResult result;
@@ -152,7 +119,7 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   options.ledger = options.attribution = false;
   options.counties = measure_.counties;
   options.decisions = measure_.decisions;
-  options.stop = &watch.stop;
+  options.stop = stop != nullptr ? stop : &watch.stop;
   options.days_done = &watch.days_done;
   try {
     const Network& network = network_for(arms.front().setup.params, task.key, worker);
@@ -171,37 +138,19 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
 
 IoResult<StudyCounts> run_study(const std::string& folder, const StudyPlan& plan,
                                 TaskRunner& runner, const StudyOptions& options, Watch& watch) {
-  auto opened = StoreWriter::open(folder, plan, options.shard);
+  auto opened = StudySession::open(folder, plan, options.shard, options.retry_failed);
   if (auto* problem = std::get_if<IoProblem>(&opened)) return std::move(*problem);
-  StoreWriter writer = std::get<StoreWriter>(std::move(opened));
-  StudyCounts counts;
-  std::vector<std::int64_t> open_tasks;
-  auto stored = writer.stored().begin();
-  for (std::int64_t task = options.shard.part - 1; task < plan.tasks(); task += options.shard.of) {
-    ++counts.planned;
-    if (stored != writer.stored().end() && *stored == task)
-      ++stored;
-    else
-      open_tasks.push_back(task);
-  }
-  counts.done = counts.planned - static_cast<std::int64_t>(open_tasks.size());
-  counts.failed = writer.failed();
-  watch.days_planned += static_cast<std::int64_t>(open_tasks.size() * plan.arms.size()) * plan.days;
-  const std::vector<Arm> arms =
-      plan.points.empty() ? std::vector<Arm>{} : runner.arms_at(task_at(plan, 0));
-  const bool alone = !arms.empty() && arms.front().setup.params.population.consumers >= kAloneFrom;
-  const BreachAsFailure breaches;
-  Sink sink(writer, counts);
-  std::atomic<bool> full{false};
-  for_each_of_few(open_tasks.size(), alone ? 1 : static_cast<std::size_t>(options.threads),
-                  [&](std::size_t worker, std::size_t i) {
-                    if (watch.stopped() || full) return;
-                    if (auto result = runner.run(open_tasks[i], worker, watch))
-                      if (!sink.take(std::move(*result))) full = true;
-                  });
-  if (auto problem = sink.finish()) return std::move(*problem);
-  counts.interrupted = watch.stopped() && counts.done < counts.planned;
-  return counts;
+  auto& session = std::get<StudySession>(opened);
+  const auto open_tasks = static_cast<std::size_t>(session.open_tasks());
+  watch.days_planned += static_cast<std::int64_t>(open_tasks * plan.arms.size()) * plan.days;
+  const auto at_once = runner.large() ? std::size_t{1} : static_cast<std::size_t>(options.threads);
+  Workers workers(runner, watch, at_once, options.seconds_per_task);
+  for_each_of_few(open_tasks, at_once, [&](std::size_t worker, std::size_t) {
+    if (watch.stopped()) return;
+    if (const auto task = session.take())
+      if (auto result = workers.run(*task, worker)) session.keep(std::move(*result));
+  });
+  return session.finish(watch.stopped());
 }
 
 }  // namespace credstream

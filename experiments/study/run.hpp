@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "experiments/runs.hpp"
-#include "experiments/study/store.hpp"
+#include "experiments/study/session.hpp"
 #include "sim/fail.hpp"
 
 namespace credstream {
@@ -47,9 +47,13 @@ class TaskRunner {
   /// and policies.
   std::vector<Arm> arms_at(const StudyTask& task) const;
 
-  /// The result of one task; nothing after a stop. A point whose values contradict each other
-  /// and a broken invariant are failures with a reason.
-  std::optional<TaskResult> run(std::int64_t number, std::size_t worker, Watch& watch);
+  /// The result of one task; nothing after a stop of the watch, or of `stop` in its place. A
+  /// point whose values contradict each other and a broken invariant are failures with a reason.
+  std::optional<TaskResult> run(std::int64_t number, std::size_t worker, Watch& watch,
+                                const std::atomic<bool>* stop = nullptr);
+
+  /// True when one run fills the machine, so that tasks take turns.
+  bool large() const;
 
  private:
   struct Kept {
@@ -69,15 +73,11 @@ class TaskRunner {
   std::vector<Kept> kept_;  ///< by worker
 };
 
-/// How a study stands after it was run.
-struct StudyCounts {
-  std::int64_t planned = 0, done = 0, failed = 0;
-  bool interrupted = false;
-};
-
 struct StudyOptions {
   int threads = 1;
   Shard shard;
+  bool retry_failed = false;
+  double seconds_per_task = 0;  ///< a task that takes longer fails; 0: no limit
 };
 
 /// Runs what is not yet stored of a plan's shard, in the order of tasks. Stops early after a stop
