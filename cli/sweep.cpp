@@ -141,8 +141,12 @@ IoResult<StudyCounts> run_open_tasks(const Options& o, const std::string& folder
 int sweep_on(const Options& o, const Ranks* ranks) {
   const bool first = ranks == nullptr || ranks->first();
   const auto agreed = [&](int code) { return ranks == nullptr ? code : ranks->worst(code); };
+  // Rank 0 goes first, so that what is wrong is told once.
   const auto shard = first ? shard_to_run(o) : Shard{};
-  auto study = shard ? prepare(o) : std::nullopt;
+  std::optional<Prepared> study;
+  if (first && shard) study = prepare(o);
+  if (const int code = agreed(study || !first ? kFine : kInputError); code != kFine) return code;
+  if (!first) study = prepare(o);
   if (const int code = agreed(study ? kFine : kInputError); code != kFine) return code;
   StudyPlan& plan = study->plan;
   if (ranks != nullptr && agreed(ranks->agrees(plan.hash) ? kFine : kInputError) != kFine) {
@@ -152,7 +156,7 @@ int sweep_on(const Options& o, const Ranks* ranks) {
   const int threads = ranks != nullptr && o.threads == 0 ? 1 : thread_count(o);
   TaskRunner runner(plan, study->scenario, metric_totals(plan), static_cast<std::size_t>(threads));
   const Problems problems = runner.prepare();
-  if (first || ranks->size() == 1) tell(problems, {});
+  if (first) tell(problems, {});
   if (const int code = agreed(problems.empty() ? kFine : kInputError); code != kFine) return code;
   const std::string folder = o.output.empty() ? default_folder(study->scenario) : o.output;
   const auto ran = run_open_tasks(o, folder, plan, runner,

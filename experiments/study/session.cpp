@@ -1,5 +1,6 @@
 #include "experiments/study/session.hpp"
 
+#include <chrono>
 #include <utility>
 
 #include "experiments/study/folder.hpp"
@@ -21,9 +22,11 @@ StudySession::StudySession(StudySession&& other) noexcept
       stored_(std::move(other.stored_)),
       failed_(std::move(other.failed_)),
       counts_(other.counts_),
-      waiting_(std::move(other.waiting_)),
-      stored_at_(other.stored_at_),
       problem_(std::move(other.problem_)) {}
+
+StudySession::~StudySession() {
+  if (storing_.joinable()) finish(false);
+}
 
 IoResult<StudySession> StudySession::open(const std::string& folder, const StudyPlan& plan,
                                           Shard shard, bool retry) {
@@ -91,19 +94,35 @@ void StudySession::keep(TaskResult result) {
   ++counts_.done;
   counts_.failed += result.failed;
   waiting_.push_back(std::move(result));
-  constexpr std::chrono::milliseconds kPause{200};
-  if (std::chrono::steady_clock::now() - stored_at_ >= kPause) store();
+  if (!storing_.joinable()) storing_ = std::thread([this] { store_until_over(); });
+  changed_.notify_all();
 }
 
-void StudySession::store() {
-  if (!problem_) problem_ = writer_.add(waiting_);
-  waiting_.clear();
-  stored_at_ = std::chrono::steady_clock::now();
+void StudySession::store_until_over() {
+  constexpr std::chrono::milliseconds kPause{100};
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [this] { return over_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    const auto batch = std::exchange(waiting_, {});
+    if (!problem_) {
+      lock.unlock();
+      auto problem = writer_.add(batch);
+      lock.lock();
+      problem_ = std::move(problem);
+    }
+    changed_.wait_for(lock, kPause, [this] { return over_; });
+  }
 }
 
 IoResult<StudyCounts> StudySession::finish(bool stopped) {
-  store();
-  if (problem_) return std::move(*problem_);
+  {
+    const std::lock_guard lock(mutex_);
+    over_ = true;
+  }
+  changed_.notify_all();
+  if (storing_.joinable()) storing_.join();
+  if (problem_) return *problem_;
   counts_.interrupted = stopped && counts_.done < counts_.planned;
   return counts_;
 }

@@ -1,11 +1,12 @@
 #pragma once
 /// One writer's work on a study: which tasks are still open, and results on their way to its file.
-#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "experiments/study/store.hpp"
@@ -34,18 +35,19 @@ class StudySession {
   static IoResult<StudySession> open(const std::string& folder, const StudyPlan& plan, Shard shard,
                                      bool retry);
 
-  StudySession(StudySession&& other) noexcept;
+  StudySession(StudySession&& other) noexcept;  ///< before the first result
   StudySession& operator=(StudySession&&) = delete;
   StudySession(const StudySession&) = delete;
   StudySession& operator=(const StudySession&) = delete;
-  ~StudySession() = default;
+  ~StudySession();
 
   std::int64_t open_tasks() const { return counts_.planned - counts_.done; }
 
   /// The next open task; nothing when all are handed out or results can no longer be stored.
   std::optional<OpenTask> take();
 
-  /// Keeps a result. Results are stored several at a time, at least five times a second.
+  /// Keeps a result. A thread of its own stores what has come in, ten times a second, so that no
+  /// worker waits for the disk.
   void keep(TaskResult result);
 
   /// Stores what waits for it.
@@ -55,7 +57,7 @@ class StudySession {
   StudySession(StoreWriter writer, const StudyPlan& plan, Shard shard);
   std::optional<IoProblem> find_stored(const std::string& folder, const StudyPlan& plan,
                                        bool retry);
-  void store();
+  void store_until_over();
 
   StoreWriter writer_;
   Shard shard_;
@@ -64,9 +66,11 @@ class StudySession {
   std::map<std::int64_t, std::int32_t> failed_;  ///< attempts so far, of tasks to be tried again
   StudyCounts counts_;
   std::vector<TaskResult> waiting_;
-  std::chrono::steady_clock::time_point stored_at_ = std::chrono::steady_clock::now();
   std::optional<IoProblem> problem_;
+  bool over_ = false;
   std::mutex mutex_;
+  std::condition_variable changed_;
+  std::thread storing_;  ///< begun with the first result
 };
 
 }  // namespace credstream
