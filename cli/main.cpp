@@ -135,6 +135,7 @@ void add_study_commands(const AddCommand& add, Options& o) {
       ->excludes(shard)
       ->excludes(mpi)
       ->type_name("N");
+  sweep.add_flag("--netcdf", o.netcdf, "Also study.nc, the table as NetCDF-4");
   sweep.add_flag("--retry-failed", o.retry_failed, "Try tasks again that failed");
   sweep.add_option("--time-limit", o.time_limit, "A task that takes longer counts as failed")
       ->check(CLI::Range(0.0, 1e9))
@@ -155,6 +156,7 @@ void add_study_commands(const AddCommand& add, Options& o) {
                         merge_command);
   add_folders(merge, o, true);
   merge.add_option("-o,--output", o.output, "Table [DIR/study.csv]")->type_name("FILE");
+  merge.add_flag("--netcdf", o.netcdf, "Beside it the same as NetCDF-4, with the ending .nc");
   merge.add_flag("--quiet", o.quiet, "Only the table's name");
   add_language(merge, o);
 

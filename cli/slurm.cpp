@@ -55,8 +55,9 @@ std::string part_command(const Options& o, const std::string& folder) {
 }
 
 /// The table's command: the same program's `merge`.
-std::string merge_command_line(const std::string& part, const std::string& folder) {
-  return part.substr(0, part.find(" sweep ")) + " merge " + quoted(absolute_path(folder));
+std::string merge_command_line(const std::string& part, const std::string& folder, bool netcdf) {
+  return part.substr(0, part.find(" sweep ")) + " merge " + quoted(absolute_path(folder)) +
+         (netcdf ? " --netcdf" : "");
 }
 
 /// What a part does about signals. A part whose time is over ends cleanly and asks for more.
@@ -133,7 +134,7 @@ echo "parts: job $parts, table: job $table"
                      fmt::arg("place", quoted(place)),
                      fmt::arg("cores", o.threads > 0 ? o.threads : 1), fmt::arg("log", place),
                      fmt::arg("body", fmt::format(kPartBody, part)),
-                     fmt::arg("merge", merge_command_line(part, folder)));
+                     fmt::arg("merge", merge_command_line(part, folder, o.netcdf)));
 }
 
 }  // namespace credstream

@@ -14,6 +14,7 @@
 #include "experiments/hypotheses/hypotheses.hpp"
 #include "experiments/study/run.hpp"
 #include "experiments/study/table.hpp"
+#include "experiments/study/table_netcdf.hpp"
 
 namespace credstream {
 
@@ -81,7 +82,8 @@ int tell_io(const IoProblem& problem) {
   return kIoError;
 }
 
-int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path) {
+int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path,
+               bool enough) {
   const auto plan = plan_of_all(folders);
   if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
   const auto merged = merge_study(std::get<StudyPlan>(plan), folders, path);
@@ -91,12 +93,18 @@ int merge_into(const Options& o, const std::vector<std::string>& folders, const 
     fmt::print(stderr, "{}\n", o.say("nothing was merged", "未合并任何内容"));
     return kIoError;
   }
+  const std::string netcdf = fs::path(path).replace_extension(".nc").string();
+  if (o.netcdf) {
+    const auto written = merge_netcdf(std::get<StudyPlan>(plan), folders, netcdf);
+    if (const auto* problem = std::get_if<IoProblem>(&written)) return tell_io(*problem);
+  }
   if (!o.quiet) print_status(o, std::get<StudyPlan>(plan), status);
-  if (status.missing() > 0)
+  if (status.missing() > 0 && !enough)
     fmt::print(stderr, "{}\n",
                o.say("the table lacks the missing tasks; run the sweep again to add them",
                      "表中缺少未完成的任务；再次运行 sweep 可补齐"));
   fmt::print("{}{}\n", o.quiet ? "" : o.say("Table: ", "表："), path);
+  if (o.netcdf) fmt::print("{}{}\n", o.quiet ? "" : o.say("NetCDF: ", "NetCDF："), netcdf);
   return kFine;
 }
 
@@ -111,6 +119,10 @@ int status_command(const Options& o) {
 }
 
 int merge_command(const Options& o) {
+  if (o.netcdf && !has_netcdf()) {
+    tell_error(kNoNetcdf);
+    return kInputError;
+  }
   const std::string path =
       o.output.empty() ? (fs::path(o.files.front()) / kStudyTable).string() : o.output;
   return merge_into(o, o.files, path);

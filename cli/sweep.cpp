@@ -13,6 +13,7 @@
 #include "cli/terminal.hpp"
 #include "experiments/study/folder.hpp"
 #include "experiments/study/ranks.hpp"
+#include "experiments/study/table_netcdf.hpp"
 #include "scenarios/load.hpp"
 
 namespace credstream {
@@ -83,9 +84,16 @@ int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& cou
                fmt::format(fmt::runtime(o.say("{} of {} tasks failed; the table says why",
                                               "{}/{} 个任务失败，原因见表")),
                            counts.failed, counts.planned));
+  const bool enough = counts.enough_after > 0;
+  if (enough)
+    fmt::print(stderr, "{}\n",
+               fmt::format(fmt::runtime(o.say("enough after {} replicates: every interval is as "
+                                              "narrow as `stop` asks for",
+                                              "{} 次重复后已足够：各区间均达到 `stop` 的要求")),
+                           counts.enough_after));
   const int done = counts.failed > 0 ? kBrokenInvariant : kFine;  // who waits for it shall know
   if (whole) {
-    const int merged = merge_into(o, {folder}, (fs::path(folder) / kStudyTable).string());
+    const int merged = merge_into(o, {folder}, (fs::path(folder) / kStudyTable).string(), enough);
     return merged == kFine ? done : merged;
   }
   if (!o.quiet)
@@ -103,8 +111,8 @@ struct Prepared {
   StudyPlan plan;
 };
 
-std::optional<Prepared> prepare(const Options& o) {
-  auto scenario = load_study(o);
+std::optional<Prepared> prepare(const Options& o, const Scenario* given) {
+  auto scenario = given != nullptr ? std::optional(*given) : load_study(o);
   if (!scenario) return std::nullopt;
   Layout layout = lay_out(*scenario);
   if (!layout.problems.empty()) {
@@ -137,16 +145,23 @@ IoResult<StudyCounts> run_open_tasks(const Options& o, const std::string& folder
                           : run_study(folder, plan, runner, options, watch);
 }
 
-/// All of the command; `ranks` where it runs on those of an MPI job.
-int sweep_on(const Options& o, const Ranks* ranks) {
+/// All of the command; `ranks` where it runs on those of an MPI job, `given` where the scenario is
+/// loaded already.
+int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
   const bool first = ranks == nullptr || ranks->first();
   const auto agreed = [&](int code) { return ranks == nullptr ? code : ranks->worst(code); };
   // Rank 0 goes first, so that what is wrong is told once.
   const auto shard = first ? shard_to_run(o) : Shard{};
   std::optional<Prepared> study;
-  if (first && shard) study = prepare(o);
+  if (first && shard) study = prepare(o, given);
+  if (study && shard->of > 1 && !study->scenario.study.stop.outcome.empty()) {
+    tell_error(
+        "'stop' looks at all results, so the study cannot be run in parts; use --threads or "
+        "--mpi");
+    study.reset();
+  }
   if (const int code = agreed(study || !first ? kFine : kInputError); code != kFine) return code;
-  if (!first) study = prepare(o);
+  if (!first) study = prepare(o, given);
   if (const int code = agreed(study ? kFine : kInputError); code != kFine) return code;
   StudyPlan& plan = study->plan;
   if (ranks != nullptr && agreed(ranks->agrees(plan.hash) ? kFine : kInputError) != kFine) {
@@ -158,9 +173,10 @@ int sweep_on(const Options& o, const Ranks* ranks) {
   const Problems problems = runner.prepare();
   if (first) tell(problems, {});
   if (const int code = agreed(problems.empty() ? kFine : kInputError); code != kFine) return code;
-  const std::string folder = o.output.empty() ? default_folder(study->scenario) : o.output;
-  const auto ran = run_open_tasks(o, folder, plan, runner,
-                                  {threads, *shard, o.retry_failed, o.time_limit}, ranks);
+  const std::string folder = study_folder(o, study->scenario);
+  const auto ran = run_open_tasks(
+      o, folder, plan, runner,
+      {threads, *shard, o.retry_failed, o.time_limit, study->scenario.study.stop}, ranks);
   if (!first) return kFine;
   if (const auto* problem = std::get_if<IoProblem>(&ran)) return tell_io(*problem);
   return end_of_sweep(o, plan, std::get<StudyCounts>(ran), folder, shard->of == 1);
@@ -168,15 +184,27 @@ int sweep_on(const Options& o, const Ranks* ranks) {
 
 }  // namespace
 
+std::string study_folder(const Options& o, const Scenario& scenario) {
+  return o.output.empty() ? default_folder(scenario) : o.output;
+}
+
+int run_sweep(const Options& o, const Scenario& scenario) {
+  return sweep_on(o, nullptr, &scenario);
+}
+
 int sweep_command(const Options& o) {
+  if (o.netcdf && !has_netcdf()) {
+    tell_error(kNoNetcdf);
+    return kInputError;
+  }
   if (o.slurm_parts > 0) {
-    const auto study = prepare(o);
+    const auto study = prepare(o, nullptr);
     if (!study) return kInputError;
-    const std::string folder = o.output.empty() ? default_folder(study->scenario) : o.output;
+    const std::string folder = study_folder(o, study->scenario);
     fmt::print("{}", slurm_script(o, study->scenario.name, folder));
     return kFine;
   }
-  if (!o.mpi) return sweep_on(o, nullptr);
+  if (!o.mpi) return sweep_on(o, nullptr, nullptr);
   if (!has_mpi()) {
     tell_error("this program was built without MPI; --shard and --slurm-script need none");
     return kInputError;
@@ -186,7 +214,7 @@ int sweep_command(const Options& o) {
   {
     const Ranks ranks;
     first = ranks.first();
-    code = sweep_on(o, &ranks);
+    code = sweep_on(o, &ranks, nullptr);
   }
   // One exit code for the job: mpirun would end the first rank when another one fails before it.
   return first ? code : kFine;

@@ -266,6 +266,12 @@ Json SchemaWriter::sweep() const {
   properties["outcomes"] =
       list({{"enum", metrics}}, "Metrics to keep; all by default", "保留的指标，默认全部");
   properties["outcomes"]["uniqueItems"] = true;
+  properties["stop"] =
+      map({{"outcome", {{"enum", metrics}}},
+           {"half_width", row(kStopRows[0])},
+           {"first", row(kStopRows[1])}},
+          "End when an outcome is known well enough at every point", "各点结果足够精确时提前结束");
+  properties["stop"]["required"] = {"outcome", "half_width"};
   return {{"type", {"object", "null"}},
           {"properties", std::move(properties)},
           {"additionalProperties", false}};

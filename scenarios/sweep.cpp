@@ -70,7 +70,7 @@ class SweepReader {
     sweep_.given = true;
     sweep_.seed = scenario_.seed;
     sweep_.replicates = scenario_.replicates;
-    check_keys(node, {"design", "parameters", "vary", "replicates", "draws", "outcomes"},
+    check_keys(node, {"design", "parameters", "vary", "replicates", "draws", "outcomes", "stop"},
                "a sweep");
     if (const Node* design = find(node, "design")) read_design(*design);
     if (const Node* n = find(node, "replicates"))
@@ -82,6 +82,7 @@ class SweepReader {
     if (const Node* list = find(node, "parameters")) read_parameters(*list);
     if (const Node* list = find(node, "vary")) read_vary(*list);
     if (const Node* list = find(node, "outcomes")) read_outcomes(*list);
+    if (const Node* stop = find(node, "stop")) read_stop(*stop);
     check_whole(node);
     return std::move(sweep_);
   }
@@ -302,6 +303,29 @@ class SweepReader {
       }
   }
 
+  void read_stop(const Node& node) {
+    if (!expect(node, "stop", Node::Kind::map,
+                "a map such as {outcome: credibility, half_width: 1}"))
+      return;
+    check_keys(node, {"outcome", "half_width", "first"}, "a sweep's stop");
+    StopRule& rule = sweep_.stop;
+    const Node *const outcome = find(node, "outcome"), *const width = find(node, "half_width");
+    for (const auto& [key, child] : {std::pair{"outcome", outcome}, {"half_width", width}})
+      if (child == nullptr)
+        report_.add(Code::missing_key, node.at, quote(key) + " is missing in 'stop'");
+    if (const Node* first = find(node, "first"))
+      rule.first = static_cast<std::int32_t>(
+          read_value(*first, kStopRows[1], kStopRows[1].range).value_or(rule.first));
+    if (width != nullptr)
+      rule.half_width = read_value(*width, kStopRows[0], kStopRows[0].range).value_or(1);
+    if (outcome == nullptr) return;
+    Words names = sweep_.outcomes;
+    if (names.empty())
+      for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
+    if (const auto i = read_choice(*outcome, "outcome", "an outcome that is kept", names))
+      rule.outcome = names[*i];
+  }
+
   /// A sweep needs parameters, except those of a list, and must not be absurdly large.
   void check_whole(const Node& node) {
     if (sweep_.design == Design::list) {
@@ -332,6 +356,14 @@ class SweepReader {
 };
 
 }  // namespace
+
+std::vector<std::int32_t> StopRule::looks(std::int32_t replicates) const {
+  std::vector<std::int32_t> result;
+  for (std::int64_t n = first; !outcome.empty() && n < replicates; n *= 2)
+    result.push_back(static_cast<std::int32_t>(n));
+  result.push_back(replicates);
+  return result;
+}
 
 double SweepAxis::at(double u) const {
   if (!values.empty()) {

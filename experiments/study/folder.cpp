@@ -39,7 +39,8 @@ std::vector<std::pair<std::string, StoreName>> locks_in(const std::string& folde
 /// Takes away what a study left, and nothing else.
 void remove_study(const std::string& folder) {
   std::error_code error;
-  std::vector<fs::path> ours = {fs::path(folder) / kPlanFile, fs::path(folder) / kStudyTable};
+  std::vector<fs::path> ours = {fs::path(folder) / kPlanFile, fs::path(folder) / kStudyTable,
+                                fs::path(folder) / kStudyNetcdf};
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
     if (name.find("shard-") <= 1 && name.find(".sqlite") != std::string::npos)

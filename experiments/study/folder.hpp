@@ -12,6 +12,7 @@ namespace credstream {
 
 inline constexpr const char* kPlanFile = "plan.json";
 inline constexpr const char* kStudyTable = "study.csv";
+inline constexpr const char* kStudyNetcdf = "study.nc";
 
 /// Makes the folder ready for the plan: writes it where there is none, and goes on with results of
 /// the same plan, or of one that this plan grows from; `plan.earlier` is filled in. Another plan,

@@ -201,6 +201,7 @@ class Dispatcher {
         days_per_task_(days_per_task),
         watch_(watch) {}
 
+  /// Runs what the session hands out.
   void run(Workers& workers, std::size_t at_once) {
     std::atomic<bool> own_done{false};
     std::thread work = workers_apart(at_once, [&](std::size_t worker) {
@@ -215,6 +216,10 @@ class Dispatcher {
     while (!watch_.stopped() && !(own_done && waiting_for_ == 0)) serve_one();
     work.join();
     while (!watch_.stopped() && waiting_for_ > 0) serve_one();
+  }
+
+  /// Ends the other ranks, and keeps what they have finished.
+  void end() {
     for (int rank = 1; rank < ranks(); ++rank) send(rank, kEnd, watch_.stopped() ? "stop" : "");
     while (byes_ + 1 < ranks()) serve_one();
   }
@@ -306,8 +311,10 @@ IoResult<StudyCounts> run_on_ranks(const Ranks& ranks, const std::string& folder
   watch.days_planned += session.open_tasks() * days;
   Dispatcher dispatcher(session, ranks.size(), static_cast<int>(at_once) * (1 + kAhead), days,
                         watch);
-  dispatcher.run(workers, at_once);
-  return session.finish(watch.stopped());
+  const auto enough = run_until_enough(folder, plan, options.stop, runner.baseline(), session,
+                                       watch, [&] { dispatcher.run(workers, at_once); });
+  dispatcher.end();
+  return session.finish(watch.stopped(), enough);
 }
 
 }  // namespace credstream

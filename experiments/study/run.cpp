@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "experiments/doses.hpp"
+#include "experiments/study/stopping.hpp"
 #include "experiments/study/workers.hpp"
 #include "scenarios/checks.hpp"
 
@@ -136,6 +137,22 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   return result;
 }
 
+IoResult<std::int32_t> run_until_enough(const std::string& folder, const StudyPlan& plan,
+                                        const StopRule& rule, std::size_t baseline,
+                                        StudySession& session, const Watch& watch,
+                                        const std::function<void()>& run) {
+  for (const std::int32_t rounds : rule.looks(plan.replicates)) {
+    session.limit(rounds * static_cast<std::int64_t>(plan.points.size()));
+    run();
+    if (watch.stopped() || rounds == plan.replicates) return 0;
+    if (auto problem = session.flush()) return *problem;
+    const auto widest = widest_half(folder, plan, rule.outcome, baseline, rounds);
+    if (const auto* problem = std::get_if<IoProblem>(&widest)) return *problem;
+    if (std::get<double>(widest) <= rule.half_width) return rounds;
+  }
+  return 0;
+}
+
 IoResult<StudyCounts> run_study(const std::string& folder, const StudyPlan& plan,
                                 TaskRunner& runner, const StudyOptions& options, Watch& watch) {
   auto opened = StudySession::open(folder, plan, options.shard, options.retry_failed);
@@ -145,12 +162,15 @@ IoResult<StudyCounts> run_study(const std::string& folder, const StudyPlan& plan
   watch.days_planned += static_cast<std::int64_t>(open_tasks * plan.arms.size()) * plan.days;
   const auto at_once = runner.large() ? std::size_t{1} : static_cast<std::size_t>(options.threads);
   Workers workers(runner, watch, at_once, options.seconds_per_task);
-  for_each_of_few(open_tasks, at_once, [&](std::size_t worker, std::size_t) {
-    if (watch.stopped()) return;
-    if (const auto task = session.take())
-      if (auto result = workers.run(*task, worker)) session.keep(std::move(*result));
-  });
-  return session.finish(watch.stopped());
+  const auto enough =
+      run_until_enough(folder, plan, options.stop, runner.baseline(), session, watch, [&] {
+        for_each_of_few(open_tasks, at_once, [&](std::size_t worker, std::size_t) {
+          if (watch.stopped()) return;
+          if (const auto task = session.take())
+            if (auto result = workers.run(*task, worker)) session.keep(std::move(*result));
+        });
+      });
+  return session.finish(watch.stopped(), enough);
 }
 
 }  // namespace credstream

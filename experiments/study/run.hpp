@@ -52,6 +52,8 @@ class TaskRunner {
   std::optional<TaskResult> run(std::int64_t number, std::size_t worker, Watch& watch,
                                 const std::atomic<bool>* stop = nullptr);
 
+  std::size_t baseline() const { return baseline_; }
+
   /// True when one run fills the machine, so that tasks take turns.
   bool large() const;
 
@@ -78,7 +80,15 @@ struct StudyOptions {
   Shard shard;
   bool retry_failed = false;
   double seconds_per_task = 0;  ///< a task that takes longer fails; 0: no limit
+  StopRule stop;                ///< for one writer alone
 };
+
+/// Calls `run` for the tasks up to each look of the rule to stop, until it holds, the study is
+/// through or the watch was stopped. Returns the replicates at which the rule held, or 0.
+IoResult<std::int32_t> run_until_enough(const std::string& folder, const StudyPlan& plan,
+                                        const StopRule& rule, std::size_t baseline,
+                                        StudySession& session, const Watch& watch,
+                                        const std::function<void()>& run);
 
 /// Runs what is not yet stored of a plan's shard, in the order of tasks. Stops early after a stop
 /// of the watch; what was finished is stored.

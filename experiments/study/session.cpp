@@ -1,5 +1,6 @@
 #include "experiments/study/session.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -12,6 +13,7 @@ StudySession::StudySession(StoreWriter writer, const StudyPlan& plan, Shard shar
       shard_(shard),
       tasks_(plan.tasks()),
       next_(shard.part - 1),
+      limit_(plan.tasks()),
       stored_(static_cast<std::size_t>(plan.tasks())) {}
 
 StudySession::StudySession(StudySession&& other) noexcept
@@ -19,6 +21,7 @@ StudySession::StudySession(StudySession&& other) noexcept
       shard_(other.shard_),
       tasks_(other.tasks_),
       next_(other.next_),
+      limit_(other.limit_),
       stored_(std::move(other.stored_)),
       failed_(std::move(other.failed_)),
       counts_(other.counts_),
@@ -77,11 +80,25 @@ std::optional<IoProblem> StudySession::find_stored(const std::string& folder, co
   return std::nullopt;
 }
 
+void StudySession::limit(std::int64_t tasks) {
+  const std::lock_guard lock(mutex_);
+  limit_ = tasks;
+}
+
+std::optional<IoProblem> StudySession::flush() {
+  std::unique_lock lock(mutex_);
+  hurry_ = true;
+  changed_.notify_all();
+  changed_.wait(lock, [this] { return problem_ || (waiting_.empty() && !storing_now_); });
+  hurry_ = false;
+  return problem_;
+}
+
 std::optional<OpenTask> StudySession::take() {
   const std::lock_guard lock(mutex_);
   if (problem_) return std::nullopt;
   while (next_ < tasks_ && stored_[static_cast<std::size_t>(next_)]) next_ += shard_.of;
-  if (next_ >= tasks_) return std::nullopt;
+  if (next_ >= std::min(tasks_, limit_)) return std::nullopt;
   OpenTask task{next_, 0};
   next_ += shard_.of;
   if (const auto before = failed_.find(task.number); before != failed_.end())
@@ -106,16 +123,19 @@ void StudySession::store_until_over() {
     if (waiting_.empty()) return;
     const auto batch = std::exchange(waiting_, {});
     if (!problem_) {
+      storing_now_ = true;
       lock.unlock();
       auto problem = writer_.add(batch);
       lock.lock();
+      storing_now_ = false;
       problem_ = std::move(problem);
     }
-    changed_.wait_for(lock, kPause, [this] { return over_; });
+    changed_.notify_all();
+    changed_.wait_for(lock, kPause, [this] { return over_ || hurry_; });
   }
 }
 
-IoResult<StudyCounts> StudySession::finish(bool stopped) {
+IoResult<StudyCounts> StudySession::finish(bool stopped, const IoResult<std::int32_t>& enough) {
   {
     const std::lock_guard lock(mutex_);
     over_ = true;
@@ -123,6 +143,8 @@ IoResult<StudyCounts> StudySession::finish(bool stopped) {
   changed_.notify_all();
   if (storing_.joinable()) storing_.join();
   if (problem_) return *problem_;
+  if (const auto* problem = std::get_if<IoProblem>(&enough)) return *problem;
+  counts_.enough_after = std::get<std::int32_t>(enough);
   counts_.interrupted = stopped && counts_.done < counts_.planned;
   return counts_;
 }

@@ -17,6 +17,7 @@ namespace credstream {
 struct StudyCounts {
   std::int64_t planned = 0, done = 0, failed = 0;
   bool interrupted = false;
+  std::int32_t enough_after = 0;  ///< replicates at which the rule to stop held; 0: it did not
 };
 
 /// A task to be run, and how often it failed before.
@@ -43,6 +44,12 @@ class StudySession {
 
   std::int64_t open_tasks() const { return counts_.planned - counts_.done; }
 
+  /// Hands out no task from this number on, until told otherwise.
+  void limit(std::int64_t tasks);
+
+  /// Returns once all that was kept is stored.
+  std::optional<IoProblem> flush();
+
   /// The next open task; nothing when all are handed out or results can no longer be stored.
   std::optional<OpenTask> take();
 
@@ -50,8 +57,8 @@ class StudySession {
   /// worker waits for the disk.
   void keep(TaskResult result);
 
-  /// Stores what waits for it.
-  IoResult<StudyCounts> finish(bool stopped);
+  /// Stores what waits for it. `enough`: see StudyCounts, or a problem on the way to it.
+  IoResult<StudyCounts> finish(bool stopped, const IoResult<std::int32_t>& enough = 0);
 
  private:
   StudySession(StoreWriter writer, const StudyPlan& plan, Shard shard);
@@ -61,13 +68,13 @@ class StudySession {
 
   StoreWriter writer_;
   Shard shard_;
-  std::int64_t tasks_ = 0, next_ = 0;
+  std::int64_t tasks_ = 0, next_ = 0, limit_ = 0;
   std::vector<bool> stored_;                     ///< by task
   std::map<std::int64_t, std::int32_t> failed_;  ///< attempts so far, of tasks to be tried again
   StudyCounts counts_;
   std::vector<TaskResult> waiting_;
   std::optional<IoProblem> problem_;
-  bool over_ = false;
+  bool over_ = false, hurry_ = false, storing_now_ = false;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::thread storing_;  ///< begun with the first result

@@ -20,12 +20,15 @@ std::string table_head(const StudyPlan& plan) {
   return text + ",reason\n";
 }
 
+std::string reason_cell(const TaskResult& result, const std::string& earlier) {
+  if (earlier.empty()) return result.reason;
+  return result.reason + (result.reason.empty() ? "tried before: " : "; tried before: ") + earlier;
+}
+
 void append_rows(std::string& text, const StudyPlan& plan, const TaskResult& result,
                  const std::string& earlier) {
   const StudyTask task = task_at(plan, result.task);
-  std::string reason = result.reason;
-  if (!earlier.empty())
-    reason += (reason.empty() ? "tried before: " : "; tried before: ") + earlier;
+  const std::string reason = reason_cell(result, earlier);
   for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) {
     append_number(text, result.task);
     text += ',';

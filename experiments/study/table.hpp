@@ -11,7 +11,10 @@ namespace credstream {
 /// The table's first line: run, point, replicate, seed, arm, status, parameters, outcomes, reason.
 std::string table_head(const StudyPlan& plan);
 
-/// Appends the rows of one task. Reasons of earlier attempts stand behind the last one.
+/// Why a task failed, with the reasons of earlier attempts behind it; mostly empty.
+std::string reason_cell(const TaskResult& result, const std::string& earlier);
+
+/// Appends the rows of one task.
 void append_rows(std::string& text, const StudyPlan& plan, const TaskResult& result,
                  const std::string& earlier);
 
