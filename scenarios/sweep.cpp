@@ -11,6 +11,7 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/swept_words.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -58,6 +59,7 @@ Words swept_paths(const Scenario& scenario) {
         for (const std::string& prefix : {std::string(), "arms." + arm.name + "."})
           paths.push_back(prefix + std::string(table.section) + "." + std::string(row.name));
     });
+  paths.emplace_back(kNetworkKindPath);
   return paths;
 }
 
@@ -194,6 +196,7 @@ class SweepReader {
 
   /// The row that a path means; reports paths, arms and tactics that do not exist.
   const ParameterInfo* row_of(const Node& path) {
+    if (const ParameterInfo* words = swept_word_row(path.text)) return words;
     const ParameterInfo* const row = find_swept(path.text);
     if (row == nullptr) {
       report_.add(Code::unknown_path, path.at,
@@ -228,7 +231,27 @@ class SweepReader {
     return nullptr;
   }
 
+  /// An axis of words: those that are listed, or all.
+  void read_words(const Node& node, const std::string& path, const Words& words,
+                  const ParameterInfo& row) {
+    SweepAxis axis;
+    axis.path = path;
+    axis.row = &row;
+    axis.range = row.range;
+    const Node* const values = node.is_map() ? find(node, "values") : nullptr;
+    if (node.is_map()) check_keys(node, {"path", "values"}, "a swept choice");
+    if (values == nullptr)
+      for (std::size_t i = 0; i < words.size(); ++i) axis.values.push_back(static_cast<double>(i));
+    else if (expect(*values, "values", Node::Kind::list, "a list of words"))
+      for (const Node& value : values->children)
+        if (const auto i = read_choice(value, path, "a word that can be swept", words))
+          axis.values.push_back(static_cast<double>(*i));
+    if (!axis.values.empty()) sweep_.axes.push_back(std::move(axis));
+  }
+
   void read_axis(const Node& node, const std::string& path, const ParameterInfo& row) {
+    if (const Words words = swept_words(path); !words.empty())
+      return read_words(node, path, words, row);
     SweepAxis axis = default_axis(path, row);
     if (!node.is_map()) {
       sweep_.axes.push_back(std::move(axis));

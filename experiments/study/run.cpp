@@ -1,11 +1,13 @@
 #include "experiments/study/run.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "experiments/doses.hpp"
 #include "experiments/study/stopping.hpp"
 #include "experiments/study/workers.hpp"
 #include "scenarios/checks.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 namespace {
@@ -68,7 +70,14 @@ TaskRunner::TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMea
       arms_(scenario.arms),
       baseline_(find_arm(scenario.arms, scenario.baseline).value_or(0)),
       networks_(scenario),
-      kept_(workers) {
+      kept_(workers),
+      kind_axis_(static_cast<std::size_t>(
+          std::find(plan.paths.begin(), plan.paths.end(), kNetworkKindPath) - plan.paths.begin())) {
+  if (kind_axis_ < plan.paths.size())
+    for (std::size_t kind = 0; kind < swept_words(kNetworkKindPath).size(); ++kind) {
+      of_kind_.push_back(scenario);
+      of_kind_.back().network = {static_cast<NetworkKind>(kind), {}};
+    }
   for (const ValueOrigin& value : scenario.values)
     if (value.row != nullptr && value.path.starts_with("arms.") &&
         value.path.find(".tactics.") == std::string::npos &&
@@ -81,21 +90,30 @@ std::vector<Arm> TaskRunner::arms_at(const StudyTask& task) const {
   const std::vector<double>& point = plan_.points[task.point];
   const auto names_arm = [&](std::size_t i) { return plan_.paths[i].starts_with("arms."); };
   for (std::size_t i = 0; i < point.size(); ++i)
-    if (!names_arm(i)) set_parameter(arms, plan_.paths[i], point[i]);
+    if (!names_arm(i) && i != kind_axis_) set_parameter(arms, plan_.paths[i], point[i]);
   for (const auto& [path, value] : own_) set_parameter(arms, path, value);
   for (std::size_t i = 0; i < point.size(); ++i)
     if (names_arm(i)) set_parameter(arms, plan_.paths[i], point[i]);
   return arms;
 }
 
-const Network& TaskRunner::network_for(const ModelParams& params, Key key, std::size_t worker) {
+const Scenario& TaskRunner::scenario_at(const StudyTask& task) const {
+  if (of_kind_.empty()) return scenario_;
+  return of_kind_[static_cast<std::size_t>(plan_.points[task.point][kind_axis_])];
+}
+
+const Network& TaskRunner::network_for(const ModelParams& params, const StudyTask& task,
+                                       std::size_t worker) {
   Kept& kept = kept_[worker];
+  const Key key = task.key;
   std::vector<double> shape = network_shape(params);
+  if (!of_kind_.empty()) shape.push_back(plan_.points[task.point][kind_axis_]);
   const bool same = kept.network && kept.shape == shape && kept.key.seed == key.seed &&
                     kept.key.replicate == key.replicate;
   if (!same) {
     kept.network.reset();  // before the next is made, so that there is one at a time
-    kept.network = networks_.make(params, key);
+    kept.network =
+        (of_kind_.empty() ? networks_ : NetworkSource(scenario_at(task))).make(params, key);
     kept.shape = std::move(shape);
     kept.key = key;
   }
@@ -113,7 +131,7 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   const std::vector<Arm> arms = arms_at(task);
   TaskResult result;
   result.task = number;
-  result.reason = contradiction(scenario_, arms);
+  result.reason = contradiction(scenario_at(task), arms);
   result.failed = !result.reason.empty();
   if (result.failed) return result;
   RunOptions options;
@@ -123,7 +141,7 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   options.stop = stop != nullptr ? stop : &watch.stop;
   options.days_done = &watch.days_done;
   try {
-    const Network& network = network_for(arms.front().setup.params, task.key, worker);
+    const Network& network = network_for(arms.front().setup.params, task, worker);
     std::vector<RunRecord> records;
     for (const Arm& arm : arms) {
       records.push_back(simulate(arm.setup, network, task.key, plan_.days, options));

@@ -63,7 +63,10 @@ class TaskRunner {
     Key key;
     std::optional<Network> network;
   };
-  const Network& network_for(const ModelParams& params, Key key, std::size_t worker);
+  const Network& network_for(const ModelParams& params, const StudyTask& task, std::size_t worker);
+
+  /// The scenario with the words of a point.
+  const Scenario& scenario_at(const StudyTask& task) const;
 
   const StudyPlan& plan_;
   const Scenario& scenario_;
@@ -73,6 +76,8 @@ class TaskRunner {
   std::size_t baseline_ = 0;
   NetworkSource networks_;
   std::vector<Kept> kept_;  ///< by worker
+  std::size_t kind_axis_;   ///< that of the network's kind; past the end where it is not varied
+  std::vector<Scenario> of_kind_;
 };
 
 struct StudyOptions {

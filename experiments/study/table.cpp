@@ -4,6 +4,7 @@
 
 #include "output/csv_text.hpp"
 #include "output/growing_file.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 
@@ -18,6 +19,15 @@ std::string table_head(const StudyPlan& plan) {
     append_cell(text, outcome.name);
   }
   return text + ",reason\n";
+}
+
+void append_parameter(std::string& text, const StudyPlan& plan, std::size_t point,
+                      std::size_t axis) {
+  const double value = plan.points[point][axis];
+  if (plan.paths[axis] == kNetworkKindPath)
+    append_cell(text, swept_words(kNetworkKindPath)[static_cast<std::size_t>(value)]);
+  else
+    append_number(text, value);
 }
 
 std::string reason_cell(const TaskResult& result, const std::string& earlier) {
@@ -40,9 +50,9 @@ void append_rows(std::string& text, const StudyPlan& plan, const TaskResult& res
     text += ',';
     append_cell(text, plan.arms[arm]);
     text += result.failed ? ",failed" : ",done";
-    for (const double value : plan.points[task.point]) {
+    for (std::size_t i = 0; i < plan.paths.size(); ++i) {
       text += ',';
-      append_number(text, value);
+      append_parameter(text, plan, task.point, i);
     }
     for (std::size_t o = 0; o < plan.outcomes.size(); ++o) {
       text += ',';

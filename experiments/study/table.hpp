@@ -11,6 +11,10 @@ namespace credstream {
 /// The table's first line: run, point, replicate, seed, arm, status, parameters, outcomes, reason.
 std::string table_head(const StudyPlan& plan);
 
+/// Appends the value that a point gives to a parameter: a number, or a word.
+void append_parameter(std::string& text, const StudyPlan& plan, std::size_t point,
+                      std::size_t axis);
+
 /// Why a task failed, with the reasons of earlier attempts behind it; mostly empty.
 std::string reason_cell(const TaskResult& result, const std::string& earlier);
 

@@ -26,6 +26,7 @@ IoResult<StudyStatus> merge_netcdf(const StudyPlan&, const std::vector<std::stri
 
 #include "experiments/study/table.hpp"
 #include "scenarios/sweep.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 namespace {
@@ -51,6 +52,11 @@ class NetcdfTable {
     arm_ = column("arm", NC_STRING, "", "Arm of the scenario");
     status_ = column("status", NC_STRING, "", "done or failed");
     for (const std::string& path_of : plan.paths) {
+      if (const ParameterInfo* const word = swept_word_row(path_of)) {
+        words_.emplace_back(parameters_.size(), column(path_of, NC_STRING, "", word->meaning));
+        parameters_.push_back(-1);
+        continue;
+      }
       const ParameterInfo* const row = find_swept(without_arm(path_of));
       parameters_.push_back(column(path_of, NC_DOUBLE, row != nullptr ? row->unit : "",
                                    row != nullptr ? row->meaning : ""));
@@ -61,7 +67,7 @@ class NetcdfTable {
     check(nc_enddef(file_));
     numbers_.resize(4);
     doubles_.resize(parameters_.size() + outcomes_.size());
-    texts_.resize(3);
+    texts_.resize(3 + words_.size());
   }
 
   void add(const TaskResult& result, const std::string& reason) {
@@ -71,7 +77,9 @@ class NetcdfTable {
                                       task.key.replicate, task.key.seed};
       for (std::size_t i = 0; i < numbers_.size(); ++i) numbers_[i].push_back(numbers[i]);
       const std::string texts[] = {plan_.arms[arm], result.failed ? "failed" : "done", reason};
-      for (std::size_t i = 0; i < texts_.size(); ++i) texts_[i].push_back(texts[i]);
+      for (std::size_t i = 0; i < 3; ++i) texts_[i].push_back(texts[i]);
+      for (std::size_t i = 0; i < words_.size(); ++i)
+        append_parameter(texts_[3 + i].emplace_back(), plan_, task.point, words_[i].first);
       for (std::size_t i = 0; i < parameters_.size(); ++i)
         doubles_[i].push_back(plan_.points[task.point][i]);
       for (std::size_t o = 0; o < outcomes_.size(); ++o)
@@ -124,10 +132,12 @@ class NetcdfTable {
     const int integers[] = {run_, point_, replicate_, seed_};
     for (std::size_t i = 0; i < numbers_.size(); ++i)
       put(integers[i], numbers_[i], [](auto... a) { return nc_put_vara_longlong(a...); });
+    for (const auto& [axis, variable] : words_) doubles_[axis].clear();
     for (std::size_t i = 0; i < doubles_.size(); ++i)
       put(i < parameters_.size() ? parameters_[i] : outcomes_[i - parameters_.size()], doubles_[i],
           nc_put_vara_double);
-    const int words[] = {arm_, status_, reason_};
+    std::vector<int> words = {arm_, status_, reason_};
+    for (const auto& [axis, variable] : words_) words.push_back(variable);
     for (std::size_t i = 0; i < texts_.size(); ++i) {
       std::vector<const char*> pointers;
       for (const std::string& text : texts_[i]) pointers.push_back(text.c_str());
@@ -146,6 +156,7 @@ class NetcdfTable {
   int file_ = -1, rows_ = -1, error_ = NC_NOERR;
   int run_ = -1, point_ = -1, replicate_ = -1, seed_ = -1, arm_ = -1, status_ = -1, reason_ = -1;
   std::vector<int> parameters_, outcomes_;
+  std::vector<std::pair<std::size_t, int>> words_;  ///< axes of words, with their variables
   std::vector<std::vector<long long>> numbers_;
   std::vector<std::vector<double>> doubles_;
   std::vector<std::vector<std::string>> texts_;
