@@ -117,14 +117,14 @@ parts=$(sbatch --parsable "$@" <<'PARTS'
 #SBATCH --ntasks=1 --cpus-per-task={cores}
 #SBATCH --requeue --open-mode=append
 #SBATCH --signal=B:USR1@60
-#SBATCH --output={log}/slurm-%A-%a.log
+#SBATCH --output="{log}/slurm-%A-%a.log"
 {body}PARTS
 )
 table=$(sbatch --parsable "$@" --dependency="afterany:$parts" <<'TABLE'
 #!/bin/bash
 #SBATCH --job-name={name}-table
 #SBATCH --ntasks=1 --requeue
-#SBATCH --output={log}/slurm-%j-table.log
+#SBATCH --output="{log}/slurm-%j-table.log"
 exec {merge}
 TABLE
 )

@@ -46,8 +46,10 @@ std::optional<TaskResult> Workers::run(OpenTask task, std::size_t worker) {
   }
   auto result = runner_.run(task.number, worker, watch_, stop);
   if (limit_ > 0) workers_[worker].deadline = 0;  // rests
-  if (!result) {
-    if (watch_.stopped()) return std::nullopt;
+  const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  if (!result && watch_.stopped()) return std::nullopt;
+  // Also where it ended between two looks of the guard: the limit means what it says.
+  if (!result || (limit_ > 0 && seconds > limit_)) {
     result.emplace();
     result->task = task.number;
     result->failed = result->timed_out = true;
@@ -56,7 +58,7 @@ std::optional<TaskResult> Workers::run(OpenTask task, std::size_t worker) {
     result->reason += " s";
   }
   result->attempt = task.attempt;
-  result->seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+  result->seconds = seconds;
   return result;
 }
 
