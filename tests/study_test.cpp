@@ -129,7 +129,8 @@ TEST_CASE("study: tasks go round by round and share draws where asked", "[study]
   CHECK(task_at(plan, 5).round == 1);
   CHECK(task_at(plan, 5).key.replicate == 1);
   plan.draws = Draws::independent;
-  CHECK(task_at(plan, 5).key.replicate == 5);
+  CHECK(task_at(plan, 5).key.replicate == 1);
+  CHECK(task_at(plan, 5).key.seed == plan.seed + 0x9E3779B9U);
   // What the scenario sets is not drawn, and neither is a switch.
   s = loaded(kHead + "belief: {half_life_days: 90}\nsweep: {vary: [assumed, chosen]}\n");
   for (const SweepAxis& axis : s.study.axes) {
