@@ -9,6 +9,7 @@
 #include "cli/options.hpp"
 #include "cli/study.hpp"
 #include "cli/terminal.hpp"
+#include "experiments/study/table.hpp"
 #include "experiments/wording.hpp"
 #include "output/folder.hpp"
 #include "scenarios/report.hpp"
@@ -116,15 +117,17 @@ std::vector<const Hypothesis*> chosen(const Options& o) {
 std::variant<HypothesisResult, ExitCode> run_one(const Options& o, const Hypothesis& h,
                                                  const Scenario& scenario,
                                                  const std::string& folder, Watch& watch) {
-  const StudyPlan plan = hypothesis_plan(h, scenario, o.draws, o.pairs, program_name());
+  StudyPlan plan = hypothesis_plan(h, scenario, o.draws, o.pairs, program_name());
   TaskRunner runner(plan, scenario, *study_measure(plan),
                     static_cast<std::size_t>(thread_count(o)));
   const auto tell_io = [](const IoProblem& problem) {
     tell_error(problem.message);
     return kIoError;
   };
-  if (const auto problem = open_study(folder, plan, {}, o.force)) return tell_io(*problem);
-  const auto ran = run_study(folder, plan, runner, {thread_count(o), {}}, watch);
+  if (const auto problem = open_study(folder, plan, o.force)) return tell_io(*problem);
+  StudyOptions options;
+  options.threads = thread_count(o);
+  const auto ran = run_study(folder, plan, runner, options, watch);
   if (const auto* problem = std::get_if<IoProblem>(&ran)) return tell_io(*problem);
   const auto read = read_study({folder});
   if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);

@@ -25,17 +25,18 @@ namespace {
 
 Watch* watched = nullptr;
 
-/// The first signal asks for an orderly end; the second ends at once.
+/// Asks for an orderly end. A second Ctrl-C ends at once; what a cluster sends may come often, to a
+/// job and to each of its processes.
 extern "C" void on_signal(int signal) {
   watched->stop.store(true);
-  std::signal(signal, SIG_DFL);
+  if (signal == SIGINT) std::signal(signal, SIG_DFL);
 }
 
 void watch_signals() {
   watched = &interruptible_watch();
   struct sigaction action {};
   action.sa_handler = on_signal;
-  for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaction(signal, &action, nullptr);
   std::signal(SIGPIPE, SIG_DFL);
 }
 
@@ -113,12 +114,32 @@ using AddCommand = std::function<CLI::App&(const char* name, const char* about,
 void add_study_commands(const AddCommand& add, Options& o) {
   CLI::App& sweep = add("sweep", "Run a study: the points of a scenario's `sweep`",
                         "  credstream sweep my.yaml -o results/study\n"
-                        "  credstream sweep my.yaml -o results/study --shard 2/8",
+                        "  credstream sweep my.yaml -o results/study --shard 2/8\n"
+                        "  credstream sweep my.yaml -o results/study --replicates 20  (adds some)\n"
+                        "  mpirun -np 16 credstream sweep my.yaml -o results/study --mpi\n"
+                        "  credstream sweep my.yaml -o results/study --slurm-script 8 > study.sh",
                         sweep_command);
   add_scenario(sweep, o);
   add_loading(sweep, o);
   sweep.add_option("-o,--output", o.output, "Folder of the study [results/NAME]")->type_name("DIR");
-  sweep.add_option("--shard", o.shard, "Run part i of n only")->type_name("i/n");
+  constexpr int kMostParts = 100'000;
+  CLI::Option* const shard =
+      sweep.add_option("--shard", o.shard, "Run part i of n only [that of a Slurm array job]");
+  shard->type_name("i/n");
+  CLI::Option* const mpi = sweep.add_flag(
+      "--mpi", o.mpi, "Spread over the ranks of mpirun or srun, with --threads [1] on each");
+  sweep
+      .add_option("--slurm-script", o.slurm_parts,
+                  "Print a script that submits n parts and a job for the table; run nothing")
+      ->check(CLI::Range(1, kMostParts))
+      ->excludes(shard)
+      ->excludes(mpi)
+      ->type_name("N");
+  sweep.add_flag("--netcdf", o.netcdf, "Also study.nc, the table as NetCDF-4");
+  sweep.add_flag("--retry-failed", o.retry_failed, "Try tasks again that failed");
+  sweep.add_option("--time-limit", o.time_limit, "A task that takes longer counts as failed")
+      ->check(CLI::Range(0.0, 1e9))
+      ->type_name("SECONDS");
   sweep.add_flag("--resume", o.resume, "Go on with the study in the folder (as always)");
   sweep.add_flag("--force", o.force, "Replace another study that is there");
   add_work(sweep, o);
@@ -135,6 +156,7 @@ void add_study_commands(const AddCommand& add, Options& o) {
                         merge_command);
   add_folders(merge, o, true);
   merge.add_option("-o,--output", o.output, "Table [DIR/study.csv]")->type_name("FILE");
+  merge.add_flag("--netcdf", o.netcdf, "Beside it the same as NetCDF-4, with the ending .nc");
   merge.add_flag("--quiet", o.quiet, "Only the table's name");
   add_language(merge, o);
 

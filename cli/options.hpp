@@ -42,6 +42,9 @@ struct Options {
   int county = -1, day = -1, replicate = 0;
   std::string shard;  ///< "i/n"
   std::string run;    ///< of replay
+  bool mpi = false, retry_failed = false, netcdf = false;
+  double time_limit = 0;  ///< seconds of a task; 0: none
+  int slurm_parts = 0;    ///< of the job script that is asked for
   bool resume = false, hypotheses = false, cases = false, adequacy = false;
   int draws = 200, pairs = 4;
   int checkpoint_days = 0;  ///< 0: no checkpoints

@@ -167,7 +167,7 @@ ExitCode try_worlds(const Options& o, const Scenario& scenario, const std::strin
                     std::vector<PolicyEffect>& effects) {
   if (o.worlds == 0 || effects.empty()) return kFine;
   const std::string path = (std::filesystem::path(folder) / "draws").string();
-  const StudyPlan plan = policy_plan(scenario, o.worlds, kReplicatesOfWorlds, program_name());
+  StudyPlan plan = policy_plan(scenario, o.worlds, kReplicatesOfWorlds, program_name());
   TaskRunner runner(plan, scenario, metric_totals(plan), static_cast<std::size_t>(thread_count(o)));
   const auto tell_io = [](const IoProblem& problem) {
     tell_error(problem.message);
@@ -180,12 +180,14 @@ ExitCode try_worlds(const Options& o, const Scenario& scenario, const std::strin
   const auto stored = plan_of(path);
   const auto* const before = std::get_if<StudyPlan>(&stored);
   const bool same = before != nullptr && before->hash == plan.hash;  // then it goes on
-  if (const auto problem = open_study(path, plan, {}, o.force && !same)) return tell_io(*problem);
+  if (const auto problem = open_study(path, plan, o.force && !same)) return tell_io(*problem);
   Watch& watch = interruptible_watch();
   watch.phase = "draws";
   {
     const Progress progress(watch, o.quiet, o.chinese());
-    const auto ran = run_study(path, plan, runner, {thread_count(o), {}}, watch);
+    StudyOptions options;
+    options.threads = thread_count(o);
+    const auto ran = run_study(path, plan, runner, options, watch);
     if (const auto* problem = std::get_if<IoProblem>(&ran)) return tell_io(*problem);
   }
   const auto read = read_study({path});

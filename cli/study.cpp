@@ -1,4 +1,4 @@
-/// The commands of studies: sweep, status, merge and replay.
+/// The commands on studies that are there: status, merge and replay.
 #include "cli/study.hpp"
 
 #include <fmt/format.h>
@@ -8,14 +8,13 @@
 #include <charconv>
 #include <filesystem>
 
-#include "cli/folder.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "credstream/version.hpp"
 #include "experiments/hypotheses/hypotheses.hpp"
-#include "experiments/study/folder.hpp"
 #include "experiments/study/run.hpp"
-#include "output/folder.hpp"
+#include "experiments/study/table.hpp"
+#include "experiments/study/table_netcdf.hpp"
 
 namespace credstream {
 
@@ -25,91 +24,46 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "i/n"; nothing when it does not read so.
-std::optional<Shard> read_shard(const std::string& text) {
-  Shard shard;
-  if (text.empty()) return shard;
-  const char* const end = text.data() + text.size();
-  const auto part = std::from_chars(text.data(), end, shard.part);
-  if (part.ec != std::errc() || part.ptr == end || *part.ptr != '/') return std::nullopt;
-  const auto of = std::from_chars(part.ptr + 1, end, shard.of);
-  if (of.ec != std::errc() || of.ptr != end || shard.part < 1 || shard.part > shard.of)
-    return std::nullopt;
-  return shard;
-}
-
-int tell_io(const IoProblem& problem) {
-  tell_error(problem.message);
-  return kIoError;
-}
-
 /// How a study stands, one line a file and one for all.
-void print_status(const Options& o, const StudyStatus& status) {
+void print_status(const Options& o, const StudyPlan& plan, const StudyStatus& status) {
   for (const ShardStatus& shard : status.shards)
-    fmt::print(fmt::runtime(o.say("{}: {} of {} done, {} of them failed\n",
-                                  "{}：已完成 {}/{}，其中失败 {}\n")),
-               shard.file, shard.done, shard.planned, shard.failed);
+    fmt::print(fmt::runtime(o.say("{}: {} results, {} of them failed{}\n",
+                                  "{}：已存结果 {} 个，其中失败 {} 个{}\n")),
+               shard.file, shard.done, shard.failed,
+               shard.at_work ? o.say("; at work", "；运行中") : "");
   fmt::print(fmt::runtime(o.say("{} points x {} replicates: planned {}, done {}, failed {}, "
                                 "missing {}\n",
                                 "{} 个点 × {} 次重复：计划 {}，完成 {}，失败 {}，缺 {}\n")),
-             status.plan.points.size(), status.plan.replicates, status.plan.tasks(),
-             status.done - status.failed, status.failed, status.missing());
+             plan.points.size(), plan.replicates, plan.tasks(), status.done - status.failed,
+             status.failed, status.missing());
+  if (status.timed_out > 0)
+    fmt::print(fmt::runtime(o.say("{} of the failed took too long\n", "失败任务中 {} 个超时\n")),
+               status.timed_out);
+  if (status.retried > 0)
+    fmt::print(fmt::runtime(o.say("{} tasks were tried again\n", "{} 个任务曾重试\n")),
+               status.retried);
+}
+
+/// How fast it goes and how long it will take, as far as the files tell.
+void print_pace(const Options& o, const StudyStatus& status) {
+  if (status.missing() == 0 || status.done == 0) return;
+  const auto missing = static_cast<double>(status.missing());
+  if (status.per_second > 0) {
+    fmt::print(fmt::runtime(o.say("{} at work: {:.3g} tasks/s, {} left\n",
+                                  "{} 个进程运行中：每秒 {:.3g} 个任务，剩余 {}\n")),
+               status.writers(), status.per_second, duration(missing / status.per_second));
+    return;
+  }
+  const double each = status.seconds / static_cast<double>(status.done);
+  fmt::print(fmt::runtime(o.say("nobody is at work; a task took {:.2g} s, so {} of one core's time "
+                                "are left\n",
+                                "无进程运行；每个任务平均 {:.2g} 秒，单核尚需 {}\n")),
+             each, duration(missing * each));
 }
 
 bool tell_problems(const std::vector<IoProblem>& problems) {
   for (const IoProblem& problem : problems) tell_error(problem.message);
   return !problems.empty();
-}
-
-/// Merges folders into a table; returns the exit code.
-int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path) {
-  const auto read = read_study(folders);
-  if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
-  const StudyResults& study = std::get<StudyResults>(read);
-  if (tell_problems(study.status.problems)) {
-    fmt::print(stderr, "{}\n", o.say("nothing was merged", "未合并任何内容"));
-    return kIoError;
-  }
-  if (const auto problem = write_file(path, study_table(study.status.plan, study.results)))
-    return tell_io(*problem);
-  if (!o.quiet) print_status(o, study.status);
-  if (study.status.missing() > 0)
-    fmt::print(stderr, "{}\n",
-               o.say("the table lacks the missing tasks; run the sweep again to add them",
-                     "表中缺少未完成的任务；再次运行 sweep 可补齐"));
-  fmt::print("{}{}\n", o.quiet ? "" : o.say("Table: ", "表："), path);
-  return kFine;
-}
-
-/// The sentence behind a run that ended, and its exit code.
-int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& counts,
-                 const std::string& folder, bool whole) {
-  if (counts.interrupted) {
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("interrupted: {} of {} tasks are done and kept; the "
-                                              "same command goes on",
-                                              "被中断：{}/{} 个任务已完成并保存；"
-                                              "再次运行同一命令可继续")),
-                           counts.done, counts.planned));
-    return kInterrupted;
-  }
-  if (counts.failed > 0)
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("{} of {} tasks failed; the table says why",
-                                              "{}/{} 个任务失败，原因见表")),
-                           counts.failed, counts.planned));
-  const int done = counts.failed > 0 ? kBrokenInvariant : kFine;  // who waits for it shall know
-  if (whole) {
-    const int merged = merge_into(o, {folder}, (fs::path(folder) / kStudyTable).string());
-    return merged == kFine ? done : merged;
-  }
-  if (!o.quiet)
-    fmt::print(fmt::runtime(o.say("{} of {} tasks of this shard are done, of {} in all; "
-                                  "credstream merge {} makes the table\n",
-                                  "本分片已完成 {}/{} 个任务，全部共 {} 个；"
-                                  "credstream merge {} 生成表格\n")),
-               counts.done, counts.planned, plan.tasks(), folder);
-  return done;
 }
 
 /// Whether a stored result is the one that was made again, bit for bit.
@@ -123,52 +77,52 @@ bool same_result(const TaskResult& a, const TaskResult& b) {
 
 }  // namespace
 
-int sweep_command(const Options& o) {
-  const auto shard = read_shard(o.shard);
-  if (!shard) {
-    tell_error("--shard needs PART/PARTS, such as 2/3 for the second of three");
-    return kInputError;
+int tell_io(const IoProblem& problem) {
+  tell_error(problem.message);
+  return kIoError;
+}
+
+int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path,
+               bool enough) {
+  const auto plan = plan_of_all(folders);
+  if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
+  const auto merged = merge_study(std::get<StudyPlan>(plan), folders, path);
+  if (const auto* problem = std::get_if<IoProblem>(&merged)) return tell_io(*problem);
+  const auto& status = std::get<StudyStatus>(merged);
+  if (tell_problems(status.problems)) {
+    fmt::print(stderr, "{}\n", o.say("nothing was merged", "未合并任何内容"));
+    return kIoError;
   }
-  const auto scenario = load_or_tell(o, o.files.front());
-  if (!scenario) return kInputError;
-  if (!scenario->study.given) {
-    tell_error("the scenario has no 'sweep', which says what to vary; see credstream params");
-    return kInputError;
+  const std::string netcdf = fs::path(path).replace_extension(".nc").string();
+  if (o.netcdf) {
+    const auto written = merge_netcdf(std::get<StudyPlan>(plan), folders, netcdf);
+    if (const auto* problem = std::get_if<IoProblem>(&written)) return tell_io(*problem);
   }
-  Layout layout = lay_out(*scenario);
-  if (!layout.problems.empty()) {
-    tell(layout.problems, {});
-    return kInputError;
-  }
-  const StudyPlan plan = sweep_plan(*scenario, std::move(layout), program_name());
-  const auto threads = static_cast<std::size_t>(thread_count(o));
-  TaskRunner runner(plan, *scenario, metric_totals(plan), threads);
-  if (const Problems problems = runner.prepare(); !problems.empty()) {
-    tell(problems, {});
-    return kInputError;
-  }
-  const std::string folder = o.output.empty() ? default_folder(*scenario) : o.output;
-  if (const auto problem = open_study(folder, plan, *shard, o.force)) return tell_io(*problem);
-  Watch& watch = interruptible_watch();
-  watch.phase = "sweep";
-  IoResult<StudyCounts> ran;
-  {
-    const Progress progress(watch, o.quiet, o.chinese());
-    ran = run_study(folder, plan, runner, {thread_count(o), *shard}, watch);
-  }
-  if (const auto* problem = std::get_if<IoProblem>(&ran)) return tell_io(*problem);
-  return end_of_sweep(o, plan, std::get<StudyCounts>(ran), folder, shard->of == 1);
+  if (!o.quiet) print_status(o, std::get<StudyPlan>(plan), status);
+  if (status.missing() > 0 && !enough)
+    fmt::print(stderr, "{}\n",
+               o.say("the table lacks the missing tasks; run the sweep again to add them",
+                     "表中缺少未完成的任务；再次运行 sweep 可补齐"));
+  fmt::print("{}{}\n", o.quiet ? "" : o.say("Table: ", "表："), path);
+  if (o.netcdf) fmt::print("{}{}\n", o.quiet ? "" : o.say("NetCDF: ", "NetCDF："), netcdf);
+  return kFine;
 }
 
 int status_command(const Options& o) {
-  const auto read = read_study(o.files);
-  if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
-  const StudyStatus& status = std::get<StudyResults>(read).status;
-  print_status(o, status);
+  const auto plan = plan_of_all(o.files);
+  if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
+  const StudyStatus status =
+      scan_study(std::get<StudyPlan>(plan), o.files, [](const TaskResult&, const std::string&) {});
+  print_status(o, std::get<StudyPlan>(plan), status);
+  print_pace(o, status);
   return tell_problems(status.problems) ? kIoError : kFine;
 }
 
 int merge_command(const Options& o) {
+  if (o.netcdf && !has_netcdf()) {
+    tell_error(kNoNetcdf);
+    return kInputError;
+  }
   const std::string path =
       o.output.empty() ? (fs::path(o.files.front()) / kStudyTable).string() : o.output;
   return merge_into(o, o.files, path);
@@ -178,7 +132,7 @@ int replay_command(const Options& o) {
   const auto read = read_study(o.files);
   if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
   const StudyResults& study = std::get<StudyResults>(read);
-  const StudyPlan& plan = study.status.plan;
+  const StudyPlan& plan = study.plan;
   tell_problems(study.status.problems);
   std::int64_t run = -1;
   const char* const end = o.run.data() + o.run.size();

@@ -1,10 +1,31 @@
 #pragma once
 /// What the commands of studies share.
 #include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "output/io_problem.hpp"
 
 namespace credstream {
 
 /// The program with its version and commit, as plans name it.
 std::string program_name();
+
+/// Tells a problem of files; returns the exit code.
+int tell_io(const IoProblem& problem);
+
+inline constexpr const char* kNoNetcdf = "this program was built without NetCDF";
+
+/// The folder that a study of the scenario is kept in.
+std::string study_folder(const Options& o, const Scenario& scenario);
+
+/// Runs what is missing of a scenario's sweep, or of one part of it, and tells how it ended;
+/// returns the exit code.
+int run_sweep(const Options& o, const Scenario& scenario);
+
+/// Merges folders into a table; returns the exit code. `enough`: the study ended before its last
+/// replicate, so that nobody is told that tasks are missing.
+int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path,
+               bool enough = false);
 
 }  // namespace credstream

@@ -39,12 +39,6 @@ std::string styled(std::string_view text, std::string_view code) {
   return fmt::format("\x1b[{}m{}\x1b[0m", code, text);
 }
 
-std::string duration(double seconds) {
-  if (seconds < 60) return fmt::format("{:.0f} s", seconds);
-  if (seconds < 3600) return fmt::format("{:.0f} min", seconds / 60);
-  return fmt::format("{:.1f} h", seconds / 3600);
-}
-
 }  // namespace
 
 bool wants_colour(int file_descriptor) {
@@ -52,6 +46,12 @@ bool wants_colour(int file_descriptor) {
   const char* term = std::getenv("TERM");
   if ((none && *none) || (term && std::strcmp(term, "dumb") == 0)) return false;
   return isatty(file_descriptor) == 1;
+}
+
+std::string duration(double seconds) {
+  if (seconds < 60) return fmt::format("{:.0f} s", seconds);
+  if (seconds < 3600) return fmt::format("{:.0f} min", seconds / 60);
+  return fmt::format("{:.1f} h", seconds / 3600);
 }
 
 std::string bold(std::string_view text) { return styled(text, "1"); }

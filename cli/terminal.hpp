@@ -32,6 +32,9 @@ std::string pad_left(std::string_view text, std::size_t width);
 /// the first begin with `indent` spaces.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);
 
+/// A time such as "12 s", "5 min" or "1.5 h".
+std::string duration(double seconds);
+
 /// Columns of the terminal on standard output; 100 where there is none.
 std::size_t terminal_width();
 

@@ -185,6 +185,29 @@ inline constexpr ParameterInfo kSweepRows[] = {
      true},
 };
 
+/// The numbers of a sweep's `stop`.
+inline constexpr ParameterInfo kStopRows[] = {
+    {"half_width",
+     1,
+     {1e-12, 1e15},
+     "of the outcome",
+     Evidence::chosen,
+     "Half of the 95 % interval of the outcome, or of its difference from the baseline, at which "
+     "it is known well enough",
+     "结果（或与基准之差）95% 区间的半宽，达到即可停止",
+     "scenario",
+     false},
+    {"first",
+     4,
+     {2, 100000},
+     "replicate",
+     Evidence::chosen,
+     "Replicates before the first look; then twice as many each time",
+     "首次检验前的重复次数，此后每次加倍",
+     "scenario",
+     true},
+};
+
 /// The names of a table of choices.
 template <std::size_t N>
 std::vector<std::string> names_of(const Choice (&choices)[N]) {

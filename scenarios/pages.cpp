@@ -104,6 +104,7 @@ ReferencePage keys_page() {
   text += choices_table("Words of `targets`: `measure`", kMeasures);
   text += choices_table("Words of `targets`: `role`", kRoles);
   text += "\n## Numbers of `sweep`\n" + rows_table(kSweepRows);
+  text += "\n## Numbers of `sweep`: `stop`\n" + rows_table(kStopRows);
   text += choices_table("Words of `sweep`: `design`", kDesigns);
   text += choices_table("Words of `sweep`: `draws`", kDraws);
   text += choices_table("Words of `sweep`: `scale`", kScales);

@@ -7,6 +7,7 @@
 #include "agents/simulation.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 namespace {
@@ -230,13 +231,19 @@ Json SchemaWriter::swept_parameter() const {
   const Json path = {
       {"anyOf", {{{"$ref", "#/definitions/path"}}, {{"$ref", "#/definitions/path_of_any_arm"}}}}};
   const Json value = {{"type", {"number", "boolean"}}};
+  Json words = Json::array();
+  for (const std::string& word : swept_words(kNetworkKindPath)) words.push_back(word);
+  const Json kinds = map({{"path", {{"const", std::string(kNetworkKindPath)}}},
+                          {"values", {{"type", "array"}, {"items", {{"enum", words}}}}}},
+                         "A swept choice", "扫描的选项");
   Json properties = {{"path", path}, {"from", value}, {"to", value}};
   properties["scale"] = choice(kScales, "How points lie in the range", "取值在范围内的分布");
   properties["levels"] = row(kSweepRows[3]);
   properties["values"] = {{"type", "array"}, {"items", value}};
   Json schema = map(std::move(properties), "A swept parameter", "扫描的参数");
   schema["required"] = {"path"};
-  return {{"anyOf", {path["anyOf"][0], path["anyOf"][1], schema}}};
+  const Json kind_alone = {{"const", std::string(kNetworkKindPath)}};
+  return {{"anyOf", {path["anyOf"][0], path["anyOf"][1], schema, kind_alone, kinds}}};
 }
 
 Json SchemaWriter::sweep() const {
@@ -266,6 +273,12 @@ Json SchemaWriter::sweep() const {
   properties["outcomes"] =
       list({{"enum", metrics}}, "Metrics to keep; all by default", "保留的指标，默认全部");
   properties["outcomes"]["uniqueItems"] = true;
+  properties["stop"] =
+      map({{"outcome", {{"enum", metrics}}},
+           {"half_width", row(kStopRows[0])},
+           {"first", row(kStopRows[1])}},
+          "End when an outcome is known well enough at every point", "各点结果足够精确时提前结束");
+  properties["stop"]["required"] = {"outcome", "half_width"};
   return {{"type", {"object", "null"}},
           {"properties", std::move(properties)},
           {"additionalProperties", false}};

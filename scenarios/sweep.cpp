@@ -11,6 +11,7 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/swept_words.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -58,6 +59,7 @@ Words swept_paths(const Scenario& scenario) {
         for (const std::string& prefix : {std::string(), "arms." + arm.name + "."})
           paths.push_back(prefix + std::string(table.section) + "." + std::string(row.name));
     });
+  paths.emplace_back(kNetworkKindPath);
   return paths;
 }
 
@@ -70,7 +72,7 @@ class SweepReader {
     sweep_.given = true;
     sweep_.seed = scenario_.seed;
     sweep_.replicates = scenario_.replicates;
-    check_keys(node, {"design", "parameters", "vary", "replicates", "draws", "outcomes"},
+    check_keys(node, {"design", "parameters", "vary", "replicates", "draws", "outcomes", "stop"},
                "a sweep");
     if (const Node* design = find(node, "design")) read_design(*design);
     if (const Node* n = find(node, "replicates"))
@@ -82,6 +84,7 @@ class SweepReader {
     if (const Node* list = find(node, "parameters")) read_parameters(*list);
     if (const Node* list = find(node, "vary")) read_vary(*list);
     if (const Node* list = find(node, "outcomes")) read_outcomes(*list);
+    if (const Node* stop = find(node, "stop")) read_stop(*stop);
     check_whole(node);
     return std::move(sweep_);
   }
@@ -193,6 +196,7 @@ class SweepReader {
 
   /// The row that a path means; reports paths, arms and tactics that do not exist.
   const ParameterInfo* row_of(const Node& path) {
+    if (const ParameterInfo* words = swept_word_row(path.text)) return words;
     const ParameterInfo* const row = find_swept(path.text);
     if (row == nullptr) {
       report_.add(Code::unknown_path, path.at,
@@ -227,7 +231,27 @@ class SweepReader {
     return nullptr;
   }
 
+  /// An axis of words: those that are listed, or all.
+  void read_words(const Node& node, const std::string& path, const Words& words,
+                  const ParameterInfo& row) {
+    SweepAxis axis;
+    axis.path = path;
+    axis.row = &row;
+    axis.range = row.range;
+    const Node* const values = node.is_map() ? find(node, "values") : nullptr;
+    if (node.is_map()) check_keys(node, {"path", "values"}, "a swept choice");
+    if (values == nullptr)
+      for (std::size_t i = 0; i < words.size(); ++i) axis.values.push_back(static_cast<double>(i));
+    else if (expect(*values, "values", Node::Kind::list, "a list of words"))
+      for (const Node& value : values->children)
+        if (const auto i = read_choice(value, path, "a word that can be swept", words))
+          axis.values.push_back(static_cast<double>(*i));
+    if (!axis.values.empty()) sweep_.axes.push_back(std::move(axis));
+  }
+
   void read_axis(const Node& node, const std::string& path, const ParameterInfo& row) {
+    if (const Words words = swept_words(path); !words.empty())
+      return read_words(node, path, words, row);
     SweepAxis axis = default_axis(path, row);
     if (!node.is_map()) {
       sweep_.axes.push_back(std::move(axis));
@@ -302,6 +326,29 @@ class SweepReader {
       }
   }
 
+  void read_stop(const Node& node) {
+    if (!expect(node, "stop", Node::Kind::map,
+                "a map such as {outcome: credibility, half_width: 1}"))
+      return;
+    check_keys(node, {"outcome", "half_width", "first"}, "a sweep's stop");
+    StopRule& rule = sweep_.stop;
+    const Node *const outcome = find(node, "outcome"), *const width = find(node, "half_width");
+    for (const auto& [key, child] : {std::pair{"outcome", outcome}, {"half_width", width}})
+      if (child == nullptr)
+        report_.add(Code::missing_key, node.at, quote(key) + " is missing in 'stop'");
+    if (const Node* first = find(node, "first"))
+      rule.first = static_cast<std::int32_t>(
+          read_value(*first, kStopRows[1], kStopRows[1].range).value_or(rule.first));
+    if (width != nullptr)
+      rule.half_width = read_value(*width, kStopRows[0], kStopRows[0].range).value_or(1);
+    if (outcome == nullptr) return;
+    Words names = sweep_.outcomes;
+    if (names.empty())
+      for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
+    if (const auto i = read_choice(*outcome, "outcome", "an outcome that is kept", names))
+      rule.outcome = names[*i];
+  }
+
   /// A sweep needs parameters, except those of a list, and must not be absurdly large.
   void check_whole(const Node& node) {
     if (sweep_.design == Design::list) {
@@ -332,6 +379,14 @@ class SweepReader {
 };
 
 }  // namespace
+
+std::vector<std::int32_t> StopRule::looks(std::int32_t replicates) const {
+  std::vector<std::int32_t> result;
+  for (std::int64_t n = first; !outcome.empty() && n < replicates; n *= 2)
+    result.push_back(static_cast<std::int32_t>(n));
+  result.push_back(replicates);
+  return result;
+}
 
 double SweepAxis::at(double u) const {
   if (!values.empty()) {

@@ -35,6 +35,17 @@ struct SweepAxis {
   std::vector<double> grid() const;
 };
 
+/// When a study may end before its last replicate: as soon as an outcome is known well enough at
+/// every point. Looked at after fixed numbers of replicates alone, whoever finishes first.
+struct StopRule {
+  std::string outcome;     ///< empty: the study runs to its end
+  double half_width = 0;   ///< of the 95 % interval, in units of the outcome
+  std::int32_t first = 4;  ///< replicates before the first look; then twice as many each time
+
+  /// Replicates after which to look, ascending; the last one is `replicates`.
+  std::vector<std::int32_t> looks(std::int32_t replicates) const;
+};
+
 struct Sweep {
   bool given = false;  ///< false: the scenario has none
   Design design = Design::sobol;
@@ -45,6 +56,7 @@ struct Sweep {
   std::string file;  ///< CSV of points, for design list
   std::vector<SweepAxis> axes;
   std::vector<std::string> outcomes;  ///< metrics to keep; empty: all
+  StopRule stop;
 };
 
 /// Most points of a study and most runs of one, arms apart.

@@ -129,7 +129,8 @@ TEST_CASE("study: tasks go round by round and share draws where asked", "[study]
   CHECK(task_at(plan, 5).round == 1);
   CHECK(task_at(plan, 5).key.replicate == 1);
   plan.draws = Draws::independent;
-  CHECK(task_at(plan, 5).key.replicate == 5);
+  CHECK(task_at(plan, 5).key.replicate == 1);
+  CHECK(task_at(plan, 5).key.seed == plan.seed + 0x9E3779B9U);
   // What the scenario sets is not drawn, and neither is a switch.
   s = loaded(kHead + "belief: {half_life_days: 90}\nsweep: {vary: [assumed, chosen]}\n");
   for (const SweepAxis& axis : s.study.axes) {
@@ -170,7 +171,10 @@ TEST_CASE("study: a figure that changed in the file is found by its checksum", "
     auto writer = StoreWriter::open(folder.string(), plan, {});
     REQUIRE(std::holds_alternative<StoreWriter>(writer));
     const std::vector<double> figures(plan.values_per_task(), kMarked);
-    REQUIRE(!std::get<StoreWriter>(writer).add({{3, false, "", figures}}));
+    TaskResult result;
+    result.task = 3;
+    result.values = figures;
+    REQUIRE(!std::get<StoreWriter>(writer).add({result}));
   }
   const std::string path = (folder / store_name({})).string();
   std::vector<TaskResult> results;
@@ -246,7 +250,10 @@ TEST_CASE("hypotheses: draws are means of paired replicates, and each counts onc
     const double sign = point < 3 ? -1 : 1;  // three draws against
     // Replicates differ by more than the effect, but by the same in both arms.
     const double noise = task < 20 ? 100 : -100;
-    results.push_back({task, false, "", {noise, noise + sign}});
+    TaskResult result;
+    result.task = task;
+    result.values = {noise, noise + sign};
+    results.push_back(result);
   }
   results[19].failed = true;  // one replicate of the last point
   HypothesisResult judged = judge(kTried, plan, results);

@@ -1,14 +1,14 @@
 #include "experiments/study/folder.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
+#include <tuple>
 #include <utility>
 
-#include "output/csv_text.hpp"
 #include "output/folder.hpp"
 
 namespace credstream {
@@ -16,11 +16,162 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Results of so many seconds make the rate of a study.
+constexpr double kRateWindow = 300;
+
 IoProblem trouble(const std::string& path, const std::string& message, int error = 0) {
   return {path, message, error};
 }
 
-/// Files of results in a folder, by name.
+/// Paths of the locks in a folder, and what the names of their files say.
+std::vector<std::pair<std::string, StoreName>> locks_in(const std::string& folder) {
+  std::vector<std::pair<std::string, StoreName>> locks;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with('.') || !name.ends_with(".lock")) continue;
+    if (const auto store = read_store_name(name.substr(1, name.size() - 6)))
+      locks.emplace_back(entry.path().string(), *store);
+  }
+  return locks;
+}
+
+/// Takes away what a study left, and nothing else.
+void remove_study(const std::string& folder) {
+  std::error_code error;
+  std::vector<fs::path> ours = {fs::path(folder) / kPlanFile, fs::path(folder) / kStudyTable,
+                                fs::path(folder) / kStudyNetcdf};
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.find("shard-") <= 1 && name.find(".sqlite") != std::string::npos)
+      ours.push_back(entry.path());
+  }
+  for (const fs::path& path : ours) fs::remove(path, error);
+}
+
+std::string size_text(PlanSize size) {
+  return std::to_string(size.points) + " points in " + std::to_string(size.replicates) +
+         " replicates";
+}
+
+/// Why results of one plan are no use to another.
+std::string why_other(const StudyPlan& found, const StudyPlan& wanted) {
+  if (found.program != wanted.program)
+    return "it was begun by " + found.program + ", and this is " + wanted.program;
+  if (found.scenario_name != wanted.scenario_name)
+    return "it is of scenario " + found.scenario_name;
+  if (is_or_was(found, wanted.size(), wanted.hash))
+    return "it has grown to " + size_text(found.size()) + "; ask for as many";
+  if (found.paths != wanted.paths) return "it varies other parameters";
+  const std::size_t shared = std::min(found.points.size(), wanted.points.size());
+  const auto first = [&](const StudyPlan& plan) {
+    return Points(plan.points.begin(), plan.points.begin() + static_cast<std::ptrdiff_t>(shared));
+  };
+  if (first(found) != first(wanted))
+    return "it has other points; those of designs sobol, random and list stay when more are added";
+  return "its scenario, seed, size or outcomes are others";
+}
+
+/// The same plan, or one that grows from what is there and is written over it.
+std::optional<IoProblem> go_on(const std::string& folder, const StudyPlan& found, StudyPlan& plan) {
+  if (found.hash == plan.hash) {
+    plan.earlier = found.earlier;
+    return std::nullopt;
+  }
+  if (!grows_from(plan, found))
+    return trouble(folder, "'" + folder + "' holds another study: " + why_other(found, plan) +
+                               "; choose another folder, or give --force to replace it");
+  plan.earlier = found.earlier;
+  plan.earlier.push_back({found.size(), found.hash});
+  if (auto problem = other_writers(folder, 0, 0)) return problem;
+  return write_file((fs::path(folder) / kPlanFile).string(), plan_json(plan));
+}
+
+/// Results of many files in order of task, however many there are.
+class Merge {
+ public:
+  Merge(std::vector<std::string> files, const StudyPlan& plan, StudyStatus& status)
+      : status_(status) {
+    for (std::string& file : files) {
+      auto opened = StoreReader::open(file, plan);
+      if (auto* problem = std::get_if<IoProblem>(&opened)) {
+        status_.problems.push_back(std::move(*problem));
+        continue;
+      }
+      sources_.push_back({std::get<StoreReader>(std::move(opened)), {}, status_.shards.size()});
+      status_.shards.push_back(
+          {file, sources_.back().reader.shard(), 0, 0, is_locked(lock_of_store(file))});
+      advance(sources_.size() - 1);
+    }
+  }
+
+  /// The next result in order of task and attempt, with the file it stands in.
+  std::optional<std::pair<TaskResult, std::size_t>> next() {
+    if (heap_.empty()) return std::nullopt;
+    std::pop_heap(heap_.begin(), heap_.end(), later_);
+    const std::size_t at = heap_.back();
+    heap_.pop_back();
+    std::pair<TaskResult, std::size_t> found{std::move(*sources_[at].ahead), sources_[at].shard};
+    advance(at);
+    return found;
+  }
+
+ private:
+  struct Source {
+    StoreReader reader;
+    std::optional<TaskResult> ahead;
+    std::size_t shard;
+  };
+
+  /// Puts a source back into the heap with its next result; a damaged one ends here.
+  void advance(std::size_t at) {
+    auto row = sources_[at].reader.next();
+    if (auto* problem = std::get_if<IoProblem>(&row)) {
+      status_.problems.push_back(std::move(*problem));
+      return;
+    }
+    sources_[at].ahead = std::get<std::optional<TaskResult>>(std::move(row));
+    if (!sources_[at].ahead) return;
+    heap_.push_back(at);
+    std::push_heap(heap_.begin(), heap_.end(), later_);
+  }
+
+  StudyStatus& status_;
+  std::vector<Source> sources_;
+  std::vector<std::size_t> heap_;
+  std::function<bool(std::size_t, std::size_t)> later_ = [this](std::size_t a, std::size_t b) {
+    const auto place = [&](std::size_t i) {
+      const TaskResult& r = *sources_[i].ahead;
+      return std::tuple(r.task, r.attempt, i);
+    };
+    return place(a) > place(b);
+  };
+};
+
+/// How many results a second were stored lately, for the time left.
+class Rate {
+ public:
+  Rate()
+      : now_(std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch())
+                 .count()),
+        first_(now_) {}
+
+  void count(double stored_at) {
+    if (stored_at < now_ - kRateWindow) return;
+    ++results_;
+    first_ = std::min(first_, stored_at);
+  }
+  double per_second() const {
+    return results_ > 1 && now_ > first_ ? static_cast<double>(results_) / (now_ - first_) : 0;
+  }
+
+ private:
+  double now_, first_;
+  std::int64_t results_ = 0;
+};
+
+}  // namespace
+
 std::vector<std::string> store_files(const std::string& folder) {
   std::vector<std::string> files;
   std::error_code error;
@@ -30,38 +181,26 @@ std::vector<std::string> store_files(const std::string& folder) {
   return files;
 }
 
-/// Part i of n, when the file is named as a writer names it.
-std::optional<Shard> shard_of_name(const std::string& path) {
+std::optional<StoreName> read_store_name(const std::string& path) {
   const std::string name = fs::path(path).filename().string();
-  Shard shard;
-  if (std::sscanf(name.c_str(), "shard-%d-of-%d.sqlite", &shard.part, &shard.of) != 2 ||
-      store_name(shard) != name)
-    return std::nullopt;
-  return shard;
+  StoreName found;
+  const int read = std::sscanf(name.c_str(), "shard-%d-of-%d-grown-%zu", &found.shard.part,
+                               &found.shard.of, &found.grown);
+  if (read < 2 || store_name(found.shard, found.grown) != name) return std::nullopt;
+  return found;
 }
 
-/// Takes away what a study left, and nothing else.
-void remove_study(const std::string& folder) {
-  std::error_code error;
-  std::vector<fs::path> ours = {fs::path(folder) / kPlanFile, fs::path(folder) / kStudyTable};
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (name.find("shard-") <= 1 && name.find(".sqlite") != std::string::npos)
-      ours.push_back(entry.path());
-  }
-  for (const fs::path& path : ours) fs::remove(path, error);
+std::optional<IoProblem> other_writers(const std::string& folder, std::int32_t parts,
+                                       std::size_t grown) {
+  for (const auto& [lock, name] : locks_in(folder))
+    if ((name.shard.of != parts || name.grown != grown) && is_locked(lock))
+      return trouble(folder, "'" + folder + "' is being written by part " +
+                                 std::to_string(name.shard.part) + " of " +
+                                 std::to_string(name.shard.of) +
+                                 ", which might run the same tasks; wait for its end, or give the "
+                                 "parts that the running ones leave");
+  return std::nullopt;
 }
-
-std::string why_other(const StudyPlan& found, const StudyPlan& wanted) {
-  if (found.program != wanted.program)
-    return "it was begun by " + found.program + ", and this is " + wanted.program;
-  if (found.scenario_name != wanted.scenario_name)
-    return "it is of scenario " + found.scenario_name;
-  if (found.points != wanted.points || found.paths != wanted.paths) return "it has other points";
-  return "its scenario, seed, replicates or outcomes are others";
-}
-
-}  // namespace
 
 IoResult<StudyPlan> plan_of(const std::string& folder) {
   const std::string path = (fs::path(folder) / kPlanFile).string();
@@ -70,125 +209,117 @@ IoResult<StudyPlan> plan_of(const std::string& folder) {
   return read_plan({std::istreambuf_iterator<char>(file), {}}, path);
 }
 
-std::optional<IoProblem> open_study(const std::string& folder, const StudyPlan& plan, Shard shard,
-                                    bool force) {
+bool has_plan(const std::string& folder, const std::string& hash) {
+  std::ifstream file((fs::path(folder) / kPlanFile).string(), std::ios::binary);
+  std::string line;
+  for (int lines = 0; lines < 4 && std::getline(file, line); ++lines)
+    if (line == " \"plan\": \"" + hash + "\",") return true;
+  return false;
+}
+
+std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, bool force) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return trouble(folder, "'" + folder + "' cannot be made: " + error.message());
+  // One at a time: several parts begin at once.
+  const auto lock = FileLock::take((fs::path(folder) / ".study.lock").string(), true);
+  if (const auto* problem = std::get_if<IoProblem>(&lock)) return *problem;
   const std::string path = (fs::path(folder) / kPlanFile).string();
-  if (fs::exists(path, error)) {
-    const auto found = plan_of(folder);
-    const auto* const other = std::get_if<StudyPlan>(&found);
-    if (other == nullptr && !force) return std::get<IoProblem>(found);
-    const bool same = other != nullptr && other->hash == plan.hash;
-    if (!same && !force)
-      return trouble(folder, "'" + folder + "' holds another study: " + why_other(*other, plan) +
-                                 "; choose another folder, or give --force to replace it");
-    if (force) remove_study(folder);
-  } else if (!store_files(folder).empty()) {
-    if (!force)
-      return trouble(folder, "'" + folder +
-                                 "' holds results without a plan; give --force to "
-                                 "replace them");
+  const bool planned = fs::exists(path, error);
+  if (force) {
+    if (auto problem = other_writers(folder, 0, 0)) return problem;
     remove_study(folder);
+  } else if (planned) {
+    const auto found = plan_of(folder);
+    if (const auto* problem = std::get_if<IoProblem>(&found)) return *problem;
+    return go_on(folder, std::get<StudyPlan>(found), plan);
+  } else if (!store_files(folder).empty()) {
+    return trouble(folder,
+                   "'" + folder + "' holds results without a plan; give --force to replace them");
   }
-  for (const std::string& file : store_files(folder)) {
-    const auto other = shard_of_name(file);
-    if (other && other->of != shard.of)
-      return trouble(file, "'" + folder + "' was begun in " + std::to_string(other->of) +
-                               " shards, not " + std::to_string(shard.of) +
-                               "; go on as it was begun, so that no task is run twice");
-  }
-  if (fs::exists(path, error)) return std::nullopt;
   return write_file(path, plan_json(plan));
+}
+
+std::int64_t StudyStatus::writers() const {
+  return std::count_if(shards.begin(), shards.end(),
+                       [](const ShardStatus& shard) { return shard.at_work; });
+}
+
+IoResult<StudyPlan> plan_of_all(const std::vector<std::string>& folders) {
+  StudyPlan whole;
+  for (const std::string& folder : folders) {
+    auto plan = plan_of(folder);
+    if (auto* problem = std::get_if<IoProblem>(&plan)) return std::move(*problem);
+    auto& found = std::get<StudyPlan>(plan);
+    if (whole.hash.empty() || grows_from(found, whole))
+      whole = std::move(found);
+    else if (!is_or_was(whole, found.size(), found.hash))
+      return trouble(folder, "'" + folder + "' holds another study than '" + folders.front() +
+                                 "': " + why_other(found, whole));
+  }
+  return whole;
+}
+
+StudyStatus scan_study(const StudyPlan& plan, const std::vector<std::string>& folders,
+                       const EachResult& each) {
+  StudyStatus status;
+  status.planned = plan.tasks();
+  std::vector<std::string> files;
+  for (const std::string& folder : folders)
+    for (std::string& file : store_files(folder)) files.push_back(std::move(file));
+  Merge merge(std::move(files), plan, status);
+  Rate rate;
+  std::optional<TaskResult> held;  // of the task whose attempts are being read
+  std::size_t home = 0;            // the file that it stands in
+  std::string earlier;
+  bool doubled = false;
+  const auto finish = [&] {
+    if (!held) return;
+    ++status.done;
+    status.failed += held->failed;
+    status.timed_out += held->timed_out;
+    status.retried += !earlier.empty();
+    each(std::move(*held), earlier);
+    earlier.clear();
+  };
+  while (auto found = merge.next()) {
+    auto& [result, at] = *found;
+    ShardStatus& shard = status.shards[at];
+    ++shard.done;
+    shard.failed += result.failed;
+    status.seconds += result.seconds;
+    if (shard.at_work) rate.count(result.stored_at);
+    const bool again = held && held->task == result.task;
+    if (again && (held->attempt == result.attempt || !held->failed)) {
+      if (!doubled)
+        status.problems.push_back(trouble(shard.file, "'" + shard.file + "' holds task " +
+                                                          std::to_string(result.task) +
+                                                          ", which '" + status.shards[home].file +
+                                                          "' holds too; remove one of them"));
+      doubled = true;
+      continue;
+    }
+    if (again)
+      earlier += (earlier.empty() ? "" : "; ") + held->reason;
+    else
+      finish();
+    held = std::move(result);
+    home = at;
+  }
+  finish();
+  status.per_second = rate.per_second();
+  return status;
 }
 
 IoResult<StudyResults> read_study(const std::vector<std::string>& folders) {
   StudyResults study;
-  std::map<std::int64_t, std::string> home;  // of a task
-  for (const std::string& folder : folders) {
-    auto plan = plan_of(folder);
-    if (auto* problem = std::get_if<IoProblem>(&plan)) return std::move(*problem);
-    StudyPlan& found = std::get<StudyPlan>(plan);
-    if (study.status.plan.hash.empty())
-      study.status.plan = std::move(found);
-    else if (found.hash != study.status.plan.hash)
-      return trouble(folder, "'" + folder + "' holds another study than '" + folders.front() +
-                                 "': " + why_other(found, study.status.plan));
-  }
-  StudyStatus& status = study.status;
-  for (const std::string& folder : folders)
-    for (const std::string& file : store_files(folder)) {
-      ShardStatus shard;
-      shard.file = file;
-      std::vector<TaskResult> results;
-      auto problem = read_store(file, status.plan, shard.shard,
-                                [&](TaskResult result) { results.push_back(std::move(result)); });
-      for (const TaskResult& result : results) {
-        const auto at = home.find(result.task);
-        if (problem || at == home.end()) continue;
-        problem = trouble(file, "'" + file + "' holds task " + std::to_string(result.task) +
-                                    ", which '" + at->second + "' holds too; remove one of them");
-      }
-      if (problem) {
-        status.problems.push_back(std::move(*problem));
-        continue;
-      }
-      for (std::int64_t t = shard.shard.part - 1; t < status.plan.tasks(); t += shard.shard.of)
-        ++shard.planned;
-      for (TaskResult& result : results) {
-        home.emplace(result.task, file);
-        ++shard.done;
-        shard.failed += result.failed;
-        study.results.push_back(std::move(result));
-      }
-      status.done += shard.done;
-      status.failed += shard.failed;
-      status.shards.push_back(std::move(shard));
-    }
-  std::sort(study.results.begin(), study.results.end(),
-            [](const TaskResult& a, const TaskResult& b) { return a.task < b.task; });
+  auto plan = plan_of_all(folders);
+  if (auto* problem = std::get_if<IoProblem>(&plan)) return std::move(*problem);
+  study.plan = std::get<StudyPlan>(std::move(plan));
+  study.status = scan_study(study.plan, folders, [&](TaskResult result, const std::string&) {
+    study.results.push_back(std::move(result));
+  });
   return study;
-}
-
-std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& results) {
-  std::string text = "run,point,replicate,seed,arm,status";
-  for (const std::string& path : plan.paths) {
-    text += ',';
-    append_cell(text, path);
-  }
-  for (const StudyOutcome& outcome : plan.outcomes) {
-    text += ',';
-    append_cell(text, outcome.name);
-  }
-  text += ",reason\n";
-  for (const TaskResult& result : results) {
-    const StudyTask task = task_at(plan, result.task);
-    for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) {
-      append_number(text, result.task);
-      text += ',';
-      append_number(text, static_cast<std::int64_t>(task.point));
-      text += ',';
-      append_number(text, static_cast<std::int64_t>(task.key.replicate));
-      text += ',';
-      append_number(text, static_cast<std::int64_t>(task.key.seed));
-      text += ',';
-      append_cell(text, plan.arms[arm]);
-      text += result.failed ? ",failed" : ",done";
-      for (const double value : plan.points[task.point]) {
-        text += ',';
-        append_number(text, value);
-      }
-      for (std::size_t o = 0; o < plan.outcomes.size(); ++o) {
-        text += ',';
-        if (!result.failed) append_number(text, result.values[arm * plan.outcomes.size() + o]);
-      }
-      text += ',';
-      append_cell(text, result.reason);
-      text += '\n';
-    }
-  }
-  return text;
 }
 
 }  // namespace credstream

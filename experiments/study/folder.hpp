@@ -1,6 +1,7 @@
 #pragma once
-/// A study's folder: its plan, a file of results for each writer, and the table made from them.
+/// A study's folder: its plan, a file of results for each writer, and what all of them hold.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,44 +12,77 @@ namespace credstream {
 
 inline constexpr const char* kPlanFile = "plan.json";
 inline constexpr const char* kStudyTable = "study.csv";
+inline constexpr const char* kStudyNetcdf = "study.nc";
 
 /// Makes the folder ready for the plan: writes it where there is none, and goes on with results of
-/// the same plan. Another plan, results of other shards, or files that are no study's are a
-/// problem; with `force`, what an earlier study left is removed.
-std::optional<IoProblem> open_study(const std::string& folder, const StudyPlan& plan, Shard shard,
-                                    bool force);
+/// the same plan, or of one that this plan grows from; `plan.earlier` is filled in. Another plan,
+/// and files that are no study's, are a problem; with `force`, what an earlier study left is
+/// removed. Nothing is changed while another process writes.
+std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, bool force);
 
 /// The plan of a folder.
 IoResult<StudyPlan> plan_of(const std::string& folder);
+
+/// Whether the folder still has the plan with this hash, without reading all of it.
+bool has_plan(const std::string& folder, const std::string& hash);
+
+/// Files of results in a folder, by name.
+std::vector<std::string> store_files(const std::string& folder);
+
+/// What a file's name says: the part, and how often the plan had grown.
+struct StoreName {
+  Shard shard;
+  std::size_t grown = 0;
+};
+std::optional<StoreName> read_store_name(const std::string& path);
+
+/// A writer at work in the folder other than those of this division of the plan, as a problem.
+/// Writers of one division never share a task; those of two might.
+std::optional<IoProblem> other_writers(const std::string& folder, std::int32_t parts,
+                                       std::size_t grown);
 
 /// How one file of results stands.
 struct ShardStatus {
   std::string file;
   Shard shard;
-  std::int64_t planned = 0, done = 0, failed = 0;  ///< done: failed ones included
+  std::int64_t done = 0, failed = 0;  ///< done: failed ones included; what was tried again counts
+  bool at_work = false;               ///< its writer lives
 };
 
 /// How a study stands. Files that cannot be used are named in `problems`.
 struct StudyStatus {
-  StudyPlan plan;
-  std::int64_t done = 0, failed = 0;
+  std::int64_t done = 0, failed = 0, timed_out = 0;  ///< of tasks; each includes the next
+  std::int64_t retried = 0;                          ///< tasks that were tried again
+  double seconds = 0;                                ///< that all results took
+  double per_second = 0;  ///< results in the last minutes, 0 when no writer is at work
   std::vector<ShardStatus> shards;
   std::vector<IoProblem> problems;
 
-  std::int64_t missing() const { return plan.tasks() - done; }
+  std::int64_t planned = 0;
+
+  std::int64_t missing() const { return planned - done; }
+  std::int64_t writers() const;
 };
+
+/// The last result of a task, and the reasons of earlier attempts, which is empty mostly.
+using EachResult = std::function<void(TaskResult result, const std::string& earlier)>;
+
+/// The plan of folders that belong together: the largest, from which all others grew.
+IoResult<StudyPlan> plan_of_all(const std::vector<std::string>& folders);
+
+/// Reads the folders of a plan and calls `each` for every stored task, in order of task; results
+/// are not held. A file that cannot be used, and a result that stands in two files, are problems
+/// of the status.
+StudyStatus scan_study(const StudyPlan& plan, const std::vector<std::string>& folders,
+                       const EachResult& each);
 
 /// All results of folders that belong to one study, by task, with how it stands.
 struct StudyResults {
+  StudyPlan plan;
   StudyStatus status;
   std::vector<TaskResult> results;  ///< in order of task
 };
 
-/// Reads folders; a file that cannot be used, and a task that stands in two files, are problems.
 IoResult<StudyResults> read_study(const std::vector<std::string>& folders);
-
-/// One row for each arm of each stored task: run, point, replicate, seed, arm, status, all
-/// parameters, all outcomes, reason of a failure.
-std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& results);
 
 }  // namespace credstream

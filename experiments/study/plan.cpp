@@ -1,5 +1,7 @@
 #include "experiments/study/plan.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -16,7 +18,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kPlanFormat = 1;
+constexpr int kPlanFormat = 2;
+/// Where the points of a plan's file begin.
+constexpr std::string_view kPointsBegin = "\n \"points\": [";
 
 /// Texts with their lengths, so that no two contents give the same bytes.
 void put(std::string& text, std::string_view value) {
@@ -41,6 +45,69 @@ std::vector<std::string> strings(const Json& json) {
   return result;
 }
 
+/// The scenario without what says how many points and replicates there are, so that a plan which
+/// grows keeps the hashes of its earlier sizes. The text is the program's own YAML.
+std::string without_size(const std::string& yaml) {
+  std::string kept;
+  bool inside = false;
+  for (std::size_t begin = 0; begin < yaml.size();) {
+    const std::size_t end = std::min(yaml.find('\n', begin), yaml.size() - 1) + 1;
+    const std::string_view line = std::string_view(yaml).substr(begin, end - begin);
+    if (line.front() != ' ' && line.front() != '\n')
+      inside = line.starts_with("sweep:") || line.starts_with("replicates:");
+    if (!inside) kept += line;
+    begin = end;
+  }
+  return kept;
+}
+
+/// Points as text, a line for each, in blocks, so that a million of them are never one text.
+template <class Each>
+void for_blocks_of_points(const StudyPlan& plan, std::size_t n, const Each& each) {
+  constexpr std::size_t kBlock = 4096;
+  std::string text;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (const double value : plan.points[i]) put(text, value);
+    if ((i + 1) % kBlock != 0 && i + 1 < n) continue;
+    each(text);
+    text.clear();
+  }
+}
+
+/// The line of a point in the plan's file.
+void put_point(std::string& text, const std::vector<double>& point) {
+  text += '[';
+  for (std::size_t i = 0; i < point.size(); ++i) {
+    if (i > 0) text += ',';
+    append_number(text, point[i]);
+  }
+  text += ']';
+}
+
+/// Reads the lines of points from `at` on, which stands behind the opening bracket; false when a
+/// line is none.
+bool read_points_at(const std::string& text, std::size_t at, Points& points) {
+  const char *here = text.data() + at, *const end = text.data() + text.size();
+  const auto skip = [&] {
+    while (here != end && (*here == ' ' || *here == '\n' || *here == ',')) ++here;
+  };
+  for (skip(); here != end && *here == '['; skip()) {
+    std::vector<double> point;
+    if (!points.empty()) point.reserve(points.front().size());
+    for (++here; skip(), here != end && *here != ']';) {
+      double value = 0;
+      const auto read = std::from_chars(here, end, value);
+      if (read.ec != std::errc()) return false;
+      point.push_back(value);
+      here = read.ptr;
+    }
+    if (here == end) return false;
+    ++here;
+    points.push_back(std::move(point));
+  }
+  return here != end && *here == ']';
+}
+
 StudyPlan plan_from(const Json& json) {
   StudyPlan plan;
   plan.hash = json.at("plan").get<std::string>();
@@ -59,10 +126,17 @@ StudyPlan plan_from(const Json& json) {
                              outcome.at("unit").get<std::string>(),
                              outcome.at("definition").get<std::string>()});
   plan.paths = strings(json.at("parameters"));
-  for (const Json& point : json.at("points"))
-    plan.points.push_back(point.get<std::vector<double>>());
+  for (const Json& item : json.at("earlier"))
+    plan.earlier.push_back(
+        {{item.at("points").get<std::size_t>(), item.at("replicates").get<std::int32_t>()},
+         item.at("plan").get<std::string>()});
   plan.scenario = json.at("scenario").get<std::string>();
   return plan;
+}
+
+bool fits_into(PlanSize part, PlanSize whole) {
+  return part.points >= 1 && part.points <= whole.points && part.replicates >= 1 &&
+         part.replicates <= whole.replicates;
 }
 
 bool consistent(const StudyPlan& plan) {
@@ -70,6 +144,9 @@ bool consistent(const StudyPlan& plan) {
     return false;
   for (const std::vector<double>& point : plan.points)
     if (point.size() != plan.paths.size()) return false;
+  for (const EarlierPlan& before : plan.earlier)
+    if (!fits_into(before.size, plan.size()) || plan_hash(plan, before.size) != before.hash)
+      return false;
   return plan_hash(plan) == plan.hash;
 }
 
@@ -81,20 +158,24 @@ StudyTask task_at(const StudyPlan& plan, std::int64_t number) {
   task.number = number;
   task.point = static_cast<std::size_t>(number % n);
   task.round = static_cast<std::int32_t>(number / n);
-  task.key = {plan.seed,
-              static_cast<std::uint32_t>(plan.draws == Draws::common ? task.round : number)};
+  // A key hangs on point and round alone, so that a study may grow. The odd factor runs through
+  // all seeds before it repeats one: no two points share one.
+  const auto shift = static_cast<std::uint32_t>(task.point) * 0x9E3779B9U;
+  task.key = {plan.draws == Draws::common ? plan.seed : plan.seed + shift,
+              static_cast<std::uint32_t>(task.round)};
   return task;
 }
 
-std::string plan_hash(const StudyPlan& plan) {
+std::string plan_hash(const StudyPlan& plan, PlanSize size) {
   std::string text;
   put(text, static_cast<double>(kPlanFormat));
+  const std::string scenario = without_size(plan.scenario);
   for (const std::string* part :
-       {&plan.program, &plan.kind, &plan.scenario_name, &plan.scenario, &plan.network_hash})
+       {&plan.program, &plan.kind, &plan.scenario_name, &scenario, &plan.network_hash})
     put(text, *part);
   put(text, static_cast<double>(plan.seed));
   put(text, static_cast<double>(plan.days));
-  put(text, static_cast<double>(plan.replicates));
+  put(text, static_cast<double>(size.replicates));
   put(text, static_cast<double>(plan.draws));
   put(text, plan.arms);
   put(text, plan.paths);
@@ -103,10 +184,20 @@ std::string plan_hash(const StudyPlan& plan) {
     put(text, outcome.unit);
     put(text, outcome.definition);
   }
-  put(text, static_cast<double>(plan.points.size()));
-  for (const std::vector<double>& point : plan.points)
-    for (const double value : point) put(text, value);
+  put(text, static_cast<double>(size.points));
+  for_blocks_of_points(plan, size.points, [&](const std::string& block) { text += sha256(block); });
   return sha256(text);
+}
+
+bool is_or_was(const StudyPlan& plan, PlanSize size, const std::string& hash) {
+  if (size == plan.size()) return hash == plan.hash;
+  for (const EarlierPlan& before : plan.earlier)
+    if (before.size == size) return hash == before.hash;
+  return fits_into(size, plan.size()) && plan_hash(plan, size) == hash;
+}
+
+bool grows_from(const StudyPlan& later, const StudyPlan& before) {
+  return !(before.size() == later.size()) && is_or_was(later, before.size(), before.hash);
 }
 
 StudyPlan plan_over_draws(const Scenario& scenario, std::string kind,
@@ -177,25 +268,37 @@ std::string plan_json(const StudyPlan& plan) {
         {{"name", outcome.name}, {"unit", outcome.unit}, {"definition", outcome.definition}});
   json["parameters"] = plan.paths;
   json["scenario"] = plan.scenario;
-  json["points"] = Json::array();
+  json["earlier"] = Json::array();
+  for (const EarlierPlan& before : plan.earlier)
+    json["earlier"].push_back({{"points", before.size.points},
+                               {"replicates", before.size.replicates},
+                               {"plan", before.hash}});
   std::string text = json.dump(1);
+  text.erase(text.rfind("\n}"));
   // A line for each point: readable, and a tenth of what one number a line would take.
-  std::string points;
-  for (const std::vector<double>& point : plan.points)
-    points += (points.empty() ? "\n  " : ",\n  ") + Json(point).dump();
-  text.replace(text.rfind("[]"), 2, "[" + points + "\n ]");
-  return text + "\n";
+  text += ",";
+  text += kPointsBegin;
+  for (std::size_t i = 0; i < plan.points.size(); ++i) {
+    text += i == 0 ? "\n  " : ",\n  ";
+    put_point(text, plan.points[i]);
+  }
+  return text + "\n ]\n}\n";
 }
 
 IoResult<StudyPlan> read_plan(const std::string& text, const std::string& path) {
-  const Json json = Json::parse(text, nullptr, false);
+  // Points stand at the end and are read by hand: a tree of a million of them takes a gigabyte.
+  const std::size_t begin = text.rfind(kPointsBegin);
+  const std::string head = begin == std::string::npos ? text : text.substr(0, begin - 1) + "}";
+  const Json json = Json::parse(head, nullptr, false);
   if (!json.is_object() || !json.contains("format"))
     return IoProblem{path, "'" + path + "' is not the plan of a study, or is damaged", 0};
   if (json["format"] != kPlanFormat)
     return IoProblem{path, "'" + path + "' was written by another version of the program", 0};
   try {
     StudyPlan plan = plan_from(json);
-    if (consistent(plan)) return plan;
+    const bool read = begin != std::string::npos &&
+                      read_points_at(text, begin + kPointsBegin.size(), plan.points);
+    if (read && consistent(plan)) return plan;
   } catch (const Json::exception&) {  // told below
   }
   return IoProblem{path,

@@ -20,11 +20,28 @@ struct StudyOutcome {
   std::string definition;
 };
 
+/// How large a plan is: its first points, in so many replicates.
+struct PlanSize {
+  std::size_t points = 0;
+  std::int32_t replicates = 1;
+
+  std::int64_t tasks() const { return static_cast<std::int64_t>(points) * replicates; }
+  bool operator==(const PlanSize&) const = default;
+};
+
+/// A plan before it grew.
+struct EarlierPlan {
+  PlanSize size;
+  std::string hash;
+};
+
 struct StudyPlan {
   std::string program;  ///< who runs it, such as "credstream 0.1.0 (2f3a…)": results may hang on it
   std::string kind;     ///< "sweep", or the id of a hypothesis
   std::string scenario_name;
-  std::string scenario;      ///< resolved YAML; runs on its own
+  /// Resolved YAML; runs on its own. Its `replicates` and `sweep` are not part of the hash: what
+  /// they lead to is written out below.
+  std::string scenario;
   std::string network_hash;  ///< of the edge list, where the network is a file
   std::uint32_t seed = 0;
   std::int32_t days = 0;
@@ -35,8 +52,11 @@ struct StudyPlan {
   Points points;
   std::vector<StudyOutcome> outcomes;
   std::string hash;  ///< SHA-256 over all of the above
+  /// What the plan was before it grew, the first one first. Results stored then are kept.
+  std::vector<EarlierPlan> earlier;
 
-  std::int64_t tasks() const { return static_cast<std::int64_t>(points.size()) * replicates; }
+  PlanSize size() const { return {points.size(), replicates}; }
+  std::int64_t tasks() const { return size().tasks(); }
   std::size_t values_per_task() const { return arms.size() * outcomes.size(); }
 };
 
@@ -51,8 +71,21 @@ struct StudyTask {
 
 StudyTask task_at(const StudyPlan& plan, std::int64_t number);
 
-/// The hash of a plan's content; its field `hash` is left out.
-std::string plan_hash(const StudyPlan& plan);
+/// The number that a task of an earlier size has today. Both sizes number in the same order.
+inline std::int64_t task_today(const StudyPlan& plan, PlanSize then, std::int64_t number) {
+  const auto n = static_cast<std::int64_t>(then.points);
+  return number / n * static_cast<std::int64_t>(plan.points.size()) + number % n;
+}
+
+/// The hash of a plan's content when it has, or had, this size; its field `hash` is left out.
+std::string plan_hash(const StudyPlan& plan, PlanSize size);
+inline std::string plan_hash(const StudyPlan& plan) { return plan_hash(plan, plan.size()); }
+
+/// Whether this is the plan, or it of an earlier size.
+bool is_or_was(const StudyPlan& plan, PlanSize size, const std::string& hash);
+
+/// Whether `later` is `before` with more points behind its own, more replicates, or both.
+bool grows_from(const StudyPlan& later, const StudyPlan& before);
 
 /// The plan of a scenario's sweep over the points laid out.
 StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string program);

@@ -1,12 +1,13 @@
 #include "experiments/study/run.hpp"
 
-#include <chrono>
-#include <exception>
-#include <mutex>
+#include <algorithm>
 #include <utility>
 
 #include "experiments/doses.hpp"
+#include "experiments/study/stopping.hpp"
+#include "experiments/study/workers.hpp"
 #include "scenarios/checks.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 namespace {
@@ -43,43 +44,6 @@ std::vector<double> network_shape(const ModelParams& p) {
           p.network.local_share};
 }
 
-/// Hands results of many workers to one file, several at a time.
-class Sink {
- public:
-  Sink(StoreWriter& writer, StudyCounts& counts) : writer_(writer), counts_(counts) {}
-
-  /// Keeps a result; false when it could not be stored, and the study has to end.
-  bool take(TaskResult result) {
-    const std::lock_guard lock(mutex_);
-    ++counts_.done;
-    counts_.failed += result.failed;
-    waiting_.push_back(std::move(result));
-    constexpr std::chrono::milliseconds kPause{200};
-    const bool due = std::chrono::steady_clock::now() - stored_at_ >= kPause;
-    return due ? store() : !problem_;
-  }
-
-  std::optional<IoProblem> finish() {
-    store();
-    return problem_;
-  }
-
- private:
-  bool store() {
-    if (!problem_) problem_ = writer_.add(waiting_);
-    waiting_.clear();
-    stored_at_ = std::chrono::steady_clock::now();
-    return !problem_;
-  }
-
-  StoreWriter& writer_;
-  StudyCounts& counts_;
-  std::mutex mutex_;
-  std::vector<TaskResult> waiting_;
-  std::chrono::steady_clock::time_point stored_at_ = std::chrono::steady_clock::now();
-  std::optional<IoProblem> problem_;
-};
-
 }  // namespace
 
 BreachAsFailure::BreachAsFailure() : before_(set_breach_handler(throw_breach)) {}
@@ -106,7 +70,14 @@ TaskRunner::TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMea
       arms_(scenario.arms),
       baseline_(find_arm(scenario.arms, scenario.baseline).value_or(0)),
       networks_(scenario),
-      kept_(workers) {
+      kept_(workers),
+      kind_axis_(static_cast<std::size_t>(
+          std::find(plan.paths.begin(), plan.paths.end(), kNetworkKindPath) - plan.paths.begin())) {
+  if (kind_axis_ < plan.paths.size())
+    for (std::size_t kind = 0; kind < swept_words(kNetworkKindPath).size(); ++kind) {
+      of_kind_.push_back(scenario);
+      of_kind_.back().network = {static_cast<NetworkKind>(kind), {}};
+    }
   for (const ValueOrigin& value : scenario.values)
     if (value.row != nullptr && value.path.starts_with("arms.") &&
         value.path.find(".tactics.") == std::string::npos &&
@@ -119,43 +90,58 @@ std::vector<Arm> TaskRunner::arms_at(const StudyTask& task) const {
   const std::vector<double>& point = plan_.points[task.point];
   const auto names_arm = [&](std::size_t i) { return plan_.paths[i].starts_with("arms."); };
   for (std::size_t i = 0; i < point.size(); ++i)
-    if (!names_arm(i)) set_parameter(arms, plan_.paths[i], point[i]);
+    if (!names_arm(i) && i != kind_axis_) set_parameter(arms, plan_.paths[i], point[i]);
   for (const auto& [path, value] : own_) set_parameter(arms, path, value);
   for (std::size_t i = 0; i < point.size(); ++i)
     if (names_arm(i)) set_parameter(arms, plan_.paths[i], point[i]);
   return arms;
 }
 
-const Network& TaskRunner::network_for(const ModelParams& params, Key key, std::size_t worker) {
+const Scenario& TaskRunner::scenario_at(const StudyTask& task) const {
+  if (of_kind_.empty()) return scenario_;
+  return of_kind_[static_cast<std::size_t>(plan_.points[task.point][kind_axis_])];
+}
+
+const Network& TaskRunner::network_for(const ModelParams& params, const StudyTask& task,
+                                       std::size_t worker) {
   Kept& kept = kept_[worker];
+  const Key key = task.key;
   std::vector<double> shape = network_shape(params);
+  if (!of_kind_.empty()) shape.push_back(plan_.points[task.point][kind_axis_]);
   const bool same = kept.network && kept.shape == shape && kept.key.seed == key.seed &&
                     kept.key.replicate == key.replicate;
   if (!same) {
     kept.network.reset();  // before the next is made, so that there is one at a time
-    kept.network = networks_.make(params, key);
+    kept.network =
+        (of_kind_.empty() ? networks_ : NetworkSource(scenario_at(task))).make(params, key);
     kept.shape = std::move(shape);
     kept.key = key;
   }
   return *kept.network;
 }
 
-std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worker, Watch& watch) {
+bool TaskRunner::large() const {
+  if (plan_.points.empty()) return false;
+  return arms_at(task_at(plan_, 0)).front().setup.params.population.consumers >= kAloneFrom;
+}
+
+std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worker, Watch& watch,
+                                          const std::atomic<bool>* stop) {
   const StudyTask task = task_at(plan_, number);
   const std::vector<Arm> arms = arms_at(task);
   TaskResult result;
   result.task = number;
-  result.reason = contradiction(scenario_, arms);
+  result.reason = contradiction(scenario_at(task), arms);
   result.failed = !result.reason.empty();
   if (result.failed) return result;
   RunOptions options;
   options.ledger = options.attribution = false;
   options.counties = measure_.counties;
   options.decisions = measure_.decisions;
-  options.stop = &watch.stop;
+  options.stop = stop != nullptr ? stop : &watch.stop;
   options.days_done = &watch.days_done;
   try {
-    const Network& network = network_for(arms.front().setup.params, task.key, worker);
+    const Network& network = network_for(arms.front().setup.params, task, worker);
     std::vector<RunRecord> records;
     for (const Arm& arm : arms) {
       records.push_back(simulate(arm.setup, network, task.key, plan_.days, options));
@@ -169,39 +155,40 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   return result;
 }
 
+IoResult<std::int32_t> run_until_enough(const std::string& folder, const StudyPlan& plan,
+                                        const StopRule& rule, std::size_t baseline,
+                                        StudySession& session, const Watch& watch,
+                                        const std::function<void()>& run) {
+  for (const std::int32_t rounds : rule.looks(plan.replicates)) {
+    session.limit(rounds * static_cast<std::int64_t>(plan.points.size()));
+    run();
+    if (watch.stopped() || rounds == plan.replicates) return 0;
+    if (auto problem = session.flush()) return *problem;
+    const auto widest = widest_half(folder, plan, rule.outcome, baseline, rounds);
+    if (const auto* problem = std::get_if<IoProblem>(&widest)) return *problem;
+    if (std::get<double>(widest) <= rule.half_width) return rounds;
+  }
+  return 0;
+}
+
 IoResult<StudyCounts> run_study(const std::string& folder, const StudyPlan& plan,
                                 TaskRunner& runner, const StudyOptions& options, Watch& watch) {
-  auto opened = StoreWriter::open(folder, plan, options.shard);
+  auto opened = StudySession::open(folder, plan, options.shard, options.retry_failed);
   if (auto* problem = std::get_if<IoProblem>(&opened)) return std::move(*problem);
-  StoreWriter writer = std::get<StoreWriter>(std::move(opened));
-  StudyCounts counts;
-  std::vector<std::int64_t> open_tasks;
-  auto stored = writer.stored().begin();
-  for (std::int64_t task = options.shard.part - 1; task < plan.tasks(); task += options.shard.of) {
-    ++counts.planned;
-    if (stored != writer.stored().end() && *stored == task)
-      ++stored;
-    else
-      open_tasks.push_back(task);
-  }
-  counts.done = counts.planned - static_cast<std::int64_t>(open_tasks.size());
-  counts.failed = writer.failed();
-  watch.days_planned += static_cast<std::int64_t>(open_tasks.size() * plan.arms.size()) * plan.days;
-  const std::vector<Arm> arms =
-      plan.points.empty() ? std::vector<Arm>{} : runner.arms_at(task_at(plan, 0));
-  const bool alone = !arms.empty() && arms.front().setup.params.population.consumers >= kAloneFrom;
-  const BreachAsFailure breaches;
-  Sink sink(writer, counts);
-  std::atomic<bool> full{false};
-  for_each_of_few(open_tasks.size(), alone ? 1 : static_cast<std::size_t>(options.threads),
-                  [&](std::size_t worker, std::size_t i) {
-                    if (watch.stopped() || full) return;
-                    if (auto result = runner.run(open_tasks[i], worker, watch))
-                      if (!sink.take(std::move(*result))) full = true;
-                  });
-  if (auto problem = sink.finish()) return std::move(*problem);
-  counts.interrupted = watch.stopped() && counts.done < counts.planned;
-  return counts;
+  auto& session = std::get<StudySession>(opened);
+  const auto open_tasks = static_cast<std::size_t>(session.open_tasks());
+  watch.days_planned += static_cast<std::int64_t>(open_tasks * plan.arms.size()) * plan.days;
+  const auto at_once = runner.large() ? std::size_t{1} : static_cast<std::size_t>(options.threads);
+  Workers workers(runner, watch, at_once, options.seconds_per_task);
+  const auto enough =
+      run_until_enough(folder, plan, options.stop, runner.baseline(), session, watch, [&] {
+        for_each_of_few(open_tasks, at_once, [&](std::size_t worker, std::size_t) {
+          if (watch.stopped()) return;
+          if (const auto task = session.take())
+            if (auto result = workers.run(*task, worker)) session.keep(std::move(*result));
+        });
+      });
+  return session.finish(watch.stopped(), enough);
 }
 
 }  // namespace credstream

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "experiments/runs.hpp"
-#include "experiments/study/store.hpp"
+#include "experiments/study/session.hpp"
 #include "sim/fail.hpp"
 
 namespace credstream {
@@ -47,9 +47,15 @@ class TaskRunner {
   /// and policies.
   std::vector<Arm> arms_at(const StudyTask& task) const;
 
-  /// The result of one task; nothing after a stop. A point whose values contradict each other
-  /// and a broken invariant are failures with a reason.
-  std::optional<TaskResult> run(std::int64_t number, std::size_t worker, Watch& watch);
+  /// The result of one task; nothing after a stop of the watch, or of `stop` in its place. A
+  /// point whose values contradict each other and a broken invariant are failures with a reason.
+  std::optional<TaskResult> run(std::int64_t number, std::size_t worker, Watch& watch,
+                                const std::atomic<bool>* stop = nullptr);
+
+  std::size_t baseline() const { return baseline_; }
+
+  /// True when one run fills the machine, so that tasks take turns.
+  bool large() const;
 
  private:
   struct Kept {
@@ -57,7 +63,10 @@ class TaskRunner {
     Key key;
     std::optional<Network> network;
   };
-  const Network& network_for(const ModelParams& params, Key key, std::size_t worker);
+  const Network& network_for(const ModelParams& params, const StudyTask& task, std::size_t worker);
+
+  /// The scenario with the words of a point.
+  const Scenario& scenario_at(const StudyTask& task) const;
 
   const StudyPlan& plan_;
   const Scenario& scenario_;
@@ -67,18 +76,24 @@ class TaskRunner {
   std::size_t baseline_ = 0;
   NetworkSource networks_;
   std::vector<Kept> kept_;  ///< by worker
-};
-
-/// How a study stands after it was run.
-struct StudyCounts {
-  std::int64_t planned = 0, done = 0, failed = 0;
-  bool interrupted = false;
+  std::size_t kind_axis_;   ///< that of the network's kind; past the end where it is not varied
+  std::vector<Scenario> of_kind_;
 };
 
 struct StudyOptions {
   int threads = 1;
   Shard shard;
+  bool retry_failed = false;
+  double seconds_per_task = 0;  ///< a task that takes longer fails; 0: no limit
+  StopRule stop;                ///< for one writer alone
 };
+
+/// Calls `run` for the tasks up to each look of the rule to stop, until it holds, the study is
+/// through or the watch was stopped. Returns the replicates at which the rule held, or 0.
+IoResult<std::int32_t> run_until_enough(const std::string& folder, const StudyPlan& plan,
+                                        const StopRule& rule, std::size_t baseline,
+                                        StudySession& session, const Watch& watch,
+                                        const std::function<void()>& run);
 
 /// Runs what is not yet stored of a plan's shard, in the order of tasks. Stops early after a stop
 /// of the watch; what was finished is stored.

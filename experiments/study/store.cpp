@@ -1,11 +1,10 @@
 #include "experiments/study/store.hpp"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -21,9 +20,16 @@ namespace fs = std::filesystem;
 
 /// "CrSt"; tells SQLite files of studies from others.
 constexpr int kApplication = 0x43725374;
-constexpr int kFormat = 1;
-/// Readers and the writer of a file wait for each other so long.
-constexpr int kPatienceMs = 20000;
+constexpr int kFormat = 2;
+/// Readers wait so long for the writer of a file, which holds it for milliseconds. The writer
+/// waits longer: `merge` and `status` hold a large file while they read it.
+constexpr int kReaderPatienceMs = 20'000, kWriterPatienceMs = 600'000;
+
+std::string column_text(sqlite3_stmt* statement, int column) {
+  const void* bytes = sqlite3_column_blob(statement, column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+  return size == 0 ? "" : std::string(static_cast<const char*>(bytes), size);
+}
 
 /// A prepared statement that ends with its scope.
 class Statement {
@@ -37,11 +43,7 @@ class Statement {
 
   int step() { return statement_ == nullptr ? SQLITE_ERROR : sqlite3_step(statement_); }
   sqlite3_stmt* get() { return statement_; }
-  std::string text(int column) {
-    const void* bytes = sqlite3_column_blob(statement_, column);
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-    return size == 0 ? "" : std::string(static_cast<const char*>(bytes), size);
-  }
+  std::string text(int column) { return column_text(statement_, column); }
   std::int64_t number(int column) { return sqlite3_column_int64(statement_, column); }
 
  private:
@@ -93,51 +95,38 @@ std::vector<double> values_of_bytes(const std::string& bytes) {
   return values;
 }
 
+/// How a task ended, as the file says it.
+enum OutcomeCode : int { kDone = 0, kFailed = 1, kTimedOut = 2 };
+
+int outcome_code(const TaskResult& result) {
+  return result.timed_out ? kTimedOut : result.failed ? kFailed : kDone;
+}
+
 /// Finds a bit that fell over where SQLite's own structure does not show it.
-std::string check_of(const std::string& plan_hash, std::int64_t task, bool failed,
-                     const std::string& reason, const std::string& bytes) {
-  return sha256(plan_hash + "/" + std::to_string(task) + "/" + (failed ? "1" : "0") + "/" +
-                std::to_string(reason.size()) + "/" + reason + "/" + bytes)
+std::string check_of(const std::string& plan_hash, std::int64_t task, const TaskResult& result,
+                     const std::string& bytes) {
+  return sha256(plan_hash + "/" + std::to_string(task) + "/" + std::to_string(result.attempt) +
+                "/" + std::to_string(outcome_code(result)) + "/" +
+                std::to_string(result.reason.size()) + "/" + result.reason + "/" + bytes)
       .substr(0, 16);
+}
+
+/// Opens a database; what is wrong with it shows when it is used.
+sqlite3* opened(const std::string& path, int flags, int patience_ms) {
+  sqlite3* db = nullptr;
+  if (sqlite3_open_v2(path.c_str(), &db, flags, nullptr) == SQLITE_OK)
+    sqlite3_busy_timeout(db, patience_ms);
+  return db;
 }
 
 /// A database that is closed at the end of its scope.
 struct Database {
-  sqlite3* db = nullptr;
-  Database(const std::string& path, int flags) {
-    if (sqlite3_open_v2(path.c_str(), &db, flags, nullptr) == SQLITE_OK)
-      sqlite3_busy_timeout(db, kPatienceMs);
-  }
+  sqlite3* db;
+  Database(const std::string& path, int flags) : db(opened(path, flags, kReaderPatienceMs)) {}
   ~Database() { sqlite3_close(db); }
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 };
-
-/// The problem with what a file says of itself, if there is one; fills in its shard.
-std::optional<IoProblem> check_head(const std::string& path, sqlite3* db, const StudyPlan& plan,
-                                    Shard& shard) {
-  std::error_code error;
-  if (fs::file_size(path, error) == 0 && !error)
-    return trouble(path, "is empty, so it was cut off; remove it and run its tasks again");
-  const std::int64_t application = pragma(db, "PRAGMA application_id");
-  if (application < 0) return told(path, db);
-  if (application != kApplication) return trouble(path, "is not a file of a study");
-  const std::int64_t format = pragma(db, "PRAGMA user_version");
-  if (format != kFormat)
-    return trouble(path, std::string("was written by ") +
-                             (format < kFormat ? "an older" : "a newer") +
-                             " version of the program");
-  Statement check(db, "PRAGMA integrity_check(1)");
-  if (check.step() != SQLITE_ROW || check.text(0) != "ok")
-    return trouble(path, "is damaged or was cut off; remove it and run its tasks again");
-  Statement head(db, "SELECT plan, part, parts FROM study");
-  if (head.step() != SQLITE_ROW) return told(path, db);
-  if (head.text(0) != plan.hash)
-    return trouble(path, "belongs to another study (plan " + head.text(0).substr(0, 12) + ", not " +
-                             plan.hash.substr(0, 12) + ")");
-  shard = {static_cast<std::int32_t>(head.number(1)), static_cast<std::int32_t>(head.number(2))};
-  return std::nullopt;
-}
 
 /// Makes the file under another name first, so that it is never seen half made.
 std::optional<IoProblem> make_store(const std::string& path, const StudyPlan& plan, Shard shard) {
@@ -154,15 +143,19 @@ std::optional<IoProblem> make_store(const std::string& path, const StudyPlan& pl
         "PRAGMA user_version=" +
         std::to_string(kFormat) +
         ";"
-        "CREATE TABLE study(plan TEXT, program TEXT, part INTEGER, parts INTEGER);"
-        "CREATE TABLE results(task INTEGER PRIMARY KEY, failed INTEGER NOT NULL, reason TEXT "
-        "NOT NULL, figures BLOB NOT NULL, checksum TEXT NOT NULL) WITHOUT ROWID;";
+        "CREATE TABLE study(plan TEXT, program TEXT, part INTEGER, parts INTEGER, points INTEGER, "
+        "replicates INTEGER);"
+        "CREATE TABLE results(task INTEGER, attempt INTEGER, outcome INTEGER NOT NULL, reason TEXT "
+        "NOT NULL, figures BLOB NOT NULL, checksum TEXT NOT NULL, seconds REAL NOT NULL, stored_at "
+        "REAL NOT NULL, PRIMARY KEY(task, attempt)) WITHOUT ROWID;";
     if (!execute(made.db, setup.c_str())) return told(unfinished, made.db);
-    Statement head(made.db, "INSERT INTO study VALUES(?, ?, ?, ?)");
+    Statement head(made.db, "INSERT INTO study VALUES(?, ?, ?, ?, ?, ?)");
     sqlite3_bind_text(head.get(), 1, plan.hash.c_str(), -1, SQLITE_TRANSIENT);
     sqlite3_bind_text(head.get(), 2, plan.program.c_str(), -1, SQLITE_TRANSIENT);
     sqlite3_bind_int(head.get(), 3, shard.part);
     sqlite3_bind_int(head.get(), 4, shard.of);
+    sqlite3_bind_int64(head.get(), 5, static_cast<std::int64_t>(plan.points.size()));
+    sqlite3_bind_int(head.get(), 6, plan.replicates);
     if (head.step() != SQLITE_DONE) return told(unfinished, made.db);
   }
   if (std::rename(unfinished.c_str(), path.c_str()) != 0)
@@ -170,75 +163,155 @@ std::optional<IoProblem> make_store(const std::string& path, const StudyPlan& pl
   return std::nullopt;
 }
 
-/// Reads all results of an open file and checks each.
-std::optional<IoProblem> read_results(const std::string& path, sqlite3* db, const StudyPlan& plan,
-                                      Shard shard, const std::function<void(TaskResult)>& each) {
-  Statement rows(db, "SELECT task, failed, reason, figures, checksum FROM results ORDER BY task");
-  int state = rows.step();
-  for (; state == SQLITE_ROW; state = rows.step()) {
-    TaskResult result;
-    result.task = rows.number(0);
-    result.failed = rows.number(1) != 0;
-    result.reason = rows.text(2);
-    const std::string bytes = rows.text(3);
-    const std::size_t wanted = result.failed ? 0 : 8 * plan.values_per_task();
-    const bool ours = result.task >= 0 && result.task < plan.tasks() && shard.has(result.task);
-    if (!ours || bytes.size() != wanted ||
-        rows.text(4) != check_of(plan.hash, result.task, result.failed, result.reason, bytes))
-      return trouble(path, "is damaged: the result of task " + std::to_string(result.task) +
-                               " does not fit its checksum; remove the file and run its tasks "
-                               "again");
-    result.values = values_of_bytes(bytes);
-    each(std::move(result));
-  }
-  if (state != SQLITE_DONE) return told(path, db);
-  return std::nullopt;
+double seconds_since_1970() {
+  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace
 
-std::string store_name(Shard shard) {
-  return "shard-" + std::to_string(shard.part) + "-of-" + std::to_string(shard.of) + ".sqlite";
+std::string store_name(Shard shard, std::size_t grown) {
+  return "shard-" + std::to_string(shard.part) + "-of-" + std::to_string(shard.of) +
+         (grown == 0 ? "" : "-grown-" + std::to_string(grown)) + ".sqlite";
+}
+
+std::string lock_of_store(const std::string& path) {
+  const fs::path file(path);
+  return (file.parent_path() / ("." + file.filename().string() + ".lock")).string();
+}
+
+std::optional<IoProblem> StoreReader::check_head() {
+  std::error_code error;
+  if (fs::file_size(path_, error) == 0 && !error)
+    return trouble(path_, "is empty, so it was cut off; remove it and run its tasks again");
+  const std::int64_t application = pragma(db_, "PRAGMA application_id");
+  if (application < 0) return told(path_, db_);
+  if (application != kApplication) return trouble(path_, "is not a file of a study");
+  const std::int64_t format = pragma(db_, "PRAGMA user_version");
+  if (format != kFormat)
+    return trouble(path_, std::string("was written by ") +
+                              (format < kFormat ? "an older" : "a newer") +
+                              " version of the program");
+  Statement check(db_, "PRAGMA integrity_check(1)");
+  if (check.step() != SQLITE_ROW || check.text(0) != "ok")
+    return trouble(path_, "is damaged or was cut off; remove it and run its tasks again");
+  Statement head(db_, "SELECT plan, part, parts, points, replicates FROM study");
+  if (head.step() != SQLITE_ROW) return told(path_, db_);
+  plan_hash_ = head.text(0);
+  shard_ = {static_cast<std::int32_t>(head.number(1)), static_cast<std::int32_t>(head.number(2))};
+  size_ = {static_cast<std::size_t>(head.number(3)), static_cast<std::int32_t>(head.number(4))};
+  if (!is_or_was(*plan_, size_, plan_hash_) || shard_.of < 1)
+    return trouble(path_, "belongs to another study (plan " + plan_hash_.substr(0, 12) + ", not " +
+                              plan_->hash.substr(0, 12) + ")");
+  return std::nullopt;
+}
+
+IoResult<StoreReader> StoreReader::open(const std::string& path, const StudyPlan& plan) {
+  StoreReader reader;
+  reader.path_ = path;
+  reader.plan_ = &plan;
+  // For writing, because what a killed writer left half done is taken back on opening.
+  reader.db_ = opened(path, SQLITE_OPEN_READWRITE, kReaderPatienceMs);
+  if (auto problem = reader.check_head()) return std::move(*problem);
+  constexpr const char* kRows =
+      "SELECT task, attempt, outcome, reason, figures, checksum, seconds, stored_at FROM results "
+      "ORDER BY task, attempt";
+  if (sqlite3_prepare_v2(reader.db_, kRows, -1, &reader.rows_, nullptr) != SQLITE_OK)
+    return told(path, reader.db_);
+  return reader;
+}
+
+StoreReader::StoreReader(StoreReader&& other) noexcept
+    : path_(std::move(other.path_)),
+      plan_(other.plan_),
+      shard_(other.shard_),
+      size_(other.size_),
+      plan_hash_(std::move(other.plan_hash_)),
+      db_(std::exchange(other.db_, nullptr)),
+      rows_(std::exchange(other.rows_, nullptr)) {}
+
+StoreReader& StoreReader::operator=(StoreReader&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(plan_, other.plan_);
+  std::swap(shard_, other.shard_);
+  std::swap(size_, other.size_);
+  std::swap(plan_hash_, other.plan_hash_);
+  std::swap(db_, other.db_);
+  std::swap(rows_, other.rows_);
+  return *this;
+}
+
+StoreReader::~StoreReader() {
+  sqlite3_finalize(rows_);
+  sqlite3_close(db_);
+}
+
+IoResult<std::optional<TaskResult>> StoreReader::next() {
+  const int state = sqlite3_step(rows_);
+  if (state == SQLITE_DONE) return std::nullopt;
+  if (state != SQLITE_ROW) return told(path_, db_);
+  TaskResult result;
+  const std::int64_t number = sqlite3_column_int64(rows_, 0);
+  result.attempt = sqlite3_column_int(rows_, 1);
+  const int outcome = sqlite3_column_int(rows_, 2);
+  result.failed = outcome != kDone;
+  result.timed_out = outcome == kTimedOut;
+  result.reason = column_text(rows_, 3);
+  const std::string bytes = column_text(rows_, 4);
+  const std::size_t wanted = result.failed ? 0 : 8 * plan_->values_per_task();
+  const bool ours = number >= 0 && number < size_.tasks() && shard_.has(number);
+  if (!ours || bytes.size() != wanted ||
+      column_text(rows_, 5) != check_of(plan_hash_, number, result, bytes))
+    return trouble(path_, "is damaged: the result of task " + std::to_string(number) +
+                              " does not fit its checksum; remove the file and run its tasks "
+                              "again");
+  result.task = task_today(*plan_, size_, number);
+  result.seconds = sqlite3_column_double(rows_, 6);
+  result.stored_at = sqlite3_column_double(rows_, 7);
+  result.values = values_of_bytes(bytes);
+  return result;
 }
 
 std::optional<IoProblem> read_store(const std::string& path, const StudyPlan& plan, Shard& shard,
                                     const std::function<void(TaskResult)>& each) {
-  // For writing, because what a killed writer left half done is taken back on opening.
-  const Database file(path, SQLITE_OPEN_READWRITE);
-  if (auto problem = check_head(path, file.db, plan, shard)) return problem;
-  return read_results(path, file.db, plan, shard, each);
+  auto opened_file = StoreReader::open(path, plan);
+  if (auto* problem = std::get_if<IoProblem>(&opened_file)) return std::move(*problem);
+  auto& reader = std::get<StoreReader>(opened_file);
+  shard = reader.shard();
+  for (;;) {
+    auto row = reader.next();
+    if (auto* problem = std::get_if<IoProblem>(&row)) return std::move(*problem);
+    auto& result = std::get<std::optional<TaskResult>>(row);
+    if (!result) return std::nullopt;
+    each(std::move(*result));
+  }
 }
 
 IoResult<StoreWriter> StoreWriter::open(const std::string& folder, const StudyPlan& plan,
                                         Shard shard) {
-  StoreWriter writer;
-  writer.path_ = folder + "/" + store_name(shard);
-  writer.plan_hash_ = plan.hash;
+  const std::string path = folder + "/" + store_name(shard, plan.earlier.size());
   // A lock of our own: closing a second descriptor of a database would drop SQLite's locks.
-  const std::string lock = folder + "/." + store_name(shard) + ".lock";
-  writer.lock_ = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (writer.lock_ < 0)
-    return trouble(writer.path_, std::string("cannot be made: ") + std::strerror(errno));
-  if (::flock(writer.lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    return trouble(writer.path_, "is being written by another process");
+  auto lock = FileLock::take(lock_of_store(path));
+  if (const auto* problem = std::get_if<IoProblem>(&lock)) {
+    const bool taken = problem->error_number == EAGAIN || problem->error_number == EACCES;
+    return trouble(path,
+                   taken ? "is being written by another process"
+                         : std::string("cannot be made: ") + std::strerror(problem->error_number));
+  }
+  StoreWriter writer(std::get<FileLock>(std::move(lock)));
+  writer.path_ = path;
+  writer.plan_hash_ = plan.hash;
   std::error_code error;
-  if (!fs::exists(writer.path_, error))
-    if (auto problem = make_store(writer.path_, plan, shard)) return *problem;
-  Shard found;
-  const auto keep = [&](const TaskResult& result) {
-    writer.stored_.push_back(result.task);
-    writer.failed_ += result.failed;
-  };
-  if (auto problem = read_store(writer.path_, plan, found, keep)) return *problem;
-  if (!(found == shard))
-    return trouble(writer.path_, "holds part " + std::to_string(found.part) + " of " +
-                                     std::to_string(found.of) + " under another name");
-  if (sqlite3_open_v2(writer.path_.c_str(), &writer.db_, SQLITE_OPEN_READWRITE, nullptr) !=
-      SQLITE_OK)
-    return told(writer.path_, writer.db_);
-  sqlite3_busy_timeout(writer.db_, kPatienceMs);
+  if (!fs::exists(path, error))
+    if (auto problem = make_store(path, plan, shard)) return std::move(*problem);
+  const auto found = StoreReader::open(path, plan);
+  if (const auto* problem = std::get_if<IoProblem>(&found)) return *problem;
+  const auto& reader = std::get<StoreReader>(found);
+  if (!(reader.shard() == shard) || !(reader.size() == plan.size()))
+    return trouble(path, "holds part " + std::to_string(reader.shard().part) + " of " +
+                             std::to_string(reader.shard().of) + " under another name");
+  writer.db_ = opened(path, SQLITE_OPEN_READWRITE, kWriterPatienceMs);
   if (!execute(writer.db_, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"))
-    return told(writer.path_, writer.db_);
+    return told(path, writer.db_);
   return writer;
 }
 
@@ -246,30 +319,28 @@ StoreWriter::StoreWriter(StoreWriter&& other) noexcept
     : path_(std::move(other.path_)),
       plan_hash_(std::move(other.plan_hash_)),
       db_(std::exchange(other.db_, nullptr)),
-      lock_(std::exchange(other.lock_, -1)),
-      stored_(std::move(other.stored_)),
-      failed_(other.failed_) {}
+      lock_(std::move(other.lock_)) {}
 
-StoreWriter::~StoreWriter() {
-  sqlite3_close(db_);
-  if (lock_ >= 0) ::close(lock_);
-}
+StoreWriter::~StoreWriter() { sqlite3_close(db_); }
 
 std::optional<IoProblem> StoreWriter::add(const std::vector<TaskResult>& results) {
   if (results.empty()) return std::nullopt;
+  const double now = seconds_since_1970();
   if (!execute(db_, "BEGIN IMMEDIATE")) return told(path_, db_);
   {
-    Statement insert(db_, "INSERT INTO results VALUES(?, ?, ?, ?, ?)");
+    Statement insert(db_, "INSERT INTO results VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
     for (const TaskResult& result : results) {
       const std::string bytes = bytes_of(result.values);
-      const std::string check =
-          check_of(plan_hash_, result.task, result.failed, result.reason, bytes);
+      const std::string check = check_of(plan_hash_, result.task, result, bytes);
       sqlite3_stmt* const row = insert.get();
       sqlite3_bind_int64(row, 1, result.task);
-      sqlite3_bind_int(row, 2, result.failed ? 1 : 0);
-      sqlite3_bind_text(row, 3, result.reason.c_str(), -1, SQLITE_TRANSIENT);
-      sqlite3_bind_blob(row, 4, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
-      sqlite3_bind_text(row, 5, check.c_str(), -1, SQLITE_TRANSIENT);
+      sqlite3_bind_int(row, 2, result.attempt);
+      sqlite3_bind_int(row, 3, outcome_code(result));
+      sqlite3_bind_text(row, 4, result.reason.c_str(), -1, SQLITE_TRANSIENT);
+      sqlite3_bind_blob(row, 5, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+      sqlite3_bind_text(row, 6, check.c_str(), -1, SQLITE_TRANSIENT);
+      sqlite3_bind_double(row, 7, result.seconds);
+      sqlite3_bind_double(row, 8, result.stored_at > 0 ? result.stored_at : now);
       if (insert.step() != SQLITE_DONE) {
         const IoProblem problem = told(path_, db_);
         execute(db_, "ROLLBACK");
@@ -278,9 +349,10 @@ std::optional<IoProblem> StoreWriter::add(const std::vector<TaskResult>& results
       sqlite3_reset(row);
     }
   }
-  if (!execute(db_, "COMMIT")) return told(path_, db_);
-  for (const TaskResult& result : results) failed_ += result.failed;
-  return std::nullopt;
+  if (execute(db_, "COMMIT")) return std::nullopt;
+  const IoProblem problem = told(path_, db_);
+  execute(db_, "ROLLBACK");
+  return problem;
 }
 
 }  // namespace credstream

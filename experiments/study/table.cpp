@@ -1,0 +1,105 @@
+#include "experiments/study/table.hpp"
+
+#include <optional>
+
+#include "output/csv_text.hpp"
+#include "output/growing_file.hpp"
+#include "scenarios/swept_words.hpp"
+
+namespace credstream {
+
+std::string table_head(const StudyPlan& plan) {
+  std::string text = "run,point,replicate,seed,arm,status";
+  for (const std::string& path : plan.paths) {
+    text += ',';
+    append_cell(text, path);
+  }
+  for (const StudyOutcome& outcome : plan.outcomes) {
+    text += ',';
+    append_cell(text, outcome.name);
+  }
+  return text + ",reason\n";
+}
+
+void append_parameter(std::string& text, const StudyPlan& plan, std::size_t point,
+                      std::size_t axis) {
+  const double value = plan.points[point][axis];
+  if (plan.paths[axis] == kNetworkKindPath)
+    append_cell(text, swept_words(kNetworkKindPath)[static_cast<std::size_t>(value)]);
+  else
+    append_number(text, value);
+}
+
+std::string reason_cell(const TaskResult& result, const std::string& earlier) {
+  if (earlier.empty()) return result.reason;
+  return result.reason + (result.reason.empty() ? "tried before: " : "; tried before: ") + earlier;
+}
+
+void append_rows(std::string& text, const StudyPlan& plan, const TaskResult& result,
+                 const std::string& earlier) {
+  const StudyTask task = task_at(plan, result.task);
+  const std::string reason = reason_cell(result, earlier);
+  for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) {
+    append_number(text, result.task);
+    text += ',';
+    append_number(text, static_cast<std::int64_t>(task.point));
+    text += ',';
+    append_number(text, static_cast<std::int64_t>(task.key.replicate));
+    text += ',';
+    append_number(text, static_cast<std::int64_t>(task.key.seed));
+    text += ',';
+    append_cell(text, plan.arms[arm]);
+    text += result.failed ? ",failed" : ",done";
+    for (std::size_t i = 0; i < plan.paths.size(); ++i) {
+      text += ',';
+      append_parameter(text, plan, task.point, i);
+    }
+    for (std::size_t o = 0; o < plan.outcomes.size(); ++o) {
+      text += ',';
+      if (!result.failed) append_number(text, result.values[arm * plan.outcomes.size() + o]);
+    }
+    text += ',';
+    append_cell(text, reason);
+    text += '\n';
+  }
+}
+
+std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& results) {
+  std::string text = table_head(plan);
+  for (const TaskResult& result : results) append_rows(text, plan, result, {});
+  return text;
+}
+
+IoResult<StudyStatus> merge_study(const StudyPlan& plan, const std::vector<std::string>& folders,
+                                  const std::string& path) {
+  constexpr std::size_t kPiece = 1 << 20;
+  std::optional<GrowingFile> file;
+  std::optional<IoProblem> trouble;
+  std::string text;
+  const auto write = [&] {
+    if (!file) {
+      auto begun = GrowingFile::begin(path);
+      if (auto* problem = std::get_if<IoProblem>(&begun)) {
+        trouble = std::move(*problem);
+        return;
+      }
+      file.emplace(std::get<GrowingFile>(std::move(begun)));
+    }
+    if (!trouble) trouble = file->append(text);
+    text.clear();
+  };
+  text = table_head(plan);
+  StudyStatus scanned =
+      scan_study(plan, folders, [&](const TaskResult& result, const std::string& why) {
+        if (trouble) return;
+        append_rows(text, plan, result, why);
+        if (text.size() >= kPiece) write();
+      });
+  if (!scanned.problems.empty()) return scanned;
+  if (!trouble) write();
+  if (!trouble) trouble = file->commit();
+  if (trouble) return std::move(*trouble);
+  return scanned;
+}
+
+}  // namespace credstream

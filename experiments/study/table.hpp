@@ -1,0 +1,33 @@
+#pragma once
+/// The tidy table of a study: a row for each arm of each stored task, with every parameter, the
+/// seed, every outcome, and the reasons of failures.
+#include <string>
+#include <vector>
+
+#include "experiments/study/folder.hpp"
+
+namespace credstream {
+
+/// The table's first line: run, point, replicate, seed, arm, status, parameters, outcomes, reason.
+std::string table_head(const StudyPlan& plan);
+
+/// Appends the value that a point gives to a parameter: a number, or a word.
+void append_parameter(std::string& text, const StudyPlan& plan, std::size_t point,
+                      std::size_t axis);
+
+/// Why a task failed, with the reasons of earlier attempts behind it; mostly empty.
+std::string reason_cell(const TaskResult& result, const std::string& earlier);
+
+/// Appends the rows of one task.
+void append_rows(std::string& text, const StudyPlan& plan, const TaskResult& result,
+                 const std::string& earlier);
+
+/// The table of results that are at hand.
+std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& results);
+
+/// Reads folders and writes their table, row by row; nothing is written when a file cannot be
+/// used, which the status then names.
+IoResult<StudyStatus> merge_study(const StudyPlan& plan, const std::vector<std::string>& folders,
+                                  const std::string& path);
+
+}  // namespace credstream

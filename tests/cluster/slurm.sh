@@ -1,0 +1,224 @@
+#!/usr/bin/env bash
+# Studies on a real Slurm, which this script installs where it may, starts for itself in its own
+# folder, and stops: first with one node, then with two. Usage: tests/cluster/slurm.sh
+# $CREDSTREAM is the program. Without Slurm and without the right to install it, the test is
+# skipped (77). No service of the machine is touched: all daemons have ports, keys and files of
+# their own, and are ended by their pid files.
+set -euo pipefail
+
+skip() { echo "skipped: $*"; exit 77; }
+fail() { echo "FAILED: $*"; tail -n 20 "$scratch"/*.log 2>/dev/null; exit 1; }
+
+[ "$(id -u)" = 0 ] || skip "Slurm's daemons need root here"
+if ! command -v slurmctld >/dev/null || ! command -v munged >/dev/null; then
+  command -v apt-get >/dev/null || skip "no Slurm (Debian: slurm-wlm munge)"
+  { apt-get -q update && DEBIAN_FRONTEND=noninteractive \
+      apt-get -q install -y --no-install-recommends slurm-wlm munge; } >install.out 2>&1 ||
+    skip "slurm-wlm and munge cannot be installed"
+fi
+
+scratch=$(mktemp -d)
+chmod 755 "$scratch"
+export SLURM_CONF=$scratch/slurm.conf
+first_port=$((20000 + RANDOM % 20000))
+
+# lives PID: also false for one that has ended and waits to be buried.
+lives() { [ -e "/proc/$1" ] && ! grep -q "^State:.Z" "/proc/$1/status" 2>/dev/null; }
+
+# stop PIDFILE…: ends daemons of ours and waits for their end.
+stop() {
+  local file pid
+  for file in "$@"; do
+    pid=$(cat "$file" 2>/dev/null) || continue
+    rm -f "$file"
+    kill "$pid" 2>/dev/null || continue
+    for _ in $(seq 30); do lives "$pid" || break; sleep 0.1; done
+    if lives "$pid"; then kill -9 "$pid"; fi
+  done
+}
+stop_slurm() {
+  [ -e "$scratch/slurmctld.pid" ] || return 0
+  scancel --user=root 2>/dev/null || true
+  for _ in $(seq 50); do  # step daemons outlive the others
+    [ -z "$(squeue -h 2>/dev/null)" ] && break
+    sleep 0.1
+  done
+  stop "$scratch"/slurmd*.pid "$scratch"/slurmctld.pid
+}
+clean_up() {
+  code=$?
+  stop_slurm
+  stop "$scratch"/munged.pid
+  rm -rf "$scratch"
+  exit $code
+}
+trap clean_up EXIT
+
+start_munge() {
+  dd if=/dev/urandom of="$scratch/munge.key" bs=1024 count=1 2>/dev/null
+  chmod 400 "$scratch/munge.key"
+  munged --force --key-file="$scratch/munge.key" --socket="$scratch/munge.socket" \
+    --pid-file="$scratch/munged.pid" --log-file="$scratch/munged.log" \
+    --seed-file="$scratch/munge.seed" || fail "munged does not start"
+}
+
+# A requeued job begins when the credentials of its first start are void: after 5 s, not 120.
+# start_slurm NODES: one node of two cores, or two virtual nodes of one core each.
+start_slurm() {
+  local nodes
+  rm -rf "$scratch"/state "$scratch"/spool* "$scratch"/slurm*.log
+  mkdir -p "$scratch"/state
+  if [ "$1" = 1 ]; then
+    nodes="NodeName=localhost NodeHostname=$(hostname) NodeAddr=127.0.0.1 CPUs=2 RealMemory=1000 State=UNKNOWN
+PartitionName=debug Nodes=localhost Default=YES MaxTime=INFINITE State=UP"
+    names=localhost
+  else
+    nodes="NodeName=n[1-2] NodeHostname=$(hostname) NodeAddr=127.0.0.1 Port=[$((first_port + 2))-$((first_port + 3))] CPUs=1 RealMemory=1000 State=UNKNOWN
+PartitionName=debug Nodes=n[1-2] Default=YES MaxTime=INFINITE State=UP"
+    names="n1 n2"
+  fi
+  cat >"$SLURM_CONF" <<CONF
+ClusterName=test
+SlurmctldHost=localhost(127.0.0.1)
+SlurmUser=root
+SlurmdUser=root
+AuthType=auth/munge
+AuthInfo=socket=$scratch/munge.socket,cred_expire=5
+CredType=cred/munge
+SlurmctldPort=$first_port
+SlurmdPort=$((first_port + 1))
+CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
+SlurmctldPidFile=$scratch/slurmctld.pid
+SlurmdPidFile=$scratch/slurmd-%n.pid
+SlurmctldLogFile=$scratch/slurmctld.log
+SlurmdLogFile=$scratch/slurmd-%n.log
+StateSaveLocation=$scratch/state
+SlurmdSpoolDir=$scratch/spool-%n
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+JobAcctGatherType=jobacct_gather/none
+AccountingStorageType=accounting_storage/none
+SwitchType=switch/none
+MpiDefault=none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core
+ReturnToService=2
+SchedulerParameters=batch_sched_delay=0,sched_interval=1
+KillWait=2
+$nodes
+CONF
+  slurmctld -f "$SLURM_CONF" -c || fail "slurmctld does not start"
+  for name in $names; do
+    mkdir -p "$scratch/spool-$name"
+    slurmd -f "$SLURM_CONF" -N "$name" || fail "slurmd does not start"
+  done
+  for _ in $(seq 100); do
+    [ "$(sinfo -h -N -o %T | sort -u)" = idle ] && return
+    sleep 0.1
+  done
+  sinfo
+  fail "the nodes are not idle"
+}
+
+# wait_for SECONDS WHAT COMMAND…: until the command succeeds.
+wait_for() {
+  local tenths=$((10 * $1)) what=$2
+  shift 2
+  for _ in $(seq $tenths); do
+    if "$@" >/dev/null 2>&1; then return; fi
+    sleep 0.1
+  done
+  squeue
+  fail "$what"
+}
+no_jobs() { [ -z "$(squeue -h -o %i)" ]; }
+is_running() { [ "$(squeue -h -j "$1" -t RUNNING -o %i | wc -l)" -gt 0 ]; }
+has_results() { [ "$("$CREDSTREAM" status "$1" | awk '/ results, / { n += $2 } END { print n + 0 }')" -gt "$2" ]; }
+holds() { grep -qF -- "$2" $1 || { cat $1; fail "$1 lacks '$2'"; }; }
+
+cat >study.yaml <<'YAML'
+scenario: cluster
+seed: 3
+days: 30
+replicates: 3
+population: {consumers: 2000, weight: 100, counties: 4, network: {kind: implicit}}
+campaign: {end_day: 30, streams_per_county: 6, views_per_stream: 60000}
+arms: [{name: organic}, {name: fake, tactics: {fake_orders: {}}}]
+baseline: organic
+sweep:
+  design: {kind: sobol, points: 60}
+  parameters: [{path: belief.half_life_days, from: 30, to: 720}, tactics.fake_orders.multiple]
+  outcomes: [credibility, displayed_sales_yuan]
+YAML
+"$CREDSTREAM" sweep study.yaml -o alone --threads 1 --quiet >/dev/null
+more=150
+"$CREDSTREAM" sweep study.yaml -o long-alone --set sweep.design.points=$more --quiet >/dev/null
+
+start_munge
+
+# ---- one node: the script of the program, an array job and the table behind it
+start_slurm 1
+"$CREDSTREAM" sweep study.yaml -o array --slurm-script 4 >array.sh
+bash array.sh >out || fail "the script does not submit"
+holds out "parts: job"
+wait_for 20 "the array job does not end" no_jobs
+cmp alone/study.csv array/study.csv || { cat array/*.log; fail "the array's table differs"; }
+holds "array/slurm-*-table.log" "planned 180, done 180"
+grep -h "as this task of a Slurm array" array/slurm-*.log | sort >parts
+[ "$(wc -l <parts)" -eq 4 ] || { cat array/*.log; fail "not each part says which it is"; }
+holds parts "part 3 of 4"
+
+# ---- one task of an array is told that its time is over and is requeued, one is cancelled; the
+# table's job waits for the end, and a second submission runs what the cancelled one left
+"$CREDSTREAM" sweep study.yaml -o long --set sweep.design.points=$more --slurm-script 2 >long.sh
+bash long.sh >out || fail "the script does not submit"
+job=$(sed -n 's/parts: job \([0-9]*\),.*/\1/p' out)
+wait_for 10 "no results" has_results long 10
+wait_for 10 "part 2 does not run" is_running "${job}_2"
+scancel --batch --signal=USR1 "${job}_1"
+sleep 1
+scancel "${job}_2"
+wait_for 20 "the jobs do not end" no_jobs
+holds "long/slurm-$job-1.log" "tasks are done and kept"
+[ "$(grep -c "as this task" "long/slurm-$job-1.log")" -ge 2 ] || {
+  cat "long/slurm-$job-1.log"; fail "the part whose time was over did not go on"; }
+holds "long/slurm-$job-2.log" "tasks are done and kept"
+holds "long/slurm-*-table.log" "the table lacks the missing tasks"
+"$CREDSTREAM" status long >out
+holds out "nobody is at work"
+bash long.sh >/dev/null || fail "the script does not submit again"
+wait_for 30 "the second submission does not end" no_jobs
+cmp long-alone/study.csv long/study.csv || { cat long/*.log; fail "the table differs"; }
+
+# ---- requeued by the cluster, as after preemption
+"$CREDSTREAM" sweep study.yaml -o again --set sweep.design.points=$more --slurm-script 1 >again.sh
+bash again.sh >out
+job=$(sed -n 's/parts: job \([0-9]*\),.*/\1/p' out)
+wait_for 10 "no results" has_results again 10
+scontrol requeue "${job}_1"
+wait_for 20 "the requeued job does not end" no_jobs
+cmp long-alone/study.csv again/study.csv || { cat again/*.log; fail "the table differs"; }
+stop_slurm
+
+# ---- two nodes: parts on both, and an MPI job over both
+start_slurm 2
+"$CREDSTREAM" sweep study.yaml -o two --slurm-script 2 >two.sh
+bash two.sh >/dev/null || fail "the script does not submit"
+wait_for 20 "the array job does not end" no_jobs
+cmp alone/study.csv two/study.csv || fail "the table of two nodes differs"
+if command -v mpirun >/dev/null && ldd "$CREDSTREAM" | grep libmpi >/dev/null; then
+  export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+  timeout 30 salloc -Q -N 2 -n 2 mpirun --mca btl self,tcp --mca btl_tcp_if_include lo \
+    --mca oob_tcp_if_include lo "$CREDSTREAM" sweep study.yaml -o ranks --mpi --quiet >out 2>&1 ||
+    { cat out; fail "the MPI job fails"; }
+  cmp alone/study.csv ranks/study.csv || fail "the table of the MPI job differs"
+else
+  echo "MPI was not tried: the program or this machine has none"
+fi
+stop_slurm
+stop "$scratch"/munged.pid
+for process in /proc/[0-9]*; do
+  if lives "${process#/proc/}" && grep -q "$scratch" "$process/cmdline" 2>/dev/null; then
+    fail "a daemon is left: $(tr '\0' ' ' <"$process/cmdline")"
+  fi
+done
