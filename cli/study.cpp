@@ -21,6 +21,15 @@ namespace credstream {
 
 std::string program_name() { return fmt::format("credstream {} ({})", kVersion, kCommit); }
 
+int tell_io(const IoProblem& problem) {
+  tell_error(problem.message);
+  return kIoError;
+}
+
+std::string study_folder(const Options& o, const Scenario& scenario) {
+  return o.output.empty() ? default_folder(scenario) : o.output;
+}
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -36,11 +45,6 @@ std::optional<Shard> read_shard(const std::string& text) {
   if (of.ec != std::errc() || of.ptr != end || shard.part < 1 || shard.part > shard.of)
     return std::nullopt;
   return shard;
-}
-
-int tell_io(const IoProblem& problem) {
-  tell_error(problem.message);
-  return kIoError;
 }
 
 /// How a study stands, one line a file and one for all.
@@ -124,30 +128,34 @@ bool same_result(const TaskResult& a, const TaskResult& b) {
 }  // namespace
 
 int sweep_command(const Options& o) {
-  const auto shard = read_shard(o.shard);
-  if (!shard) {
-    tell_error("--shard needs PART/PARTS, such as 2/3 for the second of three");
-    return kInputError;
-  }
   const auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
   if (!scenario->study.given) {
     tell_error("the scenario has no 'sweep', which says what to vary; see credstream params");
     return kInputError;
   }
-  Layout layout = lay_out(*scenario);
+  return run_sweep(o, *scenario);
+}
+
+int run_sweep(const Options& o, const Scenario& scenario) {
+  const auto shard = read_shard(o.shard);
+  if (!shard) {
+    tell_error("--shard needs PART/PARTS, such as 2/3 for the second of three");
+    return kInputError;
+  }
+  Layout layout = lay_out(scenario);
   if (!layout.problems.empty()) {
     tell(layout.problems, {});
     return kInputError;
   }
-  const StudyPlan plan = sweep_plan(*scenario, std::move(layout), program_name());
+  const StudyPlan plan = sweep_plan(scenario, std::move(layout), program_name());
   const auto threads = static_cast<std::size_t>(thread_count(o));
-  TaskRunner runner(plan, *scenario, metric_totals(plan), threads);
+  TaskRunner runner(plan, scenario, metric_totals(plan), threads);
   if (const Problems problems = runner.prepare(); !problems.empty()) {
     tell(problems, {});
     return kInputError;
   }
-  const std::string folder = o.output.empty() ? default_folder(*scenario) : o.output;
+  const std::string folder = study_folder(o, scenario);
   if (const auto problem = open_study(folder, plan, *shard, o.force)) return tell_io(*problem);
   Watch& watch = interruptible_watch();
   watch.phase = "sweep";

@@ -44,6 +44,7 @@ std::optional<Shard> shard_of_name(const std::string& path) {
 void remove_study(const std::string& folder) {
   std::error_code error;
   std::vector<fs::path> ours = {fs::path(folder) / kPlanFile, fs::path(folder) / kStudyTable};
+  for (const char* table : kAnalysisTables) ours.push_back(fs::path(folder) / table);
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
     if (name.find("shard-") <= 1 && name.find(".sqlite") != std::string::npos)

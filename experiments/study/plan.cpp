@@ -62,6 +62,12 @@ StudyPlan plan_from(const Json& json) {
   for (const Json& point : json.at("points"))
     plan.points.push_back(point.get<std::vector<double>>());
   plan.scenario = json.at("scenario").get<std::string>();
+  if (json.contains("structure")) {
+    const Json& structure = json["structure"];
+    plan.structure = {structure.at("kind").get<std::string>(), strings(structure.at("groups")),
+                      structure.at("step").get<double>(),
+                      structure.at("moved").get<std::vector<std::int32_t>>()};
+  }
   return plan;
 }
 
@@ -106,6 +112,12 @@ std::string plan_hash(const StudyPlan& plan) {
   put(text, static_cast<double>(plan.points.size()));
   for (const std::vector<double>& point : plan.points)
     for (const double value : point) put(text, value);
+  if (!plan.structure.kind.empty()) {
+    put(text, plan.structure.kind);
+    put(text, plan.structure.groups);
+    put(text, plan.structure.step);
+    for (const std::int32_t moved : plan.structure.moved) put(text, static_cast<double>(moved));
+  }
   return sha256(text);
 }
 
@@ -146,6 +158,7 @@ StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string progra
   for (const Arm& arm : scenario.arms) plan.arms.push_back(arm.name);
   plan.paths = std::move(layout.paths);
   plan.points = std::move(layout.points);
+  plan.structure = std::move(layout.structure);
   const auto keep = [&](const MetricInfo& metric) {
     plan.outcomes.push_back(
         {std::string(metric.name), std::string(metric.unit), std::string(metric.definition)});
@@ -176,6 +189,11 @@ std::string plan_json(const StudyPlan& plan) {
     json["outcomes"].push_back(
         {{"name", outcome.name}, {"unit", outcome.unit}, {"definition", outcome.definition}});
   json["parameters"] = plan.paths;
+  if (!plan.structure.kind.empty())
+    json["structure"] = {{"kind", plan.structure.kind},
+                         {"groups", plan.structure.groups},
+                         {"step", plan.structure.step},
+                         {"moved", plan.structure.moved}};
   json["scenario"] = plan.scenario;
   json["points"] = Json::array();
   std::string text = json.dump(1);

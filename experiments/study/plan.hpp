@@ -22,7 +22,7 @@ struct StudyOutcome {
 
 struct StudyPlan {
   std::string program;  ///< who runs it, such as "credstream 0.1.0 (2f3a…)": results may hang on it
-  std::string kind;     ///< "sweep", or the id of a hypothesis
+  std::string kind;     ///< "sweep", "tip", or the id of a hypothesis
   std::string scenario_name;
   std::string scenario;      ///< resolved YAML; runs on its own
   std::string network_hash;  ///< of the edge list, where the network is a file
@@ -33,6 +33,7 @@ struct StudyPlan {
   std::vector<std::string> arms;
   std::vector<std::string> paths;
   Points points;
+  DesignStructure structure = {};
   std::vector<StudyOutcome> outcomes;
   std::string hash;  ///< SHA-256 over all of the above
 

@@ -1,5 +1,6 @@
 #include "experiments/study/run.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <mutex>
@@ -104,12 +105,15 @@ TaskRunner::TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMea
       scenario_(scenario),
       measure_(std::move(measure)),
       arms_(scenario.arms),
-      baseline_(find_arm(scenario.arms, scenario.baseline).value_or(0)),
       networks_(scenario),
       kept_(workers) {
+  std::erase_if(arms_, [&](const Arm& arm) {
+    return std::find(plan.arms.begin(), plan.arms.end(), arm.name) == plan.arms.end();
+  });
+  baseline_ = find_arm(arms_, scenario.baseline).value_or(0);
   for (const ValueOrigin& value : scenario.values)
     if (value.row != nullptr && value.path.starts_with("arms.") &&
-        value.path.find(".tactics.") == std::string::npos &&
+        has_parameter(arms_, value.path) && value.path.find(".tactics.") == std::string::npos &&
         value.path.find(".policies.") == std::string::npos)
       own_.emplace_back(value.path, value.value);
 }
