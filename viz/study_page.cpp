@@ -1,5 +1,6 @@
 #include "viz/study_page.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "viz/page_parts.hpp"
 #include "viz/page_text.hpp"
@@ -23,6 +25,39 @@ std::optional<std::string> text_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
   return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+/// The table with the parameters of a point once, in the first row of its first replicate: they
+/// are most of its bytes.
+std::string thinned(const std::string& text, std::size_t n_parameters) {
+  constexpr std::size_t kPoint = 1, kReplicate = 2, kBefore = 6;
+  std::string thin, point;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line(text.data() + begin, end - begin);
+    begin = end + 1;
+    // Cells before the last, a reason in words, hold no commas.
+    std::vector<std::size_t> commas;
+    for (std::size_t i = 0; i < line.size() && commas.size() < kBefore + n_parameters; ++i)
+      if (line[i] == ',') commas.push_back(i);
+    const bool head = thin.empty();
+    if (head || commas.size() < kBefore + n_parameters) {
+      thin.append(line);
+    } else {
+      const auto cell = [&](std::size_t c) {
+        return std::string(line.substr(commas[c - 1] + 1, commas[c] - commas[c - 1] - 1));
+      };
+      const bool first = cell(kReplicate) == "0" && cell(kPoint) != point;
+      if (first) point = cell(kPoint);
+      thin.append(first ? line : line.substr(0, commas[kBefore - 1]));
+      if (!first) {
+        thin.append(n_parameters, ',');
+        thin.append(line.substr(commas.back()));
+      }
+    }
+    thin += '\n';
+  }
+  return thin;
 }
 
 /// The text up to the last line that ends within the limit.
@@ -65,7 +100,9 @@ ReportResult render_study_page(const std::filesystem::path& folder, PageLanguage
   data["plan"] = plan_for_page(plan);
   data["folder"] = folder.string();
   bool whole = true;
-  data["study"] = cut(text_of(folder / "study.csv").value_or(""), kMostTable, whole);
+  data["study"] = cut(thinned(text_of(folder / "study.csv").value_or(""),
+                              plan.value("parameters", Json::array()).size()),
+                      kMostTable, whole);
   data["whole"] = whole;
   for (const char* table : {"definitions", "sensitivity", "convergence", "boxes", "peeling",
                             "tipping", "tipping_curve", "frontier"})
