@@ -51,6 +51,14 @@ struct Coordinate {
   }
 };
 
+/// The 99th percentile of chi squared, to 1 % from one degree of freedom on (Wilson and Hilferty,
+/// "The distribution of chi-square", PNAS 17, 1931).
+double chi_squared_99(double degrees) {
+  constexpr double kNormal99 = 2.3263478740;
+  const double spread = 2 / (9 * degrees);
+  return degrees * std::pow(1 - spread + kNormal99 * std::sqrt(spread), 3);
+}
+
 /// Six digits are more than any fit is worth, and readable.
 double rounded(double value) {
   if (value == 0) return 0;
@@ -284,7 +292,7 @@ class Calibrator {
 
   /// Moves x to the least sum of squares, by CMA-ES from `start`.
   void search_widely(VectorXd& x, const VectorXd& start) {
-    constexpr int kMostEvaluations = 150;  // for each parameter
+    constexpr int kMostEvaluations = 300;  // for each parameter; most searches take a third of it
     result_.searched = true;
     watch_.phase = "search";
     const Eigen::Index n = x.size();
@@ -306,16 +314,16 @@ class Calibrator {
     options.first_step = 0.2;
     options.most_evaluations = kMostEvaluations * static_cast<int>(n);
     options.least_step = 1e-4;
+    options.least_gain = 0.01;  // of a sum of squares with a deviation of 1
     const CmaResult found = cma_es(value_at, (start - low).cwiseQuotient(side), options);
     x = low + found.best.cwiseProduct(side);
     const auto r = at(x);
     result_.converged = r && r->allFinite();
-    for (std::size_t k = 0; k < aims_.size() && result_.converged; ++k) {
-      const bool many = aims_.size() > moved_.size();
-      const double margin = many ? scenario_.targets[aims_[k]].log_margin : 0;
-      result_.converged =
-          std::abs((*r)[static_cast<Eigen::Index>(k)]) <= std::max(margin, kFitTolerance);
-    }
+    if (!result_.converged) return;
+    result_.converged = aims_.size() <= moved_.size()
+                            ? r->cwiseAbs().maxCoeff() <= kFitTolerance
+                            : r->cwiseQuotient(s).squaredNorm() <=
+                                  chi_squared_99(static_cast<double>(aims_.size() - moved_.size()));
   }
 
   void profile() {

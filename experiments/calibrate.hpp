@@ -45,8 +45,8 @@ struct TargetRow {
 struct Calibration {
   std::vector<FittedParameter> fitted;
   std::vector<TargetRow> rows;
-  /// All calibration targets within kFitTolerance; within their margins where there are more of
-  /// them than parameters; or nothing to fit.
+  /// All calibration targets within kFitTolerance; where there are more of them than parameters,
+  /// a sum of squares below the 99th percentile of its distribution; or nothing to fit.
   bool converged = true;
   int evaluations = 0;    ///< of all replicates
   bool searched = false;  ///< by CMA-ES, where steps towards a root did not do

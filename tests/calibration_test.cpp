@@ -31,9 +31,9 @@ constexpr const char* kFitted[] = {"consumer.intercept", "campaign.price_yuan",
 Scenario region(std::uint32_t seed, const std::vector<double>& values,
                 const std::vector<TargetRow>& seen) {
   std::string text =
-      "scenario: planted\nextends: four-tactics\ndays: 60\nreplicates: 4\n"
+      "scenario: planted\nextends: four-tactics\ndays: 40\nreplicates: 4\n"
       "population: {consumers: 5000, weight: 250, counties: 6, network: {kind: implicit}}\n"
-      "campaign: {end_day: 60, streams_per_county: 8}\nmatch: none\n"
+      "campaign: {end_day: 40, streams_per_county: 6}\nmatch: none\n"
       "arms: [{name: organic}, {name: fake_orders, tactics: {fake_orders: {}}}]\n"
       "fit: [consumer.intercept, campaign.price_yuan, "
       "arms.fake_orders.tactics.fake_orders.multiple]\n"
@@ -79,6 +79,8 @@ TEST_CASE("calibration: CMA-ES finds what was planted, within its profile interv
     const Scenario start = region(7, {}, seen.rows);
     const Calibration found = calibrate(start, 2, watch);
     CAPTURE(p, found.evaluations);
+    for (const TargetRow& row : found.rows)
+      UNSCOPED_INFO(row.target.measure << " " << row.log_error << " of " << row.target.log_margin);
     CHECK(found.searched);
     CHECK(found.converged);
     REQUIRE(found.profiled);

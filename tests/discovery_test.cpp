@@ -270,6 +270,17 @@ TEST_CASE("analysis: CMA-ES repeats itself, stops when told and at enough", "[an
       VectorXd::Constant(3, 0.5), {});
   CHECK(stopped.interrupted);
   CHECK(stopped.evaluations == 30);
+  // A flat valley ends a search by itself, when no better value is to be had.
+  CmaOptions patient;
+  patient.most_evaluations = 100000;
+  patient.least_step = 0;
+  patient.least_gain = 1e-3;
+  const CmaResult flat =
+      cma_es([&](const VectorXd& u) { return std::optional<double>(std::max(0.1, sphere(u))); },
+             VectorXd::Constant(3, 0.9), patient);
+  CHECK(flat.converged);
+  CHECK(flat.value == 0.1);
+  CHECK(flat.evaluations < 1000);
   CmaOptions enough;
   enough.enough = 0.01;
   const CmaResult early =

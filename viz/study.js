@@ -157,6 +157,14 @@
       if (size >= unit) return sign + Number((size / unit).toPrecision(3)) + word;
     return sign + (size >= 1e-4 || size === 0 ? Number(size.toPrecision(3)) : size.toExponential(1));
   }
+  /** A tick with as many digits as tell it from its neighbours. */
+  function tickText(v, list) {
+    const step = list.length > 1 ? Math.abs(list[1] - list[0]) : Math.abs(v);
+    const size = Math.max(...list.map(Math.abs));
+    if (size >= 1e3 || step === 0) return short(v);
+    const decimals = Math.min(8, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+    return v.toFixed(decimals).replace('-', '−');
+  }
   function ticks(low, high, wanted) {
     const raw = (high - low) / wanted, power = 10 ** Math.floor(Math.log10(raw));
     const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw);
@@ -213,9 +221,10 @@
     const x = (v) => left + (fx(v) - fx(spec.x[0])) / spanX * (width - left - right);
     const y = (v) => height - bottom - (v - spec.y[0]) / spanY * (height - top - bottom);
     const root = svg('svg', {viewBox: `0 0 ${width} ${height}`, class: 'plot-area', role: 'img', 'aria-label': spec.label});
-    for (const v of ticks(spec.y[0], spec.y[1], 6)) {
+    const levels = ticks(spec.y[0], spec.y[1], 6);
+    for (const v of levels) {
       root.append(svg('line', {x1: left, x2: width - right, y1: y(v), y2: y(v), class: v === 0 ? 'zero' : 'grid'}));
-      root.append(svg('text', {x: left - 8, y: y(v) + 4, 'text-anchor': 'end', class: 'tick'}, short(v)));
+      root.append(svg('text', {x: left - 8, y: y(v) + 4, 'text-anchor': 'end', class: 'tick'}, tickText(v, levels)));
     }
     const marks = spec.at || (logX ? [0, 0.25, 0.5, 0.75, 1].map((s) => spec.x[0] * (spec.x[1] / spec.x[0]) ** s) : ticks(spec.x[0], spec.x[1], 8));
     for (const v of marks) {
@@ -414,9 +423,11 @@
     for (const r of shown.slice().reverse()) {
       const [colour, kind] = LOOKS[plan.arms.indexOf(r.arm) % LOOKS.length];
       const best = r.efficient === 'yes', x = f.x(number(r[xName])), y = f.y(number(r[yName]));
+      const inX = (v) => Math.max(f.left, Math.min(f.width - f.right, f.x(v)));
+      const inY = (v) => Math.max(f.top, Math.min(f.height - f.bottom, f.y(v)));
       const cross = (key, dx) => r[key + '_low'] !== '' && f.root.append(svg('line', dx
-        ? {x1: f.x(number(r[key + '_low'])), x2: f.x(number(r[key + '_high'])), y1: y, y2: y, stroke: colour}
-        : {x1: x, x2: x, y1: f.y(number(r[key + '_low'])), y2: f.y(number(r[key + '_high'])), stroke: colour}));
+        ? {x1: inX(number(r[key + '_low'])), x2: inX(number(r[key + '_high'])), y1: y, y2: y, stroke: colour, opacity: 0.5}
+        : {x1: x, x2: x, y1: inY(number(r[key + '_low'])), y2: inY(number(r[key + '_high'])), stroke: colour, opacity: 0.5}));
       if (best) { cross(xName, true); cross(yName, false); }
       const node = shape(kind, x, y, best ? 6 : 2.6, {fill: colour, opacity: best ? 1 : 0.4, class: 'mark', ...(best ? {stroke: '#17202b'} : {})});
       node.append(svg('title', {}, `${armName(r.arm)}, ${t('point')} ${r.point}: ${short(number(r[xName]))}, ${short(number(r[yName]))}`));

@@ -156,6 +156,9 @@ CmaResult cma_es(const CmaFunction& function, const VectorXd& start, const CmaOp
   };
   result.interrupted = !value_at(start);
   Strategy strategy(start, options);
+  const std::size_t patience = 10 + static_cast<std::size_t>(30 * start.size()) /
+                                        static_cast<std::size_t>(strategy.offspring());
+  std::vector<double> best_values;  // by generation
   while (!result.interrupted && !result.converged &&
          result.evaluations < options.most_evaluations) {
     std::vector<Child> children;
@@ -171,7 +174,12 @@ CmaResult cma_es(const CmaFunction& function, const VectorXd& start, const CmaOp
     std::stable_sort(children.begin(), children.end(),
                      [](const Child& a, const Child& b) { return a.value < b.value; });
     strategy.update(children);
-    result.converged = result.value <= options.enough || strategy.widest() < options.least_step;
+    best_values.push_back(result.value);
+    const bool settled =
+        options.least_gain >= 0 && best_values.size() > patience &&
+        best_values[best_values.size() - 1 - patience] - result.value <= options.least_gain;
+    result.converged =
+        settled || result.value <= options.enough || strategy.widest() < options.least_step;
   }
   return result;
 }

@@ -15,6 +15,9 @@ struct CmaOptions {
   Key key;
   double first_step = 0.3;  ///< standard deviation of the first samples, of the cube's side
   int most_evaluations = 2000;
+  /// As many generations as Hansen advises, 10 + 30 n / lambda, without a better value by more than
+  /// this end it, too; not when negative.
+  double least_gain = -1;
   double enough = 0;         ///< a value at or below it ends the search
   double least_step = 1e-4;  ///< samples that lie closer end it, too
 };
@@ -24,7 +27,7 @@ struct CmaResult {
   double value = 0;
   int evaluations = 0;
   bool interrupted = false;
-  bool converged = false;  ///< by `enough` or `least_step`, not by running out of evaluations
+  bool converged = false;  ///< by a rule above, not by running out of evaluations
 };
 
 /// The function; nothing after a stop. A NaN counts as worse than every number.
