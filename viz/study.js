@@ -357,13 +357,16 @@
     title(label, [tipping.path, meaning(tipping.path)].filter(Boolean).join(': '));
     const xs = curve.map((r) => number(r.value)), spread = Math.max(...xs) / Math.min(...xs);
     const f = frame({x: [Math.min(...xs), Math.max(...xs)], log: Math.min(...xs) > 0 && spread > 30, label, xTitle: tipping.path,
-      y: padded(curve.flatMap((r) => [number(r.contrast), number(r.ci_low), number(r.ci_high)]).filter(Number.isFinite), true)});
+      y: padded(curve.flatMap((r) => [number(r.contrast), number(r.ci_low), number(r.ci_high)]).concat(number(tipping.level)).filter(Number.isFinite), true)});
     const low = number(tipping.ci_low), high = number(tipping.ci_high), at = number(tipping.value);
     if (Number.isFinite(at)) {
       const a = f.x(Number.isFinite(low) ? low : Math.min(...xs)), b = f.x(Number.isFinite(high) ? high : Math.max(...xs));
       f.root.append(svg('rect', {x: a, y: f.top, width: Math.max(b - a, 1), height: f.height - f.top - f.bottom, fill: '#d55e00', opacity: 0.13}));
       f.root.append(svg('line', {x1: f.x(at), x2: f.x(at), y1: f.top, y2: f.height - f.bottom, stroke: '#d55e00', 'stroke-width': 2, 'stroke-dasharray': '6 4'}));
     }
+    const level = number(tipping.level);
+    if (level !== 0) f.root.append(svg('line', {x1: f.left, x2: f.width - f.right, y1: f.y(level), y2: f.y(level), class: 'zero', 'stroke-dasharray': '2 3'}),
+      svg('text', {x: f.width - f.right, y: f.y(level) - 6, 'text-anchor': 'end', class: 'tick'}, short(level)));
     for (const r of curve) {
       const x = f.x(number(r.value));
       if (r.ci_low !== '') f.root.append(svg('line', {x1: x, x2: x, y1: f.y(number(r.ci_low)), y2: f.y(number(r.ci_high)), stroke: '#0072b2', 'stroke-width': 1.2}));

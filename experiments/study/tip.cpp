@@ -143,6 +143,9 @@ IoResult<TipAnswer> run_tip(const std::string& folder, const StudyPlan& plan, Ta
                               [&](std::int32_t rung) { return rungs.at(rung); });
   if (rungs.problem()) return IoProblem(*rungs.problem());
   answer.run = rungs.ran();
+  if (answer.found)
+    for (auto& [rung, contrast] : answer.found->visited)
+      contrast = {contrast.mean + level, contrast.low + level, contrast.high + level};
   return answer;
 }
 
@@ -192,17 +195,16 @@ Text tipping_text(const StudyPlan& plan, const TipQuestion& q, double level,
   const std::string at = significant(level, 4);
   Text what{q.outcome + " of " + arm.en, arm.zh + "的 " + q.outcome};
   Text border{at, at};
-  if (!q.against.empty()) {
-    border = {"that of " + other.en, other.zh};
-    if (level != 0) border = {border.en + " by " + at, border.zh + " " + at};
-  }
+  if (!q.against.empty() && level == 0) border = {"that of " + other.en, other.zh};
+  if (!q.against.empty() && level != 0)
+    what = {what.en + " less " + other.en, arm.zh + "与" + other.zh + "的 " + q.outcome + " 之差"};
   const std::string low = significant(plan.points.front()[0], 4),
                     high = significant(plan.points.back()[0], 4);
   if (found.tips == Tips::not_told)
     return {"It cannot be told: " + what.en + " is missing at some values of " + q.axis.path,
             "无法判断：在 " + q.axis.path + " 的某些取值处缺少 " + what.zh};
   if (found.tips == Tips::never) {
-    const bool above = found.visited.begin()->second.mean > 0;
+    const bool above = found.visited.begin()->second.mean > level;
     return {what.en + (above ? " stays above " : " stays at or below ") + border.en + " for all " +
                 q.axis.path + " from " + low + " to " + high,
             q.axis.path + " 从 " + low + " 到 " + high + "，" + what.zh +

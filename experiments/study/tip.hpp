@@ -25,14 +25,15 @@ inline constexpr std::int32_t kTipRungs = 1024;
 /// The plan: both arms, all rungs, the scenario's replicates.
 StudyPlan tip_plan(const Scenario& scenario, const TipQuestion& question, std::string program);
 
-/// What came of it; nothing after a stop, when all that was run is kept.
+/// What came of it; nothing after a stop, when all that was run is kept. Rungs that were visited
+/// hold the contrast itself, not its distance from the level.
 struct TipAnswer {
   std::optional<TippingPoint> found;
   std::int64_t run = 0;  ///< tasks run now; others were stored
 };
 
-/// Runs the search in the folder, which open_study made ready. The contrast is the outcome of the
-/// arm, less that of `against` where there is one, less `level`.
+/// Runs the search in the folder, which open_study made ready: where the outcome of the arm, less
+/// that of `against` where there is one, crosses `level`.
 IoResult<TipAnswer> run_tip(const std::string& folder, const StudyPlan& plan, TaskRunner& runner,
                             const TipQuestion& question, double level, int threads, Watch& watch);
 
