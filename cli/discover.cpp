@@ -67,6 +67,12 @@ std::string sentences_json(const StudyPlan& plan, const Text& rule,
 }
 
 int analyse(const Options& o, const OpenStudy& study) {
+  if (!tells_boxes(study.plan)) {
+    tell_error(
+        "the points of design morris repeat each other's values, so that chance would look like a "
+        "box; use sobol, latin_hypercube, random or saltelli");
+    return kInputError;
+  }
   std::vector<Condition> conditions;
   std::vector<Measured> measured;
   for (const std::string& text : o.conditions) {

@@ -111,6 +111,21 @@ TEST_CASE("analysis: an unfinished study is read as far as all of its points go"
   CHECK(label_of(plan, gap).en == "farmer_income_yuan of fake less organic");
 }
 
+TEST_CASE("analysis: cases are told from points that stand alone", "[analysis]") {
+  const StudyPlan plan = planned("{kind: saltelli, points: 4}");
+  std::vector<TaskResult> results;
+  for (std::int64_t task = 0; task < plan.tasks(); ++task) results.push_back(made(plan, task));
+  const CasePoints found =
+      case_points(plan, results, {{"credibility", "<", 10}}, {{0, 0, std::nullopt}});
+  REQUIRE(found.points.size() == 8);  // A and B of four rows of five
+  CHECK(found.points[2] == plan.points[5]);
+  CHECK(found.points[3] == plan.points[6]);
+  CHECK(found.cases == std::vector<bool>{true, true, true, true, false, false, false, false});
+  CHECK(found.categories == std::vector<bool>{false, false, true, false});
+  CHECK(tells_boxes(plan));
+  CHECK_FALSE(tells_boxes(planned("morris")));
+}
+
 TEST_CASE("analysis: conditions and boxes in words", "[analysis]") {
   const auto condition = read_condition("credibility <= -0.05");
   REQUIRE(condition);

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "experiments/analysis/sobol.hpp"
 #include "experiments/wording.hpp"
 #include "output/csv_text.hpp"
 #include "scenarios/declared.hpp"
@@ -70,6 +71,8 @@ std::optional<Condition> read_condition(const std::string& text) {
   return condition;
 }
 
+bool tells_boxes(const StudyPlan& plan) { return plan.structure.kind != "morris"; }
+
 CasePoints case_points(const StudyPlan& plan, const std::vector<TaskResult>& results,
                        const std::vector<Condition>& conditions,
                        const std::vector<Measured>& measured) {
@@ -80,7 +83,11 @@ CasePoints case_points(const StudyPlan& plan, const std::vector<TaskResult>& res
     const ParameterInfo* const row = find_swept(path);
     found.categories.push_back(row != nullptr && is_switch(*row));
   }
+  const bool mixed = plan.structure.kind == "saltelli";
+  const std::size_t row = mixed ? saltelli_row(factors_of(plan.paths, plan.structure.groups).size())
+                                : plan.points.size();
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
+    if (mixed && p % row > 1) continue;
     bool told = true, all = true;
     for (std::size_t c = 0; c < conditions.size(); ++c) {
       told = told && !std::isnan(values[c][p]);

@@ -21,6 +21,10 @@ struct Condition {
 /// Reads "METRIC<NUMBER"; nothing when it does not read so.
 std::optional<Condition> read_condition(const std::string& text);
 
+/// Whether boxes can be told from the points of a plan: not from the paths of morris, whose points
+/// repeat most of each other's values, so that chance looks like a rule.
+bool tells_boxes(const StudyPlan& plan);
+
 /// A study's points with a value each, and which of them are cases.
 struct CasePoints {
   Points points;
@@ -29,7 +33,8 @@ struct CasePoints {
 };
 
 /// Cases are points at which every condition holds for its figure. Points that failed or were not
-/// run are left out.
+/// run are left out; of a saltelli design all but its two Sobol' points a row, as those mixed of
+/// them repeat their values.
 CasePoints case_points(const StudyPlan& plan, const std::vector<TaskResult>& results,
                        const std::vector<Condition>& conditions,
                        const std::vector<Measured>& measured);

@@ -112,6 +112,8 @@ expect 4 "$CREDSTREAM" sensitivity .
 holds err "holds no study"
 
 # ---- boxes
+expect 2 "$CREDSTREAM" discover morris --where 'credibility<-2'
+holds err "chance would look like a box"
 expect 0 "$CREDSTREAM" discover sweep --where 'credibility<-2'
 holds out "It happens at no point."
 expect 0 "$CREDSTREAM" discover sweep --where 'organic_sales_yuan>2e6' --arm organic

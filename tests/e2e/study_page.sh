@@ -21,7 +21,7 @@ arms:
   - {name: fake_orders, tactics: {fake_orders: {}}}
 baseline: organic
 sweep:
-  design: {kind: morris, points: 8}
+  design: {kind: saltelli, points: 16}
   parameters: [{path: consumer.intercept, from: -6, to: -3}, {path: campaign.price_yuan, from: 20, to: 60}, farmer.spoil_share]
   outcomes: [farmer_income_yuan, credibility, organic_sales_yuan]
 YAML
