@@ -122,7 +122,7 @@ int write_tables(const Options& o, const std::string& folder,
 
 namespace {
 
-/// What every parameter and outcome of a plan means.
+/// What every parameter, arm and outcome of a plan means.
 std::string definitions_table(const StudyPlan& plan) {
   std::string text = "name,unit,evidence,meaning,meaning_zh\n";
   const auto add = [&](const std::string& name, std::string_view unit, std::string_view evidence,
@@ -137,6 +137,10 @@ std::string definitions_table(const StudyPlan& plan) {
   for (const std::string& path : plan.paths)
     if (const ParameterInfo* row = find_swept(path))
       add(path, row->unit, to_string(row->evidence), row->meaning, row->meaning_zh);
+  for (const std::string& arm : plan.arms) {
+    const Text label = arm_label(arm);
+    add("arms." + arm, "", "", label.en, label.zh);
+  }
   for (const StudyOutcome& outcome : plan.outcomes)
     for (const MetricInfo& metric : run_schema().metrics)
       if (metric.name == outcome.name)

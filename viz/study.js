@@ -69,14 +69,13 @@
       noise_unknown_short: '噪声未知', none: '无从判断',
     },
   };
-  const ARMS = {organic: '真实带货', apportionment: '摊派', loss_leader: '亏本低价', fake_orders: '刷单'};
   const LOOKS = [['#0072b2', 'circle'], ['#d55e00', 'square'], ['#009e73', 'triangle'],
     ['#8a4f7d', 'diamond'], ['#5c5c5c', 'circle'], ['#b07d00', 'square']];
   let language = document.documentElement.lang === 'zh-Hans' ? 'zh' : 'en';
 
   const t = (key, values) => (TEXT[language][key] || key).replace(/\{(\w+)\}/g, (all, name) =>
     values && name in values ? values[name] : all);
-  const armName = (arm) => language === 'zh' ? ARMS[arm] || arm : arm.replace(/_/g, ' ');
+  const armName = (arm) => meaning('arms.' + arm) || arm.replace(/_/g, ' ');
 
   /** Rows of a CSV text as objects. */
   function table(text) {
