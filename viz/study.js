@@ -25,6 +25,7 @@
       noise: 'Noise is {share} % of the variance between points.',
       s_most: '{label}: it hangs most on {list}.', s_none: '{label}: no parameter is told from noise.',
       s_unsure: '{n} of {all} parameters or groups are clear of noise.',
+      s_unknown: '{n} of {all} parameters or groups lie above 0; what of it is noise is unknown.',
       parameter: 'parameter or group', index: 'index', value: 'value', low: '95 % from', high: 'to', sure: 'how sure',
       rows: 'rows', first_n: 'The table was too long for this page: it shows the first rows.',
       no_convergence: 'Too few rows to tell.', contrast: 'contrast', run: 'run', see: 'make again',
@@ -56,6 +57,7 @@
       noise_unknown: '没有重复，噪声未知。', noise: '噪声占点间方差的 {share}%。',
       s_most: '{label}：最取决于 {list}。', s_none: '{label}：没有参数能与噪声区分。',
       s_unsure: '{all} 个参数（组）中有 {n} 个明确高于噪声。',
+      s_unknown: '{all} 个参数（组）中有 {n} 个高于 0；其中噪声未知。',
       parameter: '参数（组）', index: '指数', value: '数值', low: '95% 下限', high: '上限', sure: '把握',
       rows: '行数', first_n: '表过长，本页仅显示前面的行。', no_convergence: '行数太少，无法判断。',
       contrast: '差值', run: '任务', see: '重现', kept: '限制', dispensable: '可省略', quasi_p: '准 p 值',
@@ -418,7 +420,8 @@
     const {area, table: target, title} = figureOf('frontier');
     const [xName, , , yName] = Object.keys(front[0]).slice(3);
     title(`${meaning(yName) || yName} / ${meaning(xName) || xName}`, '');
-    const shown = front.filter((r) => r.efficient === 'yes').concat(front.filter((r) => r.efficient !== 'yes').slice(0, 2500));
+    const beaten = front.filter((r) => r.efficient !== 'yes'), every = Math.ceil(beaten.length / 2500);
+    const shown = front.filter((r) => r.efficient === 'yes').concat(beaten.filter((_, i) => i % every === 0));
     const f = frame({x: padded(shown.map((r) => number(r[xName]))), y: padded(shown.map((r) => number(r[yName]))), right: 150,
       label: t('h_frontier'), xTitle: meaning(xName) || xName, height: 460});
     const marks = [];
@@ -476,9 +479,10 @@
       const order = rankedFor(f);
       if (order.length === 0) continue;
       const clear = order.filter((r) => r.sureness === 'clear' || r.sureness === 'noise_unknown');
-      const named = clear.slice(0, 3).map((r) => `${r.factor}${plan.design === 'saltelli' ? ` (${short(100 * number(r.value))} %)` : ''}`);
+      const told = plan.design === 'saltelli' ? clear.filter((r) => number(r.value) >= 0.01) : clear;
+      const named = told.slice(0, 3).map((r) => `${r.factor}${plan.design === 'saltelli' ? ` (${short(100 * number(r.value))} %)` : ''}`);
       list.push((named.length ? t('s_most', {label: labelOf(f), list: named.join(language === 'zh' ? '、' : ', ')}) : t('s_none', {label: labelOf(f)})) +
-        ' ' + t('s_unsure', {n: clear.length, all: order.length}));
+        ' ' + t(order.some((r) => r.sureness === 'noise_unknown') ? 's_unknown' : 's_unsure', {n: clear.length, all: order.length}));
     }
     if (data.words && data.words.tipping) list.push(data.words.tipping[language] + (language === 'zh' ? '。' : '.'));
     if (data.words && data.words.boxes) list.push(...data.words.boxes.boxes.map((b) => b[language]));
