@@ -194,7 +194,7 @@ Text tipping_text(const StudyPlan& plan, const TipQuestion& q, double level,
   const Text arm = arm_label(q.arm), other = arm_label(q.against);
   const std::string at = significant(level, 4);
   Text what{q.outcome + " of " + arm.en, arm.zh + "的 " + q.outcome};
-  Text border{at, at};
+  Text border{at, " " + at};
   if (!q.against.empty() && level == 0) border = {"that of " + other.en, other.zh};
   if (!q.against.empty() && level != 0)
     what = {what.en + " less " + other.en, arm.zh + "与" + other.zh + "的 " + q.outcome + " 之差"};
