@@ -55,6 +55,16 @@ std::string fitted_yaml(const Options& o, const Scenario& s, const Calibration& 
   return text + layered_yaml(extends_path(s, output), changes, s.name + "-fitted");
 }
 
+/// "  (95 % by profile: 5.1 to 5.4)".
+std::string interval_text(const Options& o, const ProfileInterval& interval) {
+  const auto end = [&](const std::optional<double>& value) {
+    return value ? significant(*value, 4) : o.say("beyond its range", "超出取值范围");
+  };
+  return fmt::format(
+      fmt::runtime(o.say("  (95 % by profile: {} to {})", "（剖面 95% 区间：{} 至 {}）")),
+      end(interval.low), end(interval.high));
+}
+
 void print_fit(const Options& o, const Calibration& c) {
   if (c.fitted.empty()) {
     fmt::print("{}\n\n", o.say("Nothing to fit: no `fit` parameters or no calibration targets.",
@@ -62,8 +72,13 @@ void print_fit(const Options& o, const Calibration& c) {
     return;
   }
   for (const FittedParameter& p : c.fitted)
-    fmt::print("{}: {} -> {}{}\n", p.path, significant(p.before, 6), significant(p.after, 6),
+    fmt::print("{}: {} -> {}{}{}\n", p.path, significant(p.before, 6), significant(p.after, 6),
+               c.profiled ? interval_text(o, p.interval) : "",
                p.at_bound ? o.say("  (at the end of its range)", "（已到取值边界）") : "");
+  if (c.searched)
+    fmt::print(fmt::runtime(
+                   o.say("Found by CMA-ES in {} evaluations.\n", "由 CMA-ES 经 {} 次评估求得。\n")),
+               c.evaluations);
   fmt::print("{}\n\n", c.converged ? o.say("The calibration targets are met.", "已达到校准目标。")
                                    : o.say("The calibration targets could NOT be met.",
                                            "未能达到校准目标。"));

@@ -169,6 +169,111 @@ void add_study_commands(const AddCommand& add, Options& o) {
   add_language(replay, o);
 }
 
+/// What the analyses of studies share: the study, or a scenario that becomes one.
+void add_analysis(CLI::App& command, Options& o, bool runs) {
+  command
+      .add_option("study", o.files,
+                  runs ? "Folder of a study, or a scenario to be run as one" : "Folder of a study")
+      ->required()
+      ->type_name(runs ? "FILE|DIR" : "DIR");
+  if (runs) {
+    add_loading(command, o);
+    command.add_option("-o,--output", o.output, "Folder of a new study [results/NAME]")
+        ->type_name("DIR");
+    command.add_option("--shard", o.shard, "Run part i of n only, without an analysis")
+        ->type_name("i/n");
+    command.add_flag("--force", o.force, "Replace another study that is there");
+    add_work(command, o);
+  } else {
+    command.add_flag("--quiet", o.quiet, "Only the names of what was written");
+  }
+  add_language(command, o);
+}
+
+void add_arms(CLI::App& command, Options& o) {
+  command.add_option("--arm", o.arm, "Arm that is asked about [the first but the baseline]")
+      ->type_name("ARM");
+  command
+      .add_option("--against", o.against, "Arm that it is compared with, or none [the baseline]")
+      ->type_name("ARM");
+}
+
+void add_outcomes(CLI::App& command, Options& o, const char* about) {
+  command.add_option("--outcome", o.outcomes, about)
+      ->type_name("METRIC")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void add_analyses(const AddCommand& add, Options& o) {
+  constexpr int kMostTop = 1000;
+  CLI::App& sensitivity =
+      add("sensitivity", "Which parameters matter: Morris screening or Sobol' indices",
+          "  credstream sensitivity my.yaml --method morris -o results/screening\n"
+          "  credstream sensitivity my.yaml --method sobol --points 256 -o results/indices\n"
+          "  credstream sensitivity results/screening --outcome credibility --arm fake_orders",
+          sensitivity_command);
+  add_analysis(sensitivity, o, true);
+  sensitivity.add_option("--method", o.method, "Design [that of the scenario's sweep, or morris]")
+      ->check(CLI::IsMember({"morris", "sobol"}))
+      ->type_name("morris|sobol");
+  sensitivity.add_option("--points", o.points, "Trajectories of morris [20], rows of sobol [256]")
+      ->check(CLI::Range(2, kMostPoints))
+      ->type_name("N");
+  add_outcomes(sensitivity, o, "Outcome, again for others [all that are kept]");
+  add_arms(sensitivity, o);
+  sensitivity.add_option("--top", o.top, "Parameters that are printed [10]")
+      ->check(CLI::Range(1, kMostTop))
+      ->type_name("N");
+
+  CLI::App& discover =
+      add("discover", "Where it happens: boxes of the parameter space, by PRIM",
+          "  credstream discover results/study --where 'credibility<-0.05' --arm fake_orders\n"
+          "  credstream discover my.yaml -o results/study --where 'farmer_income_yuan<0'",
+          discover_command);
+  add_analysis(discover, o, true);
+  discover
+      .add_option("--where", o.conditions,
+                  "What counts: METRIC<NUMBER on the mean over replicates of the arm less the arm "
+                  "it is compared with; given again, all must hold")
+      ->required()
+      ->type_name("METRIC<NUMBER")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_arms(discover, o);
+
+  CLI::App& tip = add("tip", "Where it tips: the value at which an arm falls below another",
+                      "  credstream tip four-tactics --path tactics.apportionment.minimum_yuan "
+                      "--arm apportionment \\\n    --outcome credibility -o results/tip\n"
+                      "  credstream tip my.yaml --path exposure.leak --outcome farmer_income_yuan "
+                      "--arm fake --log",
+                      tip_command);
+  add_scenario(tip, o);
+  add_loading(tip, o);
+  tip.add_option("--path", o.path, "Parameter that is moved")->required()->type_name("PATH");
+  tip.add_option("--from", o.from_value, "Least value [plausible range]")->type_name("X");
+  tip.add_option("--to", o.to_value, "Greatest value [plausible range]")->type_name("X");
+  tip.add_flag("--log", o.logarithmic, "Bisect the logarithm");
+  add_outcomes(tip, o, "Outcome [credibility]");
+  add_arms(tip, o);
+  tip.add_option("--level", o.level, "What the outcome or difference crosses [0]")->type_name("X");
+  tip.add_option("-o,--output", o.output, "Folder of the study [results/NAME]")->type_name("DIR");
+  tip.add_flag("--force", o.force, "Replace another study that is there");
+  add_work(tip, o);
+  add_language(tip, o);
+
+  CLI::App& front = add("frontier", "What can be had: points that none beats in two outcomes",
+                        "  credstream frontier results/study\n"
+                        "  credstream frontier results/study --outcome farmer_income_yuan "
+                        "--outcome credibility",
+                        frontier_command);
+  add_analysis(front, o, false);
+  add_outcomes(front, o, "Two outcomes, both wanted [farmer_income_yuan, credibility]");
+  front.add_option("--top", o.top, "Lines that are printed [10]")
+      ->check(CLI::Range(1, kMostTop))
+      ->type_name("N");
+}
+
 void add_verify(const AddCommand& add, Options& o) {
   constexpr int kMostDraws = 1'000'000, kMostPairs = 1000;
   CLI::App& verify = add("verify", "Hold the simulator against closed forms, hypotheses or cases",
@@ -274,6 +379,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_language(calibrate, o);
 
   add_study_commands(add, o);
+  add_analyses(add, o);
 
   CLI::App& report = add("report", "Write report.html from an output folder",
                          "  credstream report results/four-tactics\n"

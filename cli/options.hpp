@@ -40,8 +40,16 @@ struct Options {
   std::vector<std::string> arms;  ///< two, to be told apart
   std::string arm;                ///< whose day is told
   int county = -1, day = -1, replicate = 0;
-  std::string shard;  ///< "i/n"
-  std::string run;    ///< of replay
+  std::string shard;                              ///< "i/n"
+  std::string method;                             ///< of sensitivity: morris or sobol
+  std::vector<std::string> outcomes, conditions;  ///< --outcome, --where
+  std::string against;                            ///< an arm, or "none"
+  std::string path, from_value, to_value;         ///< of tip: what is moved, and where
+  bool logarithmic = false;
+  double level = 0;  ///< that a tipping point crosses
+  int points = 0;    ///< trajectories or rows of a design; 0: as the scenario says
+  int top = 10;      ///< lines of a printed table
+  std::string run;   ///< of replay
   bool mpi = false, retry_failed = false, netcdf = false;
   double time_limit = 0;  ///< seconds of a task; 0: none
   int slurm_parts = 0;    ///< of the job script that is asked for
@@ -92,6 +100,10 @@ int sweep_command(const Options& options);
 int status_command(const Options& options);
 int merge_command(const Options& options);
 int replay_command(const Options& options);
+int sensitivity_command(const Options& options);
+int discover_command(const Options& options);
+int tip_command(const Options& options);
+int frontier_command(const Options& options);
 int verify_command(const Options& options);
 int explain_command(const Options& options);
 int bench_command(const Options& options);

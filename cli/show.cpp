@@ -13,6 +13,7 @@
 #include "scenarios/choices.hpp"
 #include "scenarios/report.hpp"
 #include "viz/report.hpp"
+#include "viz/study_page.hpp"
 
 namespace credstream {
 namespace {
@@ -186,8 +187,9 @@ int report_command(const Options& options) {
     tell_error("'" + path + "' exists; choose another name or give --force to replace it");
     return kIoError;
   }
+  const PageLanguage language = options.chinese() ? PageLanguage::zh : PageLanguage::en;
   const ReportResult page =
-      render_report(folder, options.chinese() ? PageLanguage::zh : PageLanguage::en);
+      holds_study(folder) ? render_study_page(folder, language) : render_report(folder, language);
   for (const IoProblem& problem : page.problems) tell_error(problem.message);
   if (!page.ok()) return kIoError;
   if (const auto problem = write_file(path, page.html)) {

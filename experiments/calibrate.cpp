@@ -6,8 +6,10 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
+#include "experiments/analysis/cma_es.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/measures.hpp"
 #include "scenarios/load.hpp"
@@ -16,7 +18,11 @@
 namespace credstream {
 namespace {
 
+using Eigen::VectorXd;
+
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+/// Draws of the search, far from those of runs, pilots, designs and resampling.
+constexpr std::uint32_t kSearchReplicate = 0xFFFC0000;
 constexpr double kFarOff = 20;  ///< logarithmic error of a figure that is zero
 
 /// A figure of the wrong sign or of zero is far off; one that is missing cannot be judged.
@@ -44,6 +50,14 @@ struct Coordinate {
     return logarithmic ? 0.05 : 0.02 * (row->range.greatest - row->range.least);
   }
 };
+
+/// The 99th percentile of chi squared, to 1 % from one degree of freedom on (Wilson and Hilferty,
+/// "The distribution of chi-square", PNAS 17, 1931).
+double chi_squared_99(double degrees) {
+  constexpr double kNormal99 = 2.3263478740;
+  const double spread = 2 / (9 * degrees);
+  return degrees * std::pow(1 - spread + kNormal99 * std::sqrt(spread), 3);
+}
 
 /// Six digits are more than any fit is worth, and readable.
 double rounded(double value) {
@@ -83,12 +97,12 @@ const std::vector<LeversOf>& all_levers() {
 
 class Calibrator {
  public:
-  Calibrator(const Scenario& scenario, int threads, Watch& watch, bool levers)
+  Calibrator(const Scenario& scenario, int threads, Watch& watch, bool details)
       : scenario_(scenario),
         arms_(scenario.arms),
         networks_(scenario),
         watch_(watch),
-        levers_(levers) {
+        details_(details) {
     plan_ = {scenario.seed, scenario.days, threads, {}};
     plan_.record.ledger = plan_.record.attribution = plan_.record.counties = false;
     const std::size_t funnel = find_arm(arms_, scenario.baseline).value_or(0);
@@ -201,8 +215,8 @@ class Calibrator {
     return {std::exp(logs.mean), std::exp(logs.low), std::exp(logs.high)};
   }
 
-  Eigen::VectorXd residuals(const std::vector<double>& figures) const {
-    Eigen::VectorXd r(static_cast<Eigen::Index>(aims_.size()));
+  VectorXd residuals(const std::vector<double>& figures) const {
+    VectorXd r(static_cast<Eigen::Index>(aims_.size()));
     for (std::size_t k = 0; k < aims_.size(); ++k)
       r[static_cast<Eigen::Index>(k)] =
           log_error(figures[aims_[k]], scenario_.targets[aims_[k]].reported);
@@ -210,7 +224,7 @@ class Calibrator {
   }
 
   /// The residuals at a point, which also becomes the present one; nothing after a stop.
-  std::optional<Eigen::VectorXd> at(const Eigen::VectorXd& x) {
+  std::optional<VectorXd> at(const VectorXd& x) {
     for (std::size_t i = 0; i < moved_.size(); ++i)
       set_parameter(arms_, moved_[i].path, moved_[i].from(x[static_cast<Eigen::Index>(i)]));
     const std::vector<double> values = figures(arms_, scenario_.replicates);
@@ -224,14 +238,17 @@ class Calibrator {
     for (const std::string& path : scenario_.fit) moved_.emplace_back(path);
     if (aims_.empty() || moved_.empty()) return;
     const auto n = static_cast<Eigen::Index>(moved_.size());
-    Eigen::VectorXd x(n);
+    VectorXd x(n);
     std::vector<double> before;
     for (Eigen::Index i = 0; i < n; ++i) {
       const Coordinate& c = moved_[static_cast<std::size_t>(i)];
       before.push_back(parameter_at(arms_, c.path));
       x[i] = c.to(before.back());
     }
-    result_.converged = search(x);
+    const VectorXd start = x;
+    if (aims_.size() <= moved_.size()) result_.converged = search(x);
+    if ((aims_.size() > moved_.size() || !result_.converged) && !watch_.stopped())
+      search_widely(x, start);
     for (std::size_t i = 0; i < moved_.size(); ++i) {
       const Coordinate& c = moved_[i];
       FittedParameter& fitted = result_.fitted.emplace_back();
@@ -241,17 +258,113 @@ class Calibrator {
       fitted.at_bound = fitted.after <= c.row->range.least || fitted.after >= c.row->range.greatest;
       set_parameter(arms_, c.path, fitted.after);
     }
+    if (details_ && result_.converged && !watch_.stopped()) profile();
+  }
+
+  /// Standard deviations of the logarithmic errors: what is known of the reported figure, and what
+  /// the simulation's own draws leave open.
+  VectorXd deviations() {
+    auto runs = runs_of(arms_, scenario_.replicates);
+    VectorXd s(static_cast<Eigen::Index>(aims_.size()));
+    for (std::size_t k = 0; k < aims_.size() && !runs.empty(); ++k) {
+      constexpr double kReach = 1.96;
+      const Interval i = interval(aims_[k], runs);
+      const double t = student_t_975(std::max<std::int64_t>(scenario_.replicates - 1, 1));
+      const double noise = i.bounded() && i.low > 0 ? std::log(i.high / i.low) / (2 * t) : 0;
+      const double known = scenario_.targets[aims_[k]].log_margin / kReach;
+      s[static_cast<Eigen::Index>(k)] = std::max(std::hypot(known, noise), kFitTolerance);
+    }
+    return s;
+  }
+
+  /// The range in which CMA-ES and profiles look: the plausible one, widened around the value
+  /// given to a fifth and five times it, or by a half of the plausible range.
+  std::pair<double, double> limits(const Coordinate& c, double x) const {
+    constexpr double kWide = 5;
+    const Range plausible = c.row->plausible;
+    double low = plausible.least > 0 || !c.logarithmic ? c.to(plausible.least) : x;
+    double high = plausible.greatest > 0 || !c.logarithmic ? c.to(plausible.greatest) : x;
+    const double reach = c.logarithmic ? std::log(kWide) : 0.5 * (high - low);
+    low = std::max(std::min(low, x - reach), c.to(c.row->range.least));
+    high = std::min(std::max(high, x + reach), c.to(c.row->range.greatest));
+    return {low, high};
+  }
+
+  /// Moves x to the least sum of squares, by CMA-ES from `start`.
+  void search_widely(VectorXd& x, const VectorXd& start) {
+    constexpr int kMostEvaluations = 300;  // for each parameter; most searches take a third of it
+    result_.searched = true;
+    watch_.phase = "search";
+    const Eigen::Index n = x.size();
+    VectorXd low(n), high(n);
+    for (Eigen::Index i = 0; i < n; ++i)
+      std::tie(low[i], high[i]) = limits(moved_[static_cast<std::size_t>(i)], start[i]);
+    const VectorXd side = high - low;
+    for (Eigen::Index i = 0; i < n; ++i)
+      set_parameter(arms_, moved_[static_cast<std::size_t>(i)].path,
+                    moved_[static_cast<std::size_t>(i)].from(start[i]));
+    const VectorXd s = deviations();
+    const auto value_at = [&](const VectorXd& u) -> std::optional<double> {
+      const auto r = at(low + u.cwiseProduct(side));
+      if (!r) return std::nullopt;
+      return r->cwiseQuotient(s).squaredNorm();
+    };
+    CmaOptions options;
+    options.key = {scenario_.seed, kSearchReplicate};
+    options.first_step = 0.2;
+    options.most_evaluations = kMostEvaluations * static_cast<int>(n);
+    options.least_step = 1e-4;
+    options.least_gain = 0.01;  // of a sum of squares with a deviation of 1
+    const CmaResult found = cma_es(value_at, (start - low).cwiseQuotient(side), options);
+    x = low + found.best.cwiseProduct(side);
+    const auto r = at(x);
+    result_.converged = r && r->allFinite();
+    if (!result_.converged) return;
+    result_.converged = aims_.size() <= moved_.size()
+                            ? r->cwiseAbs().maxCoeff() <= kFitTolerance
+                            : r->cwiseQuotient(s).squaredNorm() <=
+                                  chi_squared_99(static_cast<double>(aims_.size() - moved_.size()));
+  }
+
+  void profile() {
+    watch_.phase = "profile";
+    const auto n = static_cast<Eigen::Index>(moved_.size());
+    VectorXd x(n), low(n), high(n), steps(n);
+    for (Eigen::Index i = 0; i < n; ++i) {
+      const Coordinate& c = moved_[static_cast<std::size_t>(i)];
+      x[i] = c.to(result_.fitted[static_cast<std::size_t>(i)].after);
+      std::tie(low[i], high[i]) = limits(c, x[i]);
+      steps[i] = c.step();
+    }
+    const VectorXd s = deviations();
+    const auto ends = profile_intervals(
+        [&](const VectorXd& there) -> std::optional<VectorXd> {
+          const auto r = at(there);
+          if (!r) return std::nullopt;
+          return VectorXd(r->cwiseQuotient(s));
+        },
+        x, low, high, steps);
+    for (std::size_t i = 0; i < moved_.size(); ++i) {
+      FittedParameter& fitted = result_.fitted[i];
+      set_parameter(arms_, fitted.path, fitted.after);
+      if (!ends) continue;
+      const auto value = [&](const std::optional<double>& end) {
+        return end ? std::optional(moved_[i].from(*end)) : std::nullopt;
+      };
+      fitted.interval = {value((*ends)[i].low), value((*ends)[i].high)};
+    }
+    result_.profiled = ends.has_value();
   }
 
   /// Moves x to the fit; false when it was not reached.
-  bool search(Eigen::VectorXd& x) {
+  bool search(VectorXd& x) {
     constexpr int kMostSteps = 15;
     constexpr double kLongestStep = 1.5;
     auto here = at(x);
     if (!here || !here->allFinite()) return false;
     Eigen::MatrixXd jacobian(here->size(), x.size());
     for (Eigen::Index i = 0; i < x.size(); ++i) {
-      Eigen::VectorXd beside = x;
+      VectorXd beside = x;
       beside[i] += moved_[static_cast<std::size_t>(i)].step();
       const auto there = at(beside);
       if (!there || !there->allFinite()) return false;
@@ -259,16 +372,16 @@ class Calibrator {
     }
     for (int step = 0; step < kMostSteps; ++step) {
       if (here->cwiseAbs().maxCoeff() <= kFitTolerance) return true;
-      Eigen::VectorXd move = jacobian.colPivHouseholderQr().solve(-*here);
+      VectorXd move = jacobian.colPivHouseholderQr().solve(-*here);
       if (!move.allFinite()) return false;
       const double longest = move.cwiseAbs().maxCoeff();
       if (longest > kLongestStep) move *= kLongestStep / longest;
-      Eigen::VectorXd to = x + move;
+      VectorXd to = x + move;
       for (Eigen::Index i = 0; i < to.size(); ++i) {
         const Coordinate& c = moved_[static_cast<std::size_t>(i)];
         to[i] = c.to(c.from(to[i]));
       }
-      const Eigen::VectorXd moved = to - x;
+      const VectorXd moved = to - x;
       if (moved.cwiseAbs().maxCoeff() < 1e-9) return false;
       const auto there = at(to);
       if (!there || !there->allFinite()) return false;
@@ -290,7 +403,7 @@ class Calibrator {
       row.log_error = log_error(row.simulated, row.target.reported);
       row.verdict = verdict(row);
     }
-    if (!levers_) return;
+    if (!details_) return;
     constexpr double kCloseEnough = 0.05;
     for (std::size_t t = 0; t < result_.rows.size() && !watch_.stopped(); ++t) {
       TargetRow& row = result_.rows[t];
@@ -366,7 +479,7 @@ class Calibrator {
   NetworkSource networks_;
   Watch& watch_;
   RunPlan plan_;
-  bool levers_;
+  bool details_;
   std::vector<std::size_t> used_;   ///< arms that figures are taken from
   std::vector<Measured> measured_;  ///< for each target, by position in used_
   std::vector<std::size_t> aims_;   ///< calibration targets
@@ -376,8 +489,8 @@ class Calibrator {
 
 }  // namespace
 
-Calibration calibrate(const Scenario& scenario, int threads, Watch& watch, bool levers) {
-  return Calibrator(scenario, threads, watch, levers).run();
+Calibration calibrate(const Scenario& scenario, int threads, Watch& watch, bool details) {
+  return Calibrator(scenario, threads, watch, details).run();
 }
 
 Text lever_text(const TargetRow& row) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "experiments/analysis/profile.hpp"
 #include "experiments/measures.hpp"
 #include "experiments/statistics.hpp"
 #include "experiments/wording.hpp"
@@ -16,7 +17,8 @@ struct FittedParameter {
   std::string path;
   double before = 0;
   double after = 0;
-  bool at_bound = false;  ///< its range kept it from going further
+  bool at_bound = false;          ///< its range kept it from going further
+  ProfileInterval interval = {};  ///< of 95 %; ends that are none lie beyond its range
 };
 
 /// What one parameter would have to be, all others as fitted, for a figure to come out.
@@ -43,8 +45,12 @@ struct TargetRow {
 struct Calibration {
   std::vector<FittedParameter> fitted;
   std::vector<TargetRow> rows;
-  bool converged = true;  ///< all calibration targets within kFitTolerance, or nothing to fit
+  /// All calibration targets within kFitTolerance; where there are more of them than parameters,
+  /// a sum of squares below the 99th percentile of its distribution; or nothing to fit.
+  bool converged = true;
   int evaluations = 0;    ///< of all replicates
+  bool searched = false;  ///< by CMA-ES, where steps towards a root did not do
+  bool profiled = false;  ///< intervals were made
   Problems problems;      ///< of a network file
   bool interrupted = false;
 };
@@ -52,13 +58,18 @@ struct Calibration {
 /// Largest |ln(simulated / reported)| at which a fit is done.
 inline constexpr double kFitTolerance = 0.002;
 
-/// Fits the scenario's `fit` parameters to its calibration targets, by Gauss-Newton steps on the
-/// logarithms of simulated over reported figures with a Jacobian that each step improves
-/// (Broyden, "A class of methods for solving nonlinear simultaneous equations", Math. Comp. 19,
-/// 1965), over all replicates with common random numbers. Unless a target names its arm, figures of
-/// streams are those of the baseline and exposure and burden those of the first arm with a tactic.
-/// Without `levers`, nothing is said on what would have to differ.
-Calibration calibrate(const Scenario& scenario, int threads, Watch& watch, bool levers = true);
+/// Fits the scenario's `fit` parameters to its calibration targets over all replicates with common
+/// random numbers. Where there are no more targets than parameters, a root is sought, by
+/// Gauss-Newton steps on the logarithms of simulated over reported figures with a Jacobian that
+/// each step improves (Broyden, "A class of methods for solving nonlinear simultaneous equations",
+/// Math. Comp. 19, 1965): some ten evaluations. Where there are more, or that does not reach them,
+/// CMA-ES seeks the least sum of squares of those logarithms, each over its standard deviation:
+/// margin / 1.96, which reads a margin as the 95 % bounds of what was reported, together with the
+/// simulation's own noise. With that sum, a profile tells how far each parameter is known.
+/// Unless a target names its arm, figures of streams are those of the baseline and exposure and
+/// burden those of the first arm with a tactic. Without `details` there are neither profiles nor
+/// what would have to differ.
+Calibration calibrate(const Scenario& scenario, int threads, Watch& watch, bool details = true);
 
 /// What would have to differ, in words; empty without levers.
 Text lever_text(const TargetRow& row);

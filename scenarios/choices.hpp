@@ -132,6 +132,14 @@ inline constexpr Choice kDesigns[] = {
     {"sobol", "Sobol' sequence: even also where few points are done", "Sobol 序列"},
     {"grid", "Every combination of levels", "网格（各水平的全部组合）"},
     {"list", "Points from a CSV `file`, a column for each parameter", "由 CSV 文件给出"},
+    {"morris",
+     "Screening: `points` trajectories (20 unless given) that move one parameter or group "
+     "a step, on `levels` levels of each",
+     "Morris 筛选：每步只动一个参数或一组"},
+    {"saltelli",
+     "Sobol' indices: `points` rows of two Sobol' points and, for each parameter or "
+     "group, one mixed of both",
+     "Sobol 指数：成对 Sobol 点及其混合"},
 };
 
 /// In the order of Draws.
@@ -152,8 +160,8 @@ inline constexpr ParameterInfo kSweepRows[] = {
      {1, kMostPoints},
      "1",
      Evidence::chosen,
-     "Points of a study",
-     "研究的点数",
+     "Points of a study; trajectories of morris, rows of saltelli",
+     "研究的点数；morris 的轨迹数，saltelli 的行数",
      "scenario",
      true},
     {"seed",
@@ -181,6 +189,15 @@ inline constexpr ParameterInfo kSweepRows[] = {
      Evidence::chosen,
      "Values that a parameter takes in a grid",
      "网格中的水平数",
+     "scenario",
+     true},
+    {"levels",
+     4,
+     {2, 100},
+     "1",
+     Evidence::chosen,
+     "Levels of each parameter on the grid of design morris; an even number",
+     "morris 网格的水平数，须为偶数",
      "scenario",
      true},
 };

@@ -240,6 +240,8 @@ Json SchemaWriter::swept_parameter() const {
   properties["scale"] = choice(kScales, "How points lie in the range", "取值在范围内的分布");
   properties["levels"] = row(kSweepRows[3]);
   properties["values"] = {{"type", "array"}, {"items", value}};
+  properties["group"] = text(100, "Moved as one with others of this name by morris and saltelli",
+                             "分组：morris 与 saltelli 中同组参数一起变动");
   Json schema = map(std::move(properties), "A swept parameter", "扫描的参数");
   schema["required"] = {"path"};
   const Json kind_alone = {{"const", std::string(kNetworkKindPath)}};
@@ -250,6 +252,7 @@ Json SchemaWriter::sweep() const {
   const Json kind = choice(kDesigns, "How the points are laid out", "取点方式");
   Json design = map({{"kind", kind},
                      {"points", row(kSweepRows[0])},
+                     {"levels", row(kSweepRows[4])},
                      {"seed", row(kSweepRows[1])},
                      {"file", {{"type", "string"}, {"minLength", 1}}}},
                     "Design of the study", "研究设计");

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "agents/mechanisms.hpp"
@@ -18,6 +19,9 @@ namespace credstream {
 namespace {
 
 using Words = std::vector<std::string>;
+
+/// Trajectories of morris unless given: the usual advice is 10 to 50.
+constexpr std::int32_t kUsualTrajectories = 20;
 
 /// Whether a path without its arm belongs to what an arm uses, rather than to a section.
 bool of_use(std::string_view path) {
@@ -142,7 +146,7 @@ class SweepReader {
   void read_design(const Node& node) {
     const Node* kind = &node;
     if (node.is_map()) {
-      check_keys(node, {"kind", "points", "seed", "file"}, "a design");
+      check_keys(node, {"kind", "points", "levels", "seed", "file"}, "a design");
       kind = find(node, "kind");
       if (const Node* n = find(node, "points"))
         sweep_.points = static_cast<std::int32_t>(
@@ -157,7 +161,10 @@ class SweepReader {
     if (kind != nullptr)
       if (const auto i = read_choice(*kind, "design", "a design", names_of(kDesigns)))
         sweep_.design = static_cast<Design>(*i);
+    if (sweep_.design == Design::morris && !(node.is_map() && find(node, "points") != nullptr))
+      sweep_.points = kUsualTrajectories;
     if (!node.is_map()) return;
+    read_levels(node);
     const bool listed = sweep_.design == Design::list;
     const Node* const file = find(node, "file");
     if (listed != (file != nullptr))
@@ -170,6 +177,19 @@ class SweepReader {
                   "'points' does not go with this design: " +
                       std::string(listed ? "the file's lines" : "the levels of its parameters") +
                       " say how many there are");
+  }
+
+  void read_levels(const Node& design) {
+    const Node* const levels = find(design, "levels");
+    if (levels == nullptr) return;
+    sweep_.levels = static_cast<std::int32_t>(
+        read_value(*levels, kSweepRows[4], kSweepRows[4].range).value_or(sweep_.levels));
+    if (sweep_.design != Design::morris)
+      report_.add(Code::sweep_design, levels->key_at, "'levels' of a design belongs to morris");
+    else if (sweep_.levels % 2 != 0)
+      report_.add(Code::sweep_design, levels->at,
+                  "'levels' must be an even number, so that steps of half the levels visit all of "
+                  "them equally often");
   }
 
   void read_parameters(const Node& node) {
@@ -257,7 +277,11 @@ class SweepReader {
       sweep_.axes.push_back(std::move(axis));
       return;
     }
-    check_keys(node, {"path", "from", "to", "scale", "levels", "values"}, "a swept parameter");
+    check_keys(node, {"path", "from", "to", "scale", "levels", "values", "group"},
+               "a swept parameter");
+    if (const Node* group = find(node, "group");
+        group != nullptr && expect(*group, "group", Node::Kind::scalar, "a single value"))
+      axis.group = group->text;
     const Node* const values = find(node, "values");
     const Node *const from = find(node, "from"), *const to = find(node, "to");
     if (from != nullptr) axis.range.least = read_value(*from, row, row.range).value_or(NAN);
@@ -365,6 +389,11 @@ class SweepReader {
       points = 1;
       for (const SweepAxis& axis : sweep_.axes) points *= static_cast<double>(axis.grid().size());
     }
+    std::set<std::string> factors;
+    for (const SweepAxis& axis : sweep_.axes)
+      factors.insert(axis.group.empty() ? axis.path : "group " + axis.group);
+    if (sweep_.design == Design::morris) points *= static_cast<double>(factors.size()) + 1;
+    if (sweep_.design == Design::saltelli) points *= static_cast<double>(factors.size()) + 2;
     if (points > kMostPoints || points * sweep_.replicates > static_cast<double>(kMostTasks))
       report_.add(Code::sweep_too_large, node.at,
                   "the sweep would have " + number_text(points) + " points with " +

@@ -14,7 +14,7 @@ struct Scenario;
 struct Node;
 class Report;
 
-enum class Design : std::uint8_t { random, latin_hypercube, sobol, grid, list };
+enum class Design : std::uint8_t { random, latin_hypercube, sobol, grid, list, morris, saltelli };
 
 /// Whether all points share the draws of a replicate, or each has draws of its own.
 enum class Draws : std::uint8_t { common, independent };
@@ -27,6 +27,7 @@ struct SweepAxis {
   bool logarithmic = false;
   std::int32_t levels = 3;     ///< of a grid
   std::vector<double> values;  ///< when not empty, the only ones
+  std::string group;           ///< moved as one with others of this name by morris and saltelli
 
   /// The value at u in [0, 1): equally likely values, whole numbers or a point of the range.
   double at(double u) const;
@@ -49,7 +50,8 @@ struct StopRule {
 struct Sweep {
   bool given = false;  ///< false: the scenario has none
   Design design = Design::sobol;
-  std::int32_t points = 64;
+  std::int32_t points = 64;     ///< trajectories of morris, rows of saltelli
+  std::int32_t levels = 4;      ///< of morris; even
   std::uint32_t seed = 1;       ///< of the design; the scenario's unless given
   std::int32_t replicates = 1;  ///< of each point; the scenario's unless given
   Draws draws = Draws::common;

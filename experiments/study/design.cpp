@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "experiments/analysis/morris.hpp"
+#include "experiments/analysis/sobol.hpp"
 #include "experiments/doses.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
@@ -36,6 +38,12 @@ Words words_at(std::uint32_t seed, const std::string& path, std::uint32_t point,
 double fraction(const Words& words) {
   const std::uint64_t bits = static_cast<std::uint64_t>(words[0]) << 32 | words[1];
   return static_cast<double>(bits >> 11) * 0x1p-53;
+}
+
+std::vector<std::string> groups_of(const Sweep& sweep) {
+  std::vector<std::string> groups;
+  for (const SweepAxis& axis : sweep.axes) groups.push_back(axis.group);
+  return groups;
 }
 
 Points grid_points(const std::vector<SweepAxis>& axes) {
@@ -206,6 +214,20 @@ Layout lay_out(const Scenario& scenario) {
       break;
     case Design::latin_hypercube:
       layout.points = latin_hypercube(sweep.seed, layout.paths, sweep.points);
+      break;
+    case Design::morris: {
+      MorrisDesign design =
+          morris_design(sweep.seed, layout.paths, factors_of(layout.paths, groups_of(sweep)),
+                        sweep.points, sweep.levels);
+      layout.points = std::move(design.points);
+      layout.structure = {"morris", groups_of(sweep), morris_step(sweep.levels),
+                          std::move(design.moved)};
+      break;
+    }
+    case Design::saltelli:
+      layout.points = saltelli_design(sweep.seed, layout.paths,
+                                      factors_of(layout.paths, groups_of(sweep)), sweep.points);
+      layout.structure = {"saltelli", groups_of(sweep), 0, {}};
       break;
     case Design::sobol:
     case Design::list:

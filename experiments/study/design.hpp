@@ -26,10 +26,21 @@ Points latin_hypercube(std::uint32_t seed, const std::vector<std::string>& paths
 /// out: 0.5, then 0.75 and 0.25, and so on.
 Points sobol_points(std::size_t dimensions, std::int32_t n);
 
+/// How the points of a design hang together, where its analysis has to know.
+struct DesignStructure {
+  std::string kind;                 ///< "morris" or "saltelli"; empty: points stand alone
+  std::vector<std::string> groups;  ///< by path; empty where an axis moves alone
+  double step = 0;                  ///< of morris, as a share of an axis
+  std::vector<std::int32_t> moved;  ///< of morris, by point: see MorrisDesign
+
+  bool operator==(const DesignStructure&) const = default;
+};
+
 /// What a sweep visits.
 struct Layout {
   std::vector<std::string> paths;
   Points points;
+  DesignStructure structure = {};
   Problems problems;  ///< of a list of points; then nothing else counts
 };
 

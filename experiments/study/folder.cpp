@@ -41,6 +41,7 @@ void remove_study(const std::string& folder) {
   std::error_code error;
   std::vector<fs::path> ours = {fs::path(folder) / kPlanFile, fs::path(folder) / kStudyTable,
                                 fs::path(folder) / kStudyNetcdf};
+  for (const char* table : kAnalysisTables) ours.push_back(fs::path(folder) / table);
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
     if (name.find("shard-") <= 1 && name.find(".sqlite") != std::string::npos)

@@ -131,6 +131,12 @@ StudyPlan plan_from(const Json& json) {
         {{item.at("points").get<std::size_t>(), item.at("replicates").get<std::int32_t>()},
          item.at("plan").get<std::string>()});
   plan.scenario = json.at("scenario").get<std::string>();
+  if (json.contains("structure")) {
+    const Json& structure = json["structure"];
+    plan.structure = {structure.at("kind").get<std::string>(), strings(structure.at("groups")),
+                      structure.at("step").get<double>(),
+                      structure.at("moved").get<std::vector<std::int32_t>>()};
+  }
   return plan;
 }
 
@@ -186,6 +192,12 @@ std::string plan_hash(const StudyPlan& plan, PlanSize size) {
   }
   put(text, static_cast<double>(size.points));
   for_blocks_of_points(plan, size.points, [&](const std::string& block) { text += sha256(block); });
+  if (!plan.structure.kind.empty()) {
+    put(text, plan.structure.kind);
+    put(text, plan.structure.groups);
+    put(text, plan.structure.step);
+    for (const std::int32_t moved : plan.structure.moved) put(text, static_cast<double>(moved));
+  }
   return sha256(text);
 }
 
@@ -237,6 +249,7 @@ StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string progra
   for (const Arm& arm : scenario.arms) plan.arms.push_back(arm.name);
   plan.paths = std::move(layout.paths);
   plan.points = std::move(layout.points);
+  plan.structure = std::move(layout.structure);
   const auto keep = [&](const MetricInfo& metric) {
     plan.outcomes.push_back(
         {std::string(metric.name), std::string(metric.unit), std::string(metric.definition)});
@@ -267,6 +280,11 @@ std::string plan_json(const StudyPlan& plan) {
     json["outcomes"].push_back(
         {{"name", outcome.name}, {"unit", outcome.unit}, {"definition", outcome.definition}});
   json["parameters"] = plan.paths;
+  if (!plan.structure.kind.empty())
+    json["structure"] = {{"kind", plan.structure.kind},
+                         {"groups", plan.structure.groups},
+                         {"step", plan.structure.step},
+                         {"moved", plan.structure.moved}};
   json["scenario"] = plan.scenario;
   json["earlier"] = Json::array();
   for (const EarlierPlan& before : plan.earlier)

@@ -37,7 +37,7 @@ struct EarlierPlan {
 
 struct StudyPlan {
   std::string program;  ///< who runs it, such as "credstream 0.1.0 (2f3a…)": results may hang on it
-  std::string kind;     ///< "sweep", or the id of a hypothesis
+  std::string kind;     ///< "sweep", "tip", or the id of a hypothesis
   std::string scenario_name;
   /// Resolved YAML; runs on its own. Its `replicates` and `sweep` are not part of the hash: what
   /// they lead to is written out below.
@@ -50,6 +50,7 @@ struct StudyPlan {
   std::vector<std::string> arms;
   std::vector<std::string> paths;
   Points points;
+  DesignStructure structure = {};
   std::vector<StudyOutcome> outcomes;
   std::string hash;  ///< SHA-256 over all of the above
   /// What the plan was before it grew, the first one first. Results stored then are kept.

@@ -68,7 +68,6 @@ TaskRunner::TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMea
       scenario_(scenario),
       measure_(std::move(measure)),
       arms_(scenario.arms),
-      baseline_(find_arm(scenario.arms, scenario.baseline).value_or(0)),
       networks_(scenario),
       kept_(workers),
       kind_axis_(static_cast<std::size_t>(
@@ -78,9 +77,13 @@ TaskRunner::TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMea
       of_kind_.push_back(scenario);
       of_kind_.back().network = {static_cast<NetworkKind>(kind), {}};
     }
+  std::erase_if(arms_, [&](const Arm& arm) {
+    return std::find(plan.arms.begin(), plan.arms.end(), arm.name) == plan.arms.end();
+  });
+  baseline_ = find_arm(arms_, scenario.baseline).value_or(0);
   for (const ValueOrigin& value : scenario.values)
     if (value.row != nullptr && value.path.starts_with("arms.") &&
-        value.path.find(".tactics.") == std::string::npos &&
+        has_parameter(arms_, value.path) && value.path.find(".tactics.") == std::string::npos &&
         value.path.find(".policies.") == std::string::npos)
       own_.emplace_back(value.path, value.value);
 }

@@ -34,7 +34,7 @@ struct StudyMeasure {
 /// Totals of the plan's outcomes, which are metrics.
 StudyMeasure metric_totals(const StudyPlan& plan);
 
-/// Runs single tasks of a plan. Holds at most one network per worker.
+/// Runs single tasks of a plan, for its arms alone. Holds at most one network per worker.
 class TaskRunner {
  public:
   TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMeasure measure,

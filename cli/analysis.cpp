@@ -1,0 +1,194 @@
+#include "cli/analysis.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+#include "cli/study.hpp"
+#include "cli/terminal.hpp"
+#include "experiments/study/folder.hpp"
+#include "output/csv_text.hpp"
+#include "output/folder.hpp"
+#include "scenarios/report.hpp"
+#include "viz/study_page.hpp"
+
+namespace credstream {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Reads folders of one study; its exit code when that fails.
+int read_for_analysis(const Options& o, const std::vector<std::string>& folders, OpenStudy& study) {
+  auto read = read_study(folders);
+  if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
+  StudyResults& stored = std::get<StudyResults>(read);
+  for (const IoProblem& problem : stored.status.problems) tell_error(problem.message);
+  if (!stored.status.problems.empty()) return kIoError;
+  if (stored.results.empty()) {
+    tell_error("'" + folders.front() + "' holds no results yet");
+    return kIoError;
+  }
+  const std::int64_t missing = stored.status.missing();
+  if (missing > 0 && stored.status.plan.kind != "tip")
+    fmt::print(stderr, "{}\n",
+               fmt::format(fmt::runtime(o.say(
+                               "note: {} of {} tasks are missing; this is told from the others",
+                               "注意：缺 {}/{} 个任务，以下结果据其余任务得出")),
+                           missing, stored.status.plan.tasks()));
+  study.folder = folders.front();
+  study.plan = std::move(stored.status.plan);
+  study.results = std::move(stored.results);
+  const LoadResult loaded = load_scenario_text(study.plan.scenario, "scenario.yaml", {}, {});
+  study.baseline = loaded.ok() ? loaded.scenario.baseline : study.plan.arms.front();
+  return kFine;
+}
+
+}  // namespace
+
+int with_study(const Options& o, const std::function<bool(Scenario&)>& prepare,
+               const std::function<int(const OpenStudy&)>& analyse) {
+  OpenStudy study;
+  if (fs::is_directory(o.files.front())) {
+    const int code = read_for_analysis(o, o.files, study);
+    return code == kFine ? analyse(study) : code;
+  }
+  auto scenario = load_or_tell(o, o.files.front());
+  if (!scenario || !prepare(*scenario)) return kInputError;
+  const int ran = run_sweep(o, *scenario);
+  const bool part = !o.shard.empty() && o.shard != "1/1";
+  if ((ran != kFine && ran != kBrokenInvariant) || part) return ran;
+  const int code = read_for_analysis(o, {study_folder(o, *scenario)}, study);
+  const int told = code == kFine ? analyse(study) : code;
+  return told == kFine ? ran : told;
+}
+
+std::optional<std::size_t> outcome_or_tell(const StudyPlan& plan, const std::string& name) {
+  std::vector<std::string> names;
+  for (const StudyOutcome& outcome : plan.outcomes) names.push_back(outcome.name);
+  const auto at = std::find(names.begin(), names.end(), name);
+  if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
+  const std::string hint = did_you_mean(name, names);
+  tell_error("'" + name + "' is not an outcome of this study" +
+             (hint.empty() ? "; it keeps " + listed(names) : hint));
+  return std::nullopt;
+}
+
+std::optional<std::size_t> arm_or_tell(const StudyPlan& plan, const std::string& name) {
+  const auto at = std::find(plan.arms.begin(), plan.arms.end(), name);
+  if (at != plan.arms.end()) return static_cast<std::size_t>(at - plan.arms.begin());
+  tell_error("'" + name + "' is not an arm of this study; it has " + listed(plan.arms));
+  return std::nullopt;
+}
+
+std::optional<Measured> measured_or_tell(const Options& o, const OpenStudy& study,
+                                         const std::string& outcome) {
+  const auto position = outcome_or_tell(study.plan, outcome);
+  if (!position) return std::nullopt;
+  Measured m;
+  m.outcome = *position;
+  std::string arm = o.arm;
+  if (arm.empty()) {
+    arm = study.plan.arms.front();
+    for (auto a = study.plan.arms.rbegin(); a != study.plan.arms.rend(); ++a)
+      if (*a != study.baseline) arm = *a;
+  }
+  const auto of = arm_or_tell(study.plan, arm);
+  if (!of) return std::nullopt;
+  m.arm = *of;
+  const auto& arms = study.plan.arms;
+  const bool has_baseline = std::find(arms.begin(), arms.end(), study.baseline) != arms.end();
+  const std::string other = !o.against.empty() ? o.against : has_baseline ? study.baseline : "none";
+  if (other == "none" || (o.against.empty() && other == arm)) return m;
+  m.against = arm_or_tell(study.plan, other);
+  if (!m.against) return std::nullopt;
+  if (*m.against == m.arm) {
+    tell_error("--arm and --against name the same arm");
+    return std::nullopt;
+  }
+  return m;
+}
+
+int write_tables(const Options& o, const std::string& folder,
+                 const std::vector<std::pair<std::string, std::string>>& tables) {
+  for (const auto& [name, text] : tables) {
+    const std::string path = (fs::path(folder) / name).string();
+    if (const auto problem = write_file(path, text)) return tell_io(*problem);
+    if (name.ends_with(".csv")) fmt::print("{}{}\n", o.quiet ? "" : o.say("Table: ", "表："), path);
+  }
+  return write_study_page(o, folder);
+}
+
+namespace {
+
+/// What every parameter, arm and outcome of a plan means.
+std::string definitions_table(const StudyPlan& plan) {
+  std::string text = "name,unit,evidence,meaning,meaning_zh\n";
+  const auto add = [&](const std::string& name, std::string_view unit, std::string_view evidence,
+                       std::string_view en, std::string_view zh) {
+    append_cell(text, name);
+    for (const std::string_view cell : {unit, evidence, en, zh}) {
+      text += ',';
+      append_cell(text, cell);
+    }
+    text += '\n';
+  };
+  for (const std::string& path : plan.paths)
+    if (const ParameterInfo* row = find_swept(path))
+      add(path, row->unit, to_string(row->evidence), row->meaning, row->meaning_zh);
+  for (const std::string& arm : plan.arms) {
+    const Text label = arm_label(arm);
+    add("arms." + arm, "", "", label.en, label.zh);
+  }
+  for (const StudyOutcome& outcome : plan.outcomes)
+    for (const MetricInfo& metric : run_schema().metrics)
+      if (metric.name == outcome.name)
+        add(outcome.name, metric.unit, "", metric.label, metric.label_zh);
+  return text;
+}
+
+}  // namespace
+
+int write_study_page(const Options& o, const std::string& folder) {
+  const auto plan = plan_of(folder);
+  if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
+  if (const auto problem = write_file((fs::path(folder) / "definitions.csv").string(),
+                                      definitions_table(std::get<StudyPlan>(plan))))
+    return tell_io(*problem);
+  const ReportResult page =
+      render_study_page(folder, o.chinese() ? PageLanguage::zh : PageLanguage::en);
+  for (const IoProblem& problem : page.problems) tell_error(problem.message);
+  if (!page.ok()) return kIoError;
+  const std::string path = (fs::path(folder) / "report.html").string();
+  if (const auto problem = write_file(path, page.html)) return tell_io(*problem);
+  fmt::print("{}{}\n", o.quiet ? "" : o.say("Page: ", "报告页："), path);
+  return kFine;
+}
+
+void print_columns(const std::vector<std::vector<std::string>>& lines, std::size_t words) {
+  std::vector<std::size_t> widths;
+  for (const auto& line : lines)
+    for (std::size_t c = 0; c < line.size(); ++c) {
+      if (c == widths.size()) widths.push_back(0);
+      widths[c] = std::max(widths[c], display_width(line[c]));
+    }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::string text;
+    for (std::size_t c = 0; c < lines[i].size(); ++c) {
+      if (c > 0) text += "  ";
+      text += c < words ? pad_right(lines[i][c], widths[c]) : pad_left(lines[i][c], widths[c]);
+    }
+    while (text.ends_with(' ')) text.pop_back();
+    fmt::print("{}\n", i == 0 ? bold(text) : text);
+  }
+}
+
+std::string with_bounds(const Interval& value) {
+  if (std::isnan(value.mean)) return "-";
+  if (!value.bounded()) return significant(value.mean);
+  return significant(value.mean) + " [" + significant(value.low) + ", " + significant(value.high) +
+         "]";
+}
+
+}  // namespace credstream

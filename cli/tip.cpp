@@ -1,0 +1,138 @@
+/// The command that says at which value of a parameter an outcome tips.
+#include "experiments/study/tip.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "cli/analysis.hpp"
+#include "cli/options.hpp"
+#include "cli/study.hpp"
+#include "cli/terminal.hpp"
+#include "experiments/doses.hpp"
+#include "scenarios/declared.hpp"
+#include "scenarios/report.hpp"
+
+namespace credstream {
+namespace {
+
+/// A number of the command line; tells when it is none.
+bool read_bound(const char* option, const std::string& text, double& value) {
+  if (text.empty()) return true;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc() && stop == end) return true;
+  tell_error(std::string(option) + " needs a number, not '" + text + "'");
+  return false;
+}
+
+/// The axis that --path, --from, --to and --log mean.
+std::optional<SweepAxis> axis_or_tell(const Options& o, const Scenario& scenario) {
+  const ParameterInfo* const row = find_swept(o.path);
+  if (row == nullptr || !has_parameter(scenario.arms, o.path)) {
+    tell_error("'" + o.path + "' is not the path of a parameter of this scenario's arms");
+    return std::nullopt;
+  }
+  SweepAxis axis = default_axis(o.path, *row);
+  axis.logarithmic = o.logarithmic;
+  if (!read_bound("--from", o.from_value, axis.range.least) ||
+      !read_bound("--to", o.to_value, axis.range.greatest))
+    return std::nullopt;
+  const bool outside =
+      axis.range.least < row->range.least || axis.range.greatest > row->range.greatest;
+  if (outside || axis.range.least >= axis.range.greatest ||
+      (axis.logarithmic && axis.range.least <= 0)) {
+    tell_error(fmt::format("--from and --to must lie between {} and {}, in this order{}",
+                           row->range.least, row->range.greatest,
+                           axis.logarithmic ? ", and above 0 with --log" : ""));
+    return std::nullopt;
+  }
+  if (is_switch(*row)) {
+    tell_error("'" + o.path + "' is a switch, which has no value to tip at");
+    return std::nullopt;
+  }
+  return axis;
+}
+
+std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& scenario) {
+  const auto axis = axis_or_tell(o, scenario);
+  if (!axis) return std::nullopt;
+  TipQuestion q;
+  q.axis = *axis;
+  if (o.outcomes.size() > 1) {
+    tell_error("a tipping point has one outcome");
+    return std::nullopt;
+  }
+  // Names are looked up as in a study of all arms and metrics.
+  OpenStudy all;
+  all.baseline = scenario.baseline;
+  for (const Arm& arm : scenario.arms) all.plan.arms.push_back(arm.name);
+  for (const MetricInfo& metric : run_schema().metrics)
+    all.plan.outcomes.push_back({std::string(metric.name), "", ""});
+  const auto m = measured_or_tell(o, all, o.outcomes.empty() ? "credibility" : o.outcomes.front());
+  if (!m) return std::nullopt;
+  q.outcome = all.plan.outcomes[m->outcome].name;
+  q.arm = all.plan.arms[m->arm];
+  if (m->against) q.against = all.plan.arms[*m->against];
+  return q;
+}
+
+void print_curve(const Options& o, const StudyPlan& plan, const TippingPoint& found) {
+  std::vector<std::vector<std::string>> lines = {
+      {o.say("value", "取值"), o.say("contrast", "差值"), o.say("run", "任务")}};
+  for (const auto& [rung, contrast] : found.visited)
+    lines.push_back(
+        {significant(rung_value(plan, rung), 5), with_bounds(contrast), std::to_string(rung)});
+  print_columns(lines, 0);
+}
+
+}  // namespace
+
+int tip_command(const Options& o) {
+  const auto scenario = load_or_tell(o, o.files.front());
+  if (!scenario) return kInputError;
+  const auto question = question_or_tell(o, *scenario);
+  if (!question) return kInputError;
+  const StudyPlan plan = tip_plan(*scenario, *question, program_name());
+  TaskRunner runner(plan, *scenario, metric_totals(plan),
+                    static_cast<std::size_t>(thread_count(o)));
+  if (const Problems problems = runner.prepare(); !problems.empty()) {
+    tell(problems, {});
+    return kInputError;
+  }
+  const std::string folder = study_folder(o, *scenario);
+  if (const auto problem = open_study(folder, plan, {}, o.force)) return tell_io(*problem);
+  Watch& watch = interruptible_watch();
+  watch.phase = "tip";
+  IoResult<TipAnswer> ran;
+  {
+    const Progress progress(watch, o.quiet, o.chinese());
+    ran = run_tip(folder, plan, runner, *question, o.level, thread_count(o), watch);
+  }
+  if (const auto* problem = std::get_if<IoProblem>(&ran)) return tell_io(*problem);
+  const TipAnswer& answer = std::get<TipAnswer>(ran);
+  if (!answer.found) {
+    fmt::print(stderr, "{}\n",
+               o.say("interrupted: what was run is kept; the same command goes on",
+                     "被中断：已运行的部分已保存；再次运行同一命令可继续"));
+    return kInterrupted;
+  }
+  const auto read = read_study({folder});
+  if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
+  const Text text = tipping_text(plan, *question, o.level, *answer.found);
+  if (!o.quiet) {
+    print_curve(o, plan, *answer.found);
+    fmt::print("\n");
+  }
+  fmt::print("{}\n", wrapped(o.chinese() ? text.zh + "。" : text.en + ".", terminal_width(), 0));
+  const nlohmann::ordered_json words = {{"plan", plan.hash}, {"en", text.en}, {"zh", text.zh}};
+  return write_tables(o, folder,
+                      {{kStudyTable, study_table(plan, std::get<StudyResults>(read).results)},
+                       {"tipping.csv", tipping_table(plan, *question, o.level, *answer.found)},
+                       {"tipping_curve.csv", tipping_curve_table(plan, *answer.found)},
+                       {"tipping.json", words.dump(1) + "\n"}});
+}
+
+}  // namespace credstream

@@ -1,0 +1,164 @@
+#include "experiments/analysis/boxes.hpp"
+
+#include <charconv>
+#include <cmath>
+
+#include "experiments/analysis/sobol.hpp"
+#include "experiments/wording.hpp"
+#include "output/csv_text.hpp"
+#include "scenarios/declared.hpp"
+#include "scenarios/sweep.hpp"
+
+namespace credstream {
+namespace {
+
+Text words_of(const StudyPlan& plan, const Restriction& r, bool category) {
+  const std::string& path = plan.paths[r.axis];
+  const auto number = [](double v) { return significant(v, 4); };
+  if (category) {
+    if (r.among.size() == 1 && (r.among[0] == 0 || r.among[0] == 1)) {
+      const bool on = r.among[0] == 1;
+      return {path + " is " + (on ? "on" : "off"), path + (on ? " 为开" : " 为关")};
+    }
+    std::string values;
+    for (const double v : r.among) values += (values.empty() ? "" : ", ") + number(v);
+    return {path + " is one of " + values, path + " 取 " + values};
+  }
+  const bool low = std::isfinite(r.low), high = std::isfinite(r.high);
+  if (low && high)
+    return {path + " lies between " + number(r.low) + " and " + number(r.high),
+            path + " 介于 " + number(r.low) + " 与 " + number(r.high) + " 之间"};
+  if (low) return {path + " is at least " + number(r.low), path + " 不低于 " + number(r.low)};
+  return {path + " is at most " + number(r.high), path + " 不高于 " + number(r.high)};
+}
+
+std::string percent(double share) { return fixed(100 * share, share < 0.1 ? 1 : 0); }
+
+void append_numbers(std::string& text, std::initializer_list<double> values) {
+  for (const double value : values) {
+    text += ',';
+    if (std::isfinite(value)) append_number(text, value);
+  }
+}
+
+void append_counts(std::string& text, const BoxScore& s) {
+  append_numbers(text, {s.coverage, s.density, s.support, static_cast<double>(s.points),
+                        static_cast<double>(s.cases)});
+  text += '\n';
+}
+
+}  // namespace
+
+bool Condition::holds(double value) const {
+  if (relation == "<") return value < bound;
+  if (relation == "<=") return value <= bound;
+  if (relation == ">") return value > bound;
+  return value >= bound;
+}
+
+std::optional<Condition> read_condition(const std::string& text) {
+  const std::size_t at = text.find_first_of("<>");
+  if (at == std::string::npos || at == 0) return std::nullopt;
+  Condition condition;
+  condition.outcome = text.substr(0, at);
+  condition.relation = text.substr(at, text[at + 1] == '=' ? 2 : 1);
+  while (condition.outcome.ends_with(' ')) condition.outcome.pop_back();
+  std::size_t begin = at + condition.relation.size();
+  while (begin < text.size() && text[begin] == ' ') ++begin;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data() + begin, end, condition.bound);
+  if (error != std::errc() || stop != end || !std::isfinite(condition.bound)) return std::nullopt;
+  return condition;
+}
+
+bool tells_boxes(const StudyPlan& plan) { return plan.structure.kind != "morris"; }
+
+CasePoints case_points(const StudyPlan& plan, const std::vector<TaskResult>& results,
+                       const std::vector<Condition>& conditions,
+                       const std::vector<Measured>& measured) {
+  std::vector<std::vector<double>> values;
+  for (const Measured& m : measured) values.push_back(figures_of(plan, results, m).means());
+  CasePoints found;
+  for (const std::string& path : plan.paths) {
+    const ParameterInfo* const row = find_swept(path);
+    found.categories.push_back(row != nullptr && is_switch(*row));
+  }
+  const bool mixed = plan.structure.kind == "saltelli";
+  const std::size_t row = mixed ? saltelli_row(factors_of(plan.paths, plan.structure.groups).size())
+                                : plan.points.size();
+  for (std::size_t p = 0; p < plan.points.size(); ++p) {
+    if (mixed && p % row > 1) continue;
+    bool told = true, all = true;
+    for (std::size_t c = 0; c < conditions.size(); ++c) {
+      told = told && !std::isnan(values[c][p]);
+      all = all && conditions[c].holds(values[c][p]);
+    }
+    if (!told) continue;
+    found.points.push_back(plan.points[p]);
+    found.cases.push_back(all);
+  }
+  return found;
+}
+
+std::string boxes_table(const StudyPlan& plan, const Discovery& found) {
+  std::string text =
+      "box,parameter,low,high,among,quasi_p,found_again,kept,coverage,density,support,points,"
+      "cases\n";
+  std::int64_t number = 0;
+  for (const FoundBox& box : found.boxes) {
+    ++number;
+    const auto add = [&](const Restriction& r, const RestrictionTest* test) {
+      append_number(text, number);
+      text += ',';
+      append_cell(text, plan.paths[r.axis]);
+      append_numbers(text, {r.low, r.high});
+      text += ',';
+      std::string among;
+      for (const double v : r.among) {
+        if (!among.empty()) among += ' ';
+        append_number(among, v);
+      }
+      append_cell(text, among);
+      constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+      append_numbers(text, {test != nullptr ? test->quasi_p : kNone,
+                            test != nullptr ? test->found_again : kNone});
+      text += test != nullptr ? ",yes" : ",no";
+      append_counts(text, box.score);
+    };
+    for (const RestrictionTest& test : box.restrictions) add(test.restriction, &test);
+    for (const Restriction& r : box.dispensable) add(r, nullptr);
+  }
+  return text;
+}
+
+std::string peeling_table(const Discovery& found) {
+  std::string text = "step,coverage,density,support,points,cases\n";
+  std::int64_t step = 0;
+  for (const BoxScore& s : found.trajectory) {
+    append_number(text, step++);
+    append_counts(text, s);
+  }
+  return text;
+}
+
+std::vector<Text> box_sentences(const StudyPlan& plan, const Discovery& found,
+                                const std::vector<bool>& categories) {
+  std::vector<Text> sentences;
+  for (const FoundBox& box : found.boxes) {
+    std::vector<Text> parts;
+    for (const RestrictionTest& test : box.restrictions)
+      parts.push_back(words_of(plan, test.restriction, categories[test.restriction.axis]));
+    const Text where = listed(parts);
+    const BoxScore& s = box.score;
+    sentences.push_back(
+        {"Where " + where.en + ", it happens in " + percent(s.density) + " % of the points (" +
+             percent(found.whole.density) + " % of all points); that is " + percent(s.support) +
+             " % of all points, and they hold " + percent(s.coverage) + " % of the cases.",
+         "当" + where.zh + "时，" + percent(s.density) + "% 的点发生此情形（全部点中为 " +
+             percent(found.whole.density) + "%）；这些点占全部的 " + percent(s.support) +
+             "%，包含 " + percent(s.coverage) + "% 的情形。"});
+  }
+  return sentences;
+}
+
+}  // namespace credstream

@@ -1,0 +1,172 @@
+#include "experiments/analysis/sensitivity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <span>
+
+#include "experiments/analysis/morris.hpp"
+#include "experiments/analysis/sobol.hpp"
+#include "output/csv_text.hpp"
+
+namespace credstream {
+namespace {
+
+bool is_morris(const StudyPlan& plan) { return plan.structure.kind == "morris"; }
+
+std::size_t points_of_row(const StudyPlan& plan) {
+  const std::size_t n = factors_of(plan).size();
+  return is_morris(plan) ? n + 1 : saltelli_row(n);
+}
+
+Sureness sureness_of(const Interval& value, double floor) {
+  if (std::isnan(value.mean)) return Sureness::none;
+  if (value.mean < 0) return Sureness::negative;
+  if (value.mean == 0) return Sureness::inert;
+  if (!(value.low > 0)) return Sureness::unclear;
+  if (std::isnan(floor)) return Sureness::noise_unknown;
+  return value.low > floor ? Sureness::clear : Sureness::unclear;
+}
+
+/// Of a figure with a sign, such as mu.
+Sureness sureness_of_signed(const Interval& value) {
+  if (std::isnan(value.mean)) return Sureness::none;
+  if (value.mean == 0) return Sureness::inert;
+  return value.clear() ? Sureness::clear : Sureness::unclear;
+}
+
+void add_morris(const StudyPlan& plan, std::span<const double> outcomes, Sensitivity& result) {
+  const auto factors = factors_of(plan);
+  // An effect is a difference of two means over replicates, each with noise of its own; the mean
+  // size of a normal is sqrt(2 / pi) of its deviation. On common draws it may be less.
+  const double of_mean = result.noise.share * result.noise.point;
+  result.least_noise = 2 * std::sqrt(of_mean / std::numbers::pi) / plan.structure.step;
+  const auto moved = std::span(plan.structure.moved).first(outcomes.size());
+  const auto indices =
+      morris_indices(moved, factors, plan.structure.step, outcomes, resampling_key(plan.seed));
+  for (std::size_t f = 0; f < factors.size(); ++f) {
+    const MorrisIndex& i = indices[f];
+    result.rows = std::max(result.rows, i.effects);
+    result.indices.push_back(
+        {factors[f].name, "mu_star", i.strength, sureness_of(i.strength, result.least_noise)});
+    if (factors[f].group()) continue;
+    result.indices.push_back(
+        {factors[f].name, "mu", i.mean_effect, sureness_of_signed(i.mean_effect)});
+    result.indices.push_back(
+        {factors[f].name, "sigma", i.spread, sureness_of(i.spread, result.least_noise)});
+  }
+}
+
+void add_sobol(const StudyPlan& plan, std::span<const double> outcomes, std::size_t rows,
+               Sensitivity& result) {
+  const auto factors = factors_of(plan);
+  result.least_noise = result.noise.share;
+  const SobolIndices indices =
+      sobol_indices(outcomes, factors.size(), rows, resampling_key(plan.seed));
+  result.rows = indices.rows;
+  for (std::size_t f = 0; f < factors.size(); ++f) {
+    const SobolIndex& i = indices.factors[f];
+    // Noise is no factor's doing, so it adds nothing to first indices.
+    const double none = std::isnan(result.noise.share) ? result.noise.share : 0;
+    result.indices.push_back({factors[f].name, "first", i.first, sureness_of(i.first, none)});
+    result.indices.push_back(
+        {factors[f].name, "total", i.total, sureness_of(i.total, result.least_noise)});
+  }
+}
+
+void append_row(std::string& text, const StudyPlan& plan, const Sensitivity& s, const IndexRow& row,
+                std::string_view sureness) {
+  const Measured& m = s.measured;
+  append_cell(text, plan.outcomes[m.outcome].name);
+  text += ',';
+  append_cell(text, plan.arms[m.arm]);
+  text += ',';
+  if (m.against) append_cell(text, plan.arms[*m.against]);
+  text += ',';
+  append_cell(text, row.factor);
+  text += ',' + row.index;
+  for (const double value : {row.value.mean, row.value.low, row.value.high}) {
+    text += ',';
+    append_number(text, value);
+  }
+  text += ',';
+  append_number(text, static_cast<std::int64_t>(s.rows));
+  text += ',';
+  text += sureness;
+  text += '\n';
+}
+
+}  // namespace
+
+std::string_view to_string(Sureness sureness) {
+  constexpr std::string_view kNames[] = {"clear", "unclear",       "negative",
+                                         "inert", "noise_unknown", "none"};
+  return kNames[static_cast<int>(sureness)];
+}
+
+Text words_of(Sureness sureness) {
+  static const Text kWords[] = {
+      {"clear", "明确"},
+      {"not told from noise", "无法与噪声区分"},
+      {"negative: the error is larger than the index", "为负：误差大于指数本身"},
+      {"no effect at all", "毫无影响"},
+      {"noise unknown without replicates", "无重复，噪声未知"},
+      {"nothing to tell", "无从判断"},
+  };
+  return kWords[static_cast<int>(sureness)];
+}
+
+bool has_indices(const StudyPlan& plan) { return !plan.structure.kind.empty(); }
+
+std::vector<Factor> factors_of(const StudyPlan& plan) {
+  return factors_of(plan.paths, plan.structure.groups);
+}
+
+std::size_t design_rows(const StudyPlan& plan) { return plan.points.size() / points_of_row(plan); }
+
+std::vector<std::size_t> prefixes(const StudyPlan& plan) {
+  const std::size_t all = design_rows(plan);
+  std::vector<std::size_t> result;
+  for (const std::size_t part : {8, 4, 2, 1})
+    if (all / part >= 4) result.push_back(all / part);
+  return result;
+}
+
+Sensitivity sensitivity_of(const StudyPlan& plan, const PointFigures& figures,
+                           const Measured& measured, std::size_t rows) {
+  Sensitivity result;
+  result.measured = measured;
+  if (rows == 0) rows = design_rows(plan);
+  const std::size_t n = rows * points_of_row(plan);
+  const std::vector<double> outcomes = figures.means();
+  std::vector<std::vector<double>> seen(figures.by_point.begin(),
+                                        figures.by_point.begin() + static_cast<std::ptrdiff_t>(n));
+  result.noise = noise_share(seen, plan.draws == Draws::common);
+  const auto first = std::span(outcomes).first(n);
+  is_morris(plan) ? add_morris(plan, first, result) : add_sobol(plan, first, rows, result);
+  return result;
+}
+
+std::string sensitivity_table(const StudyPlan& plan, const std::vector<Sensitivity>& all) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  std::string text = "outcome,arm,against,factor,index,value,ci_low,ci_high,rows,sureness\n";
+  for (const Sensitivity& s : all) {
+    append_row(text, plan, s, {"", "noise_share", {s.noise.share, kNone, kNone}, {}}, "");
+    append_row(text, plan, s, {"", "noise_floor", {s.least_noise, kNone, kNone}, {}}, "");
+    for (const IndexRow& row : s.indices) append_row(text, plan, s, row, to_string(row.sureness));
+  }
+  return text;
+}
+
+std::vector<std::size_t> ranked(const Sensitivity& s) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < s.indices.size(); ++i)
+    if (s.indices[i].index == "mu_star" || s.indices[i].index == "total") order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const double x = s.indices[a].value.mean, y = s.indices[b].value.mean;
+    return std::isnan(y) ? !std::isnan(x) : x > y;
+  });
+  return order;
+}
+
+}  // namespace credstream

@@ -1,0 +1,168 @@
+# Analyses of studies: indices, boxes, tipping points and frontiers; shards and interruption change
+# nothing, every run can be made again, and questions that make no sense are refused.
+set -euo pipefail
+
+expect() {  # expect CODE COMMAND…: keeps its streams in ./out and ./err
+  local wanted=$1 code=0
+  shift
+  "$@" >out 2>err || code=$?
+  if [ "$code" -ne "$wanted" ]; then
+    echo "exit code $code instead of $wanted: $*"
+    cat out err
+    exit 1
+  fi
+}
+holds() {
+  grep -qF -- "$2" "$1" || { echo "$1 lacks '$2':"; head -c 3000 "$1"; exit 1; }
+}
+lacks() {
+  if grep -qF -- "$2" "$1"; then echo "$1 holds '$2':"; cat "$1"; exit 1; fi
+}
+same() {
+  cmp "$1" "$2" || { echo "$1 and $2 differ"; exit 1; }
+}
+
+cat >small.yaml <<'YAML'
+scenario: small
+question: Which of four?
+seed: 7
+days: 60
+replicates: 2
+population: {consumers: 2000, weight: 100, counties: 4, network: {kind: implicit}}
+campaign: {end_day: 60, streams_per_county: 6}
+arms:
+  - {name: organic}
+  - {name: fake, tactics: {fake_orders: {}}}
+baseline: organic
+sweep:
+  design: {kind: sobol, points: 60}
+  parameters:
+    - {path: consumer.intercept, from: -6, to: -3}
+    - {path: campaign.price_yuan, from: 20, to: 60, group: money}
+    - {path: farmer.spoil_share, from: 0, to: 0.05, group: money}
+    - exposure.detection
+    - {path: correction.amount, from: 0, to: 10}   # nobody is exposed on so few days: it does nothing
+  outcomes: [farmer_income_yuan, credibility, organic_sales_yuan]
+YAML
+
+# ---- Morris: in one go, in shards, and a row made again
+expect 0 "$CREDSTREAM" sensitivity small.yaml --method morris --points 8 -o morris
+holds out "8 trajectories of 4 parameters or groups, 40 points, 0 of them failed"
+head -1 morris/sensitivity.csv >head
+holds head "outcome,arm,against,factor,index,value,ci_low,ci_high,rows,sureness"
+grep '^organic_sales_yuan,organic,,consumer.intercept,mu_star,' morris/sensitivity.csv >line
+holds line ",8,clear"
+# What does nothing is told as such, to the last bit, as all points share their draws.
+grep '^organic_sales_yuan,organic,,correction.amount,mu_star,' morris/sensitivity.csv >line
+holds line ",mu_star,0,0,0,8,inert"
+# A group has no sign.
+lacks morris/sensitivity.csv ",money,mu,"
+for i in 1 2 3; do
+  expect 0 "$CREDSTREAM" sensitivity small.yaml --method morris --points 8 -o parts --shard $i/3
+  [ ! -e parts/sensitivity.csv ] || { echo "a shard was analysed alone"; exit 1; }
+done
+expect 0 "$CREDSTREAM" merge parts
+expect 0 "$CREDSTREAM" sensitivity parts
+for table in study sensitivity convergence; do same morris/$table.csv parts/$table.csv; done
+expect 0 "$CREDSTREAM" replay morris --run 77
+holds err "bit for bit"
+grep '^77,' morris/study.csv >wanted
+tail -n +2 out >got
+same wanted got
+# A part of it, and its words in Chinese.
+expect 0 "$CREDSTREAM" sensitivity morris --outcome credibility --arm fake --lang zh
+holds out "把握"
+lacks out "organic_sales_yuan"
+expect 0 "$CREDSTREAM" status morris
+holds out "planned 80, done 80"
+
+# ---- Sobol': a killed study goes on and tells the same
+expect 0 "$CREDSTREAM" sensitivity small.yaml --method sobol --points 16 -o sobol
+holds out "16 rows of 4 parameters or groups, 96 points"
+"$CREDSTREAM" sensitivity small.yaml --method sobol --points 16 -o killed --threads 1 --quiet \
+  >/dev/null 2>&1 &
+victim=$!
+sleep 0.4
+kill -9 "$victim" 2>/dev/null || true
+wait "$victim" 2>/dev/null || true
+expect 0 "$CREDSTREAM" sensitivity small.yaml --method sobol --points 16 -o killed --threads 1
+for table in study sensitivity convergence; do same sobol/$table.csv killed/$table.csv; done
+grep ',first,' sobol/sensitivity.csv >firsts
+grep -q ',negative$' firsts || { echo "no negative index among so few rows:"; cat firsts; exit 1; }
+expect 0 "$CREDSTREAM" sensitivity sobol --top 100
+holds out "negative: noise"
+awk -F, 'NR > 1 { print $9 }' sobol/convergence.csv | sort -nu | tr '\n' ' ' >rows
+holds rows "4 8 16"
+
+# ---- a scenario without a sweep: all that is assumed; one with another design: no indices
+sed '/^sweep/,$d' small.yaml >plain.yaml
+expect 0 "$CREDSTREAM" sensitivity plain.yaml --points 2 --replicates 1 -o plain --quiet
+holds plain/plan.json '"belief.half_life_days"'
+holds plain/sensitivity.csv "noise_unknown"
+expect 0 "$CREDSTREAM" sweep small.yaml -o sweep
+expect 2 "$CREDSTREAM" sensitivity sweep
+holds err "neither morris nor saltelli"
+expect 2 "$CREDSTREAM" sensitivity morris --outcome credibilty
+holds err "did you mean 'credibility'?"
+expect 2 "$CREDSTREAM" sensitivity morris --arm nobody
+holds err "it has organic"
+expect 4 "$CREDSTREAM" sensitivity small.yaml --method morris --points 9 -o morris
+holds err "another study"
+expect 4 "$CREDSTREAM" sensitivity .
+holds err "holds no study"
+
+# ---- boxes
+expect 2 "$CREDSTREAM" discover morris --where 'credibility<-2'
+holds err "chance would look like a box"
+expect 0 "$CREDSTREAM" discover sweep --where 'credibility<-2'
+holds out "It happens at no point."
+expect 0 "$CREDSTREAM" discover sweep --where 'organic_sales_yuan>2e6' --arm organic
+holds out "on the mean over replicates, organic_sales_yuan of organic > 2000000"
+holds out "consumer.intercept is at least"
+holds sweep/boxes.csv "1,consumer.intercept,"
+expect 0 "$CREDSTREAM" discover small.yaml -o sweep --where 'organic_sales_yuan>2e6' --arm organic --lang zh
+holds out "consumer.intercept 不低于"
+expect 2 "$CREDSTREAM" discover sweep --where 'credibility=1'
+holds err "--where needs METRIC<NUMBER"
+expect 2 "$CREDSTREAM" discover sweep --where 'credibility<nan'
+expect 2 "$CREDSTREAM" discover plain.yaml --where 'credibility<1'
+holds err "no 'sweep'"
+
+# ---- tipping points
+tip() { "$CREDSTREAM" tip small.yaml --path consumer.intercept --from -6 --to -3 \
+  --outcome organic_sales_yuan --arm organic --against none "$@"; }
+expect 0 tip --level 2e6 -o tip
+holds out "rises above 2000000 where consumer.intercept passes"
+holds tip/tipping.csv "consumer.intercept,organic_sales_yuan,organic,,2000000,up,-"
+cp tip/tipping.csv first.csv
+expect 0 tip --level 2e6 -o tip --threads 1   # everything is stored
+same first.csv tip/tipping.csv
+expect 0 "$CREDSTREAM" replay tip --run 512
+holds err "bit for bit"
+expect 0 tip -o never --level 1e12 --lang zh
+holds out "始终不高于"
+expect 4 tip --level 2e6 -o tip --seed 8
+holds err "another study"
+for wrong in "no.such" "exposure.detection" "consumer.intercept --from 5 --to 1" \
+  "consumer.intercept --from x" "consumer.intercept --against organic" \
+  "consumer.intercept --outcome nothing" "consumer.intercept --log"; do
+  # shellcheck disable=SC2086
+  expect 2 "$CREDSTREAM" tip small.yaml --arm organic -o wrong --path $wrong
+done
+[ ! -e wrong ] || { echo "bad input left a folder"; exit 1; }
+
+# ---- the frontier
+expect 0 "$CREDSTREAM" frontier sweep
+holds out "of 120 points and arms are beaten by none"
+awk -F, 'NR > 1 && $10 == "yes" { print $4, $7 }' sweep/frontier.csv | sort -g >best
+awk 'NR > 1 && $2 > last { exit 1 } { last = $2 }' best || { echo "beaten:"; cat best; exit 1; }
+expect 2 "$CREDSTREAM" frontier sweep --outcome credibility
+expect 2 "$CREDSTREAM" frontier small.yaml
+
+# ---- the page of a study, and of a file of a study that was cut
+expect 0 "$CREDSTREAM" report sweep --lang zh
+holds sweep/report.html 'lang="zh-Hans"'
+holds sweep/report.html "consumer.intercept is at least"
+echo '{"format": 1' >plain/plan.json
+expect 4 "$CREDSTREAM" report plain
+holds err "is not the plan of a study, or is damaged"

@@ -1,0 +1,75 @@
+# The page of a study in a real browser: every chart is drawn, no text is left unfilled, and a point
+# gives the command that makes it again. Without Chromium there is nothing to check.
+set -eu
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -z "$browser" ]; then
+  echo "no Chromium here: skipped"
+  exit 77
+fi
+fail() { echo "study page: $1" >&2; exit 1; }
+
+cat >small.yaml <<'YAML'
+scenario: small
+question: Which of four?
+seed: 7
+days: 40
+replicates: 2
+population: {consumers: 1000, weight: 100, counties: 4, network: {kind: implicit}}
+campaign: {end_day: 40, streams_per_county: 4}
+arms:
+  - {name: organic}
+  - {name: fake_orders, tactics: {fake_orders: {}}}
+baseline: organic
+sweep:
+  design: {kind: saltelli, points: 16}
+  parameters: [{path: consumer.intercept, from: -6, to: -3}, {path: campaign.price_yuan, from: 20, to: 60}, farmer.spoil_share]
+  outcomes: [farmer_income_yuan, credibility, organic_sales_yuan]
+YAML
+"$CREDSTREAM" sensitivity small.yaml -o study --quiet
+"$CREDSTREAM" discover study --where 'organic_sales_yuan>1e6' --arm organic --quiet
+"$CREDSTREAM" frontier study --quiet
+"$CREDSTREAM" tip small.yaml --path consumer.intercept --from -6 --to -3 --level 1e6 \
+  --outcome organic_sales_yuan --arm organic --against none -o tip --quiet
+
+# The page with a script of the test's own: it chooses a point by keyboard, then by a button.
+seen() {  # seen FOLDER: what a reader sees, without scripts, in ./seen.html
+  sed 's|</body>|<script>\
+    const plot = document.querySelector("figure[data-chart=points] svg");\
+    plot.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));\
+    plot.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));\
+    document.title = "command: " + document.getElementById("replay-command").textContent;\
+    </script></body>|' "$1/report.html" >page.html
+  "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+    --disable-background-networking --disable-component-update --disable-sync \
+    --user-data-dir="$PWD/browser" --window-size=1280,1000 --virtual-time-budget=4000 \
+    --dump-dom "file://$PWD/page.html" >whole.html 2>browser.log
+  sed '/<script/,/<\/script>/d' whole.html >seen.html
+  for wrong in 'NaN' 'undefined' '\[object' 'Infinity'; do
+    if grep -q -- "$wrong" seen.html; then fail "$1 shows $wrong"; fi
+  done
+}
+
+seen study
+for text in 'Which of four?' 'What matters most' 'How sure that is' 'Where it happens' \
+    'What can be had' 'Every point' 'consumer.intercept is at least'; do
+  grep -qF "$text" seen.html || fail "no '$text'"
+done
+test "$(grep -o 'role="img"' seen.html | wc -l)" -eq 4 || fail "charts are missing"
+test "$(grep -o '<tr>' seen.html | wc -l)" -ge 60 || fail "tables are empty"
+grep -q '<section id="tips" hidden' seen.html || fail "shows a tipping point that there is none of"
+
+# The command that a point gives makes a row of the study again.
+command=$(sed -n 's|.*<title>command: \(.*\)</title>.*|\1|p' whole.html)
+case $command in
+  "credstream replay study --run "*) ;;
+  *) fail "the point gives '$command'" ;;
+esac
+"$CREDSTREAM" ${command#credstream } >replayed 2>log || fail "$command fails"
+grep -q "bit for bit" log || fail "$command makes another row"
+
+"$CREDSTREAM" report tip --lang zh >/dev/null
+seen tip
+grep -q 'lang="zh-Hans"' seen.html || fail "not in Chinese"
+grep -qF '升至高于' seen.html || fail "no tipping point"
+grep -q '<section id="matters" hidden' seen.html || fail "shows indices that there are none of"
+test "$(grep -o 'role="img"' seen.html | wc -l)" -eq 2 || fail "the tipping chart is missing"
