@@ -31,14 +31,14 @@ int read_for_analysis(const Options& o, const std::vector<std::string>& folders,
     return kIoError;
   }
   const std::int64_t missing = stored.status.missing();
-  if (missing > 0 && stored.status.plan.kind != "tip")
+  if (missing > 0 && stored.plan.kind != "tip")
     fmt::print(stderr, "{}\n",
                fmt::format(fmt::runtime(o.say(
                                "note: {} of {} tasks are missing; this is told from the others",
                                "注意：缺 {}/{} 个任务，以下结果据其余任务得出")),
-                           missing, stored.status.plan.tasks()));
+                           missing, stored.plan.tasks()));
   study.folder = folders.front();
-  study.plan = std::move(stored.status.plan);
+  study.plan = std::move(stored.plan);
   study.results = std::move(stored.results);
   const LoadResult loaded = load_scenario_text(study.plan.scenario, "scenario.yaml", {}, {});
   study.baseline = loaded.ok() ? loaded.scenario.baseline : study.plan.arms.front();

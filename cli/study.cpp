@@ -20,15 +20,6 @@ namespace credstream {
 
 std::string program_name() { return fmt::format("credstream {} ({})", kVersion, kCommit); }
 
-int tell_io(const IoProblem& problem) {
-  tell_error(problem.message);
-  return kIoError;
-}
-
-std::string study_folder(const Options& o, const Scenario& scenario) {
-  return o.output.empty() ? default_folder(scenario) : o.output;
-}
-
 namespace {
 
 namespace fs = std::filesystem;

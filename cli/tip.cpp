@@ -12,6 +12,7 @@
 #include "cli/study.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/doses.hpp"
+#include "experiments/study/table.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/report.hpp"
 
@@ -95,7 +96,7 @@ int tip_command(const Options& o) {
   if (!scenario) return kInputError;
   const auto question = question_or_tell(o, *scenario);
   if (!question) return kInputError;
-  const StudyPlan plan = tip_plan(*scenario, *question, program_name());
+  StudyPlan plan = tip_plan(*scenario, *question, program_name());
   TaskRunner runner(plan, *scenario, metric_totals(plan),
                     static_cast<std::size_t>(thread_count(o)));
   if (const Problems problems = runner.prepare(); !problems.empty()) {
@@ -103,7 +104,7 @@ int tip_command(const Options& o) {
     return kInputError;
   }
   const std::string folder = study_folder(o, *scenario);
-  if (const auto problem = open_study(folder, plan, {}, o.force)) return tell_io(*problem);
+  if (const auto problem = open_study(folder, plan, o.force)) return tell_io(*problem);
   Watch& watch = interruptible_watch();
   watch.phase = "tip";
   IoResult<TipAnswer> ran;
