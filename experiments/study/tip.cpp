@@ -35,8 +35,7 @@ class RungRunner {
   }
 
   std::optional<IoProblem> open(const std::string& folder) {
-    const std::string path = (fs::path(folder) / store_name({})).string();
-    if (fs::exists(path)) {
+    for (const std::string& path : store_files(folder)) {  // several where the plan grew
       Shard shard;
       const auto keep = [&](TaskResult result) { done_.emplace(result.task, std::move(result)); };
       if (auto problem = read_store(path, plan_, shard, keep)) return problem;
