@@ -20,7 +20,8 @@ class BlockRanking {
     for (std::uint32_t i = 0; i < kRow; ++i) rank[i] = first + i;
     Row left = rank >> kHalf, right = rank & kMask;
     for (int round = 0; round < kRounds; ++round) {
-      const Row next = left ^ mixed(right, round);
+      Row next = left;
+      mix(next, right, round);
       left = right;
       right = next;
     }
@@ -32,7 +33,8 @@ class BlockRanking {
   std::uint32_t person(std::uint32_t rank) const {
     std::uint32_t left = rank >> kHalf, right = rank & kMask;
     for (int round = 0; round < kRounds; ++round) {
-      const std::uint32_t next = left ^ mixed(right, round);
+      std::uint32_t next = left;
+      mix(next, right, round);
       left = right;
       right = next;
     }
@@ -43,7 +45,8 @@ class BlockRanking {
   std::uint32_t rank(std::uint32_t person) const {
     std::uint32_t left = person >> kHalf, right = person & kMask;
     for (int round = kRounds - 1; round >= 0; --round) {
-      const std::uint32_t previous = right ^ mixed(left, round);
+      std::uint32_t previous = right;
+      mix(previous, left, round);
       right = left;
       left = previous;
     }
@@ -57,11 +60,12 @@ class BlockRanking {
 
   using Row = std::uint32_t __attribute__((vector_size(4 * kRow)));  // g++ and clang, any target
 
+  /// Mixes one half, or a row of them, into the other.
   template <class Value>
-  [[gnu::always_inline]] Value mixed(const Value& value, int round) const {
-    const Value word = key_[static_cast<std::size_t>(round) % 4] + value * 0x9E3779B9u +
+  void mix(Value& into, const Value& from, int round) const {
+    const Value word = key_[static_cast<std::size_t>(round) % 4] + from * 0x9E3779B9u +
                        static_cast<std::uint32_t>(round) * 0x85EBCA6Bu;
-    return ((word ^ (word >> 15)) * 0x2C1B3C6Du) >> (32 - kHalf);
+    into ^= ((word ^ (word >> 15)) * 0x2C1B3C6Du) >> (32 - kHalf);
   }
 
   Words key_;
