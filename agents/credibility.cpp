@@ -74,7 +74,13 @@ void apply_beliefs(World& w, std::int32_t day) {
                 return std::tie(a.person, a.cause, a.source, a.purchase) <
                        std::tie(b.person, b.cause, b.source, b.purchase);
               });
-    for (const BeliefEvent& event : share.events) take_in(w, share, event, day);
+    const std::size_t last = share.events.size() - 1;
+    for (std::size_t i = 0; i < share.events.size(); ++i) {
+      const BeliefEvent& later = share.events[std::min(i + 8, last)];
+      __builtin_prefetch(w.official_beliefs.place_of_pair(later.person, later.county));
+      __builtin_prefetch(&w.people.government[later.person]);
+      take_in(w, share, share.events[i], day);
+    }
     share.events.clear();
   });
 }

@@ -39,6 +39,12 @@ class OfficialBeliefs {
     return &blocks_[person >> kBlockBits].known[(person & (kBlockPeople - 1)) >> 6];
   }
 
+  /// Where the search for a pair begins, to be fetched ahead; null while the block knows nobody.
+  const void* place_of_pair(std::uint32_t person, std::uint32_t county) const {
+    const std::vector<Entry>& entries = blocks_[person >> kBlockBits].entries;
+    return entries.data() + first_slot(entries.size(), key_of(person, county));
+  }
+
   /// The pair's evidence, made when there is none yet; `is_new` tells which. The reference holds
   /// until the next call for the same block.
   Entry& obtain(std::uint32_t person, std::uint32_t county, bool& is_new) {
@@ -77,9 +83,12 @@ class OfficialBeliefs {
   static std::uint32_t key_of(std::uint32_t person, std::uint32_t county) {
     return (county << kBlockBits | (person & (kBlockPeople - 1))) + 1;
   }
+  static std::size_t first_slot(std::size_t size, std::uint32_t key) {
+    return static_cast<std::size_t>(std::uint64_t{key * 0x9E3779B1u} * size >> 32);
+  }
   static std::size_t slot(const Block& block, std::uint32_t key) {
     const std::size_t size = block.entries.size();
-    std::size_t at = static_cast<std::size_t>(std::uint64_t{key * 0x9E3779B1u} * size >> 32);
+    std::size_t at = first_slot(size, key);
     while (block.entries[at].key != 0 && block.entries[at].key != key)
       at = at + 1 < size ? at + 1 : 0;
     return at;

@@ -77,6 +77,9 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, std::int
     __builtin_prefetch(&w.people.exposures[later]);
     __builtin_prefetch(&w.people.government[later]);
     __builtin_prefetch(w.official_beliefs.place_of(later));
+    const std::uint32_t soon = stream.prospects[std::min(i + 8, last)].person;
+    if (w.official_beliefs.knows_any(soon))
+      __builtin_prefetch(w.official_beliefs.place_of_pair(soon, stream.county));
     const Prospect& prospect = stream.prospects[i];
     const Viewer viewer = viewer_of(w, stream, prospect, day);
     if (!orders(w, viewer, best, prospect)) continue;

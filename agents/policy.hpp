@@ -43,6 +43,7 @@ struct PolicyDefinition {
 struct PolicyUse {
   const PolicyDefinition* policy = nullptr;
   std::vector<double> values;
+  friend bool operator==(const PolicyUse&, const PolicyUse&) = default;
 
   PolicyTerms terms() const {
     return params_from<PolicyTerms>(std::span(values).first(kPolicyTermRows));

@@ -106,7 +106,14 @@ void open_parcel(World& w, Doorstep& door, Doorstep::Parcel& parcel, const Deliv
                  double defect_share, std::int32_t day) {
   County& county = w.counties[d.county];
   const double brand_appeal = exp(w.p.brand.repeat_weight * brand_of(w, county, day));
-  for (const Order& o : d.orders) {
+  const std::size_t last = d.orders.size() - 1;
+  for (std::size_t i = 0; i < d.orders.size(); ++i) {
+    // What is read of buyers some places further on.
+    const std::uint32_t later = d.orders[std::min(i + 8, last)].person;
+    __builtin_prefetch(row_bounds(w.network, later));
+    __builtin_prefetch(&w.people.reference_price[later]);
+    __builtin_prefetch(row(w.network, d.orders[std::min(i + 4, last)].person));
+    const Order& o = d.orders[i];
     const Words words = draw(w.key, {o.person, d.purchase, 0, kDrawExperience});
     const Outcome outcome = experience(words, defect_share, w);
     (outcome.bad ? parcel.bad : parcel.good) += w.weight;

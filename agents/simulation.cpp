@@ -84,7 +84,7 @@ RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::in
   World world(arm, network, key, days, options, record);
   record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
   record.series.reserve(static_cast<std::size_t>(days) * run_schema().metrics.size());
-  const auto phase_done = [&](std::size_t phase) {
+  const auto phase_done = [&](std::string_view phase) {
     if (options.phase_done) options.phase_done(phase);
   };
   const Checkpoints& checkpoints = options.checkpoints;
@@ -96,10 +96,14 @@ RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::in
   const auto stopped = [&] {
     return options.stop && options.stop->load(std::memory_order_relaxed);
   };
+  phase_done("set_up");
   for (std::int32_t day = record.days; day < days && !stopped(); ++day) {
     run_day<World>(kPlan, world, day, phase_done);
     if (options.days_done) options.days_done->fetch_add(1, std::memory_order_relaxed);
-    if (is_due(checkpoints, day, days)) checkpoints.save(state);
+    if (is_due(checkpoints, day, days)) {
+      checkpoints.save(state);
+      phase_done("save");
+    }
   }
   record.interrupted = record.days < days;
   if (record.interrupted && checkpoints.save && record.days > 0) checkpoints.save(state);

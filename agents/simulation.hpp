@@ -2,7 +2,9 @@
 /// The model's face to the rest of the program: one arm of one replicate in, its record out.
 #include <atomic>
 #include <cstdint>
+#include <cstring>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include "agents/parameters.hpp"
@@ -20,6 +22,14 @@ struct ArmSetup {
   std::vector<TacticUse> tactics = {};
   std::vector<PolicyUse> policies = {};
 };
+
+/// Parameters are doubles only, so that equal ones have equal bytes.
+inline bool same_params(const ModelParams& a, const ModelParams& b) {
+  return std::memcmp(&a, &b, sizeof a) == 0;
+}
+inline bool operator==(const ArmSetup& a, const ArmSetup& b) {
+  return same_params(a.params, b.params) && a.tactics == b.tactics && a.policies == b.policies;
+}
 
 /// Calls f(table, values) for each tactic and policy of an arm.
 template <class Setup, class F>
@@ -59,7 +69,9 @@ struct RunOptions {
   Drill drill;
   const std::atomic<bool>* stop = nullptr;         ///< ends the run after the current day
   std::atomic<std::int64_t>* days_done = nullptr;  ///< counted up once a day
-  std::function<void(std::size_t)> phase_done;     ///< told the number of each phase as it ends
+  /// Told the name of each phase as it ends; before the first day "set_up", after a
+  /// checkpoint "save".
+  std::function<void(std::string_view)> phase_done;
   Checkpoints checkpoints;
 };
 

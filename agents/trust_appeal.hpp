@@ -25,10 +25,18 @@ class TrustAppeal {
     for (const float good : prior_good_) without_evidence_.push_back(factor(good, 0.0f, 0.0f));
   }
 
+  /// Whether a packed belief holds any evidence; most do not.
+  static bool has_evidence(std::uint32_t belief) {
+    return belief << (32 - 2 * ConsumerColumns::kCodeBits) != 0;
+  }
+
+  /// The factor of someone whose packed belief holds none.
+  float without_evidence(std::uint32_t belief) const {
+    return without_evidence_[belief >> 2 * ConsumerColumns::kCodeBits];
+  }
+
   /// The factor of someone with this packed belief; `fade` is what is left of evidence.
   float of(std::uint32_t belief, float fade) const {
-    if (belief << (32 - 2 * ConsumerColumns::kCodeBits) == 0)  // most people have no evidence
-      return without_evidence_[belief >> 2 * ConsumerColumns::kCodeBits];
     const float good = evidence_[belief & ConsumerColumns::kCodeMask] * fade;
     const float bad =
         evidence_[belief >> ConsumerColumns::kCodeBits & ConsumerColumns::kCodeMask] * fade;

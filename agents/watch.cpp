@@ -68,8 +68,10 @@ class BlockEvening {
       w_.marks.collect(w_.key, stream.id, block_, kDrawReach,
                        static_cast<double>(reach * greatest_appeal_), evening_.candidates);
       if (w_.awareness.on()) keep_aware();
-      if (evening_.kept.size() < evening_.candidates.position.size())
+      if (evening_.kept.size() < evening_.candidates.position.size()) {
         evening_.kept.resize(evening_.candidates.position.size());
+        evening_.informed.resize(evening_.kept.size());
+      }
       if (far) keep_under(reach * greatest_appeal_);
       keep_by_novelty(reach, far);
       if (w_.influence.on())
@@ -140,8 +142,34 @@ class BlockEvening {
       keep(c.count, [](std::size_t k) { return static_cast<std::uint32_t>(k); });
   }
 
-  /// Keeps those whose mark lies under their own rate, reach x trust's factor x novelty's.
+  /// Keeps those whose mark lies under their own rate, reach x trust's factor x novelty's: first
+  /// those without evidence on government, whose factor is looked up, then the others. All points
+  /// of a person stay in their order.
   void keep_by_trust(float reach) {
+    const std::uint32_t* position = evening_.candidates.position.data();
+    const std::uint32_t* government = &w_.people.government[first_];
+    std::uint32_t* list = evening_.kept.data();
+    std::uint32_t* informed = evening_.informed.data();
+    std::size_t n_plain = 0, n_informed = 0;
+    for (std::size_t k = 0; k < n_kept_; ++k) {
+      const std::uint32_t i = list[k];
+      const bool known = TrustAppeal::has_evidence(government[position[i]]);
+      list[n_plain] = i;
+      informed[n_informed] = i;
+      n_plain += !known;
+      n_informed += known;
+    }
+    n_kept_ = 0;
+    keep_of(list, n_plain, reach,
+            [&](std::uint32_t belief) { return w_.trust_appeal.without_evidence(belief); });
+    keep_of(informed, n_informed, reach,
+            [&](std::uint32_t belief) { return w_.trust_appeal.of(belief, fade_); });
+  }
+
+  /// Adds to the list those of `some` whose mark lies under their own rate; `appeal` is the factor
+  /// of a packed belief.
+  template <class Appeal>
+  void keep_of(const std::uint32_t* some, std::size_t n, float reach, const Appeal& appeal) {
     const Candidates& c = evening_.candidates;
     const std::uint32_t* position = c.position.data();
     const float* mark = c.mark.data();
@@ -149,14 +177,12 @@ class BlockEvening {
     const std::uint32_t* government = &w_.people.government[first_];
     const std::uint16_t* recent_views = &w_.people.recent_views[first_];
     const std::int32_t age = age_;
-    const float fade = fade_;
-    const std::size_t n = n_kept_;
-    std::size_t kept = 0;
+    std::size_t kept = n_kept_;
     for (std::size_t k = 0; k < n; ++k) {
-      const std::uint32_t i = list[k];
+      const std::uint32_t i = some[k];
       const std::uint32_t who = position[i];
-      const float rate = w_.novelty.appeal(recent_views[who], age) *
-                         (reach * w_.trust_appeal.of(government[who], fade));
+      const float rate =
+          w_.novelty.appeal(recent_views[who], age) * (reach * appeal(government[who]));
       list[kept] = i;
       kept += mark[i] < rate;
     }

@@ -197,6 +197,7 @@ struct Evening {
   std::vector<Answer> answers;
   Candidates candidates;
   std::vector<std::uint32_t> kept;      ///< indices of candidates that are still in
+  std::vector<std::uint32_t> informed;  ///< those of them who hold evidence on government
   std::vector<std::uint64_t> viewings;  ///< when decisions are recorded
   Rooms rooms;                          ///< when rooms are followed
 };

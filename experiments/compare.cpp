@@ -29,7 +29,7 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   watch.phase = "match";
   result.setups = scenario.arms;
   if (scenario.match != Match::none) {
-    const Pilot pilot(networks, shared, kMatchConsumers, 1, plan);
+    Pilot pilot(networks, shared, kMatchConsumers, 1, plan);
     result.matched = match_doses(scenario, pilot, watch);
     result.setups = matched_arms(scenario, result.matched);
     phase_ends("match");
@@ -49,7 +49,7 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
 
   if (options.curves && !watch.stopped()) {
     watch.phase = "curves";
-    const Pilot pilot(networks, shared, kCurveConsumers, kPilotReplicates, plan);
+    Pilot pilot(networks, shared, kCurveConsumers, kPilotReplicates, plan);
     result.curves = dose_curves(result.setups, scenario.baseline, pilot, watch);
     phase_ends("curves");
     watch.phase = "flip";

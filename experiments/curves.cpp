@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -34,17 +33,6 @@ constexpr CurveMetric kCurveMetrics[] = {
     {"public_spending_yuan", "public_spending_yuan", false},
 };
 
-bool same_params(const ModelParams& a, const ModelParams& b) {
-  return std::memcmp(&a, &b, sizeof a) == 0;  // doubles only
-}
-
-bool same_tactics(const ArmSetup& a, const ArmSetup& b) {
-  return std::equal(a.tactics.begin(), a.tactics.end(), b.tactics.begin(), b.tactics.end(),
-                    [](const TacticUse& x, const TacticUse& y) {
-                      return x.tactic == y.tactic && x.values == y.values;
-                    });
-}
-
 /// The runs behind one arm's curve: run i of `all` holds dose i's replicates.
 struct CurveRuns {
   std::size_t arm = 0;
@@ -67,7 +55,7 @@ Interval over_replicates(const std::vector<RunRecord>& runs, std::size_t setup,
 /// Two arms over many values of one parameter.
 class GapScan {
  public:
-  GapScan(const Arm& first, const Arm& second, std::string path, const Pilot& pilot)
+  GapScan(const Arm& first, const Arm& second, std::string path, Pilot& pilot)
       : pair_{first, second}, path_(std::move(path)), pilot_(pilot) {}
 
   /// Runs both arms at the values that are new; false after a stop.
@@ -132,7 +120,7 @@ class GapScan {
   };
   std::vector<Arm> pair_;
   std::string path_;
-  const Pilot& pilot_;
+  Pilot& pilot_;
   std::vector<Point> points_;
 };
 
@@ -146,14 +134,14 @@ const Arm* first_with(const std::vector<Arm>& arms, std::string_view tactic) {
 }  // namespace
 
 std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::string& baseline,
-                                   const Pilot& pilot, Watch& watch) {
+                                   Pilot& pilot, Watch& watch) {
   const auto base = find_arm(arms, baseline);
   std::vector<ArmSetup> setups;
   if (base) setups.push_back(with_dose(arms[*base].setup, 0));
   std::vector<CurveRuns> curves;
   for (std::size_t a = 0; a < arms.size(); ++a) {
     if (arms[a].name == baseline || !has_dose(arms[a].setup)) continue;
-    if (base && same_tactics(arms[a].setup, arms[*base].setup)) continue;  // no dose of its own
+    if (base && arms[a].setup.tactics == arms[*base].setup.tactics) continue;  // no dose of its own
     CurveRuns& curve = curves.emplace_back();
     curve.arm = a;
     for (const double factor : kCurveDoses) {
@@ -193,7 +181,7 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
 }
 
 std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms,
-                                                    const std::string& baseline, const Pilot& pilot,
+                                                    const std::string& baseline, Pilot& pilot,
                                                     Watch& watch) {
   constexpr double kNeverDays = 1e6;  // from here on the row says that nothing is forgotten
   constexpr CurveMetric kCredibility{"credibility_vs_baseline", "credibility", true};
@@ -217,7 +205,7 @@ std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms
   return result;
 }
 
-std::vector<Flip> leak_flips(const std::vector<Arm>& arms, const Pilot& pilot, Watch& watch) {
+std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& watch) {
   constexpr const char* kPath = "exposure.leak";
   constexpr int kDecades = 4, kRounds = 3;
   const Arm* first = first_with(arms, "apportionment");

@@ -28,7 +28,7 @@ inline constexpr double kCurveDoses[] = {0, 0.25, 0.5, 0.75, 1, 2};
 /// Dose curves of all arms with a dose but the baseline. `arms` hold the doses to be scaled.
 /// Empty after a stop.
 std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::string& baseline,
-                                   const Pilot& pilot, Watch& watch);
+                                   Pilot& pilot, Watch& watch);
 
 /// What an arm does to credibility at the end against the baseline, with the scenario's forgetting
 /// and without any, on the same draws of the pilot.
@@ -39,7 +39,7 @@ struct Forgetting {
 
 /// All arms but the baseline. Empty after a stop, or when nothing is forgotten anyway.
 std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms,
-                                                    const std::string& baseline, const Pilot& pilot,
+                                                    const std::string& baseline, Pilot& pilot,
                                                     Watch& watch);
 
 /// The difference between two arms in an outcome at one value of a parameter.
@@ -65,6 +65,6 @@ struct Flip {
 /// the first that fakes orders change places in credibility and in farmer income: a logarithmic
 /// grid, then the bracket nearest to the scenario's value is narrowed. Empty when the scenario
 /// lacks one of the two arms, or after a stop.
-std::vector<Flip> leak_flips(const std::vector<Arm>& arms, const Pilot& pilot, Watch& watch);
+std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& watch);
 
 }  // namespace credstream

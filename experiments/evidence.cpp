@@ -79,8 +79,8 @@ std::vector<Dependence> dependence_on_parameters(const Scenario& scenario, doubl
                                                  Watch& watch) {
   NetworkSource networks(scenario);
   if (!networks.prepare(scenario.arms.front().setup.params).empty()) return {};
-  const Pilot pilot(networks, scenario.arms.front().setup.params, consumers, replicates,
-                    {scenario.seed, scenario.days, threads, {}});
+  Pilot pilot(networks, scenario.arms.front().setup.params, consumers, replicates,
+              {scenario.seed, scenario.days, threads, {}});
   const std::size_t arms = scenario.arms.size();
   const std::size_t baseline = find_arm(scenario.arms, scenario.baseline).value_or(0);
   std::vector<ArmSetup> given;

@@ -45,8 +45,8 @@ struct Search {
   }
 };
 
-std::vector<double> figures(const Pilot& pilot, const std::vector<ArmSetup>& setups,
-                            std::size_t metric, Watch& watch) {
+std::vector<double> figures(Pilot& pilot, const std::vector<ArmSetup>& setups, std::size_t metric,
+                            Watch& watch) {
   std::vector<double> values;
   for (const RunRecord& run : pilot.run(setups, 1, watch))
     values.push_back(metric_total(run, metric));
@@ -60,7 +60,7 @@ void name_intensities(MatchedDose& dose, const ArmSetup& given) {
 
 }  // namespace
 
-std::vector<MatchedDose> match_doses(const Scenario& scenario, const Pilot& pilot, Watch& watch) {
+std::vector<MatchedDose> match_doses(const Scenario& scenario, Pilot& pilot, Watch& watch) {
   if (scenario.match == Match::none) return {};
   const std::size_t metric = metric_index(
       scenario.match == Match::displayed_sales ? "displayed_sales_yuan" : "public_spending_yuan");

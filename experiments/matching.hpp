@@ -31,7 +31,7 @@ inline constexpr double kMatchTolerance = 0.01;
 /// the least figure that any of those whose dose raises it shows at its given dose, so that no
 /// dose grows. Empty when
 /// the scenario asks for no matching or the watch was stopped.
-std::vector<MatchedDose> match_doses(const Scenario& scenario, const Pilot& pilot, Watch& watch);
+std::vector<MatchedDose> match_doses(const Scenario& scenario, Pilot& pilot, Watch& watch);
 
 /// The scenario's arms under the matched doses.
 std::vector<Arm> matched_arms(const Scenario& scenario, const std::vector<MatchedDose>& doses);

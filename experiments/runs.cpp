@@ -31,17 +31,18 @@ RunOptions watched(const RunPlan& plan, Watch& watch) {
 RunRecord timed_run(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
                     RunOptions options) {
   using Clock = std::chrono::steady_clock;
-  const std::vector<PhaseInfo> phases = day_plan();
-  std::vector<double> seconds(phases.size());
+  std::vector<std::pair<std::string, double>> seconds;  // in the order in which phases first end
   Clock::time_point last = Clock::now();
-  options.phase_done = [&](std::size_t phase) {
+  options.phase_done = [&](std::string_view phase) {
     const Clock::time_point now = Clock::now();
-    seconds[phase] += std::chrono::duration<double>(now - last).count();
+    auto at = std::find_if(seconds.begin(), seconds.end(),
+                           [&](const auto& entry) { return entry.first == phase; });
+    if (at == seconds.end()) at = seconds.insert(at, {std::string(phase), 0.0});
+    at->second += std::chrono::duration<double>(now - last).count();
     last = now;
   };
   RunRecord record = simulate(arm, network, key, days, options);
-  for (std::size_t i = 0; i < phases.size(); ++i)
-    record.phase_seconds.emplace_back(phases[i].name, seconds[i]);
+  record.phase_seconds = std::move(seconds);
   return record;
 }
 
@@ -169,17 +170,36 @@ Pilot::Pilot(const NetworkSource& source, const ModelParams& params, double most
   });
 }
 
+const RunRecord* Pilot::find(const ArmSetup& setup, std::uint32_t replicate) const {
+  for (const Known& known : known_)
+    if (known.replicate == replicate && known.setup == setup) return &known.record;
+  return nullptr;
+}
+
 std::vector<RunRecord> Pilot::run(std::span<const ArmSetup> setups, std::int32_t replicates,
-                                  Watch& watch) const {
+                                  Watch& watch) {
   std::vector<ArmSetup> few(setups.begin(), setups.end());
   for (ArmSetup& setup : few) setup.params = reduced_population(setup.params, most_consumers_);
+  const auto n = static_cast<std::uint32_t>(replicates);
   std::vector<RunTask> tasks;
+  const auto is_task = [&](const ArmSetup& setup, std::uint32_t r) {
+    return std::any_of(tasks.begin(), tasks.end(), [&](const RunTask& task) {
+      return task.replicate == kFirstReplicate + r && *task.setup == setup;
+    });
+  };
   for (const ArmSetup& setup : few)
-    for (std::int32_t r = 0; r < replicates; ++r)
-      tasks.push_back({&setup, &networks_[static_cast<std::size_t>(r)],
-                       kFirstReplicate + static_cast<std::uint32_t>(r)});
+    for (std::uint32_t r = 0; r < n; ++r)
+      if (!find(setup, r) && !is_task(setup, r))
+        tasks.push_back({&setup, &networks_[r], kFirstReplicate + r});
   watch.days_planned += static_cast<std::int64_t>(tasks.size()) * plan_.days;
-  return run_tasks(tasks, plan_, watch);
+  std::vector<RunRecord> ran = run_tasks(tasks, plan_, watch);
+  if (watch.stopped()) return std::vector<RunRecord>(few.size() * n);
+  for (std::size_t i = 0; i < tasks.size(); ++i)
+    known_.push_back({*tasks[i].setup, tasks[i].replicate - kFirstReplicate, std::move(ran[i])});
+  std::vector<RunRecord> records;
+  for (const ArmSetup& setup : few)
+    for (std::uint32_t r = 0; r < n; ++r) records.push_back(*find(setup, r));
+  return records;
 }
 
 std::size_t metric_index(std::string_view name) {

@@ -117,14 +117,23 @@ class Pilot {
   std::int32_t replicates() const { return static_cast<std::int32_t>(networks_.size()); }
 
   /// Runs of every setup on the first `replicates` networks: records[s * replicates + r]. The
-  /// setups' populations are reduced alike; nothing but the daily figures is recorded.
+  /// setups' populations are reduced alike; nothing but the daily figures is recorded. What ran
+  /// before is not run again.
   std::vector<RunRecord> run(std::span<const ArmSetup> setups, std::int32_t replicates,
-                             Watch& watch) const;
+                             Watch& watch);
 
  private:
+  struct Known {
+    ArmSetup setup;
+    std::uint32_t replicate;
+    RunRecord record;
+  };
+  const RunRecord* find(const ArmSetup& setup, std::uint32_t replicate) const;
+
   RunPlan plan_;
   double most_consumers_;
   std::vector<Network> networks_;
+  std::vector<Known> known_;
 };
 
 /// Position of a metric of the schema; a name that is none is a broken invariant.

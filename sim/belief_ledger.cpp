@@ -151,22 +151,31 @@ BeliefTally::Cell& BeliefTally::add(const Belief& belief, std::size_t slot) {
 }
 
 std::vector<std::int64_t> BeliefLedger::percentiles_ppm(std::span<const double> shares) const {
-  constexpr std::uint32_t kBin = 1024;
+  constexpr std::int32_t kBin = 1024;
+  constexpr std::size_t kAtOnce = 16;
   std::array<std::int64_t, 1'000'000 / kBin + 1> bins{};
-  const auto bin_of = [&](std::size_t c) { return static_cast<std::uint32_t>(ppm_[c]) / kBin; };
   const std::size_t n = counts_.size();
-  for (std::size_t c = 0; c < n; ++c) bins[bin_of(c)] += counts_[c];
+  for (std::size_t c = 0; c < n; ++c) bins[static_cast<std::size_t>(ppm_[c] / kBin)] += counts_[c];
   std::vector<std::int64_t> result;
   std::vector<std::pair<std::int32_t, std::int64_t>> inside;
   for (const double share : shares) {
     const auto wanted =
         std::max<std::int64_t>(1, nearest(share * static_cast<double>(people_) + 0.4999999));
     std::int64_t seen = 0;
-    std::uint32_t bin = 0;
+    std::size_t bin = 0;
     while (seen + bins[bin] < wanted) seen += bins[bin++];
+    // Few cells lie in the bin: sixteen are looked at in one go.
+    const std::int32_t low = static_cast<std::int32_t>(bin) * kBin;
+    const auto within = [&](std::size_t c) { return ppm_[c] >= low && ppm_[c] < low + kBin; };
     inside.clear();
-    for (std::size_t c = 0; c < n; ++c)
-      if (bin_of(c) == bin) inside.emplace_back(ppm_[c], counts_[c]);
+    for (std::size_t first = 0; first < n; first += kAtOnce) {
+      const std::size_t end = std::min(first + kAtOnce, n);
+      bool any = false;
+      for (std::size_t c = first; c < end; ++c) any |= within(c);
+      if (!any) continue;
+      for (std::size_t c = first; c < end; ++c)
+        if (within(c)) inside.emplace_back(ppm_[c], counts_[c]);
+    }
     std::sort(inside.begin(), inside.end());
     std::size_t at = 0;
     while (seen + inside[at].second < wanted) seen += inside[at++].second;

@@ -48,6 +48,17 @@ inline void for_each_neighbour(const Network& network, std::uint32_t person, F&&
   }
 }
 
+/// Where what `for_each_neighbour` reads first and next of a person stands, to be fetched ahead;
+/// the second reads the first. Null for a network that is computed.
+inline const std::uint32_t* row_bounds(const Network& network, std::uint32_t person) {
+  const auto* stored = std::get_if<ExplicitNetwork>(&network);
+  return stored ? stored->row_bounds(person) : nullptr;
+}
+inline const std::uint32_t* row(const Network& network, std::uint32_t person) {
+  const auto* stored = std::get_if<ExplicitNetwork>(&network);
+  return stored ? stored->neighbours(person).data() : nullptr;
+}
+
 /// Measures a network; `key` addresses what is sampled. Degrees are exact for a stored network and
 /// for up to 2^17 people, else taken over 2^16 people. Clustering is taken over 2,048 people; where
 /// somebody has more than 64 neighbours, over 1,024 pairs of them. Paths are measured by

@@ -21,7 +21,7 @@ template <class World, class Done>
 void run_day(std::span<const Phase<World>> plan, World& world, std::int32_t day, const Done& done) {
   for (std::size_t i = 0; i < plan.size(); ++i) {
     plan[i].run(world, day);
-    done(i);
+    done(plan[i].name);
   }
 }
 

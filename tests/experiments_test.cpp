@@ -286,8 +286,8 @@ TEST_CASE("Matching makes shows display the same, scaling nobody up") {
   NetworkSource networks(scenario);
   REQUIRE(networks.prepare(scenario.arms[0].setup.params).empty());
   Watch watch;
-  const Pilot pilot(networks, scenario.arms[0].setup.params, kMatchConsumers, 1,
-                    {scenario.seed, scenario.days, 2, {}});
+  Pilot pilot(networks, scenario.arms[0].setup.params, kMatchConsumers, 1,
+              {scenario.seed, scenario.days, 2, {}});
   const auto doses = match_doses(scenario, pilot, watch);
   REQUIRE(doses.size() == 2);
   for (const MatchedDose& dose : doses) {
@@ -314,8 +314,8 @@ TEST_CASE("A dose that does not raise the figure stays as given") {
   const Scenario scenario = scenario_of(std::string(kSmall) + kArms + "match: public_spending\n");
   NetworkSource networks(scenario);
   Watch watch;
-  const Pilot pilot(networks, scenario.arms[0].setup.params, kMatchConsumers, 1,
-                    {scenario.seed, scenario.days, 1, {}});
+  Pilot pilot(networks, scenario.arms[0].setup.params, kMatchConsumers, 1,
+              {scenario.seed, scenario.days, 1, {}});
   const auto doses = match_doses(scenario, pilot, watch);
   REQUIRE(doses.size() == 2);
   CHECK_FALSE(doses[0].responds);

@@ -6,11 +6,9 @@
 #include <vector>
 
 #include "output/io_problem.hpp"
+#include "viz/page.hpp"
 
 namespace credstream {
-
-/// The language in which a page opens; it can be switched on the page.
-enum class PageLanguage { en, zh };
 
 /// The page, or everything that stood in its way.
 struct ReportResult {

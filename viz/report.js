@@ -5,7 +5,11 @@
 
   const texts = JSON.parse(document.getElementById('texts').textContent);
   const data = JSON.parse(document.getElementById('data').textContent);
-  let language = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
+  const {el, svg, ticks} = page;
+  let language = page.languages((chosen) => {
+    language = chosen;
+    draw();
+  });
 
   // ---- small tools ---------------------------------------------------------------------------
   const $ = (id) => document.getElementById(id);
@@ -17,26 +21,6 @@
     let text = entry ? entry[language] : key;
     for (const name in values || {}) text = text.split('{' + name + '}').join(values[name]);
     return text;
-  }
-
-  function el(name, attributes, ...children) {
-    const node = document.createElement(name);
-    for (const key in attributes || {}) {
-      if (attributes[key] === null || attributes[key] === undefined) continue;
-      if (key === 'class') node.className = attributes[key];
-      else node.setAttribute(key, attributes[key]);
-    }
-    for (const child of children.flat()) {
-      if (child !== null && child !== undefined) node.append(child);
-    }
-    return node;
-  }
-
-  function svg(name, attributes, ...children) {
-    const node = document.createElementNS('http://www.w3.org/2000/svg', name);
-    for (const key in attributes || {}) node.setAttribute(key, attributes[key]);
-    for (const child of children.flat()) node.append(child);
-    return node;
   }
 
   const measuring = document.createElement('canvas').getContext('2d');
@@ -173,15 +157,6 @@
     }
   }
 
-  function ticks(low, high, wanted) {
-    const raw = (high - low) / Math.max(1, wanted);
-    if (!(raw > 0)) return [low];
-    const power = Math.pow(10, Math.floor(Math.log10(raw)));
-    const step = [1, 2, 2.5, 5, 10].map((m) => m * power).find((s) => s >= raw * 0.999);
-    const list = [];
-    for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-6; ++k) list.push(k * step || 0);
-    return list;
-  }
   function powersOfTen(low, high) {
     const list = [];
     for (let k = Math.ceil(Math.log10(low) - 1e-9); 10 ** k <= high * (1 + 1e-9); ++k) list.push(Number('1e' + k));
@@ -264,7 +239,7 @@
           stroke: look.mark === 'ring' ? look.colour : look.colour}));
   }
 
-  // ---- tables and downloads -------------------------------------------------------------------
+  // ---- tables --------------------------------------------------------------------------------
   function fillTable(table, caption, head, rows, numeric) {
     table.replaceChildren(
         caption ? el('caption', {}, caption) : '',
@@ -273,29 +248,12 @@
             ? el('th', {scope: 'row'}, cell) : el('td', {class: numeric(c) ? 'n' : null}, cell))))));
   }
 
-  const csvCell = (cell) => cell === null || cell === undefined ? ''
-      : /[",\n\r]/.test(String(cell)) ? '"' + String(cell).replace(/"/g, '""') + '"' : String(cell);
-
-  function download(name, rows) {
-    const text = '\ufeff' + rows.map((row) => row.map(csvCell).join(',')).join('\n') + '\n';
-    const link = el('a', {href: URL.createObjectURL(new Blob([text], {type: 'text/csv'})), download: name});
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
   /// Sets up everything around a chart; `chart` has title, note, caption, head, rows, csv.
   function furnish(figure, chart) {
-    figure.querySelector('h3').textContent = chart.title;
-    figure.querySelector('figcaption p').textContent = chart.note || '';
-    const scroll = figure.querySelector('details .scroll');
-    scroll.setAttribute('aria-label', t('show_table') + ': ' + chart.title);
+    page.caption(figure, t, chart.title, chart.note);
+    page.offer(figure, chart.csv);
     fillTable(figure.querySelector('details table'), chart.caption, chart.head, chart.rows,
         (c) => c >= (chart.textColumns || 1));
-    const button = figure.querySelector('.download');
-    button.onclick = () => download(figure.dataset.chart + '.csv', chart.csv);
-    button.setAttribute('aria-label', t('download') + ': ' + chart.title);
   }
 
   function noData(figure, title) {
@@ -1231,7 +1189,6 @@
 
   // ---- the whole page -------------------------------------------------------------------------
   function drawHead() {
-    document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
     const question = (language === 'zh' && data.question_zh) || data.question || t('untitled');
     $('question').textContent = question;
     document.title = question + ' – CredStream';
@@ -1245,12 +1202,8 @@
     if (isNumber(data.manifest.consumers)) parts.push(t('extent_consumers', {n: whole(data.manifest.consumers)}));
     if (data.manifest.seed !== undefined) parts.push(t('extent_seed', {n: data.manifest.seed}));
     $('extent').textContent = parts.join(' · ');
-    document.querySelectorAll('[data-t]').forEach((node) => { node.textContent = t(node.dataset.t); });
-    document.querySelectorAll('[data-label]').forEach((node) => node.setAttribute('aria-label', t(node.dataset.label)));
-    document.querySelectorAll('[data-language]').forEach((node) =>
-        node.setAttribute('aria-pressed', String(node.dataset.language === language)));
-    $('contents').replaceChildren(...[...document.querySelectorAll('main > section')].map((section) =>
-        el('li', {}, el('a', {href: '#' + section.id}, section.querySelector('h2').textContent))));
+    page.translate(language, t);
+    page.listContents();
   }
 
   function draw() {
@@ -1269,11 +1222,6 @@
     drawDefinitions();
     drawProvenance();
   }
-
-  document.querySelectorAll('[data-language]').forEach((button) => button.addEventListener('click', () => {
-    language = button.dataset.language;
-    draw();
-  }));
 
   let drawnWidth = 0;
   let waiting = 0;

@@ -10,7 +10,7 @@
       h_short: 'In short', h_matters: 'What matters most', h_sure: 'How sure that is',
       h_tips: 'Where it tips', h_where: 'Where it happens', h_frontier: 'What can be had',
       h_points: 'Every point', h_provenance: 'Where this comes from',
-      figure: 'Outcome', across: 'Across', up: 'Up', show_table: 'Show as a table',
+      figure: 'Outcome', across: 'Across', up: 'Up', show_table: 'Show as a table', download: 'Download the table (CSV)',
       copy: 'Copy', copied: 'Copied', close: 'Close', meanings: 'What the names mean',
       scenario: 'The scenario', replay_of: 'Run {run} (point {point}) is made again, bit for bit, by',
       extent: '{points} points × {replicates} replicates × {arms} arms, {days} days; {program}',
@@ -43,7 +43,7 @@
       skip: '跳到结论', study: '研究', language: '语言', contents: '目录',
       h_short: '要点', h_matters: '什么最重要', h_sure: '有多大把握', h_tips: '在何处翻转',
       h_where: '在何处发生', h_frontier: '能够兼得什么', h_points: '每一个点', h_provenance: '来源',
-      figure: '结果', across: '横轴', up: '纵轴', show_table: '显示为表格',
+      figure: '结果', across: '横轴', up: '纵轴', show_table: '显示为表格', download: '下载表格（CSV）',
       copy: '复制', copied: '已复制', close: '关闭', meanings: '名称的含义', scenario: '情景',
       replay_of: '任务 {run}（点 {point}）可用以下命令逐位重现',
       extent: '{points} 个点 × {replicates} 次重复 × {arms} 个方案，{days} 天；{program}',
@@ -73,14 +73,18 @@
   };
   const LOOKS = [['#0072b2', 'circle'], ['#d55e00', 'square'], ['#009e73', 'triangle'],
     ['#8a4f7d', 'diamond'], ['#5c5c5c', 'circle'], ['#b07d00', 'square']];
-  let language = document.documentElement.lang === 'zh-Hans' ? 'zh' : 'en';
+  const {el, svg, ticks} = page;
+  let language = page.languages((chosen) => {
+    language = chosen;
+    draw();
+  });
 
   const t = (key, values) => (TEXT[language][key] || key).replace(/\{(\w+)\}/g, (all, name) =>
     values && name in values ? values[name] : all);
   const armName = (arm) => meaning('arms.' + arm) || arm.replace(/_/g, ' ');
 
   /** Rows of a CSV text as objects. */
-  function table(text) {
+  function rowsOf(text) {
     const rows = [];
     let row = [''], quoted = false;
     for (let i = 0; i < text.length; ++i) {
@@ -99,20 +103,20 @@
   }
   const number = (text) => text === '' || text === undefined ? NaN : Number(text);
 
-  const definitions = Object.fromEntries(table(data.tables.definitions).map((d) => [d.name, d]));
-  const sensitivity = table(data.tables.sensitivity);
-  const convergence = table(data.tables.convergence);
-  const tipping = table(data.tables.tipping)[0];
-  const curve = table(data.tables.tipping_curve);
-  const boxes = table(data.tables.boxes);
-  const front = table(data.tables.frontier);
+  const definitions = Object.fromEntries(rowsOf(data.tables.definitions).map((d) => [d.name, d]));
+  const sensitivity = rowsOf(data.tables.sensitivity);
+  const convergence = rowsOf(data.tables.convergence);
+  const tipping = rowsOf(data.tables.tipping)[0];
+  const curve = rowsOf(data.tables.tipping_curve);
+  const boxes = rowsOf(data.tables.boxes);
+  const front = rowsOf(data.tables.frontier);
   const outcomes = plan.outcomes.map((o) => o.name);
 
   /** Points of the study: values, first run, and means over replicates by arm and outcome. */
   const points = (() => {
     const found = new Map();
     let failed = 0;
-    for (const row of table(data.study)) {
+    for (const row of rowsOf(data.study)) {
       if (row.status !== 'done') { failed += row.arm === plan.arms[0] ? 1 : 0; continue; }
       let point = found.get(row.point);
       if (!point) {
@@ -137,18 +141,6 @@
   };
 
   // ---- small tools -------------------------------------------------------------------------------
-  function el(name, attributes, ...children) {
-    const node = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, value);
-    node.append(...children);
-    return node;
-  }
-  function svg(name, attributes, ...children) {
-    const node = document.createElementNS('http://www.w3.org/2000/svg', name);
-    for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, value);
-    node.append(...children);
-    return node;
-  }
   /** Three significant digits, with words for large amounts. */
   function short(value) {
     if (!Number.isFinite(value)) return '–';
@@ -166,13 +158,6 @@
     const decimals = Math.min(8, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
     return v.toFixed(decimals).replace('-', '−');
   }
-  function ticks(low, high, wanted) {
-    const raw = (high - low) / wanted, power = 10 ** Math.floor(Math.log10(raw));
-    const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw);
-    const list = [];
-    for (let v = Math.ceil(low / step) * step; v <= high + step * 1e-9; v += step) list.push(Math.abs(v) < step * 1e-9 ? 0 : v);
-    return list;
-  }
   const meaning = (name) => {
     const d = definitions[name];
     return d ? (language === 'zh' ? d.meaning_zh : d.meaning) : '';
@@ -184,12 +169,15 @@
       el('tbody', {}, ...rows.map((r) => el('tr', {}, ...r.map((v, c) =>
         el('td', numeric[c] ? {class: 'n'} : {}, typeof v === 'number' ? short(v) : v))))));
   }
+  /** A figure's parts: where the chart goes, its title, and its table, on the page and as a file. */
   function figureOf(chart) {
     const figure = document.querySelector(`figure[data-chart="${chart}"]`);
-    return {figure, area: figure.querySelector('.chart'), table: figure.querySelector('table'),
-      title: (head, text) => {
-        figure.querySelector('h3').textContent = head;
-        figure.querySelector('figcaption p').textContent = text || '';
+    return {area: figure.querySelector('.chart'),
+      title: (head, text) => page.caption(figure, t, head, text),
+      table: (head, rows) => {
+        fill(figure.querySelector('table'), head, rows);
+        const plain = (row) => row.filter((cell, c) => head[c] !== '');
+        page.offer(figure, [head, ...rows].map(plain));
       }};
   }
   const folder = data.folder.includes(' ') ? `'${data.folder}'` : data.folder;
@@ -263,14 +251,14 @@
   let chosen = figures.find((f) => f.against) || figures[0];
 
   function drawIndices() {
-    const {area, table: target, title} = figureOf('indices');
+    const {area, title, table} = figureOf('indices');
     const list = rankedFor(chosen);
     document.getElementById('matters').hidden = document.getElementById('sure').hidden = sensitivity.length === 0;
     if (list.length === 0) return;
     document.getElementById('matters-text').textContent = t(plan.design);
     const share = noiseOf(chosen, 'noise_share'), floor = noiseOf(chosen, 'noise_floor');
     title(labelOf(chosen), Number.isFinite(share) ? t('noise', {share: short(100 * share)}) : t('noise_unknown'));
-    const shown = list.slice(0, 20), step = 27, left = 360, right = 130, width = 1060, top = 8;
+    const shown = list.slice(0, 20), step = 27, left = 360, right = 150, width = 1060, top = 8;
     const height = top + shown.length * step + 46;
     const firsts = sensitivity.filter(isOf(chosen)).filter((r) => r.index === 'first');
     const greatest = Math.max(...shown.map((r) => Math.max(number(r.ci_high) || 0, number(r.value))), floor || 0) * 1.02 || 1;
@@ -313,13 +301,13 @@
     });
     area.replaceChildren(root);
     const all = sensitivity.filter(isOf(chosen)).filter((r) => r.factor !== '');
-    fill(target, [t('parameter'), t('meaning'), t('index'), t('value'), t('low'), t('high'), t('sure')],
+    table([t('parameter'), t('meaning'), t('index'), t('value'), t('low'), t('high'), t('sure')],
       list.flatMap((r) => all.filter((o) => o.factor === r.factor)).map((r) => [r.factor, meaning(r.factor), r.index,
         number(r.value), number(r.ci_low), number(r.ci_high), t(r.sureness === 'noise_unknown' ? 'noise_unknown_short' : r.sureness || 'none')]));
   }
 
   function drawConvergence() {
-    const {area, table: target, title} = figureOf('convergence');
+    const {area, title, table} = figureOf('convergence');
     const rows = convergence.filter(isOf(chosen)).filter((r) => r.index === mainIndex);
     title(labelOf(chosen), rows.length ? '' : t('no_convergence'));
     const names = rankedFor(chosen).slice(0, 6).map((r) => r.factor);
@@ -344,7 +332,7 @@
     for (let i = 1; i < ends.length; ++i) ends[i].y = Math.max(ends[i].y, ends[i - 1].y + 15);
     for (const e of ends) f.root.append(svg('text', {x: f.width - f.right + 10, y: e.y + 4, style: `fill:${e.colour};font-size:12px`}, e.name));
     area.replaceChildren(f.root);
-    fill(target, [t('parameter'), t('rows'), t('value'), t('low'), t('high')],
+    table([t('parameter'), t('rows'), t('value'), t('low'), t('high')],
       told.map((r) => [r.factor, number(r.rows), number(r.value), number(r.ci_low), number(r.ci_high)]));
   }
 
@@ -353,7 +341,7 @@
     if (!tipping) return;
     const words = data.words.tipping;
     document.getElementById('tips-text').textContent = words ? words[language] + (language === 'zh' ? '。' : '.') : '';
-    const {area, table: target, title} = figureOf('tipping');
+    const {area, title, table} = figureOf('tipping');
     const label = labelOf({outcome: tipping.outcome, arm: tipping.arm, against: tipping.against});
     title(label, [tipping.path, meaning(tipping.path)].filter(Boolean).join(': '));
     const xs = curve.map((r) => number(r.value)), spread = Math.max(...xs) / Math.min(...xs);
@@ -377,7 +365,7 @@
       f.root.append(mark);
     }
     area.replaceChildren(f.root);
-    fill(target, [tipping.path, t('contrast'), t('low'), t('high'), t('run'), ''],
+    table([tipping.path, t('contrast'), t('low'), t('high'), t('run'), ''],
       curve.map((r) => [number(r.value), number(r.contrast), number(r.ci_low), number(r.ci_high), r.run, seeButton(r.run, r.run)]));
   }
 
@@ -417,7 +405,7 @@
   function drawFrontier() {
     document.getElementById('frontier').hidden = front.length === 0;
     if (front.length === 0) return;
-    const {area, table: target, title} = figureOf('frontier');
+    const {area, title, table} = figureOf('frontier');
     const [xName, , , yName] = Object.keys(front[0]).slice(3);
     title(`${meaning(yName) || yName} / ${meaning(xName) || xName}`, '');
     const beaten = front.filter((r) => r.efficient !== 'yes'), every = Math.ceil(beaten.length / 2500);
@@ -445,7 +433,7 @@
     });
     choosable(f.root, marks);
     area.replaceChildren(f.root);
-    fill(target, [t('arm'), t('point'), xName, yName, t('efficient'), t('share'), ''],
+    table([t('arm'), t('point'), xName, yName, t('efficient'), t('share'), ''],
       front.filter((r) => r.efficient === 'yes' || number(r.share) > 0).sort((a, b) => number(b.share) - number(a.share)).slice(0, 200)
         .map((r) => [armName(r.arm), r.point, number(r[xName]), number(r[yName]), t(r.efficient), 100 * number(r.share), seeButton(r.run, r.point)]));
   }
@@ -453,7 +441,7 @@
   function drawPoints() {
     document.getElementById('points').hidden = points.length === 0;
     if (points.length === 0) return;
-    const {area, table: target, title} = figureOf('points');
+    const {area, title, table} = figureOf('points');
     const across = document.getElementById('across').value || plan.parameters[0];
     const f0 = figures[Number(document.getElementById('up').value) || 0];
     const shown = points.map((p) => ({p, x: p.values[across], y: figureAt(p, f0)})).filter((m) => Number.isFinite(m.x) && Number.isFinite(m.y));
@@ -469,7 +457,7 @@
     });
     choosable(f.root, marks);
     area.replaceChildren(f.root);
-    fill(target, [t('point'), across, labelOf(f0), ''],
+    table([t('point'), across, labelOf(f0), ''],
       shown.slice(0, 500).map((m) => [String(m.p.point), m.x, m.y, seeButton(m.p.run, m.p.point)]));
   }
 
@@ -495,10 +483,7 @@
     document.getElementById('question').textContent = question ? question[1].replace(/^["']|["']$/g, '') : plan.scenario_name;
     document.getElementById('extent').textContent = plan.scenario_name + ': ' + t('extent', {points: plan.n_points,
       replicates: plan.replicates, arms: plan.arms.length, days: plan.days, program: plan.program});
-    document.querySelectorAll('[data-t]').forEach((n) => { n.textContent = t(n.dataset.t); });
-    document.querySelectorAll('[data-label]').forEach((n) => n.setAttribute('aria-label', t(n.dataset.label)));
-    document.querySelectorAll('[data-language]').forEach((b) => b.setAttribute('aria-pressed', b.dataset.language === language));
-    document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
+    page.translate(language, t);
     const keep = (id) => document.getElementById(id).value;
     const select = (id, options, value) => {
       const node = document.getElementById(id);
@@ -529,14 +514,9 @@
     drawBoxes();
     drawFrontier();
     drawPoints();
-    document.getElementById('contents').replaceChildren(...[...document.querySelectorAll('main > section')].filter((s) => !s.hidden)
-      .map((s) => el('li', {}, el('a', {href: '#' + s.id}, s.querySelector('h2').textContent))));
+    page.listContents();
   }
 
-  document.querySelectorAll('[data-language]').forEach((button) => button.addEventListener('click', () => {
-    language = button.dataset.language;
-    draw();
-  }));
   document.getElementById('figure').addEventListener('change', (event) => {
     chosen = figures[Number(event.target.value)];
     document.getElementById('up').value = event.target.value;

@@ -1,17 +1,15 @@
 #include "viz/study_page.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
-#include "viz/page_parts.hpp"
-#include "viz/page_text.hpp"
+#include "viz/page.hpp"
 
 namespace credstream {
 namespace {
@@ -112,18 +110,16 @@ ReportResult render_study_page(const std::filesystem::path& folder, PageLanguage
     const Json read = json ? Json::parse(*json, nullptr, false) : Json();
     if (read.is_object()) data["words"][words] = read;
   }
-  const std::string title = escaped(plan["scenario_name"].get<std::string>());
+  const std::string title = plan["scenario_name"].get<std::string>();
   const std::string in_script =
       for_script(data.dump(-1, ' ', false, Json::error_handler_t::replace));
-  const std::array<std::pair<std::string_view, std::string_view>, 6> slots = {{
-      {"language", language == PageLanguage::zh ? "zh-Hans" : "en"},
-      {"title", title},
-      {"style", page_part("report.css")},
-      {"study_style", page_part("study.css")},
-      {"data", in_script},
-      {"script", page_part("study.js")},
-  }};
-  result.html = filled(page_part("study.html"), slots);
+  result.html = page(language, {.kind = "study",
+                                .first_section = "short",
+                                .title = title,
+                                .main = "study.html",
+                                .styles = {"report.css", "study.css"},
+                                .scripts = {"page.js", "study.js"},
+                                .data = in_script});
   return result;
 }
 

@@ -5,7 +5,6 @@
 #ifdef CREDSTREAM_MPI
 #include <mpi.h>
 
-#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <cstring>
@@ -15,6 +14,8 @@
 #include <utility>
 
 #include "experiments/study/workers.hpp"
+#include "sim/archive.hpp"
+#include "sim/fail.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
@@ -51,62 +52,50 @@ void send(int to, Tag tag, const std::string& bytes = {}) {
   MPI_Send(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, to, tag, MPI_COMM_WORLD);
 }
 
+/// Writes a message's bytes, field by field.
+class MessageWriter : public Archive {
+ public:
+  explicit MessageWriter(std::string& bytes) : Archive(false), bytes_(bytes) {}
+
+ private:
+  bool transfer(void* data, std::size_t n) override {
+    bytes_.append(static_cast<const char*>(data), n);
+    return true;
+  }
+  std::string& bytes_;
+};
+
+/// Reads them back.
+class MessageReader : public Archive {
+ public:
+  explicit MessageReader(const std::string& bytes) : Archive(true), bytes_(bytes) {}
+
+ private:
+  bool transfer(void* data, std::size_t n) override {
+    if (bytes_.size() - at_ < n) return false;
+    std::memcpy(data, bytes_.data() + at_, n);
+    at_ += n;
+    return true;
+  }
+  const std::string& bytes_;
+  std::size_t at_ = 0;
+};
+
 template <class T>
-void put(std::string& bytes, const T& value) {
-  std::array<char, sizeof(T)> raw;
-  std::memcpy(raw.data(), &value, sizeof(T));
-  bytes.append(raw.data(), raw.size());
+std::string packed(T value) {
+  std::string bytes;
+  MessageWriter writer(bytes);
+  writer(value);
+  return bytes;
 }
 
 template <class T>
-T get(const std::string& bytes, std::size_t& at) {
+T unpacked(const std::string& bytes) {
+  MessageReader reader(bytes);
   T value;
-  std::memcpy(&value, bytes.data() + at, sizeof(T));
-  at += sizeof(T);
+  reader(value);
+  if (!reader.ok()) fail("a message between ranks is cut off", "study", 0);
   return value;
-}
-
-std::string packed(const OpenTask& task) {
-  std::string bytes;
-  put(bytes, task.number);
-  put(bytes, task.attempt);
-  return bytes;
-}
-
-OpenTask unpacked_task(const std::string& bytes) {
-  std::size_t at = 0;
-  OpenTask task;
-  task.number = get<std::int64_t>(bytes, at);
-  task.attempt = get<std::int32_t>(bytes, at);
-  return task;
-}
-
-std::string packed(const TaskResult& result) {
-  std::string bytes;
-  put(bytes, result.task);
-  put(bytes, result.attempt);
-  put(bytes, result.failed);
-  put(bytes, result.timed_out);
-  put(bytes, result.seconds);
-  put(bytes, result.reason.size());
-  bytes += result.reason;
-  for (const double value : result.values) put(bytes, value);
-  return bytes;
-}
-
-TaskResult unpacked_result(const std::string& bytes) {
-  std::size_t at = 0;
-  TaskResult result;
-  result.task = get<std::int64_t>(bytes, at);
-  result.attempt = get<std::int32_t>(bytes, at);
-  result.failed = get<bool>(bytes, at);
-  result.timed_out = get<bool>(bytes, at);
-  result.seconds = get<double>(bytes, at);
-  const auto length = get<std::size_t>(bytes, at);
-  result.reason = bytes.substr(at, length);
-  at += length;
-  while (at < bytes.size()) result.values.push_back(get<double>(bytes, at));
-  return result;
 }
 
 /// Tasks on their way from the messages to the workers of a rank, and results on their way back.
@@ -179,7 +168,7 @@ void serve(Workers& workers, std::size_t at_once, Watch& watch) {
       continue;
     }
     if (message->tag == kTask) {
-      desk.add(unpacked_task(message->bytes));
+      desk.add(unpacked<OpenTask>(message->bytes));
       continue;
     }
     if (!message->bytes.empty()) watch.stop = true;
@@ -245,7 +234,7 @@ class Dispatcher {
     if (message->tag == kStop) watch_.stop = true;
     if (message->tag == kBye) ++byes_;
     if (message->tag != kResult) return;
-    session_.keep(unpacked_result(message->bytes));
+    session_.keep(unpacked<TaskResult>(message->bytes));
     watch_.days_done += days_per_task_;
     --handed_out_[static_cast<std::size_t>(message->from)];
     --waiting_for_;

@@ -11,6 +11,7 @@
 #include "experiments/study/locks.hpp"
 #include "experiments/study/plan.hpp"
 #include "output/io_problem.hpp"
+#include "sim/archive.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -36,6 +37,9 @@ struct TaskResult {
   std::int32_t attempt = 0;  ///< more than 0 when it was tried again after a failure
   double seconds = 0;        ///< that it took; no part of any result
   double stored_at = 0;      ///< seconds since 1970; no part of any result
+
+  /// All but `stored_at`, which whoever stores it knows.
+  void archive(Archive& a) { a(task, failed, reason, values, timed_out, attempt, seconds); }
 };
 
 /// Name of a writer's file, such as "shard-2-of-3.sqlite"; a plan that grew twice has its own,

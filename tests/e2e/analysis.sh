@@ -1,26 +1,7 @@
 # Analyses of studies: indices, boxes, tipping points and frontiers; shards and interruption change
 # nothing, every run can be made again, and questions that make no sense are refused.
 set -euo pipefail
-
-expect() {  # expect CODE COMMAND…: keeps its streams in ./out and ./err
-  local wanted=$1 code=0
-  shift
-  "$@" >out 2>err || code=$?
-  if [ "$code" -ne "$wanted" ]; then
-    echo "exit code $code instead of $wanted: $*"
-    cat out err
-    exit 1
-  fi
-}
-holds() {
-  grep -qF -- "$2" "$1" || { echo "$1 lacks '$2':"; head -c 3000 "$1"; exit 1; }
-}
-lacks() {
-  if grep -qF -- "$2" "$1"; then echo "$1 holds '$2':"; cat "$1"; exit 1; fi
-}
-same() {
-  cmp "$1" "$2" || { echo "$1 and $2 differ"; exit 1; }
-}
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
 
 cat >small.yaml <<'YAML'
 scenario: small

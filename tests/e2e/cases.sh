@@ -1,20 +1,7 @@
 # The case library on the command line: its table is the one in docs/cases.md, a row that fails its
 # margin is a finding and no error.
 set -euo pipefail
-
-fail() {
-  echo "$1"
-  exit 1
-}
-expect() {
-  local wanted=$1 code=0
-  shift
-  "$@" >out 2>err || code=$?
-  [ "$code" -eq "$wanted" ] || { cat out err; fail "exit code $code instead of $wanted: $*"; }
-}
-holds() {
-  grep -qF -- "$2" "$1" || { cat "$1"; fail "$1 lacks '$2'"; }
-}
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
 
 expect 0 "$CREDSTREAM" verify --cases --format md
 sed -n '/^<!-- cases: /,/^<!-- end of cases -->/p' "$CREDSTREAM_SOURCE/docs/cases.md" |

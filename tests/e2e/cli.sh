@@ -1,27 +1,9 @@
 # The command line as a user meets it: exit codes, folders, streams, languages, completion.
 set -euo pipefail
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
 
 small="--set population.consumers=2000 --set population.weight=2500 --set population.counties=6
   --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3 --replicates 2"
-
-# expect CODE COMMAND…: runs it, keeps its streams in ./out and ./err, and checks the exit code.
-expect() {
-  local wanted=$1 code=0
-  shift
-  "$@" >out 2>err || code=$?
-  if [ "$code" -ne "$wanted" ]; then
-    echo "exit code $code instead of $wanted: $*"
-    cat out err
-    exit 1
-  fi
-}
-# holds FILE TEXT: the file holds the text.
-holds() {
-  grep -qF -- "$2" "$1" || { echo "$1 lacks '$2':"; cat "$1"; exit 1; }
-}
-lacks() {
-  ! grep -qF -- "$2" "$1" || { echo "$1 holds '$2':"; cat "$1"; exit 1; }
-}
 
 # ---- help, version, completion
 expect 0 "$CREDSTREAM" --version

@@ -1,17 +1,9 @@
 # compare, its interruption, and calibrate, as a user meets them.
 set -euo pipefail
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
 
 small="--set population.consumers=2000 --set population.weight=2500 --set population.counties=6
   --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3"
-
-fail() { echo "$1"; cat out err; exit 1; }
-expect() {
-  local wanted=$1 code=0
-  shift
-  "$@" >out 2>err || code=$?
-  [ "$code" -eq "$wanted" ] || fail "exit code $code instead of $wanted: $*"
-}
-holds() { grep -qF -- "$2" "$1" || fail "$1 lacks '$2'"; }
 
 # ---- the table, three sentences, what it hangs on, the files
 expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o all

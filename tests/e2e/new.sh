@@ -1,20 +1,8 @@
 # A study from its first command on: the folder passes check and compare, and every command of its
 # README runs as it stands there.
 set -euo pipefail
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
 
-expect() {
-  local wanted=$1 code=0
-  shift
-  "$@" >out 2>err || code=$?
-  if [ "$code" -ne "$wanted" ]; then
-    echo "exit code $code instead of $wanted: $*"
-    cat out err
-    exit 1
-  fi
-}
-holds() {
-  grep -qF -- "$2" "$1" || { echo "$1 lacks '$2':"; cat "$1"; exit 1; }
-}
 # commands FILE: those in the blocks of a page.
 commands() { awk '/^```$/ { inside = !inside; next } inside' "$1"; }
 

@@ -1,23 +1,6 @@
 # Studies: killed at any moment and resumed, cut into shards, merged, replayed; bad files refused.
 set -euo pipefail
-
-# expect CODE COMMAND…: runs it, keeps its streams in ./out and ./err, and checks the exit code.
-expect() {
-  local wanted=$1 code=0
-  shift
-  "$@" >out 2>err || code=$?
-  if [ "$code" -ne "$wanted" ]; then
-    echo "exit code $code instead of $wanted: $*"
-    cat out err
-    exit 1
-  fi
-}
-holds() {
-  grep -qF -- "$2" "$1" || { echo "$1 lacks '$2':"; cat "$1"; exit 1; }
-}
-same() {
-  cmp "$1" "$2" || { echo "$1 and $2 differ"; exit 1; }
-}
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
 
 cat >study.yaml <<'YAML'
 scenario: study

@@ -1,14 +1,7 @@
 # A disk that is full and a folder that cannot be written: exit code 4, and what is stored stays.
 set -euo pipefail
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
 
-fail() { echo "$*"; cat err 2>/dev/null; exit 1; }
-# ends CODE COMMAND…: runs it, keeps its streams in ./out and ./err, and checks the exit code.
-ends() {
-  local wanted=$1 code=0
-  shift
-  "$@" >out 2>err || code=$?
-  [ "$code" -eq "$wanted" ] || fail "exit code $code instead of $wanted: $*"
-}
 done_in() { "$CREDSTREAM" status "$1" | sed -n 's/.*planned [0-9]*, done \([0-9]*\),.*/\1/p'; }
 
 cat >study.yaml <<'YAML'
@@ -23,7 +16,7 @@ sweep:
   design: {kind: sobol, points: 100}
   parameters: [{path: belief.half_life_days, from: 30, to: 720}]
 YAML
-ends 0 "$CREDSTREAM" sweep study.yaml -o whole --quiet
+expect 0 "$CREDSTREAM" sweep study.yaml -o whole --quiet
 
 # grown FOLDER: a disk that was full has room again; the study goes on and nothing was lost.
 goes_on() {
@@ -31,15 +24,15 @@ goes_on() {
   before=$(done_in "$1")
   [ "$before" -gt 0 ] || fail "nothing was stored before the disk was full"
   [ "$before" -lt 2000 ] || fail "the disk was never full"
-  ends 0 "$CREDSTREAM" sweep study.yaml -o "$1" --quiet
+  expect 0 "$CREDSTREAM" sweep study.yaml -o "$1" --quiet
   cmp whole/study.csv "$1/study.csv" || fail "$1: another table"
 }
 
 # ---- files that may not grow any more: what the system answers then
-ends 4 bash -c 'trap "" XFSZ; ulimit -f 400; exec "$CREDSTREAM" sweep study.yaml -o limited --quiet'
+expect 4 bash -c 'trap "" XFSZ; ulimit -f 400; exec "$CREDSTREAM" sweep study.yaml -o limited --quiet'
 grep -q "limited/shard-1-of-1.sqlite" err || fail "the file is not named"
 goes_on limited
-ends 4 bash -c 'trap "" XFSZ; ulimit -f 20; exec "$CREDSTREAM" merge limited'
+expect 4 bash -c 'trap "" XFSZ; ulimit -f 20; exec "$CREDSTREAM" merge limited'
 cmp whole/study.csv limited/study.csv || fail "a table that could not be written took the old one"
 [ "$(find limited -name '*.tmp' | wc -l)" -eq 0 ] || fail "part of a table was left"
 
@@ -47,26 +40,26 @@ cmp whole/study.csv limited/study.csv || fail "a table that could not be written
 mkdir disk
 if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=700k none disk 2>/dev/null; then
   trap 'umount disk' EXIT
-  ends 4 "$CREDSTREAM" sweep study.yaml -o disk/study --quiet
+  expect 4 "$CREDSTREAM" sweep study.yaml -o disk/study --quiet
   grep -q "full" err || fail "nothing is said of the full disk"
   mount -o remount,size=40m disk
   goes_on disk/study
   rm disk/study/study.csv
   mount -o remount,ro disk
   for call in "sweep study.yaml -o disk/study" "sweep study.yaml -o disk/new" "merge disk/study"; do
-    ends 4 "$CREDSTREAM" $call
+    expect 4 "$CREDSTREAM" $call
     grep -q "Read-only" err || fail "$call: nothing is said of the read-only folder"
   done
-  ends 0 "$CREDSTREAM" status disk/study
-  ends 0 "$CREDSTREAM" merge disk/study -o moved.csv
+  expect 0 "$CREDSTREAM" status disk/study
+  expect 0 "$CREDSTREAM" merge disk/study -o moved.csv
   cmp whole/study.csv moved.csv || fail "the read-only study gives another table"
 else
   echo "no disk can be mounted here: a small one was not tried"
   chmod a-w whole
   if [ "$(id -u)" != 0 ]; then
-    ends 4 "$CREDSTREAM" sweep study.yaml -o whole/new
-    ends 4 "$CREDSTREAM" merge whole
-    ends 0 "$CREDSTREAM" status whole
+    expect 4 "$CREDSTREAM" sweep study.yaml -o whole/new
+    expect 4 "$CREDSTREAM" merge whole
+    expect 0 "$CREDSTREAM" status whole
   fi
   chmod u+w whole
 fi

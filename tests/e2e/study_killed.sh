@@ -1,8 +1,8 @@
 # A study of 2,000 tasks, killed at 20 random moments, in 1, 2 and 5 shards, and on the ranks of an
 # MPI job: nothing is lost, nothing is run twice, and the table is always the same, byte for byte.
 set -euo pipefail
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
 
-fail() { echo "$*"; exit 1; }
 sweep() { "$CREDSTREAM" sweep study.yaml --quiet "$@"; }
 same() { cmp whole/study.csv "$1" || fail "$1 differs from the undisturbed table"; }
 stored() {  # FOLDER: results in all its files; each task counts once for each time that it was run

@@ -1,5 +1,5 @@
-/// Memory of benchmarks: large blocks come in huge pages where Linux grants them, so that sparse
-/// reads of a large network do not each walk the page tables.
+/// Memory of a program that links this: large blocks come in huge pages where Linux grants them, so
+/// that sparse reads of people and networks do not each walk the page tables.
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -10,7 +10,7 @@
 
 void* operator new(std::size_t size) {
   constexpr std::size_t kHuge = std::size_t{1} << 21;
-  if (size < 2 * kHuge) {
+  if (size < kHuge) {
     if (void* block = std::malloc(size)) return block;
     throw std::bad_alloc();
   }
