@@ -9,6 +9,7 @@
 #include "credstream/version.hpp"
 #include "experiments/doses.hpp"
 #include "output/machine.hpp"
+#include "output/netcdf_file.hpp"
 #include "output/reader.hpp"
 #include "scenarios/choices.hpp"
 #include "sim/parallel.hpp"
@@ -216,6 +217,12 @@ std::string default_folder(const Scenario& scenario) {
   return "results/" + name;
 }
 
+bool netcdf_granted(const Options& o) {
+  if (!o.netcdf || has_netcdf()) return true;
+  tell_error("this program was built without NetCDF");
+  return false;
+}
+
 std::string utc_now() {
   const std::time_t now = std::time(nullptr);
   std::tm parts{};
@@ -229,7 +236,7 @@ bool write_folder(OutputFolder& folder, const Options& options, const Scenario& 
                   Comparison& comparison, const std::string& started) {
   const ManifestInput manifest = manifest_of(options, scenario, comparison, started);
   const Results results = results_of(comparison);
-  auto problem = write_results(folder, results, manifest);
+  auto problem = write_results(folder, results, manifest, options.netcdf);
   if (!problem && comparison.interrupted) problem = mark_interrupted(folder.path());
   if (!problem && !options.no_report) {
     const ReportResult page =

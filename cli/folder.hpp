@@ -17,6 +17,9 @@ std::string default_folder(const Scenario& scenario);
 bool write_folder(OutputFolder& folder, const Options& options, const Scenario& scenario,
                   Comparison& comparison, const std::string& started);
 
+/// Whether NetCDF is not asked for or can be had; tells when not.
+bool netcdf_granted(const Options& o);
+
 /// Now, in UTC as ISO 8601.
 std::string utc_now();
 

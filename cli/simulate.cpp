@@ -102,6 +102,7 @@ bool tell_checkpoints(const Options& o, const CheckpointFolder& checkpoints) {
 
 /// What both commands do; `summed` is false for a run, which has one replicate and no sentences.
 int simulate_and_write(const Options& o, bool summed) {
+  if (!netcdf_granted(o)) return kInputError;
   const auto drill = read_drill(o.drill);
   if (!drill) {
     tell_error("--drill needs DAY:ACCOUNT, where ACCOUNT is " + listed(drill_accounts()));

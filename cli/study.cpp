@@ -8,6 +8,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "cli/folder.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "credstream/version.hpp"
@@ -119,10 +120,7 @@ int status_command(const Options& o) {
 }
 
 int merge_command(const Options& o) {
-  if (o.netcdf && !has_netcdf()) {
-    tell_error(kNoNetcdf);
-    return kInputError;
-  }
+  if (!netcdf_granted(o)) return kInputError;
   const std::string path =
       o.output.empty() ? (fs::path(o.files.front()) / kStudyTable).string() : o.output;
   return merge_into(o, o.files, path);

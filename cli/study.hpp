@@ -14,8 +14,6 @@ std::string program_name();
 /// Tells a problem of files; returns the exit code.
 int tell_io(const IoProblem& problem);
 
-inline constexpr const char* kNoNetcdf = "this program was built without NetCDF";
-
 /// The folder that a study of the scenario is kept in.
 std::string study_folder(const Options& o, const Scenario& scenario);
 

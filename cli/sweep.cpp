@@ -13,7 +13,6 @@
 #include "cli/terminal.hpp"
 #include "experiments/study/folder.hpp"
 #include "experiments/study/ranks.hpp"
-#include "experiments/study/table_netcdf.hpp"
 #include "scenarios/load.hpp"
 
 namespace credstream {
@@ -193,10 +192,7 @@ int run_sweep(const Options& o, const Scenario& scenario) {
 }
 
 int sweep_command(const Options& o) {
-  if (o.netcdf && !has_netcdf()) {
-    tell_error(kNoNetcdf);
-    return kInputError;
-  }
+  if (!netcdf_granted(o)) return kInputError;
   if (o.slurm_parts > 0) {
     const auto study = prepare(o, nullptr);
     if (!study) return kInputError;

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "output/manifest.hpp"
+#include "output/results_netcdf.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
@@ -279,7 +280,7 @@ std::optional<IoProblem> OutputFolder::commit(std::string_view manifest) {
 }
 
 std::optional<IoProblem> write_results(OutputFolder& folder, const Results& results,
-                                       const ManifestInput& manifest) {
+                                       const ManifestInput& manifest, bool netcdf) {
   std::vector<CsvSource> tables;
   tables.push_back(series_table(results));
   for (CsvSource (*make)(const Results&) :
@@ -293,6 +294,12 @@ std::optional<IoProblem> write_results(OutputFolder& folder, const Results& resu
   }
   if (!results.findings_json.empty()) {
     if (auto trouble = folder.write("findings.json", results.findings_json)) return trouble;
+  }
+  if (netcdf) {
+    std::string error;
+    const std::string bytes = results_netcdf(results, manifest, error);
+    if (!error.empty()) return IoProblem{folder.path(), "cannot make run.nc: " + error, 0};
+    if (auto trouble = folder.write("run.nc", bytes)) return trouble;
   }
   return folder.commit(manifest_json(manifest, results, folder.files()));
 }

@@ -73,9 +73,10 @@ class OutputFolder {
 
 /// Writes all tables of `results` and the manifest, and commits the folder. Tables that were not
 /// recorded or are empty (ledger, attribution, counties, summary, curves, findings) are left
-/// out.
+/// out. With `netcdf` also run.nc.
 [[nodiscard]] std::optional<IoProblem> write_results(OutputFolder& folder, const Results& results,
-                                                     const ManifestInput& manifest);
+                                                     const ManifestInput& manifest,
+                                                     bool netcdf = false);
 
 /// Writes one file, such as a report into a finished folder, under a temporary name and renames
 /// it; replaces what was there.

@@ -8,9 +8,6 @@
 
 namespace credstream {
 
-/// Whether the program was built with NetCDF.
-bool has_netcdf();
-
 /// Reads folders and writes their table, block by block, under a temporary name first; nothing is
 /// written when a file cannot be used, which the status then names.
 IoResult<StudyStatus> merge_netcdf(const StudyPlan& plan, const std::vector<std::string>& folders,

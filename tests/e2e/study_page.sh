@@ -1,12 +1,7 @@
 # The page of a study in a real browser: every chart is drawn, no text is left unfilled, and a point
 # gives the command that makes it again. Without Chromium there is nothing to check.
 set -eu
-browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-if [ -z "$browser" ]; then
-  echo "no Chromium here: skipped"
-  exit 77
-fi
-fail() { echo "study page: $1" >&2; exit 1; }
+. "$CREDSTREAM_SOURCE/tests/page.sh"
 
 cat >small.yaml <<'YAML'
 scenario: small
@@ -31,25 +26,12 @@ YAML
 "$CREDSTREAM" tip small.yaml --path consumer.intercept --from -6 --to -3 --level 1e6 \
   --outcome organic_sales_yuan --arm organic --against none -o tip --quiet
 
-# The page with a script of the test's own: it chooses a point by keyboard, then by a button.
-seen() {  # seen FOLDER: what a reader sees, without scripts, in ./seen.html
-  sed 's|</body>|<script>\
-    const plot = document.querySelector("figure[data-chart=points] svg");\
-    plot.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));\
-    plot.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));\
-    document.title = "command: " + document.getElementById("replay-command").textContent;\
-    </script></body>|' "$1/report.html" >page.html
-  "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
-    --disable-background-networking --disable-component-update --disable-sync \
-    --user-data-dir="$PWD/browser" --window-size=1280,1000 --virtual-time-budget=4000 \
-    --dump-dom "file://$PWD/page.html" >whole.html 2>browser.log
-  sed '/<script/,/<\/script>/d' whole.html >seen.html
-  for wrong in 'NaN' 'undefined' '\[object' 'Infinity'; do
-    if grep -q -- "$wrong" seen.html; then fail "$1 shows $wrong"; fi
-  done
-}
-
-seen study
+# It chooses a point by keyboard.
+keys='const plot = document.querySelector("figure[data-chart=points] svg");
+  plot.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));
+  plot.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight"}));
+  document.title = "command: " + document.getElementById("replay-command").textContent;'
+seen study/report.html "$keys"
 for text in 'Which of four?' 'What matters most' 'How sure that is' 'Where it happens' \
     'What can be had' 'Every point' 'consumer.intercept is at least'; do
   grep -qF "$text" seen.html || fail "no '$text'"
@@ -68,7 +50,7 @@ esac
 grep -q "bit for bit" log || fail "$command makes another row"
 
 "$CREDSTREAM" report tip --lang zh >/dev/null
-seen tip
+seen tip/report.html
 grep -q 'lang="zh-Hans"' seen.html || fail "not in Chinese"
 grep -qF '升至高于' seen.html || fail "no tipping point"
 grep -q '<section id="matters" hidden' seen.html || fail "shows indices that there are none of"

@@ -1,0 +1,148 @@
+#pragma once
+/// Results small enough to be known by heart, and a folder to write them to.
+#include <array>
+#include <catch2/catch.hpp>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "output/folder.hpp"
+#include "output/results.hpp"
+
+namespace credstream {
+
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (std::filesystem::temp_directory_path() / "output-test-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path_ = name;
+  }
+  ~Scratch() {
+    std::error_code error;
+    std::filesystem::remove_all(path_, error);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline std::string contents(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline void put(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+inline std::set<std::string> names_in(const std::string& path) {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(path))
+    names.insert(entry.path().filename());
+  return names;
+}
+
+template <class T>
+T value(IoResult<T> result) {
+  if (auto* problem = std::get_if<IoProblem>(&result)) FAIL(problem->message);
+  return std::move(std::get<T>(result));
+}
+
+template <class T>
+std::string message(const IoResult<T>& result) {
+  const auto* problem = std::get_if<IoProblem>(&result);
+  return problem ? problem->message : "";
+}
+
+inline std::string message(const std::optional<IoProblem>& problem) {
+  return problem ? problem->message : "";
+}
+
+inline constexpr std::array kMetrics = {
+    MetricInfo{"credibility", "1", Total::mean, "Credibility", "公信力", "Mean trust", "平均信任"},
+    MetricInfo{"refunds_yuan", "yuan", Total::sum, "Refunds", "退款", "Money, back", "退回的钱"},
+};
+inline constexpr std::array kAccounts = {Label{"consumers", "Consumers", "消费者"},
+                                         Label{"farmers", "Farmers", "农户"}};
+inline constexpr std::array kReasons = {Label{"sale", "Sale", "销售"}};
+inline constexpr std::array kCauses = {Label{"own_good", "Own good experience", "亲身好体验"},
+                                       Label{"hearsay", "Hearsay", "听说"}};
+inline constexpr std::array kOutcomes = {OutcomeInfo{"credibility", "1", "ppm", kCauses},
+                                         OutcomeInfo{"official_credibility", "1", "ppm", kCauses}};
+inline constexpr std::array kCountyColumns = {
+    MetricInfo{"exposures", "events", Total::sum, "Exposures", "曝光", "Exposures", "曝光次数"}};
+inline constexpr std::array<std::string_view, 2> kCore = {"a", "b"};
+inline constexpr RunSchema kSchema = {kMetrics,       kAccounts, kReasons, kOutcomes,
+                                      kCountyColumns, {},        {},       kCore};
+
+inline RunRecord small_record() {
+  RunRecord run;
+  run.days = 2;
+  run.series = {0.5, 0, 0.1, 1234.56};
+  run.core = {1, -1, 256, std::int64_t{1} << 40};
+  run.ledger = {{0, 0, 1, 0, 3500}, {1, 0, 1, 0, 0}, {1, 1, 0, 0, -7}};
+  run.attribution = {{1, 0, 1, -250, -0.00025}, {1, 0, 0, 0, 0.0}};
+  run.counties = {3, 0};
+  run.volume = {1, 20, 3, 4};
+  run.column_bytes = 480;
+  run.sparse_bytes = 31;
+  return run;
+}
+
+inline RunRecord other_record() {
+  RunRecord run;
+  run.days = 1;
+  run.series = {1, std::numeric_limits<double>::quiet_NaN()};
+  run.core = {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()};
+  run.interrupted = true;
+  return run;
+}
+
+inline Results small_results() {
+  Results results;
+  results.schema = &kSchema;
+  results.arms = {{"organic", {small_record(), other_record()}}, {"a, \"b\"", {small_record()}}};
+  results.summary = {{"organic", "credibility", {0.5, 0.25, 0.75}, std::nullopt, 2},
+                     {"a, \"b\"", "credibility", {0.5, 0.25, 0.75}, Estimate{-0.125, -1e-7, 0}, 2}};
+  results.curves = {{"fake_orders", 0.5, "credibility", {1, 0.5, 1.5}, 10}};
+  results.findings_json = "{\"findings\": []}\n";
+  return results;
+}
+
+inline ManifestInput small_manifest() {
+  ManifestInput input;
+  input.version = "1.2.3";
+  input.command = {"credstream", "run", "my file.yaml", "--set", "a=it's"};
+  input.scenario_name = "small";
+  input.look_for = "prices";
+  input.scenario_text = "scenario: small\n";
+  input.values = {{"campaign.price_yuan", 35, "yuan", "small.yaml:3", "chosen", ""},
+                  {"consumers.trust_weight", 2.5, "1", "default", "assumed", "S1"}};
+  input.baseline = "organic";
+  input.match = "displayed_sales";
+  input.seed = std::numeric_limits<std::uint64_t>::max();
+  input.days = 2;
+  input.replicates = 2;
+  input.consumers = 20;
+  input.network = {{"mean_degree", 10}, {"clustering", 0.25}};
+  input.matched = {{"fake_orders", {{"intensity", 0.83}}}};
+  input.wall_seconds = {{"simulate", 1.5}};
+  return input;
+}
+
+}  // namespace credstream
