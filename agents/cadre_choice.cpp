@@ -151,14 +151,16 @@ double value_of(const World& w, std::uint32_t j, std::size_t bundle, const Rival
   const Cadre& cadre = w.cadres.of_county[j];
   const std::uint64_t tactics = w.cadres.menu[bundle];
   const County& county = w.counties[j];
-  const Barred barred = barred_by(w, county.rules->regulation);
-  Figures expected = forecast(w, county, plan_with(w, county, tactics), day);
-  if (barred.share > 0)
-    expected =
-        mixed(expected, forecast(w, county, plan_with(w, county, tactics & ~barred.tactics), day),
-              barred.share);
-  const double risk = (1.0 - barred.share) * perceived_risk(w, j, tactics, day) +
-                      barred.share * perceived_risk(w, j, tactics & ~barred.tactics, day);
+  Figures expected;
+  double risk = 0, left = 1.0;  // share of streams that come after those looked at
+  for (const Barred& streams : barred_by(w, county.rules->regulation)) {
+    const std::uint64_t done = tactics & ~streams.tactics;
+    const Figures theirs = forecast(w, county, plan_with(w, county, done), day);
+    left -= streams.share;
+    const double share = streams.tactics == 0 ? 1.0 : streams.share / (1.0 - left);
+    expected = mixed(expected, theirs, share);
+    risk += streams.share * perceived_risk(w, j, done, day);
+  }
   return cadre.learned[bundle] +
          (1.0 - cadre.experience[bundle]) *
              payoff(expected, rivals, cadre.target_yuan, false, county.rules->cadre) -

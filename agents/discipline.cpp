@@ -30,8 +30,9 @@ void instil_fear(World& w, std::uint32_t punished, std::uint64_t tactics, std::i
 
 /// Secret tactics that a county uses in some of its streams at least.
 std::uint64_t misconduct(const World& w, const County& county) {
-  const Barred barred = barred_by(w, county.rules->regulation);
-  const std::uint64_t never = barred.share >= 1 ? barred.tactics : 0;
+  std::uint64_t never = ~std::uint64_t{0};  // barred from every stream
+  for (const Barred& streams : barred_by(w, county.rules->regulation))
+    if (streams.share > 0) never &= streams.tactics;
   return county.adopted & w.conduct.secret() & ~never;
 }
 

@@ -1,6 +1,7 @@
 #include "agents/regulation.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "agents/world.hpp"
 
@@ -86,16 +87,25 @@ Permit permit(const World& w, const County& county, std::uint32_t index, std::ui
   return result;
 }
 
-Barred barred_by(const World& w, const RegulationParams& rules) {
-  Barred barred;
-  const auto bar = [&](std::uint64_t tactics, double share) {
-    if (share > 0) barred = {barred.tactics | tactics, std::max(barred.share, share)};
-  };
-  bar(w.conduct.mandates, rules.bars_mandates);
-  bar(w.conduct.false_sales, rules.bars_false_sales);
-  bar(w.conduct.pay, rules.bars_pay);
-  bar(w.conduct.traffic, rules.bars_traffic);
-  return barred;
+std::vector<Barred> barred_by(const World& w, const RegulationParams& rules) {
+  std::array<Barred, 4> kinds = {{{rules.bars_mandates, w.conduct.mandates},
+                                  {rules.bars_false_sales, w.conduct.false_sales},
+                                  {rules.bars_pay, w.conduct.pay},
+                                  {rules.bars_traffic, w.conduct.traffic}}};
+  std::sort(kinds.begin(), kinds.end(),
+            [](const Barred& a, const Barred& b) { return a.share > b.share; });
+  std::vector<Barred> streams = {{1.0, 0}};
+  double left = 1.0;  // share of streams from which at least so much is barred
+  for (const Barred& kind : kinds) {
+    if (kind.share <= 0) break;
+    if (kind.share < left || streams.size() == 1) {
+      streams.back().share = left - kind.share;
+      left = kind.share;
+      streams.push_back({left, streams.back().tactics});
+    }
+    streams.back().tactics |= kind.tactics;
+  }
+  return streams;
 }
 
 bool brings_inspections(const ArmSetup& arm) {

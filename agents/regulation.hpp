@@ -1,6 +1,7 @@
 #pragma once
 /// What policies make of the rules, county by county (MODEL 3.5).
 #include <cstdint>
+#include <vector>
 
 #include "agents/parameters.hpp"
 
@@ -26,12 +27,17 @@ void regulate(World& world, std::int32_t day);
 Permit permit(const World& world, const County& county, std::uint32_t index, std::uint32_t number,
               std::int32_t day);
 
-/// Tactics that a county's rules bar, and the share of its streams that they are barred from.
+/// What a county's rules bar from so large a share of its streams.
 struct Barred {
-  std::uint64_t tactics = 0;
   double share = 0;
+  std::uint64_t tactics = 0;
 };
-Barred barred_by(const World& world, const RegulationParams& rules);
+
+/// All its streams by what is barred from them; shares sum to 1. One word of a stream decides on
+/// everything, so that what is barred from few streams comes on top of what is barred from more:
+/// the list begins with the streams from which nothing is barred, be they none, and ends with those
+/// from which most is.
+std::vector<Barred> barred_by(const World& world, const RegulationParams& rules);
 
 /// Whether a policy of the arm brings inspections, to whomever.
 bool brings_inspections(const ArmSetup& arm);

@@ -70,10 +70,10 @@ double bytes_a_head(const ModelParams& p) {
   return bytes;
 }
 
-/// Whether the state is to be left after this day; after the last one the results are there.
+/// Whether the state is to be left after this day.
 bool is_due(const Checkpoints& checkpoints, std::int32_t day, std::int32_t days) {
-  return checkpoints.every_days > 0 && checkpoints.save && day + 1 < days &&
-         (day + 1) % checkpoints.every_days == 0;
+  if (checkpoints.every_days == 0 || !checkpoints.save) return false;
+  return day + 1 < days ? (day + 1) % checkpoints.every_days == 0 : checkpoints.finished_too;
 }
 
 }  // namespace
@@ -89,8 +89,14 @@ RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::in
   };
   const Checkpoints& checkpoints = options.checkpoints;
   const Checkpoints::State state = [&](Archive& a) { a(record, world); };
-  if (checkpoints.load && checkpoints.load(state)) {
-    checkpoints.resumed(record.days);
+  const auto found = checkpoints.load ? checkpoints.load(state) : Checkpoints::Found::nothing;
+  if (found == Checkpoints::Found::unusable) {
+    RunRecord none;
+    none.interrupted = true;
+    return none;
+  }
+  if (found == Checkpoints::Found::state) {
+    if (checkpoints.resumed) checkpoints.resumed(record.days);
     if (options.days_done) options.days_done->fetch_add(record.days, std::memory_order_relaxed);
   }
   const auto stopped = [&] {

@@ -50,10 +50,14 @@ struct Drill {
 /// that moves the state to or from an archive.
 struct Checkpoints {
   using State = std::function<void(Archive&)>;
+  /// What came of looking for a state; after an unusable one, which may have been read in part,
+  /// nothing is run and nothing is saved.
+  enum class Found { nothing, state, unusable };
 
   std::int32_t every_days = 0;                ///< 0: none
+  bool finished_too = false;                  ///< also after the last day, as other runs go on
   std::function<void(const State&)> save;     ///< after each so many days
-  std::function<bool(const State&)> load;     ///< before the first day; false: nothing is there
+  std::function<Found(const State&)> load;    ///< before the first day
   std::function<void(std::int32_t)> resumed;  ///< told how many days need not be run again
 };
 

@@ -29,7 +29,7 @@ std::vector<double> prior_classes(double mean, double spread) {
 
 double addressed_normal(Key key, Address at) { return normal_quantile(unit(draw(key, at)[0])); }
 
-/// Enough to keep many threads busy, few enough to be posted one by one.
+/// As many threads can work on one run's people; few enough to be posted one by one.
 constexpr std::uint32_t kMostShares = 32;
 
 void share_out(World& w) {

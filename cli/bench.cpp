@@ -7,6 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/compare.hpp"
+#include "experiments/doses.hpp"
 
 namespace credstream {
 namespace {
@@ -40,6 +41,12 @@ void print_costs(const Options& o, const RunRecord& run, const std::vector<Phase
 int bench_command(const Options& o) {
   auto scenario = load_or_tell(o, o.files.empty() ? "four-tactics" : o.files.front());
   if (!scenario) return kInputError;
+  if (!o.arm.empty() && !find_arm(scenario->arms, o.arm)) {
+    std::string names;
+    for (const Arm& arm : scenario->arms) names += (names.empty() ? "" : ", ") + arm.name;
+    tell_error("there is no arm '" + o.arm + "'; there are " + names);
+    return kInputError;
+  }
   const int threads = thread_count(o);
   const MachineRates machine = measure_machine(threads);
   fmt::print(fmt::runtime(o.say("This machine on {} threads: {:.1f} GB/s in a row, {:.0f} million "

@@ -11,6 +11,8 @@
 #include "cli/terminal.hpp"
 #include "experiments/checkpoint.hpp"
 #include "experiments/study/plan.hpp"
+#include "output/digest.hpp"
+#include "output/reader.hpp"
 #include "scenarios/report.hpp"
 
 namespace credstream {
@@ -77,12 +79,19 @@ void print_outcome(const Options& o, const Scenario& s, const Comparison& c,
   print_lines(hangs_on, o, "- ");
 }
 
+/// Tells builds apart that bear the same version: a state holds what it holds byte for byte.
+std::string build_identity() {
+  const auto program = read_file("/proc/self/exe");
+  const auto* bytes = std::get_if<std::string>(&program);
+  return program_name() + "\n" + (bytes != nullptr ? sha256(*bytes) : "");
+}
+
 /// Where a run leaves its state, when asked to.
 std::optional<CheckpointFolder> checkpoint_folder(const Options& o, const Scenario& s,
                                                   const std::string& output) {
   if (o.checkpoint_days == 0) return std::nullopt;
   return CheckpointFolder(output + "/checkpoints", o.checkpoint_days,
-                          program_name() + "\n" + s.resolved + "\n" + network_hash(s) + "\n" +
+                          build_identity() + "\n" + s.resolved + "\n" + network_hash(s) + "\n" +
                               o.record + "\n" + o.drill);
 }
 

@@ -17,7 +17,7 @@ struct MachineRates {
   double draws = 0;         ///< addressed draws of four words
 };
 
-/// Takes about a second and 450 MB.
+/// Takes about a second and 280 MB.
 MachineRates measure_machine(int threads);
 
 /// One phase of a run.

@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{4} << 20;
 constexpr std::string_view kMagic = "credstream state 1\n";
-constexpr std::size_t kIdentity = 64;  ///< hexadecimal digits
+constexpr const char* kPart = ".part";  ///< ending of a state that is not whole yet
+constexpr std::size_t kIdentity = 64;   ///< hexadecimal digits
 
 /// What stands before each chunk; a length of 0 ends the file.
 struct ChunkHead {
@@ -108,6 +109,11 @@ class Reader : public Archive {
  public:
   explicit Reader(std::FILE* file) : Archive(true), file_(file), chunk_(kChunk) {}
 
+  /// Whether all was read that the file holds.
+  bool finished() {
+    return ok() && at_ == length_ && next_chunk(file_, chunk_, number_, length_) && length_ == 0;
+  }
+
  private:
   bool transfer(void* data, std::size_t bytes) override {
     char* to = static_cast<char*>(data);
@@ -166,7 +172,7 @@ std::string file_name(const std::string& arm, std::int32_t replicate) {
 
 std::optional<IoProblem> save_state(const std::string& path, const std::string& identity,
                                     const Checkpoints::State& state) {
-  const std::string temporary = path + ".part";
+  const std::string temporary = path + kPart;
   const auto failed = [&](int error) {
     std::remove(temporary.c_str());
     return problem_with(path, "cannot be written", error);
@@ -196,7 +202,7 @@ std::optional<IoProblem> load_state(const std::string& path, const std::string& 
   std::fseek(file.get(), static_cast<long>(kMagic.size() + kIdentity + 1), SEEK_SET);
   Reader reader(file.get());
   state(reader);
-  if (!reader.ok()) return problem_with(path, "does not hold what it should");
+  if (!reader.finished()) return problem_with(path, "does not hold what it should");
   found = true;
   return std::nullopt;
 }
@@ -228,6 +234,10 @@ Checkpoints CheckpointFolder::of_run(const std::string& arm, std::int32_t replic
     if (!notes->problem) notes->problem = std::move(problem);
     stop = true;
   };
+  {
+    const std::lock_guard lock(notes_->mutex);
+    notes_->files.push_back(path);
+  }
   Checkpoints hooks;
   hooks.every_days = every_days_;
   hooks.save = [=, folder = path_](const Checkpoints::State& state) {
@@ -236,10 +246,14 @@ Checkpoints CheckpointFolder::of_run(const std::string& arm, std::int32_t replic
     note(error ? problem_with(path, "cannot be written", error.value())
                : save_state(path, identity, state));
   };
-  hooks.load = [=, notes = notes_](const Checkpoints::State& state) {
+  hooks.load = [=](const Checkpoints::State& state) {
     bool found = false;
-    note(load_state(path, identity, state, found));
-    return found;
+    auto problem = load_state(path, identity, state, found);
+    const bool unusable = problem.has_value();
+    note(std::move(problem));
+    return unusable ? Checkpoints::Found::unusable
+           : found  ? Checkpoints::Found::state
+                    : Checkpoints::Found::nothing;
   };
   hooks.resumed = [=, notes = notes_](std::int32_t day) {
     const std::lock_guard lock(notes->mutex);
@@ -259,8 +273,11 @@ std::vector<CheckpointFolder::Resumed> CheckpointFolder::resumed() const {
 }
 
 void CheckpointFolder::remove() const {
+  const std::lock_guard lock(notes_->mutex);
   std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
+  for (const std::string& file : notes_->files)
+    for (const char* ending : {"", kPart}) std::filesystem::remove(file + ending, ignored);
+  std::filesystem::remove(path_, ignored);  // stays where it holds anything of somebody else's
 }
 
 }  // namespace credstream

@@ -38,7 +38,8 @@ class CheckpointFolder {
   std::optional<IoProblem> problem() const;
   std::vector<Resumed> resumed() const;
 
-  /// Takes all states away, once the results are safe.
+  /// Takes the states of the runs that were asked for away, once the results are safe, and the
+  /// folder when nothing else is in it.
   void remove() const;
 
  private:
@@ -49,6 +50,7 @@ class CheckpointFolder {
     std::mutex mutex;
     std::optional<IoProblem> problem;
     std::vector<Resumed> resumed;
+    std::vector<std::string> files;  ///< states of this call's runs
   };
 
   std::string path_;

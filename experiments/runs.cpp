@@ -131,9 +131,11 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
       if (!shared_by_arms.network) shared_by_arms.network = networks.make(shared, key);
     });
     RunOptions own = options;
-    if (plan.checkpoints)
+    if (plan.checkpoints) {
       own.checkpoints =
           plan.checkpoints->of_run(arms[a].name, static_cast<std::int32_t>(r), watch.stop);
+      own.checkpoints.finished_too = arms.size() * n_replicates > 1;
+    }
     results[a].replicates[r] =
         timed_run(arms[a].setup, *shared_by_arms.network, key, plan.days, own);
     if (--shared_by_arms.runs_left == 0) shared_by_arms.network.reset();

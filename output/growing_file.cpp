@@ -48,7 +48,7 @@ std::optional<IoProblem> GrowingFile::append(std::string_view text) {
 }
 
 std::optional<IoProblem> GrowingFile::commit() {
-  if (::fsync(file_) != 0) return problem(errno);
+  if (::fsync(file_) != 0 && errno != EINVAL && errno != ENOSYS) return problem(errno);
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) return problem(errno);
   ::close(std::exchange(file_, -1));
   return std::nullopt;

@@ -79,7 +79,7 @@ void check_arm(const Scenario& scenario, const Arm& arm, const StateFile& file) 
     bool found = false;
     const auto problem = load_state(file.path, kIdentity, state, found);
     REQUIRE(!problem);
-    return found;
+    return found ? Checkpoints::Found::state : Checkpoints::Found::nothing;
   };
   second_part.checkpoints.resumed = [&](std::int32_t day) { resumed_after = day; };
   const RunRecord rest = simulate(setup, network, {7, 0}, days, second_part);
@@ -152,4 +152,68 @@ TEST_CASE("a state that is damaged, cut off or another's is named and refused") 
   fs::remove(file.path);
   CHECK(!load_state(file.path, kIdentity, state, found));
   CHECK(!found);
+}
+
+TEST_CASE("a sound state of too little or too much is refused, and the run does not touch it") {
+  const StateFile file;
+  const LoadResult loaded = load_scenario_text(
+      "scenario: small\nquestion: which?\ndays: 40\n"
+      "population: {consumers: 2000, weight: 10, counties: 4, network: {kind: implicit}}\n"
+      "campaign: {end_day: 40}\narms: [{name: plain}]\nbaseline: plain\n",
+      "small.yaml", {}, {});
+  REQUIRE(loaded.ok());
+  const ArmSetup& setup = loaded.scenario.arms.back().setup;
+  const Network network =
+      ImplicitNetwork({7, 0}, static_cast<std::uint32_t>(setup.params.population.consumers),
+                      static_cast<std::uint32_t>(setup.params.population.counties), 10, 0.5);
+  std::atomic<bool> stop = false;
+  RunOptions options;
+  options.stop = &stop;
+  options.checkpoints.every_days = 20;
+  options.checkpoints.save = [&](const Checkpoints::State& state) {
+    REQUIRE(!save_state(file.path, kIdentity, state));
+    stop = true;
+  };
+  REQUIRE(simulate(setup, network, {7, 0}, 40, options).days == 20);
+  RunRecord record;  // the first part of a state
+  bool found = false;
+  REQUIRE(load_state(
+      file.path, kIdentity, [&](Archive& a) { a(record); }, found));
+  CHECK(record.days == 20);
+  REQUIRE(!save_state(file.path, kIdentity, [&](Archive& a) { a(record); }));
+
+  bool told = false, saved = false;
+  options.checkpoints.load = [&](const Checkpoints::State& state) {
+    told = load_state(file.path, kIdentity, state, found).has_value();
+    return told ? Checkpoints::Found::unusable : Checkpoints::Found::nothing;
+  };
+  options.checkpoints.save = [&](const Checkpoints::State&) { saved = true; };
+  stop = false;
+  const RunRecord none = simulate(setup, network, {7, 0}, 40, options);
+  CHECK(told);
+  CHECK(none.interrupted);
+  CHECK(none.days == 0);
+  CHECK(!saved);
+}
+
+TEST_CASE("a folder of states goes away with its own files only") {
+  const StateFile file;
+  const std::string folder = file.path + "-folder";
+  fs::create_directories(folder);
+  write(folder + "/model.pt", "of somebody else");
+  const CheckpointFolder checkpoints(folder, 10, "run");
+  std::atomic<bool> stop = false;
+  std::uint64_t figure = 1;
+  const Checkpoints::State state = [&](Archive& a) { a(figure); };
+  checkpoints.of_run("organic", 0, stop).save(state);
+  checkpoints.of_run("fake", 0, stop).save(state);
+  REQUIRE(!stop);
+  CHECK(std::distance(fs::directory_iterator(folder), {}) == 3);
+  checkpoints.remove();
+  CHECK(std::distance(fs::directory_iterator(folder), {}) == 1);
+  CHECK(read(folder + "/model.pt") == "of somebody else");
+  fs::remove(folder + "/model.pt");
+  checkpoints.of_run("organic", 0, stop).save(state);
+  checkpoints.remove();
+  CHECK(!fs::exists(folder));
 }

@@ -36,7 +36,8 @@ REGISTERS = {"accounts.hpp", "core.hpp", "development_parameters.hpp", "mechanis
              "mechanisms.hpp", "parameters.cpp", "parameters.hpp", "purposes.hpp", "simulation.hpp",
              "tactic.hpp"}
 # Tests that do not run the model; they are neither built nor run.
-APART = re.compile(r"architecture|generated|network|numeric|output|random|report|scenario_")
+APART = re.compile(
+    r"architecture|folder|generated|netcdf|network|numeric|output|random|report|scenario_")
 NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 TURNED = {"+": "-", "-": "+", "+=": "-=", "-=": "+="}
 

@@ -1,5 +1,6 @@
 /// Policies: each does what its row says and nothing at intensity 0, any two combine in either
 /// order, and what they cost is on the books.
+#include <bit>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +9,8 @@
 
 #include "agents/core.hpp"
 #include "agents/policy.hpp"
+#include "agents/regulation.hpp"
+#include "agents/world.hpp"
 #include "scenarios/reference.hpp"
 #include "scenarios/scenario.hpp"
 #include "tests/mechanism.hpp"
@@ -218,6 +221,42 @@ TEST_CASE("a ban of all streams leaves none, and those who arrange nothing nothi
   CHECK(total(kept, kFakeFen) == 0);
   CHECK(total(kept, kTrafficFen) == 0);
   CHECK(total(run({}), kFakeFen) + total(run({}), kApportionedFen) > 0);
+}
+
+TEST_CASE("what is barred from few streams does not pass for barred from all") {
+  // Traffic is barred everywhere, false sales from three streams in ten: inspections still find
+  // them.
+  ModelParams p = small_race();
+  p.cadre.choice = 0;
+  p.discipline.inspection_share = 0.5;
+  const PolicyUse mild = policy("ban", {{"intensity", 0.3}, {"compliance", 1}});
+  const PolicyUse platform = policy("public_platform", {{"compliance", 1}});
+  const std::vector<TacticUse> tactics = {use("bought_traffic"), use("fake_orders")};
+  const RunRecord both = run(p, tactics, {mild, platform});
+  CHECK(total(both, kTrafficFen) == 0);
+  CHECK(total(both, kFakeFen) > 0);
+  CHECK(total(both, kSanctions) > 0);
+
+  RegulationParams rules = p.regulation;
+  const auto parts = [&](double mandates, double false_sales, double traffic) {
+    const Network people = ImplicitNetwork({7, 0}, 4000, 8, 10, 0.5);
+    RunRecord record;
+    const ArmSetup arm{p, menu(), {}};
+    const RunOptions options;
+    const World world(arm, people, {7, 0}, kDays, options, record);
+    rules.bars_mandates = mandates;
+    rules.bars_false_sales = false_sales;
+    rules.bars_traffic = traffic;
+    std::vector<std::pair<double, int>> list;  // share, kinds barred
+    for (const Barred& streams : barred_by(world, rules))
+      list.emplace_back(streams.share, std::popcount(streams.tactics));
+    return list;
+  };
+  using Parts = std::vector<std::pair<double, int>>;
+  CHECK(parts(0, 0, 0) == Parts{{1, 0}});
+  CHECK(parts(0.25, 0.25, 0) == Parts{{0.75, 0}, {0.25, 2}});
+  CHECK(parts(1, 1, 1) == Parts{{0, 0}, {1, 3}});
+  CHECK(parts(0.25, 0.5, 1) == Parts{{0, 0}, {0.5, 1}, {0.25, 2}, {0.25, 3}});
 }
 
 TEST_CASE("pre-approval refuses while the usual channel is open and puts off the rest") {
