@@ -10,6 +10,13 @@ skip() { echo "skipped: $*"; exit 77; }
 fail() { echo "FAILED: $*"; tail -n 20 "$scratch"/*.log 2>/dev/null; exit 1; }
 
 [ "$(id -u)" = 0 ] || skip "Slurm's daemons need root here"
+# A node's daemon wants control groups, which containers and bare chroots may not have.
+case $(stat -fc %T /sys/fs/cgroup 2>/dev/null) in
+  cgroup2fs | tmpfs) ;;
+  *) skip "no control groups here (/sys/fs/cgroup)" ;;
+esac
+{ mkdir /sys/fs/cgroup/credstream-test && rmdir /sys/fs/cgroup/credstream-test; } 2>/dev/null ||
+  skip "control groups may not be changed here (/sys/fs/cgroup)"
 if ! command -v slurmctld >/dev/null || ! command -v munged >/dev/null; then
   command -v apt-get >/dev/null || skip "no Slurm (Debian: slurm-wlm munge)"
   { apt-get -q update && DEBIAN_FRONTEND=noninteractive \
