@@ -106,9 +106,8 @@ class Picture:
 
         text = lambda x, y, words, rest="": self.parts.append(
             f'<text x="{x:.1f}" y="{y:.1f}" {rest}>{words}</text>')
-        text(left, 16, title, 'font-weight="bold"')
+        text(left, 16, f"{title}: {y_title}", 'font-weight="bold"')
         text((left + right) / 2, self.HEIGHT - 8, x_title, 'text-anchor="middle"')
-        text(left - 44, 30, y_title)
         tick = low
         while tick <= high * 1.0001:
             y = y_of(tick)
@@ -147,7 +146,7 @@ class Picture:
 def short_axis(x):
     for size, word in ((1e6, "M"), (1e3, "k")):
         if x >= size:
-            return f"{x / size:g}{word}"
+            return f"{x / size:.3g}{word}"
     return f"{x:g}"
 
 
