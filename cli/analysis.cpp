@@ -57,8 +57,7 @@ int with_study(const Options& o, const std::function<bool(Scenario&)>& prepare,
   auto scenario = load_or_tell(o, o.files.front());
   if (!scenario || !prepare(*scenario)) return kInputError;
   const int ran = run_sweep(o, *scenario);
-  const bool part = !o.shard.empty() && o.shard != "1/1";
-  if ((ran != kFine && ran != kBrokenInvariant) || part) return ran;
+  if ((ran != kFine && ran != kBrokenInvariant) || runs_a_part(o)) return ran;
   const int code = read_for_analysis(o, {study_folder(o, *scenario)}, study);
   const int told = code == kFine ? analyse(study) : code;
   return told == kFine ? ran : told;
@@ -80,6 +79,17 @@ std::optional<std::size_t> arm_or_tell(const StudyPlan& plan, const std::string&
   if (at != plan.arms.end()) return static_cast<std::size_t>(at - plan.arms.begin());
   tell_error("'" + name + "' is not an arm of this study; it has " + listed(plan.arms));
   return std::nullopt;
+}
+
+OpenStudy names_of(const Scenario& scenario, const std::vector<std::string>& outcomes) {
+  OpenStudy names;
+  names.baseline = scenario.baseline;
+  for (const Arm& arm : scenario.arms) names.plan.arms.push_back(arm.name);
+  for (const std::string& outcome : outcomes) names.plan.outcomes.push_back({outcome, "", ""});
+  if (outcomes.empty())
+    for (const MetricInfo& metric : run_schema().metrics)
+      names.plan.outcomes.push_back({std::string(metric.name), "", ""});
+  return names;
 }
 
 std::optional<Measured> measured_or_tell(const Options& o, const OpenStudy& study,

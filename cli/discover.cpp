@@ -66,26 +66,35 @@ std::string sentences_json(const StudyPlan& plan, const Text& rule,
   return json.dump(1) + "\n";
 }
 
-int analyse(const Options& o, const OpenStudy& study) {
-  if (!tells_boxes(study.plan)) {
-    tell_error(
-        "the points of design morris repeat each other's values, so that chance would look like a "
-        "box; use sobol, latin_hypercube, random or saltelli");
-    return kInputError;
-  }
-  std::vector<Condition> conditions;
-  std::vector<Measured> measured;
+constexpr const char* kNoMorris =
+    "the points of design morris repeat each other's values, so that chance would look like a "
+    "box; use sobol, latin_hypercube, random or saltelli";
+
+/// The conditions of --where, with what each is about; problems are told.
+bool read_conditions(const Options& o, const OpenStudy& study, std::vector<Condition>& conditions,
+                     std::vector<Measured>& measured) {
   for (const std::string& text : o.conditions) {
     const auto condition = read_condition(text);
     if (!condition) {
       tell_error("--where needs METRIC<NUMBER, such as 'credibility<-0.05'; also <=, > and >=");
-      return kInputError;
+      return false;
     }
     const auto m = measured_or_tell(o, study, condition->outcome);
-    if (!m) return kInputError;
+    if (!m) return false;
     conditions.push_back(*condition);
     measured.push_back(*m);
   }
+  return true;
+}
+
+int analyse(const Options& o, const OpenStudy& study) {
+  if (!tells_boxes(study.plan)) {
+    tell_error(kNoMorris);
+    return kInputError;
+  }
+  std::vector<Condition> conditions;
+  std::vector<Measured> measured;
+  if (!read_conditions(o, study, conditions, measured)) return kInputError;
   const CasePoints found = case_points(study.plan, study.results, conditions, measured);
   const auto n_cases =
       static_cast<std::size_t>(std::count(found.cases.begin(), found.cases.end(), true));
@@ -116,10 +125,18 @@ int analyse(const Options& o, const OpenStudy& study) {
 }  // namespace
 
 int discover_command(const Options& o) {
-  const auto prepare = [](Scenario& scenario) {
-    if (!scenario.study.given)
+  const auto prepare = [&](Scenario& scenario) {
+    if (!scenario.study.given) {
       tell_error("the scenario has no 'sweep', which says what to vary; see credstream params");
-    return scenario.study.given;
+      return false;
+    }
+    if (scenario.study.design == Design::morris) {
+      tell_error(kNoMorris);
+      return false;
+    }
+    std::vector<Condition> conditions;  // names are looked up before anything runs
+    std::vector<Measured> measured;
+    return read_conditions(o, names_of(scenario, scenario.study.outcomes), conditions, measured);
   };
   return with_study(o, prepare, [&](const OpenStudy& study) { return analyse(o, study); });
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "cli/analysis.hpp"
 #include "cli/options.hpp"
@@ -81,7 +82,8 @@ int analyse(const Options& o, const OpenStudy& study) {
     for (std::size_t i = 0; i < best.size() && i < static_cast<std::size_t>(o.top); ++i) {
       const FrontierPoint& p = points[best[i]];
       lines.push_back({study.plan.arms[places[best[i]].arm], std::to_string(places[best[i]].point),
-                       with_bounds(p.x), with_bounds(p.y), significant(100 * p.share, 3) + " %"});
+                       with_bounds(p.x), with_bounds(p.y),
+                       std::isnan(p.share) ? "–" : significant(100 * p.share, 3) + " %"});
     }
     print_columns(lines, 1);
     if (best.size() > static_cast<std::size_t>(o.top))

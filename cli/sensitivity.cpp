@@ -23,7 +23,18 @@ bool prepare(const Options& o, Scenario& scenario) {
     sweep.replicates = scenario.replicates;
     sweep.axes = labelled_axes(scenario, {Evidence::assumed});
     sweep.outcomes = {"credibility", "farmer_income_yuan"};
+    for (const std::string& name : o.outcomes)
+      if (std::find(sweep.outcomes.begin(), sweep.outcomes.end(), name) == sweep.outcomes.end())
+        sweep.outcomes.push_back(name);
   }
+  // Names are looked up before anything runs.
+  for (const std::string& name : sweep.outcomes)
+    if (!outcome_or_tell(names_of(scenario, {}).plan, name)) return false;
+  const OpenStudy names = names_of(scenario, sweep.outcomes);
+  for (const std::string& name : o.outcomes)
+    if (!measured_or_tell(o, names, name)) return false;
+  if (o.outcomes.empty() && !measured_or_tell(o, names, names.plan.outcomes.front().name))
+    return false;
   if (sweep.axes.empty()) {
     tell_error("the scenario's sweep names no parameters to be varied");
     return false;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <charconv>
 #include <cstring>
 #include <filesystem>
@@ -37,14 +38,28 @@ std::string absolute_path(const std::string& path) {
   return error ? path : whole.lexically_normal().string();
 }
 
+/// This program as a shell names it.
+std::string program_word() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return quoted(program.empty() ? "credstream" : program.string());
+}
+
+/// A study's name as Slurm takes it for a job.
+std::string job_name(const std::string& name) {
+  std::string job;
+  for (const char c : name)
+    job += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' ? c : '_';
+  return job;
+}
+
 /// The command of one part, as given but with paths that hold everywhere.
 std::string part_command(const Options& o, const std::string& folder) {
   std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
   const std::string scenario =
       fs::exists(o.files.front(), error) ? absolute_path(o.files.front()) : o.files.front();
-  std::string command = quoted(program.empty() ? "credstream" : program.string()) + " sweep " +
-                        quoted(scenario) + " -o " + quoted(absolute_path(folder));
+  std::string command =
+      program_word() + " sweep " + quoted(scenario) + " -o " + quoted(absolute_path(folder));
   for (const std::string& set : o.set) command += " --set " + quoted(set);
   if (!o.seed.empty()) command += " --seed " + quoted(o.seed);
   if (!o.replicates.empty()) command += " --replicates " + quoted(o.replicates);
@@ -55,9 +70,8 @@ std::string part_command(const Options& o, const std::string& folder) {
 }
 
 /// The table's command: the same program's `merge`.
-std::string merge_command_line(const std::string& part, const std::string& folder, bool netcdf) {
-  return part.substr(0, part.find(" sweep ")) + " merge " + quoted(absolute_path(folder)) +
-         (netcdf ? " --netcdf" : "");
+std::string merge_command_line(const std::string& folder, bool netcdf) {
+  return program_word() + " merge " + quoted(absolute_path(folder)) + (netcdf ? " --netcdf" : "");
 }
 
 /// What a part does about signals. A part whose time is over ends cleanly and asks for more.
@@ -112,7 +126,7 @@ set -euo pipefail
 mkdir -p {place}
 parts=$(sbatch --parsable "$@" <<'PARTS'
 #!/bin/bash
-#SBATCH --job-name={name}
+#SBATCH --job-name={job}
 #SBATCH --array=1-{parts}
 #SBATCH --ntasks=1 --cpus-per-task={cores}
 #SBATCH --requeue --open-mode=append
@@ -122,7 +136,7 @@ parts=$(sbatch --parsable "$@" <<'PARTS'
 )
 table=$(sbatch --parsable "$@" --dependency="afterany:$parts" <<'TABLE'
 #!/bin/bash
-#SBATCH --job-name={name}-table
+#SBATCH --job-name={job}-table
 #SBATCH --ntasks=1 --requeue
 #SBATCH --output="{log}/slurm-%j-table.log"
 exec {merge}
@@ -130,11 +144,11 @@ TABLE
 )
 echo "parts: job $parts, table: job $table"
 )",
-                     fmt::arg("name", name), fmt::arg("parts", o.slurm_parts),
-                     fmt::arg("place", quoted(place)),
+                     fmt::arg("name", name), fmt::arg("job", job_name(name)),
+                     fmt::arg("parts", o.slurm_parts), fmt::arg("place", quoted(place)),
                      fmt::arg("cores", o.threads > 0 ? o.threads : 1), fmt::arg("log", place),
                      fmt::arg("body", fmt::format(kPartBody, part)),
-                     fmt::arg("merge", merge_command_line(part, folder, o.netcdf)));
+                     fmt::arg("merge", merge_command_line(folder, o.netcdf)));
 }
 
 }  // namespace credstream

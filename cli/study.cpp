@@ -131,7 +131,7 @@ int replay_command(const Options& o) {
   if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
   const StudyResults& study = std::get<StudyResults>(read);
   const StudyPlan& plan = study.plan;
-  tell_problems(study.status.problems);
+  if (tell_problems(study.status.problems)) return kIoError;
   std::int64_t run = -1;
   const char* const end = o.run.data() + o.run.size();
   const auto parsed = std::from_chars(o.run.data(), end, run);
@@ -170,6 +170,11 @@ int replay_command(const Options& o) {
                                    [&](const TaskResult& r) { return r.task == run; });
   if (stored == study.results.end()) {
     fmt::print(stderr, "run {} is not stored yet\n", run);
+    return kFine;
+  }
+  if (stored->timed_out) {
+    fmt::print(stderr,
+               "run {} took longer than was allowed when it was stored: nothing to compare\n", run);
     return kFine;
   }
   const bool same = same_result(*stored, *result);

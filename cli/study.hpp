@@ -17,6 +17,9 @@ int tell_io(const IoProblem& problem);
 /// The folder that a study of the scenario is kept in.
 std::string study_folder(const Options& o, const Scenario& scenario);
 
+/// Whether this call runs one part of several, by --shard or as a task of a Slurm array.
+bool runs_a_part(const Options& o);
+
 /// Runs what is missing of a scenario's sweep, or of one part of it, and tells how it ended;
 /// returns the exit code.
 int run_sweep(const Options& o, const Scenario& scenario);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -31,6 +32,9 @@ std::optional<Shard> read_shard(const std::string& text) {
     return std::nullopt;
   return shard;
 }
+
+constexpr const char* kStopNeedsAll =
+    "'stop' looks at all results, so the study cannot be run in parts; use --threads or --mpi";
 
 /// The part to be run: as asked for, that of a Slurm array job, or all. Problems are told.
 std::optional<Shard> shard_to_run(const Options& o) {
@@ -154,9 +158,7 @@ int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
   std::optional<Prepared> study;
   if (first && shard) study = prepare(o, given);
   if (study && shard->of > 1 && !study->scenario.study.stop.outcome.empty()) {
-    tell_error(
-        "'stop' looks at all results, so the study cannot be run in parts; use --threads or "
-        "--mpi");
+    tell_error(kStopNeedsAll);
     study.reset();
   }
   if (const int code = agreed(study || !first ? kFine : kInputError); code != kFine) return code;
@@ -187,15 +189,34 @@ std::string study_folder(const Options& o, const Scenario& scenario) {
   return o.output.empty() ? default_folder(scenario) : o.output;
 }
 
+bool runs_a_part(const Options& o) {
+  const auto shard = o.shard.empty()
+                         ? slurm_part([](const char* name) { return std::getenv(name); }).shard
+                         : read_shard(o.shard);
+  return shard && shard->of > 1;
+}
+
 int run_sweep(const Options& o, const Scenario& scenario) {
   return sweep_on(o, nullptr, &scenario);
 }
 
 int sweep_command(const Options& o) {
   if (!netcdf_granted(o)) return kInputError;
+  if (std::isnan(o.time_limit)) {
+    tell_error("--time-limit needs a number");
+    return kInputError;
+  }
   if (o.slurm_parts > 0) {
+    if (o.force) {
+      tell_error("--force would have every part of a Slurm job take away what others did");
+      return kInputError;
+    }
     const auto study = prepare(o, nullptr);
     if (!study) return kInputError;
+    if (!study->scenario.study.stop.outcome.empty()) {
+      tell_error(kStopNeedsAll);
+      return kInputError;
+    }
     const std::string folder = study_folder(o, study->scenario);
     fmt::print("{}", slurm_script(o, study->scenario.name, folder));
     return kFine;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/analysis.hpp"
@@ -24,7 +25,7 @@ bool read_bound(const char* option, const std::string& text, double& value) {
   if (text.empty()) return true;
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error == std::errc() && stop == end) return true;
+  if (error == std::errc() && stop == end && std::isfinite(value)) return true;
   tell_error(std::string(option) + " needs a number, not '" + text + "'");
   return false;
 }
@@ -66,17 +67,21 @@ std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& sc
     tell_error("a tipping point has one outcome");
     return std::nullopt;
   }
-  // Names are looked up as in a study of all arms and metrics.
-  OpenStudy all;
-  all.baseline = scenario.baseline;
-  for (const Arm& arm : scenario.arms) all.plan.arms.push_back(arm.name);
-  for (const MetricInfo& metric : run_schema().metrics)
-    all.plan.outcomes.push_back({std::string(metric.name), "", ""});
+  const OpenStudy all = names_of(scenario, {});
   const auto m = measured_or_tell(o, all, o.outcomes.empty() ? "credibility" : o.outcomes.front());
   if (!m) return std::nullopt;
   q.outcome = all.plan.outcomes[m->outcome].name;
   q.arm = all.plan.arms[m->arm];
   if (m->against) q.against = all.plan.arms[*m->against];
+  for (const std::string& arm : {q.arm, q.against}) {
+    const std::string own = "arms." + arm + "." + q.axis.path;
+    if (std::none_of(scenario.values.begin(), scenario.values.end(),
+                     [&](const ValueOrigin& value) { return value.path == own; }))
+      continue;
+    tell_error("arm '" + arm + "' sets '" + q.axis.path +
+               "' itself, so that a scan would not move it; give --path " + own);
+    return std::nullopt;
+  }
   return q;
 }
 
@@ -94,6 +99,10 @@ void print_curve(const Options& o, const StudyPlan& plan, const TippingPoint& fo
 int tip_command(const Options& o) {
   const auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
+  if (!std::isfinite(o.level)) {
+    tell_error("--level needs a number");
+    return kInputError;
+  }
   const auto question = question_or_tell(o, *scenario);
   if (!question) return kInputError;
   StudyPlan plan = tip_plan(*scenario, *question, program_name());
@@ -129,11 +138,20 @@ int tip_command(const Options& o) {
   }
   fmt::print("{}\n", wrapped(o.chinese() ? text.zh + "。" : text.en + ".", terminal_width(), 0));
   const nlohmann::ordered_json words = {{"plan", plan.hash}, {"en", text.en}, {"zh", text.zh}};
-  return write_tables(o, folder,
-                      {{kStudyTable, study_table(plan, std::get<StudyResults>(read).results)},
-                       {"tipping.csv", tipping_table(plan, *question, o.level, *answer.found)},
-                       {"tipping_curve.csv", tipping_curve_table(plan, *answer.found)},
-                       {"tipping.json", words.dump(1) + "\n"}});
+  const auto& results = std::get<StudyResults>(read).results;
+  const auto failed = std::find_if(results.begin(), results.end(),
+                                   [](const TaskResult& result) { return result.failed; });
+  if (failed != results.end())
+    fmt::print(stderr, "{}\n",
+               fmt::format(fmt::runtime(o.say("run {} failed: {}", "任务 {} 失败：{}")),
+                           failed->task, failed->reason));
+  const int told =
+      write_tables(o, folder,
+                   {{kStudyTable, study_table(plan, results)},
+                    {"tipping.csv", tipping_table(plan, *question, o.level, *answer.found)},
+                    {"tipping_curve.csv", tipping_curve_table(plan, *answer.found)},
+                    {"tipping.json", words.dump(1) + "\n"}});
+  return told == kFine && failed != results.end() ? kBrokenInvariant : told;
 }
 
 }  // namespace credstream

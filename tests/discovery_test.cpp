@@ -82,6 +82,24 @@ TEST_CASE("analysis: a second box follows, and none is found where there is noth
   CHECK(two.boxes[0].box()[0].axis == 2);
   CHECK(two.boxes[1].box()[0].axis == 0);
   CHECK(two.boxes[0].score.density > 0.9);
+  // The second box is scored by what lies outside the first, in which it was sought.
+  const auto inside = [&](std::size_t box, std::size_t i) {
+    for (const Restriction& r : two.boxes[box].box())
+      if (!r.admits(points[i][r.axis])) return false;
+    return true;
+  };
+  std::size_t n = 0, n_cases = 0;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (!inside(0, i) && inside(1, i)) {
+      ++n;
+      n_cases += cases[i];
+    }
+  CHECK(two.boxes[1].score.points == n);
+  CHECK(two.boxes[1].score.density ==
+        Approx(static_cast<double>(n_cases) / static_cast<double>(n)));
+  double coverage = 0;
+  for (const FoundBox& box : two.boxes) coverage += box.score.coverage;
+  CHECK(coverage <= 1);
   CHECK(discover(points, std::vector<bool>(800, true), categories, {1, 3}).boxes.empty());
   CHECK(discover(points, std::vector<bool>(800, false), categories, {1, 3}).boxes.empty());
   // Cases by lot: what peeling finds is not found again in other halves.
@@ -201,6 +219,7 @@ TEST_CASE("analysis: nobody beats the frontier in both outcomes", "[analysis]") 
   CHECK(points[0].x.bounded());
   // On common draws all move alike, and what is beaten stays so.
   CHECK(frontier(candidates, true, {1, 2})[2].share == 0);
+  CHECK(std::isnan(frontier({{{1.0}, {2.0}}}, true, {1, 2})[0].share));  // one replicate
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include "output/csv_text.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/sweep.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 namespace {
@@ -15,6 +16,13 @@ namespace {
 Text words_of(const StudyPlan& plan, const Restriction& r, bool category) {
   const std::string& path = plan.paths[r.axis];
   const auto number = [](double v) { return significant(v, 4); };
+  const std::vector<std::string> words = swept_words(path);
+  if (category && !words.empty()) {
+    std::string all;
+    for (const double v : r.among)
+      all += (all.empty() ? "" : ", ") + words[static_cast<std::size_t>(v)];
+    return {path + " is " + (r.among.size() > 1 ? "one of " : "") + all, path + " 取 " + all};
+  }
   if (category) {
     if (r.among.size() == 1 && (r.among[0] == 0 || r.among[0] == 1)) {
       const bool on = r.among[0] == 1;
@@ -81,7 +89,8 @@ CasePoints case_points(const StudyPlan& plan, const std::vector<TaskResult>& res
   CasePoints found;
   for (const std::string& path : plan.paths) {
     const ParameterInfo* const row = find_swept(path);
-    found.categories.push_back(row != nullptr && is_switch(*row));
+    found.categories.push_back(swept_word_row(path) != nullptr ||
+                               (row != nullptr && is_switch(*row)));
   }
   const bool mixed = plan.structure.kind == "saltelli";
   const std::size_t row = mixed ? saltelli_row(factors_of(plan.paths, plan.structure.groups).size())
@@ -151,12 +160,14 @@ std::vector<Text> box_sentences(const StudyPlan& plan, const Discovery& found,
     const Text where = listed(parts);
     const BoxScore& s = box.score;
     sentences.push_back(
-        {"Where " + where.en + ", it happens in " + percent(s.density) + " % of the points (" +
+        {"Where " + where.en + ", it happens in " + percent(s.density) + " % of the points" +
+             (sentences.empty() ? "" : " outside the boxes before") + " (" +
              percent(found.whole.density) + " % of all points); that is " + percent(s.support) +
              " % of all points, and they hold " + percent(s.coverage) + " % of the cases.",
-         "当" + where.zh + "时，" + percent(s.density) + "% 的点发生此情形（全部点中为 " +
-             percent(found.whole.density) + "%）；这些点占全部的 " + percent(s.support) +
-             "%，包含 " + percent(s.coverage) + "% 的情形。"});
+         "当" + where.zh + "时，" + (sentences.empty() ? "" : "在前述区域之外的点中，") +
+             percent(s.density) + "% 的点发生此情形（全部点中为 " + percent(found.whole.density) +
+             "%）；这些点占全部的 " + percent(s.support) + "%，包含 " + percent(s.coverage) +
+             "% 的情形。"});
   }
   return sentences;
 }

@@ -45,6 +45,7 @@ std::vector<FrontierPoint> frontier(const std::vector<Candidate>& candidates, bo
   const std::size_t n = candidates.empty() ? 0 : candidates.front().x.size();
   for (const Candidate& c : candidates) {
     FrontierPoint& point = points.emplace_back();
+    if (n < 2) point.share = kNone;  // one replicate tells nothing of chance
     point.x = interval_95(c.x);
     point.y = interval_95(c.y);
     const bool whole = n > 0 && c.x.size() == n && c.y.size() == n;
@@ -53,7 +54,7 @@ std::vector<FrontierPoint> frontier(const std::vector<Candidate>& candidates, bo
   const std::vector<bool> best = efficient(means);
   for (std::size_t i = 0; i < points.size(); ++i) points[i].efficient = best[i];
   std::vector<Place> drawn(points.size());
-  for (std::uint32_t round = 0; round < rounds && n > 0; ++round) {
+  for (std::uint32_t round = 0; round < rounds && n > 1; ++round) {
     std::vector<std::uint32_t> pick = resampled(key, round, n);
     for (std::size_t i = 0; i < points.size(); ++i) {
       drawn[i] = {kNone, kNone};

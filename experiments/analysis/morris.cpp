@@ -78,7 +78,8 @@ MorrisDesign morris_design(std::uint32_t seed, const std::vector<std::string>& p
 }
 
 std::vector<MorrisIndex> morris_indices(std::span<const std::int32_t> moved,
-                                        const std::vector<Factor>& factors, double step,
+                                        const std::vector<Factor>& factors,
+                                        std::span<const double> steps,
                                         std::span<const double> outcomes, Key key,
                                         std::uint32_t rounds) {
   const std::size_t length = factors.size() + 1, trajectories = moved.size() / length;
@@ -86,9 +87,9 @@ std::vector<MorrisIndex> morris_indices(std::span<const std::int32_t> moved,
   std::vector<std::vector<double>> effects(factors.size(), std::vector<double>(trajectories));
   for (std::size_t i = 0; i < trajectories * length; ++i) {
     if (moved[i] == 0) continue;
-    const double change = (outcomes[i] - outcomes[i - 1]) / step;
-    effects[static_cast<std::size_t>(std::abs(moved[i])) - 1][i / length] =
-        moved[i] > 0 ? change : -change;
+    const auto f = static_cast<std::size_t>(std::abs(moved[i])) - 1;
+    const double change = (outcomes[i] - outcomes[i - 1]) / steps[f];
+    effects[f][i / length] = moved[i] > 0 ? change : -change;
   }
   std::vector<std::vector<std::uint32_t>> picks;
   for (std::uint32_t round = 0; round < rounds; ++round)

@@ -312,7 +312,12 @@ Discovery discover(const Points& points, const std::vector<bool>& cases,
                         [&](const Restriction& r) { return alike(r, test.restriction); }))
           test.found_again += 1.0 / options.halves;
     }
-    result.score = score(box, points, cases);
+    // Cases and points that lie outside the boxes before, as it was these that it was sought among.
+    result.score = search.score_of(box);
+    result.score.coverage =
+        static_cast<double>(result.score.cases) / static_cast<double>(found.whole.cases);
+    result.score.support =
+        static_cast<double>(result.score.points) / static_cast<double>(points.size());
     std::erase_if(left, [&](std::size_t i) { return admits(box, points[i]); });
     found.boxes.push_back(std::move(result));
   }

@@ -52,7 +52,7 @@ struct RestrictionTest {
 struct FoundBox {
   std::vector<RestrictionTest> restrictions;
   std::vector<Restriction> dispensable;  ///< found by peeling and dropped again, with why below
-  BoxScore score;
+  BoxScore score;  ///< of what lies outside the boxes before; shares are of all cases and points
 
   Box box() const;
 };

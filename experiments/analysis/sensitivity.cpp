@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 #include <span>
 
 #include "experiments/analysis/morris.hpp"
@@ -35,6 +36,18 @@ Sureness sureness_of_signed(const Interval& value) {
   return value.clear() ? Sureness::clear : Sureness::unclear;
 }
 
+/// How far each factor moves at a time, as a share of its range: a step of the grid, or the whole
+/// range where its axis has two values.
+std::vector<double> steps_of(const StudyPlan& plan, const std::vector<Factor>& factors) {
+  std::vector<double> steps;
+  for (const Factor& factor : factors) {
+    std::set<double> values;
+    for (const auto& point : plan.points) values.insert(point[factor.axes.front()]);
+    steps.push_back(!factor.group() && values.size() == 2 ? 1.0 : plan.structure.step);
+  }
+  return steps;
+}
+
 void add_morris(const StudyPlan& plan, std::span<const double> outcomes, Sensitivity& result) {
   const auto factors = factors_of(plan);
   // An effect is a difference of two means over replicates, each with noise of its own; the mean
@@ -43,7 +56,7 @@ void add_morris(const StudyPlan& plan, std::span<const double> outcomes, Sensiti
   result.least_noise = 2 * std::sqrt(of_mean / std::numbers::pi) / plan.structure.step;
   const auto moved = std::span(plan.structure.moved).first(outcomes.size());
   const auto indices =
-      morris_indices(moved, factors, plan.structure.step, outcomes, resampling_key(plan.seed));
+      morris_indices(moved, factors, steps_of(plan, factors), outcomes, resampling_key(plan.seed));
   for (std::size_t f = 0; f < factors.size(); ++f) {
     const MorrisIndex& i = indices[f];
     result.rows = std::max(result.rows, i.effects);
@@ -53,7 +66,8 @@ void add_morris(const StudyPlan& plan, std::span<const double> outcomes, Sensiti
     result.indices.push_back(
         {factors[f].name, "mu", i.mean_effect, sureness_of_signed(i.mean_effect)});
     result.indices.push_back(
-        {factors[f].name, "sigma", i.spread, sureness_of(i.spread, result.least_noise)});
+        {factors[f].name, "sigma", i.spread,
+         sureness_of(i.spread, result.least_noise * std::sqrt(std::numbers::pi / 2))});
   }
 }
 

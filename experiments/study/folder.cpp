@@ -85,6 +85,8 @@ std::optional<IoProblem> go_on(const std::string& folder, const StudyPlan& found
   plan.earlier = found.earlier;
   plan.earlier.push_back({found.size(), found.hash});
   if (auto problem = other_writers(folder, 0, 0)) return problem;
+  std::error_code ignored;  // what was told of fewer points or replicates is told no more
+  for (const char* table : kAnalysisTables) fs::remove(fs::path(folder) / table, ignored);
   return write_file((fs::path(folder) / kPlanFile).string(), plan_json(plan));
 }
 
@@ -237,6 +239,8 @@ std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, 
   } else if (!store_files(folder).empty()) {
     return trouble(folder,
                    "'" + folder + "' holds results without a plan; give --force to replace them");
+  } else if (fs::exists(fs::path(folder) / "manifest.json", error)) {
+    return trouble(folder, "'" + folder + "' holds the results of a run; choose another folder");
   }
   return write_file(path, plan_json(plan));
 }

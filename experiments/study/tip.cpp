@@ -204,6 +204,23 @@ Text tipping_text(const StudyPlan& plan, const TipQuestion& q, double level,
             "无法判断：在 " + q.axis.path + " 的某些取值处缺少 " + what.zh};
   if (found.tips == Tips::never) {
     const bool above = found.visited.begin()->second.mean > level;
+    const auto n_clear = std::count_if(
+        found.visited.begin(), found.visited.end(),
+        [&](const auto& one) { return above ? one.second.low > level : one.second.high < level; });
+    const auto n = static_cast<std::ptrdiff_t>(found.visited.size());
+    if (n_clear < n)
+      return {"At none of the " + std::to_string(n) + " values of " + q.axis.path + " from " + low +
+                  " to " + high + " that were looked at does the mean of " + what.en + " lie " +
+                  (above ? "at or below " : "above ") + border.en + "; " +
+                  (plan.replicates > 1 ? "at " + std::to_string(n - n_clear) +
+                                             " of them its 95 % interval does not tell"
+                                       : "with one replicate there are no intervals"),
+              "在所考察的 " + q.axis.path + " 的 " + std::to_string(n) + " 个取值（" + low +
+                  " 至 " + high + "）中，" + what.zh + "的均值均" + (above ? "高于" : "不高于") +
+                  border.zh +
+                  (plan.replicates > 1
+                       ? "；其中 " + std::to_string(n - n_clear) + " 个取值的 95% 区间不足以判断"
+                       : "；仅一次重复，无区间")};
     return {what.en + (above ? " stays above " : " stays at or below ") + border.en + " for all " +
                 q.axis.path + " from " + low + " to " + high,
             q.axis.path + " 从 " + low + " 到 " + high + "，" + what.zh +

@@ -132,6 +132,40 @@ for wrong in "no.such" "exposure.detection" "consumer.intercept --from 5 --to 1"
 done
 [ ! -e wrong ] || { echo "bad input left a folder"; exit 1; }
 
+# An arm that sets the path itself would not be moved; what no interval tells is not claimed.
+cat >own.yaml <<'YAML'
+extends: small.yaml
+scenario: own
+arms:
+  - {name: organic}
+  - {name: fake, tactics: {fake_orders: {}}, exposure: {leak: 0.0001}}
+YAML
+expect 2 "$CREDSTREAM" tip own.yaml --path exposure.leak -o wrong
+holds err "arm 'fake' sets 'exposure.leak' itself"
+expect 0 "$CREDSTREAM" tip small.yaml --replicates 1 --path exposure.leak --from 0.0001 --to 0.001 \
+  --level -1 -o single
+holds out "with one replicate there are no intervals"
+
+# ---- names and numbers are looked at before anything runs
+for wrong in "sensitivity small.yaml --outcome credibilty" "sensitivity small.yaml --arm nobody" \
+  "discover small.yaml --where credibility=<0" "discover small.yaml --where credibility<0 --arm no" \
+  "tip small.yaml --path consumer.intercept --from nan" "sweep small.yaml --time-limit nan" \
+  "tip small.yaml --path consumer.intercept --level nan" "sweep small.yaml --slurm-script 2 --force"; do
+  # shellcheck disable=SC2086
+  expect 2 "$CREDSTREAM" $wrong -o wrong
+done
+[ ! -e wrong ] || fail "bad input left a folder"
+
+# ---- a study keeps out of a folder of results; a part of a Slurm array is no study to analyse
+expect 0 "$CREDSTREAM" run small.yaml -o results --quiet
+expect 4 "$CREDSTREAM" sweep small.yaml -o results
+holds err "holds the results of a run"
+export SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=4 SLURM_ARRAY_TASK_COUNT=4
+expect 0 "$CREDSTREAM" sensitivity small.yaml --method morris --points 4 -o array --quiet
+unset SLURM_ARRAY_TASK_ID SLURM_ARRAY_TASK_MIN SLURM_ARRAY_TASK_MAX SLURM_ARRAY_TASK_COUNT
+[ -s array/shard-1-of-4.sqlite ] || fail "the part was not run"
+[ ! -e array/sensitivity.csv ] || fail "a part was analysed as if it were the study"
+
 # ---- the frontier
 expect 0 "$CREDSTREAM" frontier sweep
 holds out "of 120 points and arms are beaten by none"
