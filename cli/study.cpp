@@ -7,6 +7,7 @@
 #include <bit>
 #include <charconv>
 #include <filesystem>
+#include <fstream>
 
 #include "cli/folder.hpp"
 #include "cli/options.hpp"
@@ -119,10 +120,25 @@ int status_command(const Options& o) {
   return tell_problems(status.problems) ? kIoError : kFine;
 }
 
+/// How every table of a study begins.
+constexpr std::string_view kTableHead = "run,point,";
+
 int merge_command(const Options& o) {
   if (!netcdf_granted(o)) return kInputError;
   const std::string path =
       o.output.empty() ? (fs::path(o.files.front()) / kStudyTable).string() : o.output;
+  if (o.netcdf && fs::path(path).extension() == ".nc") {
+    tell_error("-o names the CSV table; its NetCDF form stands beside it with the ending .nc");
+    return kInputError;
+  }
+  std::string head(kTableHead.size(), '\0');
+  if (std::ifstream there(path, std::ios::binary); there && there.peek() != EOF) {
+    there.read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (head != kTableHead) {
+      tell_error("'" + path + "' is there already and is no table of a study");
+      return kIoError;
+    }
+  }
   return merge_into(o, o.files, path);
 }
 

@@ -66,6 +66,11 @@ expect 0 "$CREDSTREAM" merge shard3 shard1 shard2 -o three.csv
 same whole/study.csv three.csv
 expect 0 "$CREDSTREAM" merge shard2
 holds err "missing"
+# Never over a file that is no table, and the table itself is no NetCDF.
+cp study.yaml victim.yaml
+expect 4 "$CREDSTREAM" merge shards -o victim.yaml
+same study.yaml victim.yaml
+expect 2 "$CREDSTREAM" merge shards -o table.nc --netcdf
 expect 2 "$CREDSTREAM" sweep study.yaml -o shards --shard 4/3
 expect 0 "$CREDSTREAM" sweep study.yaml -o shards   # another division: nothing is run again
 holds out "shard-1-of-1.sqlite: 0 results"
