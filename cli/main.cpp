@@ -88,7 +88,7 @@ void add_simulation(CLI::App& command, Options& o) {
   command.add_option("-o,--output", o.output, "Output folder [results/NAME]")->type_name("DIR");
   command.add_flag("--force", o.force, "Replace results that are there");
   command.add_flag("--no-report", o.no_report, "Do not write report.html");
-  command.add_flag("--netcdf", o.netcdf, "Also run.nc, all tables as NetCDF-4");
+  command.add_flag("--netcdf", o.netcdf, "Also run.nc, the tables as NetCDF-4");
   command.add_option("--record", o.record, "Ledger, attribution and counties: all or least")
       ->check(CLI::IsMember({"all", "least"}))
       ->type_name("all|least");

@@ -120,9 +120,6 @@ int status_command(const Options& o) {
   return tell_problems(status.problems) ? kIoError : kFine;
 }
 
-/// How every table of a study begins.
-constexpr std::string_view kTableHead = "run,point,";
-
 int merge_command(const Options& o) {
   if (!netcdf_granted(o)) return kInputError;
   const std::string path =
@@ -131,10 +128,10 @@ int merge_command(const Options& o) {
     tell_error("-o names the CSV table; its NetCDF form stands beside it with the ending .nc");
     return kInputError;
   }
-  std::string head(kTableHead.size(), '\0');
+  std::string head(kStudyTableHead.size(), '\0');
   if (std::ifstream there(path, std::ios::binary); there && there.peek() != EOF) {
     there.read(head.data(), static_cast<std::streamsize>(head.size()));
-    if (head != kTableHead) {
+    if (head != kStudyTableHead) {
       tell_error("'" + path + "' is there already and is no table of a study");
       return kIoError;
     }

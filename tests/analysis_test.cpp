@@ -111,6 +111,21 @@ TEST_CASE("analysis: an unfinished study is read as far as all of its points go"
   CHECK(label_of(plan, gap).en == "farmer_income_yuan of fake less organic");
 }
 
+TEST_CASE("analysis: Morris's effect of a switch is that of switching it", "[analysis]") {
+  const StudyPlan plan = planned("{kind: morris, points: 5}");  // steps of 2/3
+  std::vector<TaskResult> results;
+  for (std::int64_t task = 0; task < plan.tasks(); ++task)
+    results.push_back(
+        {task, false, "", std::vector<double>(4, 7 * plan.points[task_at(plan, task).point][2])});
+  const Measured measured{0, 0, std::nullopt};
+  const Sensitivity told = sensitivity_of(plan, figures_of(plan, results, measured), measured);
+  for (const IndexRow& row : told.indices) {
+    CAPTURE(row.factor, row.index);
+    if (row.index == "mu_star")
+      CHECK(row.value.mean == Approx(row.factor == "exposure.detection" ? 7 : 0));
+  }
+}
+
 TEST_CASE("analysis: cases are told from points that stand alone", "[analysis]") {
   const StudyPlan plan = planned("{kind: saltelli, points: 4}");
   std::vector<TaskResult> results;

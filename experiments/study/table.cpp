@@ -9,7 +9,7 @@
 namespace credstream {
 
 std::string table_head(const StudyPlan& plan) {
-  std::string text = "run,point,replicate,seed,arm,status";
+  std::string text(kStudyTableHead);
   for (const std::string& path : plan.paths) {
     text += ',';
     append_cell(text, path);

@@ -2,11 +2,15 @@
 /// The tidy table of a study: a row for each arm of each stored task, with every parameter, the
 /// seed, every outcome, and the reasons of failures.
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "experiments/study/folder.hpp"
 
 namespace credstream {
+
+/// How every table of a study begins; parameters and outcomes follow.
+inline constexpr std::string_view kStudyTableHead = "run,point,replicate,seed,arm,status";
 
 /// The table's first line: run, point, replicate, seed, arm, status, parameters, outcomes, reason.
 std::string table_head(const StudyPlan& plan);
