@@ -4,13 +4,16 @@
 #include <catch2/catch.hpp>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
+
+#include "tests/files.hpp"
+
+using namespace credstream;
 
 namespace {
 
@@ -126,11 +129,6 @@ std::vector<std::string> violations(const std::string& path, const std::string& 
   if (path.ends_with(".hpp") && !text.starts_with("#pragma once\n///"))
     complain("a header opens with #pragma once and a /// sentence on what it is for");
   return found;
-}
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 /// All C++ sources below the folders with rules: path from the top, and text.

@@ -4,12 +4,12 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 #include "experiments/runs.hpp"
 #include "output/digest.hpp"
 #include "scenarios/scenario.hpp"
+#include "tests/files.hpp"
 
 using namespace credstream;
 
@@ -19,10 +19,8 @@ namespace fs = std::filesystem;
 
 /// A file that goes when the test does.
 struct StateFile {
-  std::string path =
-      (fs::temp_directory_path() / ("credstream-state-" + std::to_string(::getpid()) + ".state"))
-          .string();
-  ~StateFile() { fs::remove(path); }
+  Scratch folder;
+  std::string path = folder / "of.state";
 };
 
 /// Days, core, series, ledger, causes, counties, story and decisions, side by side.
@@ -87,15 +85,6 @@ void check_arm(const Scenario& scenario, const Arm& arm, const StateFile& file) 
   require_same(whole, rest);
 }
 
-std::string read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void write(const std::string& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
 }  // namespace
 
 TEST_CASE("a run goes on from its state to the same bytes, in every scenario of the library") {
@@ -131,18 +120,18 @@ TEST_CASE("a state that is damaged, cut off or another's is named and refused") 
     CAPTURE(at);
     std::string damaged = sound;
     damaged[at] = static_cast<char>(damaged[at] ^ 1);
-    write(file.path, damaged);
+    put(file.path, damaged);
     refused();
   }
   for (const std::size_t length : {std::size_t{0}, std::size_t{50}, std::size_t{83},
                                    std::size_t{4'200'000}, sound.size() - 16, sound.size() - 1}) {
     CAPTURE(length);
-    write(file.path, sound.substr(0, length));
+    put(file.path, sound.substr(0, length));
     refused();
   }
-  write(file.path, sound + "x");
+  put(file.path, sound + "x");
   refused();
-  write(file.path, sound);
+  put(file.path, sound);
   bool found = false;
   const std::vector<std::uint64_t> before = figures;
   figures.clear();
@@ -197,10 +186,9 @@ TEST_CASE("a sound state of too little or too much is refused, and the run does 
 }
 
 TEST_CASE("a folder of states goes away with its own files only") {
-  const StateFile file;
-  const std::string folder = file.path + "-folder";
-  fs::create_directories(folder);
-  write(folder + "/model.pt", "of somebody else");
+  const Scratch scratch;
+  const std::string folder = scratch / "states";
+  scratch.write("states/model.pt", "of somebody else");
   const CheckpointFolder checkpoints(folder, 10, "run");
   std::atomic<bool> stop = false;
   std::uint64_t figure = 1;

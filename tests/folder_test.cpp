@@ -11,7 +11,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -71,8 +70,8 @@ TEST_CASE("results are written, described and read back") {
   CHECK(names_in(path) == std::set<std::string>{"manifest.json", "series.csv", "summary.csv",
                                                 "ledger.csv", "attribution.csv", "counties.csv",
                                                 "curves.csv", "findings.json", "definitions.csv"});
-  CHECK(contents(path + "/series.csv") == to_text(series_table(results)));
-  CHECK(contents(path + "/findings.json") == results.findings_json);
+  CHECK(read(path + "/series.csv") == to_text(series_table(results)));
+  CHECK(read(path + "/findings.json") == results.findings_json);
 
   const ResultsFolder folder = value(ResultsFolder::open(path));
   const auto& manifest = folder.manifest();
@@ -134,7 +133,7 @@ TEST_CASE("a folder that holds results is refused without force and replaced wit
       const std::string told = message(OutputFolder::open(path, false));
       CHECK_THAT(told, Catch::Contains("already holds results (" + std::string(name) + ")") &&
                            Catch::Contains("--force"));
-      CHECK(contents(file) == "old");
+      CHECK(read(file) == "old");
       fs::remove(file);
     }
   }
@@ -151,7 +150,7 @@ TEST_CASE("a folder that holds results is refused without force and replaced wit
     {
       OutputFolder folder = value(OutputFolder::open(path, true));
       CHECK(message(folder.write("series.csv", "new")) == "");
-      CHECK(contents(path + "/series.csv") == "old");
+      CHECK(read(path + "/series.csv") == "old");
     }
     CHECK(names_in(path) == std::set<std::string>{"notes.txt", "manifest.json", "series.csv",
                                                   "curves.csv", "report.html"});
@@ -159,9 +158,9 @@ TEST_CASE("a folder that holds results is refused without force and replaced wit
     CHECK(message(folder.write("series.csv", "new")) == "");
     CHECK(message(folder.commit("{}")) == "");
     CHECK(names_in(path) == std::set<std::string>{"notes.txt", "manifest.json", "series.csv"});
-    CHECK(contents(path + "/series.csv") == "new");
-    CHECK(contents(path + "/manifest.json") == "{}");
-    CHECK(contents(path + "/notes.txt") == "mine");
+    CHECK(read(path + "/series.csv") == "new");
+    CHECK(read(path + "/manifest.json") == "{}");
+    CHECK(read(path + "/notes.txt") == "mine");
   }
   SECTION("a folder in the place of a file is left alone") {
     fs::create_directory(path + "/series.csv");
@@ -193,7 +192,7 @@ TEST_CASE("two writers do not share a folder") {
              Catch::Contains("another process is writing"));
   CHECK(message(first.write("series.csv", "text")) == "");
   CHECK(message(first.commit("{}")) == "");
-  CHECK(contents(scratch / "out/series.csv") == "text");
+  CHECK(read(scratch / "out/series.csv") == "text");
 }
 
 TEST_CASE("paths that cannot be folders are named with the reason") {
@@ -202,7 +201,7 @@ TEST_CASE("paths that cannot be folders are named with the reason") {
   CHECK_THAT(message(OutputFolder::open(scratch / "file", true)), Catch::Contains("is a file"));
   CHECK_THAT(message(OutputFolder::open(scratch / "file/below", true)),
              Catch::Contains("is a file"));
-  CHECK(contents(scratch / "file") == "text");
+  CHECK(read(scratch / "file") == "text");
   CHECK_THAT(message(OutputFolder::open("", true)), Catch::Contains("empty"));
   CHECK_THAT(message(OutputFolder::open(scratch / std::string(300, 'x'), true)),
              Catch::Contains("File name too long"));
@@ -258,7 +257,7 @@ TEST_CASE("a full disk is told, and neither harms old results nor leaves halves"
     }
     text += "|";
     for (const std::string& name : names_in(disk))
-      text += name + "=" + contents(disk + "/" + name) + " ";
+      text += name + "=" + read(disk + "/" + name) + " ";
     text += "|" + message(write_file(disk + "/report.html", std::string(1 << 20, 'x')));
     return text + "|" + std::to_string(names_in(disk).size());
   });
@@ -276,7 +275,7 @@ TEST_CASE("single files are replaced as a whole") {
   const Scratch scratch;
   CHECK(message(write_file(scratch / "report.html", "one")) == "");
   CHECK(message(write_file(scratch / "report.html", "two")) == "");
-  CHECK(contents(scratch / "report.html") == "two");
+  CHECK(read(scratch / "report.html") == "two");
   CHECK(names_in(scratch.path()).size() == 1);
   CHECK_THAT(message(write_file(scratch / "no/report.html", "x")),
              Catch::Contains("No such file or directory"));
@@ -362,7 +361,7 @@ TEST_CASE("what is not an output folder is named") {
     OutputFolder folder = value(OutputFolder::open(path, false));
     REQUIRE(message(write_results(folder, small_results(), small_manifest())) == "");
   }
-  const std::string manifest = contents(path + "/manifest.json");
+  const std::string manifest = read(path + "/manifest.json");
   CHECK(message(ResultsFolder::open(path)) == "");
 
   SECTION("cut or foreign manifests") {
@@ -397,7 +396,7 @@ TEST_CASE("what is not an output folder is named") {
     CHECK_THAT(message(ResultsFolder::open(path)), Catch::Contains("not a list of texts"));
   }
   SECTION("a table cut at the end of a line") {
-    const std::string series = contents(path + "/series.csv");
+    const std::string series = read(path + "/series.csv");
     put(path + "/series.csv", series.substr(0, series.rfind('\n', series.size() - 2) + 1));
     CHECK_THAT(message(value(ResultsFolder::open(path)).table("series.csv")),
                Catch::Contains("4 rows where the manifest says 5"));

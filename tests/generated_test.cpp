@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "agents/tactic.hpp"
 #include "credstream/version.hpp"
 #include "scenarios/scenario.hpp"
+#include "tests/files.hpp"
 #include "viz/page_parts.hpp"
 
 namespace {
@@ -18,11 +18,6 @@ namespace fs = std::filesystem;
 using namespace credstream;
 
 const fs::path kTop = CREDSTREAM_SOURCE;
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 }  // namespace
 

@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <set>
 
 #include "agents/metrics.hpp"
 #include "scenarios/reference.hpp"
+#include "tests/files.hpp"
 #include "tests/mechanism.hpp"
 
 using namespace credstream;
@@ -16,11 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 const fs::path kTop = CREDSTREAM_SOURCE;
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 }  // namespace
 

@@ -4,8 +4,8 @@
 A mutant is one change at one place: a comparison negated (< to >=, == to !=), a sign turned
 (+ to -, += to -=, a leading minus dropped) or a constant times 1.1. Left out are text, template
 arguments, shifts, indices, masks, checks that end in fail(), declarations of parameters and plans,
-registers, sizes fixed at compile time, zeros, and integers below 10, of which a tenth more is the
-same integer.
+registers, what is fetched ahead, sizes fixed at compile time, zeros, and integers below 10, of
+which a tenth more is the same integer.
 
   tests/mutants.py --list                                all mutants
   tests/mutants.py --sample 60 --seed 1 --build DIR      try some
@@ -17,6 +17,7 @@ or does not end. First the golden test is run, then the other tests of the model
 they catch by themselves is known too.
 """
 import argparse
+import functools
 import json
 import math
 import os
@@ -74,6 +75,12 @@ const int mutant_on = chosen();
 """
 
 
+@functools.cache
+def source(path):
+    """The text of a file as it was when first read, so that editing it meanwhile does no harm."""
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
 def masked(text):
     """The text with everything that is no expression blanked out, at the same length."""
     blank = lambda m: re.sub(r"[^\n]", " ", m.group())
@@ -82,7 +89,7 @@ def masked(text):
     text = re.sub(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])\'', filled, text)
     text = re.sub(r"(?m)^ *#.*$", blank, text)
     text = re.sub(r"constexpr Parameter<\w+> \w+\[\] = \{.*?\n\};", blank, text, flags=re.S)
-    text = re.sub(r"(?s)\bstatic_assert\(.*?;", blank, text)
+    text = re.sub(r"(?s)\b(static_assert|__builtin_prefetch)\(.*?;", blank, text)
     text = re.sub(r"\benum\b[^;]*;", blank, text)
     text = re.sub(r"\bconstexpr [\w:]+ k\w+[^;]*;",
                   lambda m: m.group() if "return" in m.group() else blank(m), text)
@@ -134,7 +141,7 @@ def end_of(mask, at, stops):
 
 def mutants_of(path):
     """Each with the edits that put it into the text behind its switch, ON."""
-    text = (ROOT / path).read_text(encoding="utf-8")
+    text = source(path)
     mask = masked(text)
     found = []
 
@@ -177,7 +184,7 @@ def describe(m):
 
 def with_mutants(path, mutants):
     """The text of a file with the mutants in it, each behind its switch."""
-    text = (ROOT / path).read_text(encoding="utf-8")
+    text = source(path)
     edits = [(*edit[:2], edit[2].replace("ON", f"(mutant_on == {m['number']})"))
              for m in mutants for edit in m["edits"]]
     at = re.search(r"(?m)^namespace credstream \{", text).start()

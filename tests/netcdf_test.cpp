@@ -129,8 +129,8 @@ TEST_CASE("run.nc stands in the folder and the manifest when it is asked for") {
   OutputFolder folder = value(OutputFolder::open(path, false));
   REQUIRE(message(write_results(folder, small_results(), small_manifest(), true)) == "");
   CHECK(names_in(path).count("run.nc") == 1);
-  CHECK(contents(path + "/manifest.json").find("\"run.nc\"") != std::string::npos);
+  CHECK(read(path + "/manifest.json").find("\"run.nc\"") != std::string::npos);
   std::string error;
-  CHECK(contents(path + "/run.nc") == results_netcdf(small_results(), small_manifest(), error));
+  CHECK(read(path + "/run.nc") == results_netcdf(small_results(), small_manifest(), error));
 }
 #endif

@@ -11,7 +11,6 @@
 #include <cmath>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <locale>
 #include <nlohmann/json.hpp>

@@ -3,7 +3,6 @@
 #include <bit>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <set>
 
@@ -13,6 +12,7 @@
 #include "agents/world.hpp"
 #include "scenarios/reference.hpp"
 #include "scenarios/scenario.hpp"
+#include "tests/files.hpp"
 #include "tests/mechanism.hpp"
 #include "tests/uses.hpp"
 
@@ -22,11 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 const fs::path kTop = CREDSTREAM_SOURCE;
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// A small race with everything on that a policy may touch.
 ModelParams small_race() {

@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <regex>
 
 #include "scenarios/declared.hpp"
 #include "scenarios/load.hpp"
+#include "tests/files.hpp"
 
 using namespace credstream;
 
@@ -16,11 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 const fs::path kPages = fs::path(CREDSTREAM_SOURCE) / "docs/reference";
-
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 }  // namespace
 

@@ -7,7 +7,6 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "output/folder.hpp"
+#include "tests/files.hpp"
 #include "viz/band.hpp"
 #include "viz/page_parts.hpp"
 
@@ -26,26 +26,6 @@ namespace {
 
 constexpr int kDays = 30;
 const std::string kEvil = "Who </script><script>alert(1)</script> & \"why\" <img src=x>?";
-
-/// An empty folder that goes away with its test.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "report-test-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Scratch() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  fs::path path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 constexpr MetricInfo kMetrics[] = {
     {"credibility", "1", Total::last, "Credibility", "公信力", "Mean belief.", "信念均值。"},
@@ -148,15 +128,6 @@ std::set<std::string> matches(const std::string& text, const std::string& patter
     found.insert((*at)[1]);
   }
   return found;
-}
-
-void put(const fs::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
-std::string contents(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 bool names(const ReportResult& result, const std::string& part) {
@@ -339,7 +310,7 @@ TEST_CASE("files that may be missing are told, not required", "[report]") {
   write_folder(scratch.path(), true);
   for (const char* name :
        {"summary.csv", "attribution.csv", "curves.csv", "findings.json", "definitions.csv"}) {
-    REQUIRE(fs::remove(scratch.path() / name));
+    REQUIRE(fs::remove(scratch / name));
   }
   const json data = json_in(page_of(scratch.path()), "data");
   CHECK(data["missing"].size() == 5);
@@ -357,39 +328,39 @@ TEST_CASE("files that are missing or broken are named", "[report]") {
     return result;
   };
   SECTION("no folder") {
-    CHECK(names(render_report(scratch.path() / "nowhere", PageLanguage::en), "nowhere"));
+    CHECK(names(render_report(scratch / "nowhere", PageLanguage::en), "nowhere"));
   }
   SECTION("no manifest") {
-    fs::remove(scratch.path() / "manifest.json");
+    fs::remove(scratch / "manifest.json");
     CHECK(names(render(), "manifest.json"));
   }
   SECTION("no series") {
-    fs::remove(scratch.path() / "series.csv");
+    fs::remove(scratch / "series.csv");
     CHECK(names(render(), "series.csv"));
   }
   SECTION("all broken files at once, with lines where there are lines") {
-    std::string curves = contents(scratch.path() / "curves.csv");
+    std::string curves = read(scratch / "curves.csv");
     curves.replace(curves.find("0.59"), 4, "0.x9");
-    put(scratch.path() / "curves.csv", curves);
-    put(scratch.path() / "findings.json", "{\"sentences\":\n [,]}");
+    put(scratch / "curves.csv", curves);
+    put(scratch / "findings.json", "{\"sentences\":\n [,]}");
     const ReportResult result = render();
     CHECK(result.problems.size() == 2);
     CHECK(names(result, "curves.csv:2"));
     CHECK(names(result, "findings.json:2"));
   }
   SECTION("a series that was cut off") {
-    std::string series = contents(scratch.path() / "series.csv");
-    put(scratch.path() / "series.csv", series.substr(0, series.size() / 2));
+    std::string series = read(scratch / "series.csv");
+    put(scratch / "series.csv", series.substr(0, series.size() / 2));
     CHECK(names(render(), "series.csv"));
   }
   SECTION("days that do not follow one another") {
-    std::string series = contents(scratch.path() / "series.csv");
+    std::string series = read(scratch / "series.csv");
     series.replace(series.find("\norganic,1,7,"), 13, "\norganic,1,9,");
-    put(scratch.path() / "series.csv", series);
+    put(scratch / "series.csv", series);
     CHECK(names(render(), "day 9 of organic, replicate 1, stands where day 7 belongs"));
   }
   SECTION("findings that are no object") {
-    put(scratch.path() / "findings.json", "[1, 2]");
+    put(scratch / "findings.json", "[1, 2]");
     CHECK(names(render(), "findings.json"));
   }
 }
@@ -412,12 +383,12 @@ TEST_CASE("a long study with many arms stays a small page", "[report]") {
       }
     }
   }
-  put(scratch.path() / "series.csv", series);
-  json manifest = json::parse(contents(scratch.path() / "manifest.json"));
+  put(scratch / "series.csv", series);
+  json manifest = json::parse(read(scratch / "manifest.json"));
   manifest["files"].erase("series.csv");
   manifest["baseline"] = "arm0";
-  put(scratch.path() / "manifest.json", manifest.dump());
-  fs::remove(scratch.path() / "attribution.csv");
+  put(scratch / "manifest.json", manifest.dump());
+  fs::remove(scratch / "attribution.csv");
   const std::string page = page_of(scratch.path());
   CHECK(page.size() < 3'000'000);
   const json days = json_in(page, "data")["lines"]["days"];

@@ -25,6 +25,7 @@
 #include "scenarios/yaml_tree.hpp"
 #include "sim/network_edge_list.hpp"
 #include "sim/random.hpp"
+#include "tests/files.hpp"
 
 using namespace credstream;
 
@@ -35,38 +36,11 @@ namespace fs = std::filesystem;
 const fs::path kTop = CREDSTREAM_SOURCE;
 constexpr MemoryLimit kAnyMemory{};
 
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::string without(std::string text, const std::string& part) {
   if (part.empty()) return text;
   for (std::size_t at; (at = text.find(part)) != std::string::npos;) text.erase(at, part.size());
   return text;
 }
-
-/// An empty folder that goes away with its owner.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("credstream-" + std::to_string(getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directory(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string write(const std::string& name, const std::string& text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return (path_ / name).string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 LoadResult load_text(const std::string& text, const std::vector<std::string>& set = {}) {
   return load_scenario_text(text, "test.yaml", {set}, kAnyMemory);
@@ -98,7 +72,7 @@ Problems problems_of_hard_inputs() {
   const auto add = [&](const LoadResult& result) {
     all.insert(all.end(), result.problems.begin(), result.problems.end());
   };
-  const Folder folder;
+  const Scratch folder;
   const std::string arms = "scenario: x\narms: [{name: organic}]\n";
   add(load_scenario("four-tactcs"));
   add(load_scenario(folder.path()));
@@ -232,7 +206,7 @@ TEST_CASE("scenario: docs/errors.md is the catalogue", "[scenario][docs]") {
 }
 
 TEST_CASE("scenario: files that cannot be", "[scenario][input]") {
-  const Folder folder;
+  const Scratch folder;
   const auto first = [](const LoadResult& result) {
     return result.problems.empty() ? ""
                                    : result.problems[0].code + " " + result.problems[0].message;
@@ -489,7 +463,7 @@ TEST_CASE("scenario: every value tells its origin", "[scenario]") {
 }
 
 TEST_CASE("scenario: files layer on files", "[scenario]") {
-  const Folder folder;
+  const Scratch folder;
   folder.write("base.yaml", R"(scenario: base
 days: 100
 belief: {half_life_days: 90, prior_evidence: 20}
@@ -538,7 +512,7 @@ arms:
 }
 
 TEST_CASE("scenario: a network file is looked for beside the scenario", "[scenario]") {
-  const Folder folder;
+  const Scratch folder;
   folder.write("edges.txt", "0 1\n");
   const std::string path = folder.write("file.yaml",
                                         "scenario: x\narms: [{name: a}]\n"
@@ -644,7 +618,7 @@ TEST_CASE("scenario: the resolved text means the same scenario", "[scenario]") {
 }
 
 TEST_CASE("scenario: a fitted scenario is a short layer over the original", "[scenario]") {
-  const Folder folder;
+  const Scratch folder;
   const std::string original = folder.write("original.yaml", kGood);
   const std::string text =
       layered_yaml("original.yaml",

@@ -9,18 +9,12 @@
 #include "experiments/study/session.hpp"
 #include "experiments/study/stopping.hpp"
 #include "experiments/study/table.hpp"
+#include "tests/files.hpp"
 
 namespace credstream {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder that is empty at first and gone at the end.
-struct Folder {
-  std::string path = (fs::temp_directory_path() / "credstream-growth-test").string();
-  Folder() { fs::remove_all(path); }
-  ~Folder() { fs::remove_all(path); }
-};
 
 /// A plan of two arms and one outcome over n points, which begin with those of smaller plans.
 StudyPlan plan_of_size(std::size_t n, std::int32_t replicates) {
@@ -122,25 +116,25 @@ TEST_CASE("growth: tasks keep their draws and their figures when points and repl
 }
 
 TEST_CASE("growth: what was stored is kept, what was added is run, whatever the parts", "[study]") {
-  const Folder folder;
+  const Scratch folder;
   StudyPlan small = plan_of_size(3, 2), large = plan_of_size(5, 4);
-  require_opened(folder.path, small);
+  require_opened(folder.path(), small);
   {
-    StudySession session = begun(folder.path, small, {1, 2});
+    StudySession session = begun(folder.path(), small, {1, 2});
     while (const auto task = session.take()) session.keep(told(small, *task));
     REQUIRE(std::holds_alternative<StudyCounts>(session.finish(false)));
   }
-  require_opened(folder.path, large);
+  require_opened(folder.path(), large);
   CHECK(large.earlier.size() == 1);
   std::int64_t run = 0;
   for (const Shard shard : {Shard{2, 3}, Shard{1, 1}}) {
-    StudySession session = begun(folder.path, large, shard);
+    StudySession session = begun(folder.path(), large, shard);
     for (; const auto task = session.take(); ++run) session.keep(told(large, *task));
     REQUIRE(std::holds_alternative<StudyCounts>(session.finish(false)));
   }
   CHECK(run == 20 - 3);
   // Each row tells its point and replicate: both are right for results of both plans.
-  const auto read = read_study({folder.path});
+  const auto read = read_study({folder.path()});
   const auto& study = std::get<StudyResults>(read);
   REQUIRE(study.results.size() == 20);
   for (const TaskResult& result : study.results) {
@@ -151,50 +145,51 @@ TEST_CASE("growth: what was stored is kept, what was added is run, whatever the 
   CHECK(study.status.missing() == 0);
   // The smaller plan is no longer asked for.
   StudyPlan again = plan_of_size(3, 2);
-  const auto problem = open_study(folder.path, again, false);
+  const auto problem = open_study(folder.path(), again, false);
   REQUIRE(problem);
   CHECK(problem->message.find("has grown to 5 points in 4 replicates") != std::string::npos);
 }
 
 TEST_CASE("growth: writers that might run the same tasks refuse each other", "[study]") {
-  const Folder folder;
+  const Scratch folder;
   StudyPlan plan = plan_of_size(4, 2), large = plan_of_size(8, 2);
-  require_opened(folder.path, plan);
+  require_opened(folder.path(), plan);
   const auto refused = [&](const StudyPlan& wanted, Shard shard) {
-    return std::holds_alternative<IoProblem>(StudySession::open(folder.path, wanted, shard, false));
+    return std::holds_alternative<IoProblem>(
+        StudySession::open(folder.path(), wanted, shard, false));
   };
   {
-    const StudySession first = begun(folder.path, plan, {1, 2});
+    const StudySession first = begun(folder.path(), plan, {1, 2});
     CHECK(refused(plan, {1, 2}));
     CHECK(refused(plan, {1, 1}));
     CHECK(refused(plan, {2, 3}));
     CHECK(!refused(plan, {2, 2}));
-    CHECK(open_study(folder.path, large, false));  // it would hand out the same tasks
-    CHECK(open_study(folder.path, plan, true));
+    CHECK(open_study(folder.path(), large, false));  // it would hand out the same tasks
+    CHECK(open_study(folder.path(), plan, true));
   }
   CHECK(!refused(plan, {1, 1}));
   large = plan_of_size(8, 2);
-  require_opened(folder.path, large);
+  require_opened(folder.path(), large);
   CHECK(refused(plan, {1, 1}));  // by the plan that was there before
 }
 
 TEST_CASE("retry: a failed task is tried again once, and its earlier reason stays", "[study]") {
-  const Folder folder;
+  const Scratch folder;
   StudyPlan plan = plan_of_size(2, 1);
-  require_opened(folder.path, plan);
+  require_opened(folder.path(), plan);
   {
-    StudySession session = begun(folder.path, plan);
+    StudySession session = begun(folder.path(), plan);
     session.keep(done(0, 1, 2));
     session.keep(failure(1, "took long"));
     const auto counts = session.finish(false);
     CHECK(std::get<StudyCounts>(counts).failed == 1);
   }
   {
-    StudySession session = begun(folder.path, plan);
+    StudySession session = begun(folder.path(), plan);
     CHECK(!session.take());
   }
   {
-    StudySession session = begun(folder.path, plan, {2, 2}, true);  // by another file's writer
+    StudySession session = begun(folder.path(), plan, {2, 2}, true);  // by another file's writer
     const auto task = session.take();
     REQUIRE(task);
     CHECK(task->number == 1);
@@ -206,7 +201,7 @@ TEST_CASE("retry: a failed task is tried again once, and its earlier reason stay
   }
   std::string earlier;
   const StudyStatus status =
-      scan_study(plan, {folder.path}, [&](const TaskResult& result, const std::string& why) {
+      scan_study(plan, {folder.path()}, [&](const TaskResult& result, const std::string& why) {
         if (result.task == 1) {
           CHECK(result.values == std::vector<double>{5, 6});
           earlier = why;
@@ -217,7 +212,7 @@ TEST_CASE("retry: a failed task is tried again once, and its earlier reason stay
   CHECK(status.done == 2);
   CHECK(status.failed == 0);
   CHECK(status.retried == 1);
-  CHECK(table_of(folder.path).find(",failed,") == std::string::npos);
+  CHECK(table_of(folder.path()).find(",failed,") == std::string::npos);
 }
 
 TEST_CASE("stop: looks are at fixed numbers of replicates", "[study]") {
@@ -232,13 +227,13 @@ TEST_CASE("stop: looks are at fixed numbers of replicates", "[study]") {
 
 TEST_CASE("stop: the widest interval is that of paired differences over the first replicates",
           "[study]") {
-  const Folder folder;
+  const Scratch folder;
   StudyPlan plan = plan_of_size(2, 6);
-  require_opened(folder.path, plan);
+  require_opened(folder.path(), plan);
   // Point 0: replicates differ by a lot, but alike in both arms; point 1: differences 1, 2, 3, 4.
   std::vector<double> differences;
   {
-    StudySession session = begun(folder.path, plan);
+    StudySession session = begun(folder.path(), plan);
     for (std::int32_t round = 0; round < 5; ++round) {
       const double noise = 100.0 * round;
       session.keep(done(2 * round, noise, noise + 7));
@@ -247,10 +242,10 @@ TEST_CASE("stop: the widest interval is that of paired differences over the firs
       session.keep(done(2 * round + 1, noise, noise + difference));
     }
     CHECK(!session.flush());
-    const auto widest = widest_half(folder.path, plan, "x", 0, 4);
+    const auto widest = widest_half(folder.path(), plan, "x", 0, 4);
     const Interval wanted = interval_95(differences);
     CHECK(std::get<double>(widest) == Approx((wanted.high - wanted.low) / 2));
-    const auto one = widest_half(folder.path, plan, "x", 0, 1);
+    const auto one = widest_half(folder.path(), plan, "x", 0, 1);
     CHECK(std::isinf(std::get<double>(one)));
     REQUIRE(std::holds_alternative<StudyCounts>(session.finish(false)));
   }

@@ -3,13 +3,13 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <set>
 
 #include "experiments/hypotheses/hypotheses.hpp"
 #include "experiments/study/design.hpp"
 #include "experiments/study/plan.hpp"
+#include "tests/files.hpp"
 
 namespace credstream {
 namespace {
@@ -160,15 +160,12 @@ TEST_CASE("study: a plan's hash covers its content, and its file reads back", "[
 }
 
 TEST_CASE("study: a figure that changed in the file is found by its checksum", "[study]") {
-  namespace fs = std::filesystem;
   const Scenario s = loaded(kHead + "sweep: {design: {points: 4}, vary: [assumed]}\n");
   const StudyPlan plan = sweep_plan(s, lay_out(s), "program");
-  const fs::path folder = fs::temp_directory_path() / "credstream-study-test";
-  fs::remove_all(folder);
-  fs::create_directories(folder);
+  const Scratch folder;
   constexpr double kMarked = 12345.6789;
   {
-    auto writer = StoreWriter::open(folder.string(), plan, {});
+    auto writer = StoreWriter::open(folder.path(), plan, {});
     REQUIRE(std::holds_alternative<StoreWriter>(writer));
     const std::vector<double> figures(plan.values_per_task(), kMarked);
     TaskResult result;
@@ -176,32 +173,30 @@ TEST_CASE("study: a figure that changed in the file is found by its checksum", "
     result.values = figures;
     REQUIRE(!std::get<StoreWriter>(writer).add({result}));
   }
-  const std::string path = (folder / store_name({})).string();
+  const std::string path = folder / store_name({});
   std::vector<TaskResult> results;
-  const auto read = [&] {
+  const auto stored = [&] {
     Shard shard;
     results.clear();
     return read_store(path, plan, shard,
                       [&](TaskResult result) { results.push_back(std::move(result)); });
   };
-  REQUIRE(!read());
+  REQUIRE(!stored());
   REQUIRE(results.size() == 1);
   CHECK(results[0].task == 3);
   CHECK(results[0].values.back() == kMarked);
   // The last bit of one figure: the database's own structure does not show it.
-  std::ifstream before(path, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(before), {});
+  std::string bytes = read(path);
   const std::string marked(reinterpret_cast<const char*>(&kMarked), sizeof kMarked);
   const std::size_t at = bytes.find(marked);
   REQUIRE(at != std::string::npos);
   bytes[at] = static_cast<char>(bytes[at] ^ 1);
-  std::ofstream(path, std::ios::binary) << bytes;
-  const auto problem = read();
+  put(path, bytes);
+  const auto problem = stored();
   REQUIRE(problem);
   CHECK(problem->message.find("checksum") != std::string::npos);
   CHECK(problem->message.find("task 3") != std::string::npos);
   CHECK(results.empty());
-  fs::remove_all(folder);
 }
 
 TEST_CASE("hypotheses: the verdict turns at its thresholds", "[hypotheses]") {
