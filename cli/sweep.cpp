@@ -126,6 +126,20 @@ std::optional<Prepared> prepare(const Options& o, const Scenario* given) {
   return Prepared{*std::move(scenario), std::move(plan)};
 }
 
+/// Tells which arms do not follow a parameter that the study varies.
+void tell_own_values(const Options& o, const Prepared& study) {
+  for (const std::string& path : study.plan.paths) {
+    const std::vector<std::string> arms = arms_with_own(study.scenario, path);
+    if (arms.empty()) continue;
+    fmt::print(stderr, "{}\n",
+               fmt::format(fmt::runtime(o.say("note: '{}' is varied, and arms that set it "
+                                              "themselves do not follow: {}; vary arms.NAME.{}",
+                                              "注意：“{}”被改变，自行设定它的方案不随之变化：{}；"
+                                              "可改变 arms.NAME.{}")),
+                           path, fmt::join(arms, ", "), path));
+  }
+}
+
 /// What the folder lacks of the plan is run; nothing but the files is left behind.
 IoResult<StudyCounts> run_open_tasks(const Options& o, const std::string& folder, StudyPlan& plan,
                                      TaskRunner& runner, const StudyOptions& options,
@@ -174,6 +188,7 @@ int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
   const Problems problems = runner.prepare();
   if (first) tell(problems, {});
   if (const int code = agreed(problems.empty() ? kFine : kInputError); code != kFine) return code;
+  if (first && !o.quiet) tell_own_values(o, *study);
   const std::string folder = study_folder(o, study->scenario);
   const auto ran = run_open_tasks(
       o, folder, plan, runner,

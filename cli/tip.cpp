@@ -73,13 +73,11 @@ std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& sc
   q.outcome = all.plan.outcomes[m->outcome].name;
   q.arm = all.plan.arms[m->arm];
   if (m->against) q.against = all.plan.arms[*m->against];
-  for (const std::string& arm : {q.arm, q.against}) {
-    const std::string own = "arms." + arm + "." + q.axis.path;
-    if (std::none_of(scenario.values.begin(), scenario.values.end(),
-                     [&](const ValueOrigin& value) { return value.path == own; }))
-      continue;
+  for (const std::string& arm : arms_with_own(scenario, q.axis.path)) {
+    if (arm != q.arm && arm != q.against) continue;
     tell_error("arm '" + arm + "' sets '" + q.axis.path +
-               "' itself, so that a scan would not move it; give --path " + own);
+               "' itself, so that a scan would not move it; give --path arms." + arm + "." +
+               q.axis.path);
     return std::nullopt;
   }
   return q;

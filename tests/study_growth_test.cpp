@@ -150,6 +150,26 @@ TEST_CASE("growth: what was stored is kept, what was added is run, whatever the 
   CHECK(problem->message.find("has grown to 5 points in 4 replicates") != std::string::npos);
 }
 
+TEST_CASE("growth: what analyses told goes once a study holds more, and not before", "[study]") {
+  const Scratch folder;
+  StudyPlan plan = plan_of_size(3, 2);
+  require_opened(folder.path(), plan);
+  const auto run = [&](std::int64_t limit) {
+    StudySession session = begun(folder.path(), plan);
+    session.limit(limit);
+    while (const auto task = session.take()) session.keep(told(plan, *task));
+    REQUIRE(std::holds_alternative<StudyCounts>(session.finish(false)));
+  };
+  run(4);
+  const fs::path table = folder.write("sensitivity.csv", "of four tasks");
+  const fs::path mine = folder.write("notes.txt", "mine");
+  run(4);
+  CHECK(fs::exists(table));
+  run(6);
+  CHECK(!fs::exists(table));
+  CHECK(fs::exists(mine));
+}
+
 TEST_CASE("growth: writers that might run the same tasks refuse each other", "[study]") {
   const Scratch folder;
   StudyPlan plan = plan_of_size(4, 2), large = plan_of_size(8, 2);

@@ -85,8 +85,7 @@ std::optional<IoProblem> go_on(const std::string& folder, const StudyPlan& found
   plan.earlier = found.earlier;
   plan.earlier.push_back({found.size(), found.hash});
   if (auto problem = other_writers(folder, 0, 0)) return problem;
-  std::error_code ignored;  // what was told of fewer points or replicates is told no more
-  for (const char* table : kAnalysisTables) fs::remove(fs::path(folder) / table, ignored);
+  forget_analyses(folder);
   return write_file((fs::path(folder) / kPlanFile).string(), plan_json(plan));
 }
 
@@ -218,6 +217,11 @@ bool has_plan(const std::string& folder, const std::string& hash) {
   for (int lines = 0; lines < 4 && std::getline(file, line); ++lines)
     if (line == " \"plan\": \"" + hash + "\",") return true;
   return false;
+}
+
+void forget_analyses(const std::string& folder) {
+  std::error_code ignored;
+  for (const char* table : kAnalysisTables) fs::remove(fs::path(folder) / table, ignored);
 }
 
 std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, bool force) {

@@ -25,6 +25,9 @@ inline constexpr const char* kAnalysisTables[] = {
 /// removed. Nothing is changed while another process writes.
 std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, bool force);
 
+/// Takes away what analyses told of a study that is about to hold more.
+void forget_analyses(const std::string& folder);
+
 /// The plan of a folder.
 IoResult<StudyPlan> plan_of(const std::string& folder);
 

@@ -235,6 +235,16 @@ StudyPlan plan_over_draws(const Scenario& scenario, std::string kind,
   return plan;
 }
 
+std::vector<std::string> arms_with_own(const Scenario& scenario, const std::string& path) {
+  std::vector<std::string> arms;
+  for (const Arm& arm : scenario.arms)
+    if (std::any_of(
+            scenario.values.begin(), scenario.values.end(),
+            [own = "arms." + arm.name + "." + path](const auto& v) { return v.path == own; }))
+      arms.push_back(arm.name);
+  return arms;
+}
+
 StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string program) {
   StudyPlan plan;
   plan.program = std::move(program);

@@ -88,6 +88,10 @@ bool is_or_was(const StudyPlan& plan, PlanSize size, const std::string& hash);
 /// Whether `later` is `before` with more points behind its own, more replicates, or both.
 bool grows_from(const StudyPlan& later, const StudyPlan& before);
 
+/// Arms of a scenario that set the parameter at this path themselves: another value laid over all
+/// arms does not move it there.
+std::vector<std::string> arms_with_own(const Scenario& scenario, const std::string& path);
+
 /// The plan of a scenario's sweep over the points laid out.
 StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string program);
 

@@ -8,8 +8,10 @@
 
 namespace credstream {
 
-StudySession::StudySession(StoreWriter writer, const StudyPlan& plan, Shard shard)
-    : writer_(std::move(writer)),
+StudySession::StudySession(std::string folder, StoreWriter writer, const StudyPlan& plan,
+                           Shard shard)
+    : folder_(std::move(folder)),
+      writer_(std::move(writer)),
       shard_(shard),
       tasks_(plan.tasks()),
       next_(shard.part - 1),
@@ -17,7 +19,8 @@ StudySession::StudySession(StoreWriter writer, const StudyPlan& plan, Shard shar
       stored_(static_cast<std::size_t>(plan.tasks())) {}
 
 StudySession::StudySession(StudySession&& other) noexcept
-    : writer_(std::move(other.writer_)),
+    : folder_(std::move(other.folder_)),
+      writer_(std::move(other.writer_)),
       shard_(other.shard_),
       tasks_(other.tasks_),
       next_(other.next_),
@@ -37,7 +40,7 @@ IoResult<StudySession> StudySession::open(const std::string& folder, const Study
   // same tasks, one at least sees the other. The plan likewise, which may have grown meanwhile.
   auto writer = StoreWriter::open(folder, plan, shard);
   if (auto* problem = std::get_if<IoProblem>(&writer)) return std::move(*problem);
-  StudySession session(std::get<StoreWriter>(std::move(writer)), plan, shard);
+  StudySession session(folder, std::get<StoreWriter>(std::move(writer)), plan, shard);
   if (auto problem = other_writers(folder, shard.of, plan.earlier.size())) return *problem;
   if (!has_plan(folder, plan.hash))
     return IoProblem{folder, "'" + folder + "' got another plan meanwhile", 0};
@@ -111,7 +114,10 @@ void StudySession::keep(TaskResult result) {
   ++counts_.done;
   counts_.failed += result.failed;
   waiting_.push_back(std::move(result));
-  if (!storing_.joinable()) storing_ = std::thread([this] { store_until_over(); });
+  if (!storing_.joinable()) {
+    forget_analyses(folder_);
+    storing_ = std::thread([this] { store_until_over(); });
+  }
   changed_.notify_all();
 }
 

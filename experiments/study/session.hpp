@@ -53,19 +53,20 @@ class StudySession {
   /// The next open task; nothing when all are handed out or results can no longer be stored.
   std::optional<OpenTask> take();
 
-  /// Keeps a result. A thread of its own stores what has come in, ten times a second, so that no
-  /// worker waits for the disk.
+  /// Keeps a result; with the first, what analyses told of fewer goes. A thread of its own stores
+  /// what has come in, ten times a second, so that no worker waits for the disk.
   void keep(TaskResult result);
 
   /// Stores what waits for it. `enough`: see StudyCounts, or a problem on the way to it.
   IoResult<StudyCounts> finish(bool stopped, const IoResult<std::int32_t>& enough = 0);
 
  private:
-  StudySession(StoreWriter writer, const StudyPlan& plan, Shard shard);
+  StudySession(std::string folder, StoreWriter writer, const StudyPlan& plan, Shard shard);
   std::optional<IoProblem> find_stored(const std::string& folder, const StudyPlan& plan,
                                        bool retry);
   void store_until_over();
 
+  std::string folder_;
   StoreWriter writer_;
   Shard shard_;
   std::int64_t tasks_ = 0, next_ = 0, limit_ = 0;

@@ -142,6 +142,12 @@ arms:
 YAML
 expect 2 "$CREDSTREAM" tip own.yaml --path exposure.leak -o wrong
 holds err "arm 'fake' sets 'exposure.leak' itself"
+cat >>own.yaml <<'YAML'
+sweep: {design: {points: 2}, parameters: [exposure.leak, hearsay.discount], outcomes: [credibility]}
+YAML
+expect 0 "$CREDSTREAM" sweep own.yaml -o own
+holds err "'exposure.leak' is varied, and arms that set it themselves do not follow: fake"
+lacks err "'hearsay.discount' is varied"
 expect 0 "$CREDSTREAM" tip small.yaml --replicates 1 --path exposure.leak --from 0.0001 --to 0.001 \
   --level -1 -o single
 holds out "with one replicate there are no intervals"
