@@ -7,7 +7,7 @@
 
 #include "experiments/doses.hpp"
 #include "experiments/summary.hpp"
-#include "scenarios/load.hpp"
+#include "scenarios/rows.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {

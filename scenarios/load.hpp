@@ -30,11 +30,6 @@ struct LoadContext {
 Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overrides,
                         const LoadContext& context, Report& report);
 
-/// The row at the path of a parameter, such as "belief.half_life_days" or
-/// "arms.fake_orders.tactics.fake_orders.multiple"; nullptr when there is none. The arm is not
-/// looked up.
-const ParameterInfo* find_parameter(const std::string& path);
-
 /// `file` as seen from the folder of `from`; absolute names stay as they are.
 std::string beside(const std::string& from, const std::string& file);
 

@@ -12,13 +12,12 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/rows.hpp"
 #include "scenarios/swept_words.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
 namespace {
-
-using Words = std::vector<std::string>;
 
 /// Trajectories of morris unless given: the usual advice is 10 to 50.
 constexpr std::int32_t kUsualTrajectories = 20;
@@ -52,8 +51,8 @@ bool uses(const Arm& arm, const std::string& path) {
 }
 
 /// Paths that a sweep may name, for suggestions.
-Words swept_paths(const Scenario& scenario) {
-  Words paths;
+Names swept_paths(const Scenario& scenario) {
+  Names paths;
   for (const ModelSection& section : model_sections())
     for (const ParameterInfo& row : section.table->rows)
       paths.push_back(std::string(section.table->section) + "." + std::string(row.name));
@@ -104,7 +103,7 @@ class SweepReader {
     return false;
   }
 
-  void check_keys(const Node& map, const Words& known, const std::string& of_what) {
+  void check_keys(const Node& map, const Names& known, const std::string& of_what) {
     for (const Node& child : map.children)
       if (std::find(known.begin(), known.end(), child.key) == known.end())
         report_.add(Code::unknown_key, child.key_at,
@@ -134,7 +133,7 @@ class SweepReader {
   }
 
   std::optional<std::size_t> read_choice(const Node& node, const std::string& name,
-                                         const std::string& article, const Words& words) {
+                                         const std::string& article, const Names& words) {
     if (!expect(node, name, Node::Kind::scalar, "a single value")) return std::nullopt;
     const auto found = std::find(words.begin(), words.end(), node.text);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
@@ -225,7 +224,7 @@ class SweepReader {
       return nullptr;
     }
     const auto [arm, rest] = without_arm(path.text);
-    Words names;
+    Names names;
     bool known = arm.empty(), used = !of_use(rest);
     for (const Arm& a : scenario_.arms) {
       names.push_back(a.name);
@@ -252,7 +251,7 @@ class SweepReader {
   }
 
   /// An axis of words: those that are listed, or all.
-  void read_words(const Node& node, const std::string& path, const Words& words,
+  void read_words(const Node& node, const std::string& path, const Names& words,
                   const ParameterInfo& row) {
     SweepAxis axis;
     axis.path = path;
@@ -270,7 +269,7 @@ class SweepReader {
   }
 
   void read_axis(const Node& node, const std::string& path, const ParameterInfo& row) {
-    if (const Words words = swept_words(path); !words.empty())
+    if (const Names words = swept_words(path); !words.empty())
       return read_words(node, path, words, row);
     SweepAxis axis = default_axis(path, row);
     if (!node.is_map()) {
@@ -320,7 +319,7 @@ class SweepReader {
 
   void read_vary(const Node& node) {
     if (!expect(node, "vary", Node::Kind::list, "a list such as [assumed, literature]")) return;
-    Words names;
+    Names names;
     for (int e = 0; e < 4; ++e) names.emplace_back(to_string(static_cast<Evidence>(e)));
     std::vector<Evidence> labels;
     for (const Node& child : node.children)
@@ -336,7 +335,7 @@ class SweepReader {
 
   void read_outcomes(const Node& node) {
     if (!expect(node, "outcomes", Node::Kind::list, "a list such as [credibility]")) return;
-    Words names;
+    Names names;
     for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
     for (const Node& child : node.children)
       if (const auto i = read_choice(child, "outcomes", "a metric", names)) {
@@ -366,7 +365,7 @@ class SweepReader {
     if (width != nullptr)
       rule.half_width = read_value(*width, kStopRows[0], kStopRows[0].range).value_or(1);
     if (outcome == nullptr) return;
-    Words names = sweep_.outcomes;
+    Names names = sweep_.outcomes;
     if (names.empty())
       for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
     if (const auto i = read_choice(*outcome, "outcome", "an outcome that is kept", names))

@@ -90,6 +90,20 @@ Node scalar(std::string text, bool quoted) {
   return node;
 }
 
+std::string kind_text(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::nothing:
+      return "empty";
+    case Node::Kind::scalar:
+      return "a single value";
+    case Node::Kind::list:
+      return "a list";
+    case Node::Kind::map:
+      break;
+  }
+  return "a map";
+}
+
 Node empty_map() {
   Node node;
   node.kind = Node::Kind::map;

@@ -39,6 +39,9 @@ Node* find(Node& map, std::string_view key);
 /// A scalar node, for trees that are built and not read.
 Node scalar(std::string text, bool quoted = false);
 
+/// What a node is, in words: "a map".
+std::string kind_text(const Node& node);
+
 /// An empty map.
 Node empty_map();
 

@@ -22,6 +22,7 @@
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/reference.hpp"
+#include "scenarios/rows.hpp"
 #include "scenarios/yaml_tree.hpp"
 #include "sim/network_edge_list.hpp"
 #include "sim/random.hpp"

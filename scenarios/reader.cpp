@@ -1,0 +1,273 @@
+#include "scenarios/reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "scenarios/choices.hpp"
+#include "scenarios/numbers.hpp"
+#include "scenarios/resolved.hpp"
+#include "scenarios/utf8.hpp"
+
+namespace credstream {
+
+// ---- kinds of values ---------------------------------------------------------------------------
+
+bool Reader::expect(const Node& node, const std::string& what, Node::Kind kind,
+                    const char* example) {
+  if (node.kind == kind) return true;
+  if (node.kind == Node::Kind::nothing) {
+    report_.add(Code::no_value, node.key_at.line > 0 ? node.key_at : node.at,
+                what + " has no value");
+    return false;
+  }
+  const char* const wanted = kind == Node::Kind::map    ? "a map such as "
+                             : kind == Node::Kind::list ? "a list such as "
+                                                        : "a single value";
+  report_.add(Code::wrong_kind, node.at,
+              what + " must be " + wanted + example + ", but it is " + kind_text(node));
+  return false;
+}
+
+std::optional<std::string> Reader::read_text(const Node& node, const std::string& name,
+                                             int longest) {
+  if (!expect_single(node, name)) return std::nullopt;
+  std::string trouble;
+  if (node.text.find_first_not_of(" \t\r\n") == std::string::npos) trouble = "must not be empty";
+  if (characters(node.text) > longest) {
+    trouble = "is longer than " + std::to_string(longest) + " characters";
+  }
+  for (std::size_t i = 0; i < node.text.size() && trouble.empty();) {
+    const std::size_t n = utf8_bytes(std::string_view(node.text).substr(i));
+    if (n == 0 || is_control(std::string_view(node.text).substr(i, n)) || node.text[i] == '\r') {
+      trouble = "holds a control character";
+    }
+    i += std::max<std::size_t>(n, 1);
+  }
+  if (trouble.empty()) return node.text;
+  report_.add(Code::bad_text, node.at, quote(name) + " " + trouble);
+  return std::nullopt;
+}
+
+std::optional<std::string> Reader::read_name(const Node& node, const std::string& name) {
+  if (!expect_single(node, name)) return std::nullopt;
+  if (is_name(node.text)) return node.text;
+  report_.add(
+      Code::bad_name, node.at,
+      quote(node.text) + " is not a name: use letters, digits, '_' and '-', at most 64 characters");
+  return std::nullopt;
+}
+
+/// A number that its row admits. Switches also take true and false.
+std::optional<double> Reader::read_value(const Node& node, const ParameterInfo& row) {
+  const std::string name(row.name);
+  const bool is_switch = row.integer && row.range.least == 0 && row.range.greatest == 1;
+  if (is_switch && node.is_scalar() && !node.quoted) {
+    if (node.text == "true") return 1;
+    if (node.text == "false") return 0;
+  }
+  const Place missing_at = node.key_at.line > 0 ? node.key_at : node.at;
+  if (node.kind == Node::Kind::nothing) {
+    report_.add(Code::no_value, missing_at, quote(name) + " has no value");
+    return std::nullopt;
+  }
+  const auto value = read_number(node, name, report_);
+  if (!value) return std::nullopt;
+  if (*value < row.range.least || *value > row.range.greatest) {
+    const std::string unit(row.unit == "1" || is_switch ? "" : " (" + std::string(row.unit) + ")");
+    report_.add(Code::out_of_range, node.at,
+                quote(name) + " is " + number_text(*value) + " but must lie between " +
+                    number_text(row.range.least) + " and " + number_text(row.range.greatest) +
+                    unit);
+    return std::nullopt;
+  }
+  if (row.integer && *value != std::floor(*value)) {
+    report_.add(Code::not_whole, node.at,
+                quote(name) + " must be a whole number, not " + number_text(*value));
+    return std::nullopt;
+  }
+  return value;
+}
+
+/// The index of a word among those admitted.
+std::optional<std::size_t> Reader::read_choice(const Node& node, Code code, const std::string& name,
+                                               const std::string& article, const Names& words) {
+  if (!expect_single(node, name)) return std::nullopt;
+  const auto found = std::find(words.begin(), words.end(), node.text);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+  report_.add(code, node.at,
+              quote(node.text) + " is not " + article + suggestion(node.text, words));
+  return std::nullopt;
+}
+
+/// The numbers of `map` that have a row; other keys are somebody else's.
+void Reader::read_rows(const Node& map, std::span<const ParameterInfo> rows,
+                       std::span<double> values, const std::string& prefix) {
+  for (const Node& child : map.children) {
+    const ParameterInfo* const row = find_row(rows, child.key);
+    if (row == nullptr) continue;
+    const std::string path = prefix + child.key;
+    if (const auto value = read_value(child, *row)) {
+      values[static_cast<std::size_t>(row - rows.data())] = *value;
+      given(path, child.at);
+    } else {
+      origins_.broken.insert(path);
+    }
+  }
+}
+
+/// Reports the keys of `map` that are not known, with what might have been meant.
+void Reader::check_keys(const Node& map, const Names& known, Code code,
+                        const std::string& of_what) {
+  for (const Node& child : map.children) {
+    if (std::find(known.begin(), known.end(), child.key) != known.end()) continue;
+    std::string hint;
+    if (!report_.full()) {
+      hint = did_you_mean(child.key, known);
+      const Names homes = homes_of(child.key);
+      if (!homes.empty()) hint = "; it belongs to " + listed(homes);
+      if (child.key == "tactics") hint = "; tactics belong to an arm";
+    }
+    const char* const what = code == Code::unknown_parameter ? "a parameter of " : "a key of ";
+    report_.add(code, child.key_at, quote(child.key) + " is not " + what + of_what + hint);
+  }
+}
+
+const Node* Reader::required(const Node& map, const std::string& key, const std::string& why) {
+  const Node* const child = find(map, key);
+  if (child == nullptr && context_.complete) {
+    report_.add(Code::missing_key, map.at, quote(key) + " is missing: " + why);
+  }
+  return child;
+}
+
+// ---- parts of a scenario -----------------------------------------------------------------------
+
+Scenario Reader::read(const Node& document) {
+  scenario_.file = document.at.file;
+  read_top(document);
+  read_sections(document, "", params_);
+  read_arms(document);
+  read_baseline(document);
+  read_targets(document);
+  read_fit(document);
+  if (context_.complete) check_contradictions();
+  check_memory();
+  list_values();
+  if (const Node* sweep = find(document, "sweep");
+      sweep != nullptr && sweep->kind != Node::Kind::nothing && expect_map(*sweep, "sweep")) {
+    scenario_.sweep = *sweep;
+    if (!sweep->children.empty()) scenario_.study = read_sweep(*sweep, scenario_, report_);
+  }
+  scenario_.resolved = resolved_yaml(scenario_);
+  return std::move(scenario_);
+}
+
+void Reader::read_top(const Node& document) {
+  Names known = {"scenario", "question", "look_for", "extends", "arms",
+                 "baseline", "match",    "targets",  "fit",     "sweep"};
+  append(known, row_names(kRunRows));
+  append(known, sections_in(""));
+  check_keys(document, known, Code::unknown_key, "a scenario");
+
+  constexpr int kLongestName = 100, kLongestText = 2000;
+  if (const Node* name = required(document, "scenario", "it names the scenario")) {
+    scenario_.name = read_text(*name, "scenario", kLongestName).value_or("");
+  }
+  if (const Node* text = find(document, "question")) {
+    scenario_.question = read_text(*text, "question", kLongestText).value_or("");
+  }
+  if (const Node* text = find(document, "look_for")) {
+    scenario_.look_for = read_text(*text, "look_for", kLongestText).value_or("");
+  }
+  double values[std::size(kRunRows)];
+  for (std::size_t i = 0; i < std::size(kRunRows); ++i) values[i] = kRunRows[i].fallback;
+  read_rows(document, kRunRows, values, "");
+  scenario_.seed = static_cast<std::uint32_t>(values[0]);
+  scenario_.days = static_cast<std::int32_t>(values[1]);
+  scenario_.replicates = static_cast<std::int32_t>(values[2]);
+}
+
+/// Reads all sections that `map` holds, into the scenario's parameters or an arm's.
+void Reader::read_sections(const Node& map, const std::string& arm, ModelParams& params) {
+  for (const std::string& section : sections_in("")) {
+    if (const Node* child = find(map, section)) read_section(*child, section, arm, params);
+  }
+}
+
+void Reader::read_section(const Node& map, const std::string& section, const std::string& arm,
+                          ModelParams& params) {
+  if (!expect_map(map, section)) return;
+  const std::string prefix = arm.empty() ? "" : "arms." + arm + ".";
+  const Names inner = sections_in(section);
+  Names known = inner;
+  if (section == "population.network") append(known, {"kind", "file"});
+  if (const ModelSection* found = find_section(section)) {
+    append(known, row_names(found->table->rows));
+    read_rows(map, found->table->rows, found->values(params), prefix + section + ".");
+  }
+  check_keys(map, known, Code::unknown_parameter, section);
+  if (!arm.empty()) {
+    for (const Node& child : map.children) {
+      const bool shared =
+          section == "population.network" ||
+          (section == "population" && (child.key == "consumers" || child.key == "counties"));
+      if (!shared) continue;
+      report_.add(Code::shared_by_arms, child.key_at,
+                  quote(section + "." + child.key) +
+                      " is shared by all arms; set it for the whole scenario");
+    }
+  } else if (section == "population.network") {
+    read_network_choice(map, arm);
+  }
+  for (const std::string& name : inner) {
+    if (const Node* child = find(map, name)) {
+      read_section(*child, section + "." + name, arm, params);
+    }
+  }
+}
+
+void Reader::read_network_choice(const Node& map, const std::string& /*arm*/) {
+  constexpr const char* kKindPath = "population.network.kind";
+  constexpr const char* kFilePath = "population.network.file";
+  const Node* const kind = find(map, "kind");
+  const Node* const file = find(map, "file");
+  bool known = true;
+  if (kind != nullptr) {
+    const auto choice =
+        read_choice(*kind, Code::unknown_choice, "kind", "a network kind", names_of(kNetworkKinds));
+    known = choice.has_value();
+    if (choice) {
+      scenario_.network.kind = static_cast<NetworkKind>(*choice);
+      given(kKindPath, kind->at);
+    } else {
+      origins_.broken.insert(kKindPath);
+    }
+  }
+  const bool from_file = scenario_.network.kind == NetworkKind::file;
+  if (file == nullptr) {
+    if (from_file) {
+      report_.add(Code::network_file, kind->at,
+                  "population.network.kind is file, but no 'file' names the list of edges");
+    }
+    return;
+  }
+  constexpr int kLongestPath = 1000;
+  const auto path = read_text(*file, "file", kLongestPath);
+  if (!path || !known) return;
+  if (!from_file) {
+    report_.add(Code::network_file, file->at,
+                "population.network.file is given, but population.network.kind is " +
+                    std::string(kNetworkKinds[static_cast<int>(scenario_.network.kind)].name) +
+                    " (" + origin_text(kind != nullptr ? kind->at : Place{}) + ")");
+    return;
+  }
+  scenario_.network.path = beside(file->at.file, *path);
+  given(kFilePath, file->at);
+  if (context_.probe == nullptr) return;
+  if (const auto trouble = context_.probe(scenario_.network.path)) {
+    report_.add(trouble->code, file->at, trouble->message);
+  }
+}
+
+}  // namespace credstream

@@ -1,0 +1,81 @@
+#pragma once
+/// How the loader reads a merged document, part by part. Internal to the loader: `reader.cpp` has
+/// kinds of values and sections, `reader_arms.cpp` arms, `reader_targets.cpp` targets and fits,
+/// `load.cpp` what follows once all is read.
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/checks.hpp"
+#include "scenarios/load.hpp"
+#include "scenarios/rows.hpp"
+#include "scenarios/tree.hpp"
+
+namespace credstream {
+
+template <class T>
+void append(std::vector<T>& to, const std::vector<T>& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
+/// Reads one merged document into a scenario. Each function reads one part; problems go to the
+/// report, the places of values to `origins`.
+class Reader {
+ public:
+  Reader(const LoadContext& context, Report& report) : context_(context), report_(report) {}
+
+  Scenario read(const Node& document);
+
+ private:
+  // ---- parts of a scenario
+  void read_top(const Node& document);
+  void read_sections(const Node& map, const std::string& arm, ModelParams& params);
+  void read_section(const Node& map, const std::string& section, const std::string& arm,
+                    ModelParams& params);
+  void read_network_choice(const Node& map, const std::string& arm);
+  void read_arms(const Node& document);
+  void read_arm(const Node& node);
+  std::vector<double> read_use(const Node& node, const ParameterTable& table, const Arm& arm);
+  void read_tactics(const Node& map, Arm& arm);
+  void read_policies(const Node& map, Arm& arm);
+  void read_baseline(const Node& document);
+  void read_targets(const Node& document);
+  void read_target(const Node& node);
+  std::string read_target_arm(const Node& target, const std::string& key);
+  void read_fit(const Node& document);
+
+  // ---- kinds of values
+  bool expect(const Node& node, const std::string& what, Node::Kind kind, const char* example);
+  bool expect_map(const Node& node, const std::string& name) {
+    return expect(node, quote(name), Node::Kind::map, "{key: value}");
+  }
+  bool expect_single(const Node& node, const std::string& name) {
+    return expect(node, quote(name), Node::Kind::scalar, "");
+  }
+  std::optional<std::string> read_text(const Node& node, const std::string& name, int longest);
+  std::optional<std::string> read_name(const Node& node, const std::string& name);
+  std::optional<double> read_value(const Node& node, const ParameterInfo& row);
+  std::optional<std::size_t> read_choice(const Node& node, Code code, const std::string& name,
+                                         const std::string& article, const Names& words);
+  void read_rows(const Node& map, std::span<const ParameterInfo> rows, std::span<double> values,
+                 const std::string& prefix);
+  void check_keys(const Node& map, const Names& known, Code code, const std::string& of_what);
+  const Node* required(const Node& map, const std::string& key, const std::string& why);
+
+  // ---- after reading
+  void list_values();
+  void check_contradictions();
+  void check_memory();
+
+  void given(const std::string& path, const Place& place) { origins_.places[path] = place; }
+
+  const LoadContext& context_;
+  Report& report_;
+  Scenario scenario_;
+  ModelParams params_ = default_params();  ///< of the scenario, before arms change them
+  Origins origins_;
+};
+
+}  // namespace credstream
