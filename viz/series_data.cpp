@@ -1,0 +1,235 @@
+#include "viz/series_data.hpp"
+
+#include <cmath>
+#include <functional>
+#include <utility>
+
+#include "viz/numbers.hpp"
+
+namespace credstream {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kNumbersInLines = 150'000;  // more days are thinned out
+constexpr std::size_t kNumbersInExplorer = 120'000;
+constexpr std::int64_t kMostDays = 1'000'000;
+
+/// Turns one replicate's days into another daily line.
+using Transform = std::function<Line(const RunSeries&)>;
+
+Line cumulated(const Line& values) {
+  Line line(values.size());
+  double sum = 0;
+  for (std::size_t d = 0; d < values.size(); ++d) line[d] = sum += values[d];
+  return line;
+}
+
+/// Mean of the day and three days on each side, as far as there are such days.
+Line seven_day_mean(const Line& values) {
+  const std::size_t n = values.size();
+  Line line(n);
+  for (std::size_t d = 0; d < n; ++d) {
+    const std::size_t from = d >= 3 ? d - 3 : 0;
+    const std::size_t to = std::min(n, d + 4);
+    double sum = 0;
+    for (std::size_t k = from; k < to; ++k) sum += values[k];
+    line[d] = sum / static_cast<double>(to - from);
+  }
+  return line;
+}
+
+/// Means of consecutive blocks of days.
+Line block_means(const Line& values, std::size_t block) {
+  Line line;
+  for (std::size_t from = 0; from < values.size(); from += block) {
+    const std::size_t to = std::min(values.size(), from + block);
+    double sum = 0;
+    for (std::size_t d = from; d < to; ++d) sum += values[d];
+    line.push_back(sum / static_cast<double>(to - from));
+  }
+  return line;
+}
+
+std::vector<std::map<std::int64_t, Line>> transformed(const Series& series,
+                                                      const Transform& transform) {
+  std::vector<std::map<std::int64_t, Line>> lines(series.arms.size());
+  for (std::size_t a = 0; a < series.arms.size(); ++a) {
+    for (const auto& [replicate, run] : series.runs[a]) lines[a][replicate] = transform(run);
+  }
+  return lines;
+}
+
+/// Arm minus baseline, replicate by replicate.
+std::vector<std::map<std::int64_t, Line>> paired(
+    const std::vector<std::map<std::int64_t, Line>>& lines, std::size_t baseline) {
+  std::vector<std::map<std::int64_t, Line>> gaps(lines.size());
+  for (std::size_t a = 0; a < lines.size(); ++a) {
+    for (const auto& [replicate, line] : lines[a]) {
+      const auto other = lines[baseline].find(replicate);
+      if (a == baseline || other == lines[baseline].end()) continue;
+      Line gap(std::min(line.size(), other->second.size()));
+      for (std::size_t d = 0; d < gap.size(); ++d) gap[d] = line[d] - other->second[d];
+      gaps[a][replicate] = std::move(gap);
+    }
+  }
+  return gaps;
+}
+
+/// Mean and interval per arm at the chosen positions, as three arrays; an arm without lines is
+/// null.
+json bands_over_days(const std::vector<std::map<std::int64_t, Line>>& lines,
+                     const std::vector<std::size_t>& positions, double scale = 1) {
+  json arms = json::array();
+  std::vector<double> values;
+  for (const auto& replicates : lines) {
+    if (replicates.empty()) {
+      arms.push_back(nullptr);
+      continue;
+    }
+    json mean = json::array(), low = json::array(), high = json::array();
+    bool banded = false;
+    for (const std::size_t d : positions) {
+      values.clear();
+      for (const auto& [replicate, line] : replicates) {
+        if (d < line.size()) values.push_back(scale * line[d]);
+      }
+      const Band band = band_over(values);
+      banded = banded || band.n >= 2;
+      mean.push_back(number(band.mean));
+      low.push_back(number(band.low));
+      high.push_back(number(band.high));
+    }
+    json arm = {{"mean", std::move(mean)}};
+    if (banded) {
+      arm["low"] = std::move(low);
+      arm["high"] = std::move(high);
+    }
+    arms.push_back(std::move(arm));
+  }
+  return arms;
+}
+
+/// Every day, or every k-th where that would be too many numbers, and always the last.
+std::vector<std::size_t> chosen_positions(std::size_t n_days, std::size_t numbers_per_day,
+                                          std::size_t most_numbers) {
+  const std::size_t stride =
+      std::max<std::size_t>(1, (n_days * numbers_per_day + most_numbers - 1) / most_numbers);
+  std::vector<std::size_t> positions;
+  for (std::size_t d = 0; d < n_days; d += stride) positions.push_back(d);
+  if (positions.back() != n_days - 1) positions.push_back(n_days - 1);
+  return positions;
+}
+
+}  // namespace
+
+Line since_start(const Line& values, double first_change) {
+  Line line(values);
+  for (double& x : line) x -= values.front() - first_change;
+  return line;
+}
+
+std::optional<Series> read_series(const ResultsFolder& folder, std::vector<IoProblem>& problems) {
+  const auto table = value_of(folder.table("series.csv"), problems);
+  if (!table) return std::nullopt;
+  const std::string path = folder.path() + "/series.csv";
+  const auto arms = value_of(table->categories("arm"), problems);
+  const auto replicates = value_of(table->integers("replicate"), problems);
+  const auto days = value_of(table->integers("day"), problems);
+  if (!arms || !replicates || !days) return std::nullopt;
+  if (table->n_rows() == 0) {
+    problems.push_back({path, path + ": there are no results in it", 0});
+    return std::nullopt;
+  }
+
+  Series series;
+  series.arms.assign(arms->names.begin(), arms->names.end());
+  series.runs.resize(series.arms.size());
+  series.first_day = days->front();
+  for (const std::string_view column : table->columns()) {
+    if (column != "arm" && column != "replicate" && column != "day") {
+      series.metrics.emplace_back(column);
+    }
+  }
+  // The days of each run must follow one another, so that a position in a line is a day.
+  std::vector<RunSeries*> run_of_row;
+  std::map<const RunSeries*, std::int64_t> next_day;
+  run_of_row.reserve(table->n_rows());
+  for (std::size_t r = 0; r < table->n_rows(); ++r) {
+    RunSeries& run = series.runs[arms->index[r]][(*replicates)[r]];
+    std::int64_t& expected = next_day.try_emplace(&run, series.first_day).first->second;
+    if ((*days)[r] != expected || expected - series.first_day >= kMostDays) {
+      problems.push_back({path,
+                          path + ": day " + std::to_string((*days)[r]) + " of " +
+                              series.arms[arms->index[r]] + ", replicate " +
+                              std::to_string((*replicates)[r]) + ", stands where day " +
+                              std::to_string(expected) + " belongs",
+                          0});
+      return std::nullopt;
+    }
+    ++expected;
+    run.metrics.resize(series.metrics.size());
+    run_of_row.push_back(&run);
+  }
+  for (std::size_t m = 0; m < series.metrics.size(); ++m) {
+    const auto values = value_of(table->numbers(series.metrics[m]), problems);
+    if (!values) return std::nullopt;
+    for (std::size_t r = 0; r < values->size(); ++r) {
+      run_of_row[r]->metrics[m].push_back((*values)[r]);
+    }
+  }
+  if (series.metrics.empty()) {
+    problems.push_back({path, path + ": there is no metric in it", 0});
+    return std::nullopt;
+  }
+  return series;
+}
+
+json lines_json(const Series& series, std::size_t baseline) {
+  const auto positions =
+      chosen_positions(series.n_days(), 15 * series.arms.size(), kNumbersInLines);
+  json days = json::array();
+  for (const std::size_t d : positions)
+    days.push_back(series.first_day + static_cast<std::int64_t>(d));
+  json lines = {{"days", std::move(days)}};
+  if (const auto m = series.metric("credibility")) {
+    const auto raw = transformed(series, [m](const RunSeries& run) { return run.metrics[*m]; });
+    const auto change = transformed(series, [m](const RunSeries& run) {
+      return since_start(run.metrics[*m], run.first_change);
+    });
+    // The index runs from 0 to 1; the page speaks of points of a hundred.
+    lines["credibility_gap"] = bands_over_days(paired(raw, baseline), positions, 100);
+    lines["credibility_change"] = bands_over_days(change, positions, 100);
+  }
+  if (const auto m = series.metric("farmer_income_yuan")) {
+    const auto total =
+        transformed(series, [m](const RunSeries& run) { return cumulated(run.metrics[*m]); });
+    const auto daily =
+        transformed(series, [m](const RunSeries& run) { return seven_day_mean(run.metrics[*m]); });
+    lines["income_total"] = bands_over_days(total, positions);
+    lines["income_gap"] = bands_over_days(paired(total, baseline), positions);
+    lines["income_daily"] = bands_over_days(daily, positions);
+  }
+  return lines;
+}
+
+json explorer_json(const Series& series) {
+  const std::size_t numbers = series.n_days() * 3 * series.arms.size() * series.metrics.size();
+  const std::size_t block =
+      7 * std::max<std::size_t>(1, (numbers / 7 + kNumbersInExplorer - 1) / kNumbersInExplorer);
+  json days = json::array();
+  std::vector<std::size_t> positions;
+  for (std::size_t d = 0; d < series.n_days(); d += block) {
+    positions.push_back(positions.size());
+    days.push_back(series.first_day + static_cast<std::int64_t>(d));
+  }
+  json metrics = json::object();
+  for (std::size_t m = 0; m < series.metrics.size(); ++m) {
+    const auto lines = transformed(
+        series, [m, block](const RunSeries& run) { return block_means(run.metrics[m], block); });
+    metrics[series.metrics[m]] = bands_over_days(lines, positions);
+  }
+  return {{"days", std::move(days)}, {"block", block}, {"metrics", std::move(metrics)}};
+}
+
+}  // namespace credstream
