@@ -7,98 +7,10 @@
 #include "scenarios/choices.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/resolved.hpp"
-#include "scenarios/utf8.hpp"
 
 namespace credstream {
 
-// ---- kinds of values ---------------------------------------------------------------------------
-
-bool Reader::expect(const Node& node, const std::string& what, Node::Kind kind,
-                    const char* example) {
-  if (node.kind == kind) return true;
-  if (node.kind == Node::Kind::nothing) {
-    report_.add(Code::no_value, node.key_at.line > 0 ? node.key_at : node.at,
-                what + " has no value");
-    return false;
-  }
-  const char* const wanted = kind == Node::Kind::map    ? "a map such as "
-                             : kind == Node::Kind::list ? "a list such as "
-                                                        : "a single value";
-  report_.add(Code::wrong_kind, node.at,
-              what + " must be " + wanted + example + ", but it is " + kind_text(node));
-  return false;
-}
-
-std::optional<std::string> Reader::read_text(const Node& node, const std::string& name,
-                                             int longest) {
-  if (!expect_single(node, name)) return std::nullopt;
-  std::string trouble;
-  if (node.text.find_first_not_of(" \t\r\n") == std::string::npos) trouble = "must not be empty";
-  if (characters(node.text) > longest) {
-    trouble = "is longer than " + std::to_string(longest) + " characters";
-  }
-  for (std::size_t i = 0; i < node.text.size() && trouble.empty();) {
-    const std::size_t n = utf8_bytes(std::string_view(node.text).substr(i));
-    if (n == 0 || is_control(std::string_view(node.text).substr(i, n)) || node.text[i] == '\r') {
-      trouble = "holds a control character";
-    }
-    i += std::max<std::size_t>(n, 1);
-  }
-  if (trouble.empty()) return node.text;
-  report_.add(Code::bad_text, node.at, quote(name) + " " + trouble);
-  return std::nullopt;
-}
-
-std::optional<std::string> Reader::read_name(const Node& node, const std::string& name) {
-  if (!expect_single(node, name)) return std::nullopt;
-  if (is_name(node.text)) return node.text;
-  report_.add(
-      Code::bad_name, node.at,
-      quote(node.text) + " is not a name: use letters, digits, '_' and '-', at most 64 characters");
-  return std::nullopt;
-}
-
-/// A number that its row admits. Switches also take true and false.
-std::optional<double> Reader::read_value(const Node& node, const ParameterInfo& row) {
-  const std::string name(row.name);
-  const bool is_switch = row.integer && row.range.least == 0 && row.range.greatest == 1;
-  if (is_switch && node.is_scalar() && !node.quoted) {
-    if (node.text == "true") return 1;
-    if (node.text == "false") return 0;
-  }
-  const Place missing_at = node.key_at.line > 0 ? node.key_at : node.at;
-  if (node.kind == Node::Kind::nothing) {
-    report_.add(Code::no_value, missing_at, quote(name) + " has no value");
-    return std::nullopt;
-  }
-  const auto value = read_number(node, name, report_);
-  if (!value) return std::nullopt;
-  if (*value < row.range.least || *value > row.range.greatest) {
-    const std::string unit(row.unit == "1" || is_switch ? "" : " (" + std::string(row.unit) + ")");
-    report_.add(Code::out_of_range, node.at,
-                quote(name) + " is " + number_text(*value) + " but must lie between " +
-                    number_text(row.range.least) + " and " + number_text(row.range.greatest) +
-                    unit);
-    return std::nullopt;
-  }
-  if (row.integer && *value != std::floor(*value)) {
-    report_.add(Code::not_whole, node.at,
-                quote(name) + " must be a whole number, not " + number_text(*value));
-    return std::nullopt;
-  }
-  return value;
-}
-
-/// The index of a word among those admitted.
-std::optional<std::size_t> Reader::read_choice(const Node& node, Code code, const std::string& name,
-                                               const std::string& article, const Names& words) {
-  if (!expect_single(node, name)) return std::nullopt;
-  const auto found = std::find(words.begin(), words.end(), node.text);
-  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  report_.add(code, node.at,
-              quote(node.text) + " is not " + article + suggestion(node.text, words));
-  return std::nullopt;
-}
+// ---- rows and keys -----------------------------------------------------------------------------
 
 /// The numbers of `map` that have a row; other keys are somebody else's.
 void Reader::read_rows(const Node& map, std::span<const ParameterInfo> rows,

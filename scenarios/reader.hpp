@@ -12,6 +12,7 @@
 #include "scenarios/load.hpp"
 #include "scenarios/rows.hpp"
 #include "scenarios/tree.hpp"
+#include "scenarios/values.hpp"
 
 namespace credstream {
 
@@ -22,9 +23,9 @@ void append(std::vector<T>& to, const std::vector<T>& more) {
 
 /// Reads one merged document into a scenario. Each function reads one part; problems go to the
 /// report, the places of values to `origins`.
-class Reader {
+class Reader : private ValueReader {
  public:
-  Reader(const LoadContext& context, Report& report) : context_(context), report_(report) {}
+  Reader(const LoadContext& context, Report& report) : ValueReader(report), context_(context) {}
 
   Scenario read(const Node& document);
 
@@ -46,19 +47,7 @@ class Reader {
   std::string read_target_arm(const Node& target, const std::string& key);
   void read_fit(const Node& document);
 
-  // ---- kinds of values
-  bool expect(const Node& node, const std::string& what, Node::Kind kind, const char* example);
-  bool expect_map(const Node& node, const std::string& name) {
-    return expect(node, quote(name), Node::Kind::map, "{key: value}");
-  }
-  bool expect_single(const Node& node, const std::string& name) {
-    return expect(node, quote(name), Node::Kind::scalar, "");
-  }
-  std::optional<std::string> read_text(const Node& node, const std::string& name, int longest);
-  std::optional<std::string> read_name(const Node& node, const std::string& name);
-  std::optional<double> read_value(const Node& node, const ParameterInfo& row);
-  std::optional<std::size_t> read_choice(const Node& node, Code code, const std::string& name,
-                                         const std::string& article, const Names& words);
+  // ---- rows and keys
   void read_rows(const Node& map, std::span<const ParameterInfo> rows, std::span<double> values,
                  const std::string& prefix);
   void check_keys(const Node& map, const Names& known, Code code, const std::string& of_what);
@@ -72,7 +61,6 @@ class Reader {
   void given(const std::string& path, const Place& place) { origins_.places[path] = place; }
 
   const LoadContext& context_;
-  Report& report_;
   Scenario scenario_;
   ModelParams params_ = default_params();  ///< of the scenario, before arms change them
   Origins origins_;

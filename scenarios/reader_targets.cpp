@@ -117,13 +117,7 @@ void Reader::read_fit(const Node& document) {
   std::map<std::string, int> seen;
   for (const Node& node : fit->children) {
     if (!expect_single(node, "fit")) continue;
-    const auto [first, added] = seen.emplace(node.text, node.at.line);
-    if (!added) {
-      report_.add(Code::duplicate_entry, node.at,
-                  quote(node.text) + " is listed twice; the first is on line " +
-                      std::to_string(first->second));
-      continue;
-    }
+    if (!is_first(node, seen)) continue;
     const Names keys = split_path(node.text);
     const Names arms = arm_names(document);
     const bool in_arm = keys[0] == "arms" && keys.size() > 2;

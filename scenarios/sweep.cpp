@@ -14,6 +14,7 @@
 #include "scenarios/numbers.hpp"
 #include "scenarios/rows.hpp"
 #include "scenarios/swept_words.hpp"
+#include "scenarios/values.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -67,9 +68,10 @@ Names swept_paths(const Scenario& scenario) {
 }
 
 /// Reads the node of a sweep; each function reads one part.
-class SweepReader {
+class SweepReader : private ValueReader {
  public:
-  SweepReader(const Scenario& scenario, Report& report) : scenario_(scenario), report_(report) {}
+  SweepReader(const Scenario& scenario, Report& report)
+      : ValueReader(report), scenario_(scenario) {}
 
   Sweep read(const Node& node) {
     sweep_.given = true;
@@ -79,10 +81,10 @@ class SweepReader {
                "a sweep");
     if (const Node* design = find(node, "design")) read_design(*design);
     if (const Node* n = find(node, "replicates"))
-      sweep_.replicates = static_cast<std::int32_t>(
-          read_value(*n, kSweepRows[2], kSweepRows[2].range).value_or(sweep_.replicates));
+      sweep_.replicates =
+          static_cast<std::int32_t>(read_value(*n, kSweepRows[2]).value_or(sweep_.replicates));
     if (const Node* draws = find(node, "draws"))
-      if (const auto i = read_choice(*draws, "draws", "a way to draw", names_of(kDraws)))
+      if (const auto i = word(*draws, "draws", "a way to draw", names_of(kDraws)))
         sweep_.draws = static_cast<Draws>(*i);
     if (const Node* list = find(node, "parameters")) read_parameters(*list);
     if (const Node* list = find(node, "vary")) read_vary(*list);
@@ -93,16 +95,6 @@ class SweepReader {
   }
 
  private:
-  bool expect(const Node& node, const std::string& name, Node::Kind kind, const char* wanted) {
-    if (node.kind == kind) return true;
-    if (node.kind == Node::Kind::nothing)
-      report_.add(Code::no_value, node.key_at.line > 0 ? node.key_at : node.at,
-                  quote(name) + " has no value");
-    else
-      report_.add(Code::wrong_kind, node.at, quote(name) + " must be " + wanted);
-    return false;
-  }
-
   void check_keys(const Node& map, const Names& known, const std::string& of_what) {
     for (const Node& child : map.children)
       if (std::find(known.begin(), known.end(), child.key) == known.end())
@@ -111,35 +103,9 @@ class SweepReader {
                         (report_.full() ? "" : suggestion(child.key, known)));
   }
 
-  std::optional<double> read_value(const Node& node, const ParameterInfo& row, Range range) {
-    const std::string name = node.key.empty() ? std::string(row.name) : node.key;
-    if (!expect(node, name, Node::Kind::scalar, "a single value")) return std::nullopt;
-    if (is_switch(row) && !node.quoted && (node.text == "true" || node.text == "false"))
-      return node.text == "true";
-    const auto value = read_number(node, name, report_);
-    if (!value) return std::nullopt;
-    if (*value < range.least || *value > range.greatest) {
-      report_.add(Code::out_of_range, node.at,
-                  quote(name) + " is " + number_text(*value) + " but must lie between " +
-                      number_text(range.least) + " and " + number_text(range.greatest));
-      return std::nullopt;
-    }
-    if (row.integer && *value != std::floor(*value)) {
-      report_.add(Code::not_whole, node.at,
-                  quote(name) + " must be a whole number, not " + number_text(*value));
-      return std::nullopt;
-    }
-    return value;
-  }
-
-  std::optional<std::size_t> read_choice(const Node& node, const std::string& name,
-                                         const std::string& article, const Names& words) {
-    if (!expect(node, name, Node::Kind::scalar, "a single value")) return std::nullopt;
-    const auto found = std::find(words.begin(), words.end(), node.text);
-    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    report_.add(Code::unknown_choice, node.at,
-                quote(node.text) + " is not " + article + suggestion(node.text, words));
-    return std::nullopt;
+  std::optional<std::size_t> word(const Node& node, const std::string& name,
+                                  const std::string& article, const Names& words) {
+    return read_choice(node, Code::unknown_choice, name, article, words);
   }
 
   void read_design(const Node& node) {
@@ -148,17 +114,16 @@ class SweepReader {
       check_keys(node, {"kind", "points", "levels", "seed", "file"}, "a design");
       kind = find(node, "kind");
       if (const Node* n = find(node, "points"))
-        sweep_.points = static_cast<std::int32_t>(
-            read_value(*n, kSweepRows[0], kSweepRows[0].range).value_or(sweep_.points));
+        sweep_.points =
+            static_cast<std::int32_t>(read_value(*n, kSweepRows[0]).value_or(sweep_.points));
       if (const Node* n = find(node, "seed"))
-        sweep_.seed = static_cast<std::uint32_t>(
-            read_value(*n, kSweepRows[1], kSweepRows[1].range).value_or(sweep_.seed));
-      if (const Node* file = find(node, "file");
-          file != nullptr && expect(*file, "file", Node::Kind::scalar, "a single value"))
+        sweep_.seed =
+            static_cast<std::uint32_t>(read_value(*n, kSweepRows[1]).value_or(sweep_.seed));
+      if (const Node* file = find(node, "file"); file != nullptr && expect_single(*file, "file"))
         sweep_.file = beside(file->at.file, file->text);
     }
     if (kind != nullptr)
-      if (const auto i = read_choice(*kind, "design", "a design", names_of(kDesigns)))
+      if (const auto i = word(*kind, "design", "a design", names_of(kDesigns)))
         sweep_.design = static_cast<Design>(*i);
     if (sweep_.design == Design::morris && !(node.is_map() && find(node, "points") != nullptr))
       sweep_.points = kUsualTrajectories;
@@ -181,8 +146,8 @@ class SweepReader {
   void read_levels(const Node& design) {
     const Node* const levels = find(design, "levels");
     if (levels == nullptr) return;
-    sweep_.levels = static_cast<std::int32_t>(
-        read_value(*levels, kSweepRows[4], kSweepRows[4].range).value_or(sweep_.levels));
+    sweep_.levels =
+        static_cast<std::int32_t>(read_value(*levels, kSweepRows[4]).value_or(sweep_.levels));
     if (sweep_.design != Design::morris)
       report_.add(Code::sweep_design, levels->key_at, "'levels' of a design belongs to morris");
     else if (sweep_.levels % 2 != 0)
@@ -192,8 +157,7 @@ class SweepReader {
   }
 
   void read_parameters(const Node& node) {
-    if (!expect(node, "parameters", Node::Kind::list, "a list such as [{path: hearsay.discount}]"))
-      return;
+    if (!expect(node, "'parameters'", Node::Kind::list, "[{path: hearsay.discount}]")) return;
     std::map<std::string, int> seen;
     for (const Node& child : node.children) {
       const Node* const path = child.is_map() ? find(child, "path") : &child;
@@ -201,14 +165,8 @@ class SweepReader {
         report_.add(Code::missing_key, child.at, "'path' is missing: it names the parameter");
         continue;
       }
-      if (!expect(*path, "path", Node::Kind::scalar, "a single value")) continue;
-      const auto [first, added] = seen.emplace(path->text, path->at.line);
-      if (!added) {
-        report_.add(Code::duplicate_entry, path->at,
-                    quote(path->text) + " is listed twice; the first is on line " +
-                        std::to_string(first->second));
-        continue;
-      }
+      if (!expect_single(*path, "path")) continue;
+      if (!is_first(*path, seen)) continue;
       if (const ParameterInfo* row = row_of(*path)) read_axis(child, path->text, *row);
     }
   }
@@ -261,9 +219,9 @@ class SweepReader {
     if (node.is_map()) check_keys(node, {"path", "values"}, "a swept choice");
     if (values == nullptr)
       for (std::size_t i = 0; i < words.size(); ++i) axis.values.push_back(static_cast<double>(i));
-    else if (expect(*values, "values", Node::Kind::list, "a list of words"))
+    else if (expect(*values, "'values'", Node::Kind::list, "[small_world, scale_free]"))
       for (const Node& value : values->children)
-        if (const auto i = read_choice(value, path, "a word that can be swept", words))
+        if (const auto i = word(value, path, "a word that can be swept", words))
           axis.values.push_back(static_cast<double>(*i));
     if (!axis.values.empty()) sweep_.axes.push_back(std::move(axis));
   }
@@ -278,13 +236,12 @@ class SweepReader {
     }
     check_keys(node, {"path", "from", "to", "scale", "levels", "values", "group"},
                "a swept parameter");
-    if (const Node* group = find(node, "group");
-        group != nullptr && expect(*group, "group", Node::Kind::scalar, "a single value"))
+    if (const Node* group = find(node, "group"); group != nullptr && expect_single(*group, "group"))
       axis.group = group->text;
     const Node* const values = find(node, "values");
     const Node *const from = find(node, "from"), *const to = find(node, "to");
-    if (from != nullptr) axis.range.least = read_value(*from, row, row.range).value_or(NAN);
-    if (to != nullptr) axis.range.greatest = read_value(*to, row, row.range).value_or(NAN);
+    if (from != nullptr) axis.range.least = read_value(*from, row).value_or(NAN);
+    if (to != nullptr) axis.range.greatest = read_value(*to, row).value_or(NAN);
     if (from != nullptr || to != nullptr) {
       axis.values.clear();
       axis.logarithmic = spans_widely(axis.range);
@@ -294,36 +251,36 @@ class SweepReader {
                   "the range of " + path + " runs from " + number_text(axis.range.least) + " to " +
                       number_text(axis.range.greatest) + "; its start must be the lesser");
     if (const Node* scale = find(node, "scale"))
-      if (const auto i = read_choice(*scale, "scale", "a scale", names_of(kScales)))
+      if (const auto i = word(*scale, "scale", "a scale", names_of(kScales)))
         axis.logarithmic = *i == 1;
     if (axis.logarithmic && axis.range.least <= 0)
       report_.add(Code::sweep_range, node.at,
                   "a logarithmic range must begin above 0, but that of " + path + " begins at " +
                       number_text(axis.range.least));
     if (const Node* levels = find(node, "levels"))
-      axis.levels = static_cast<std::int32_t>(
-          read_value(*levels, kSweepRows[3], kSweepRows[3].range).value_or(axis.levels));
+      axis.levels =
+          static_cast<std::int32_t>(read_value(*levels, kSweepRows[3]).value_or(axis.levels));
     if (values != nullptr) {
       for (const Node* other : {from, to, find(node, "scale"), find(node, "levels")})
         if (other != nullptr)
           report_.add(Code::sweep_design, other->key_at,
                       quote(other->key) + " does not go with 'values'");
       axis.values.clear();
-      if (expect(*values, "values", Node::Kind::list, "a list such as [1, 5, 10]"))
+      if (expect(*values, "'values'", Node::Kind::list, "[1, 5, 10]"))
         for (const Node& value : values->children)
-          if (const auto v = read_value(value, row, row.range)) axis.values.push_back(*v);
+          if (const auto v = read_value(value, row)) axis.values.push_back(*v);
       if (axis.values.empty()) return;
     }
     sweep_.axes.push_back(std::move(axis));
   }
 
   void read_vary(const Node& node) {
-    if (!expect(node, "vary", Node::Kind::list, "a list such as [assumed, literature]")) return;
+    if (!expect(node, "'vary'", Node::Kind::list, "[assumed, literature]")) return;
     Names names;
     for (int e = 0; e < 4; ++e) names.emplace_back(to_string(static_cast<Evidence>(e)));
     std::vector<Evidence> labels;
     for (const Node& child : node.children)
-      if (const auto i = read_choice(child, "vary", "an evidence label", names))
+      if (const auto i = word(child, "vary", "an evidence label", names))
         labels.push_back(static_cast<Evidence>(*i));
     for (SweepAxis& axis : labelled_axes(scenario_, labels)) {
       const bool listed = std::any_of(
@@ -334,25 +291,18 @@ class SweepReader {
   }
 
   void read_outcomes(const Node& node) {
-    if (!expect(node, "outcomes", Node::Kind::list, "a list such as [credibility]")) return;
+    if (!expect(node, "'outcomes'", Node::Kind::list, "[credibility]")) return;
     Names names;
     for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
-    for (const Node& child : node.children)
-      if (const auto i = read_choice(child, "outcomes", "a metric", names)) {
-        const auto& kept = sweep_.outcomes;
-        if (std::find(kept.begin(), kept.end(), names[*i]) != kept.end())
-          report_.add(Code::duplicate_entry, child.at,
-                      quote(child.text) + " is listed twice; the first is on line " +
-                          std::to_string(node.children.front().at.line));
-        else
-          sweep_.outcomes.push_back(names[*i]);
-      }
+    std::map<std::string, int> seen;
+    for (const Node& child : node.children) {
+      const auto i = word(child, "outcomes", "a metric", names);
+      if (i && is_first(child, seen)) sweep_.outcomes.push_back(names[*i]);
+    }
   }
 
   void read_stop(const Node& node) {
-    if (!expect(node, "stop", Node::Kind::map,
-                "a map such as {outcome: credibility, half_width: 1}"))
-      return;
+    if (!expect(node, "'stop'", Node::Kind::map, "{outcome: credibility, half_width: 1}")) return;
     check_keys(node, {"outcome", "half_width", "first"}, "a sweep's stop");
     StopRule& rule = sweep_.stop;
     const Node *const outcome = find(node, "outcome"), *const width = find(node, "half_width");
@@ -360,15 +310,13 @@ class SweepReader {
       if (child == nullptr)
         report_.add(Code::missing_key, node.at, quote(key) + " is missing in 'stop'");
     if (const Node* first = find(node, "first"))
-      rule.first = static_cast<std::int32_t>(
-          read_value(*first, kStopRows[1], kStopRows[1].range).value_or(rule.first));
-    if (width != nullptr)
-      rule.half_width = read_value(*width, kStopRows[0], kStopRows[0].range).value_or(1);
+      rule.first = static_cast<std::int32_t>(read_value(*first, kStopRows[1]).value_or(rule.first));
+    if (width != nullptr) rule.half_width = read_value(*width, kStopRows[0]).value_or(1);
     if (outcome == nullptr) return;
     Names names = sweep_.outcomes;
     if (names.empty())
       for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
-    if (const auto i = read_choice(*outcome, "outcome", "an outcome that is kept", names))
+    if (const auto i = word(*outcome, "outcome", "an outcome that is kept", names))
       rule.outcome = names[*i];
   }
 
@@ -402,7 +350,6 @@ class SweepReader {
   }
 
   const Scenario& scenario_;
-  Report& report_;
   Sweep sweep_;
 };
 
