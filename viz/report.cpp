@@ -21,7 +21,9 @@ ReportResult render_report(const std::filesystem::path& folder, PageLanguage lan
                                 .title = title,
                                 .main = "report.html",
                                 .styles = {"dygraph.min.css", "report.css"},
-                                .scripts = {"dygraph.min.js", "page.js", "report.js"},
+                                .scripts = {"dygraph.min.js", "page.js", "report_words.js",
+                                            "report_marks.js", "report_days.js", "report_table.js",
+                                            "report_bars.js", "report_curves.js", "report.js"},
                                 .data = data.json});
   return result;
 }
