@@ -45,7 +45,7 @@ std::string needs_text(const PolicyEffect& e, std::size_t aim, const Options& o)
 }
 
 std::string price_text(const PolicyEffect& e, const Options& o) {
-  if (std::isnan(e.price)) return o.say("no gain", "无增收");
+  if (std::isnan(e.price)) return o.say("no sure gain", "无可靠增收");
   if (e.price <= 0) return o.say("saves money", "节省开支");
   return fixed(e.price, 2, false);
 }

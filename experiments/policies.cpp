@@ -182,8 +182,9 @@ std::vector<PolicyEffect> policy_effects(const Scenario& scenario,
     }
     effect.spending = difference(own, base, "public_spending_yuan");
     effect.burden = difference(own, base, "burden_yuan");
-    const double gained = effect.by_aim[static_cast<std::size_t>(Aim::farmer_income)].mean;
-    effect.price = gained > 0 ? effect.spending.mean / gained : NAN;
+    constexpr auto kIncome = static_cast<std::size_t>(Aim::farmer_income);
+    effect.price =
+        effect.works_alone[kIncome] ? effect.spending.mean / effect.by_aim[kIncome].mean : NAN;
     find_displacement(own, base, effect);
   }
   for (PolicyEffect& effect : effects)

@@ -49,7 +49,7 @@ struct PolicyEffect {
   std::vector<const PolicyDefinition*> policies;
   Interval by_aim[kAims];     ///< paired difference from the baseline
   Interval spending, burden;  ///< likewise, yuan
-  double price = 0;           ///< yuan of public money per yuan of farmer income gained; NaN: none
+  double price = 0;           ///< public yuan per yuan of farmer income gained; NaN: no sure gain
   const TacticDefinition* moved = nullptr;  ///< whose share of streams rose most, when it did
   Interval moved_by;                        ///< by how much, in shares
   bool works_alone[kAims] = {};             ///< the whole interval is above 0

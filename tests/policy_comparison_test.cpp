@@ -1,4 +1,5 @@
 /// Policies compared: pairs, effects, partners, and the worlds in which they help.
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -86,6 +87,24 @@ TEST_CASE("policies: effects are paired differences, and nothing does nothing") 
         CHECK(effect.needs[aim]->adds.low > 0);
       }
     }
+}
+
+TEST_CASE("policies: a price is told where the gain can be told from nothing") {
+  const Scenario s = three();
+  const std::vector<ArmRuns> runs = runs_of(s);
+  const auto price_of_gains = [&](std::array<double, 3> gains) {
+    std::vector<ArmRuns> made = runs;
+    made[1].replicates = runs[0].replicates;
+    for (std::size_t r = 0; r < 3; ++r) {
+      std::vector<double>& series = made[1].replicates[r].series;  // the first day's come first
+      series[metric_index("farmer_income_yuan")] += gains[r];
+      series[metric_index("public_spending_yuan")] += 50;
+    }
+    return policy_effects(s, made)[0].price;
+  };
+  CHECK(price_of_gains({90, 100, 110}) == Approx(0.5));
+  CHECK(std::isnan(price_of_gains({300, -100, -50})));  // 50 on average, and as well less than 0
+  CHECK(std::isnan(price_of_gains({-90, -100, -110})));
 }
 
 TEST_CASE("policies: worlds are counted by the mean of their replicates") {
