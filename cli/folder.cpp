@@ -238,13 +238,17 @@ bool write_folder(OutputFolder& folder, const Options& options, const Scenario& 
   const Results results = results_of(comparison);
   auto problem = write_results(folder, results, manifest, options.netcdf);
   if (!problem && comparison.interrupted) problem = mark_interrupted(folder.path());
-  if (!problem && !options.no_report) {
-    const ReportResult page =
-        render_report(folder.path(), options.chinese() ? PageLanguage::zh : PageLanguage::en);
-    for (const IoProblem& trouble : page.problems) tell_error(trouble.message);
-    if (!page.ok()) return false;
-    problem = write_file(folder.path() + "/report.html", page.html);
-  }
+  if (problem) tell_error(problem->message);
+  return !problem && write_page(folder.path(), options);
+}
+
+bool write_page(const std::string& folder, const Options& options) {
+  if (options.no_report) return true;
+  const ReportResult page =
+      render_report(folder, options.chinese() ? PageLanguage::zh : PageLanguage::en);
+  for (const IoProblem& trouble : page.problems) tell_error(trouble.message);
+  if (!page.ok()) return false;
+  const auto problem = write_file(folder + "/report.html", page.html);
   if (problem) tell_error(problem->message);
   return !problem;
 }

@@ -17,6 +17,10 @@ std::string default_folder(const Scenario& scenario);
 bool write_folder(OutputFolder& folder, const Options& options, const Scenario& scenario,
                   Comparison& comparison, const std::string& started);
 
+/// Writes the page of a folder's results, unless it is not wanted. Problems are told; false when it
+/// could not be written.
+bool write_page(const std::string& folder, const Options& options);
+
 /// Whether NetCDF is not asked for or can be had; tells when not.
 bool netcdf_granted(const Options& o);
 

@@ -181,11 +181,13 @@ int simulate_and_write(const Options& o, bool summed) {
   if (checkpoints) checkpoints->remove();
   const ExitCode worlds = try_worlds(o, *scenario, folder.path(), effects);
   if (worlds != kFine && worlds != kInterrupted) return worlds;
-  if (!effects.empty())
+  if (!effects.empty()) {
     if (const auto problem = write_file(folder.path() + "/policies.csv", policies_csv(effects))) {
       tell_error(problem->message);
       return kIoError;
     }
+    if (!write_page(folder.path(), o)) return kIoError;  // with the policies
+  }
   if (!o.quiet && o.format != "md") print_outcome(o, *scenario, comparison, table);
   if (!o.quiet || o.format == "md") print_policies(o, *scenario, effects);
   if (worlds == kInterrupted) return kInterrupted;

@@ -127,7 +127,6 @@ function drawHead() {
   if (data.manifest.seed !== undefined) parts.push(t('extent_seed', {n: data.manifest.seed}));
   $('extent').textContent = parts.join(' · ');
   page.translate(language, t);
-  page.listContents();
 }
 
 function draw() {
@@ -138,6 +137,7 @@ function draw() {
   drawAnswer();
   drawTable();
   drawMatched();
+  drawPolicies();
   drawLines();
   drawSales();
   drawCauses(document.querySelector('[data-chart="causes_credibility"]'), 'c_causes_credibility', 'points');
@@ -145,6 +145,7 @@ function draw() {
   drawHinges();
   drawDefinitions();
   drawProvenance();
+  page.listContents();
 }
 
 let drawnWidth = 0;

@@ -233,6 +233,37 @@ json read_definitions(const ResultsFolder& folder, Problems& problems) {
   return definitions;
 }
 
+/// policies.csv, a row for each arm with policies: differences as bands, the rest as it stands.
+json read_policies(const ResultsFolder& folder, Problems& problems) {
+  const auto table = value_of(folder.table("policies.csv"), problems);
+  if (!table) return nullptr;
+  json rows = json::array();
+  const auto put_texts = [&](const char* key, const char* column) {
+    const auto texts = value_of(table->texts(column), problems);
+    for (std::size_t r = 0; texts && r < texts->size(); ++r) rows[r][key] = (*texts)[r];
+  };
+  const auto put_numbers = [&](const char* key, const char* column, const char* part = nullptr) {
+    const auto values = value_of(table->numbers(column), problems);
+    for (std::size_t r = 0; values && r < values->size(); ++r)
+      (part ? rows[r][key][part] : rows[r][key]) = number((*values)[r]);
+  };
+  for (const char* column : {"arm", "moves_to", "needs_for_credibility", "needs_for_income"})
+    put_texts(column, column);
+  put_numbers("credibility", "credibility_difference", "mean");
+  put_numbers("credibility", "credibility_ci_low", "low");
+  put_numbers("credibility", "credibility_ci_high", "high");
+  put_numbers("income", "farmer_income_difference_yuan", "mean");
+  put_numbers("income", "farmer_income_ci_low", "low");
+  put_numbers("income", "farmer_income_ci_high", "high");
+  put_numbers("spending", "public_spending_difference_yuan");
+  put_numbers("burden", "burden_difference_yuan");
+  put_numbers("price", "public_yuan_per_yuan_gained");
+  for (const char* column :
+       {"moves_by_share", "draws", "draws_credibility", "draws_income", "draws_both"})
+    put_numbers(column, column);
+  return rows;
+}
+
 json read_findings(const ResultsFolder& folder, Problems& problems) {
   const auto text = value_of(folder.text("findings.json"), problems);
   if (!text) return nullptr;
@@ -340,6 +371,8 @@ ReportData read_report_data(const std::filesystem::path& path) {
       optional_file("findings.json", [&] { return read_findings(*folder, data.problems); });
   const json definitions =
       optional_file("definitions.csv", [&] { return read_definitions(*folder, data.problems); });
+  const json policies =
+      folder->has("policies.csv") ? read_policies(*folder, data.problems) : json();
   if (!data.problems.empty() || !series) return data;
 
   const std::string baseline_name = text_at(manifest, "baseline");
@@ -365,6 +398,7 @@ ReportData read_report_data(const std::filesystem::path& path) {
                            {"curves", curves},
                            {"findings", findings},
                            {"summary", summary},
+                           {"policies", policies},
                            {"definitions", definitions},
                            {"missing", missing}});
   return data;

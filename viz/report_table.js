@@ -65,6 +65,38 @@ function drawTable() {
   }
 }
 
+// ---- the policies ---------------------------------------------------------------------------
+function drawPolicies() {
+  const rows = [...data.policies || []].sort((a, b) => b.credibility.mean - a.credibility.mean);
+  $('policies').hidden = !rows.length;
+  if (!rows.length) return;
+  const worlds = Math.max(...rows.map((row) => row.draws));
+  const points = {divisor: 0.01, decimals: 2}, million = {divisor: 1e6, decimals: 2},
+        thousand = {divisor: 1e3, decimals: 0}, price = {divisor: 1, decimals: 2};
+  const estimate = (band, scale) => format(band.mean, scale, true) + ' ' + interval(band, scale, true);
+  const told = (row) => !isNumber(row.price) ? t('policy_no_gain')
+      : row.price <= 0 ? t('policy_saves') : format(row.price, price);
+  const share = (row, count) => row.draws ? Math.round(100 * count / row.draws) + ' %' : '';
+  const columns = [
+    ['policy', (row) => armName(row.arm)],
+    ['policy_credibility', (row) => estimate(row.credibility, points)],
+    ['policy_income', (row) => estimate(row.income, million)],
+    ['policy_price', told],
+    ['policy_burden', (row) => format(row.burden, thousand, true)],
+    ['policy_moves', (row) => row.moves_to
+        ? armName(row.moves_to) + ' ' + format(row.moves_by_share, {divisor: 0.01, decimals: 1}, true)
+        : t('policy_nothing')],
+    ...(worlds ? [
+      ['policy_worlds_credibility', (row) => share(row, row.draws_credibility)],
+      ['policy_worlds_income', (row) => share(row, row.draws_income)],
+      ['policy_worlds_both', (row) => share(row, row.draws_both)]] : []),
+  ];
+  $('policies-text').textContent = sentence(t('policies_text', {baseline: baselineName()}),
+      worlds ? t('policies_text_worlds', {n: whole(worlds)}) : '');
+  fillTable($('policies-table'), '', columns.map(([key]) => t(key)),
+      rows.map((row) => columns.map(([, cell]) => cell(row))), (c) => c > 0);
+}
+
 function flatten(value, prefix, out) {
   if (Array.isArray(value)) {
     value.forEach((item, k) => {

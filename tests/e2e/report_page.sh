@@ -17,3 +17,13 @@ done
 test "$(grep -o '<canvas' seen.html | wc -l)" -ge 12 || fail "time charts are not drawn"
 test "$(grep -o 'role="img"' seen.html | wc -l)" -ge 15 || fail "bars are not drawn"
 test "$(grep -o '<tr>' seen.html | wc -l)" -ge 60 || fail "tables are empty"
+
+# The policies have a table of their own, and no place where there are none.
+grep -q '<section id="policies" hidden' seen.html || fail "policies are shown where there are none"
+"$CREDSTREAM" compare policy/p01-sampling -o policies --quiet --no-curves --replicates 2 --draws 2 \
+  --set population.consumers=2000 --set days=60 --set campaign.end_day=60
+seen policies/report.html
+grep -q '<section id="policies">' seen.html || fail "policies are not shown"
+sed -n '/<section id="policies">/,/<\/section>/p' seen.html >section.html
+test "$(grep -o '<th scope="col"' section.html | wc -l)" -eq 9 || fail "columns of policies"
+grep -q '<th scope="row">' section.html || fail "a policy is missing"
