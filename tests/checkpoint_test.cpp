@@ -185,6 +185,35 @@ TEST_CASE("a sound state of too little or too much is refused, and the run does 
   CHECK(!saved);
 }
 
+TEST_CASE("a state is left after every so many days, and after the last one when asked for") {
+  const LoadResult loaded = load_scenario_text(
+      "scenario: small\narms: [{name: plain}]\n"
+      "population: {consumers: 500, weight: 10, counties: 2, network: {kind: implicit}}\n",
+      "small.yaml", {}, {});
+  REQUIRE(loaded.ok());
+  const Network network = ImplicitNetwork({7, 0}, 500, 2, 10, 0.5);
+  const auto saved_after = [&](std::int32_t days, bool finished_too) {
+    std::vector<std::int32_t> saved;
+    RunOptions options;
+    options.checkpoints.every_days = 10;
+    options.checkpoints.finished_too = finished_too;
+    options.checkpoints.save = [&](const Checkpoints::State& state) {
+      const Scratch folder;
+      RunRecord record;  // the first part of a state
+      bool found = false;
+      REQUIRE(!save_state(folder / "state", kIdentity, state));
+      load_state(
+          folder / "state", kIdentity, [&](Archive& a) { a(record); }, found);
+      saved.push_back(record.days);
+    };
+    simulate(loaded.scenario.arms.front().setup, network, {7, 0}, days, options);
+    return saved;
+  };
+  CHECK(saved_after(30, false) == std::vector<std::int32_t>{10, 20});
+  CHECK(saved_after(30, true) == std::vector<std::int32_t>{10, 20, 30});
+  CHECK(saved_after(25, true) == std::vector<std::int32_t>{10, 20, 25});
+}
+
 TEST_CASE("a folder of states goes away with its own files only") {
   const Scratch scratch;
   const std::string folder = scratch / "states";

@@ -1,7 +1,9 @@
 /// Why arms end apart: Shapley values on games with known solutions, and the parts of a real gap.
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <numeric>
 
+#include "agents/core.hpp"
 #include "agents/story.hpp"
 #include "experiments/explain/day.hpp"
 #include "experiments/explain/gap.hpp"
@@ -79,6 +81,34 @@ TEST_CASE("the days of a county add up to its row of the county table") {
   CHECK(run.story[last + kStoryCampaignIncome] == Approx(in_table("campaign_income_yuan")));
   // The table counts in whole parts per million.
   CHECK(run.story[last + kStoryCredibility] == Approx(in_table("local_credibility")).margin(1e-6));
+}
+
+TEST_CASE("a county's days tell what was arranged and how likely it was to come out") {
+  LoadResult loaded = load_scenario(
+      "four-tactics", {{"population.consumers=3000", "population.counties=1", "days=120",
+                        "campaign.end_day=120", "exposure.leak=0.00001"}});
+  REQUIRE(loaded.ok());
+  const ArmSetup& setup = loaded.scenario.arms[1].setup;  // apportionment
+  NetworkSource networks(loaded.scenario);
+  REQUIRE(networks.prepare(setup.params).empty());
+  RunOptions options;
+  options.story_county = 0;
+  const RunRecord run =
+      simulate(setup, networks.make(setup.params, {2020, 0}), {2020, 0}, 120, options);
+  // Whoever is told to buy may talk: 4,000 witnesses, at 50 yuan each.
+  const double hazard = 1 - std::pow(1 - 0.00001, 4000);
+  double arranged = 0;
+  std::int64_t beyond_real = 0;
+  for (std::size_t day = 0; day < 120; ++day) {
+    const double* row = &run.story[day * kStoryColumns];
+    const std::int64_t* core = &run.core[day * kCoreSize];
+    arranged += row[kStoryArranged];
+    beyond_real += core[kOrdersDisplayed] - core[kOrdersReal];
+    const bool told = row[kStoryStreams] == 1 && core[kOrdersDisplayed] > core[kOrdersReal];
+    if (told || row[kStoryStreams] == 0) CHECK(row[kStoryHazard] == Approx(told ? hazard : 0));
+  }
+  CHECK(arranged == static_cast<double>(beyond_real));
+  CHECK(arranged > 0);
 }
 
 TEST_CASE("a day is told with what happened on it") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
 
 #include "agents/consumer.hpp"
 #include "agents/core.hpp"
@@ -179,6 +180,77 @@ TEST_CASE("the histogram equals a pass over all consumers on every day, in every
   options.audit = true;  // ends the process on the first difference
   for (const TacticDefinition* t : tactics())
     CHECK(run(small_region(), {use(t->name, {{"intensity", 1}})}, options, 365).days == 365);
+}
+
+TEST_CASE("what is told of every consumer fits the prior and the evidence") {
+  RunOptions options;
+  options.people = true;
+  const ModelParams p = small_region();
+  const RunRecord record = run(p, {use("apportionment", {{"intensity", 1}})}, options);
+  constexpr std::size_t kColumns = 6;  // credibility, good, bad, exposures, streams, price
+  REQUIRE(record.people.size() == kColumns * 12000);
+  std::set<long> priors, implied;  // in millionths
+  double praised = 0, blamed = 0;
+  for (std::size_t i = 0; i < record.people.size(); i += kColumns) {
+    const double credibility = record.people[i], good = record.people[i + 1],
+                 bad = record.people[i + 2], n0 = p.belief.prior_evidence;
+    const double prior = (credibility * (n0 + good + bad) - good) / n0;
+    (good + bad > 0 ? implied : priors).insert(std::lround(prior * 1e6));
+    praised += good;
+    blamed += bad;
+  }
+  CHECK(praised > 0);
+  CHECK(blamed > 0);
+  CHECK(priors.size() > 1);
+  CHECK(std::includes(priors.begin(), priors.end(), implied.begin(), implied.end()));
+}
+
+TEST_CASE("streams, views and orders of the volume are those of the days") {
+  const ModelParams p = small_region();
+  const RunRecord record = run(p, {use("fake_orders", {{"intensity", 1}})});
+  const auto weight = static_cast<std::int64_t>(p.population.weight);
+  CHECK(static_cast<std::int64_t>(record.volume.streams) == total(record, kStreams));
+  CHECK(static_cast<std::int64_t>(record.volume.views) * weight == total(record, kViewsReal));
+  CHECK(static_cast<std::int64_t>(record.volume.orders) * weight == total(record, kOrdersReal));
+}
+
+// Fixed seed; the binomial bound of four standard errors fails in 1 of 16,000 seeds.
+TEST_CASE("orders come back at the shares of return and complaint") {
+  ModelParams p = small_region();
+  p.campaign.fresh = 0;
+  p.campaign.views_per_stream = 40000;
+  p.farmer.opening_stock_tonnes = 100000;
+  p.experience.return_share = 0.12;
+  p.experience.complaint_share = 0.5;
+  p.experience.defect_share = 0.2;
+  p.experience.defect_spread = 0;
+  const RunRecord record = run(p, {});
+  const double received = static_cast<double>(total(record, kOrdersReceived));
+  const double expected = 0.12 + 0.2 * 0.5;
+  const double error = std::sqrt(expected * (1 - expected) * p.population.weight / received);
+  REQUIRE(error < 0.02);
+  CHECK(std::abs(static_cast<double>(total(record, kReturns)) / received - expected) < 4 * error);
+}
+
+// Beyond about a million people, who need not be looked at is left out first.
+TEST_CASE("a large population watches as a small one does") {
+  const auto views_a_head = [](std::uint32_t people) {
+    ModelParams p = default_params();
+    p.population.consumers = people;
+    p.population.counties = 6;
+    p.population.weight = 1;
+    p.campaign.views_per_stream = people / 20.0;
+    p.campaign.streams_per_county = 6;
+    p.campaign.end_day = 6;
+    const Network network = ImplicitNetwork({7, 0}, people, 6, 10, 0.5);
+    RunOptions options;
+    options.audit = true;
+    const RunRecord record = simulate({p, {}}, network, {7, 0}, 6, options);
+    return static_cast<double>(record.volume.views) / people;
+  };
+  const double small = views_a_head(1'000'000), large = views_a_head(1'100'000);
+  CHECK(small > 0.5);
+  CHECK(large == Approx(small).epsilon(0.01));  // some 1.5 million views: a thousandth by chance
 }
 
 TEST_CASE("credibility changes by its causes and by nothing else") {

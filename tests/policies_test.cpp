@@ -301,6 +301,22 @@ TEST_CASE("published net sales come off the report in full") {
   CHECK(total(net, kTargetsFen, kDays - 1) < total(gross, kTargetsFen, kDays - 1) / 2);
 }
 
+TEST_CASE("published sales that lasted stay in the report") {
+  ModelParams p = honest_region();
+  p.campaign.fresh = 1;
+  p.experience.complaint_share = 0;  // nothing comes back
+  p.disclosure.hazard = p.disclosure.relief = p.exposure.detection = 0;
+  p.discipline.inspection_share = 1e-9;
+  p.cadre.ratchet = 0.1;
+  p.disclosure.day = p.campaign.delivery_days = 1;
+  const auto targets = [&](double evaluated) {
+    return total(run(p, {}, {policy("disclosure", {{"compliance", 1}, {"evaluated", evaluated}})}),
+                 kTargetsFen, kDays - 1);
+  };
+  CHECK(targets(0) > 0);
+  CHECK(targets(1) == targets(0));
+}
+
 TEST_CASE("the rules of policies at points worked out by hand") {
   const auto under = [](const PolicyUse& use, ModelParams rules) {
     use.policy->rule(use.values, true, rules);
