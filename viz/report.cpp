@@ -1,7 +1,9 @@
 #include "viz/report.hpp"
 
+#include <iterator>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "viz/page.hpp"
 #include "viz/report_data.hpp"
@@ -15,15 +17,15 @@ ReportResult render_report(const std::filesystem::path& folder, PageLanguage lan
     result.problems = std::move(data.problems);
     return result;
   }
+  std::vector<std::string_view> scripts = {"dygraph.min.js", "page.js"};
+  scripts.insert(scripts.end(), std::begin(kReportScripts), std::end(kReportScripts));
   const std::string title = data.question.empty() ? "CredStream" : data.question;
   result.html = page(language, {.kind = "report",
                                 .first_section = "answer",
                                 .title = title,
                                 .main = "report.html",
                                 .styles = {"dygraph.min.css", "report.css"},
-                                .scripts = {"dygraph.min.js", "page.js", "report_words.js",
-                                            "report_marks.js", "report_days.js", "report_table.js",
-                                            "report_bars.js", "report_curves.js", "report.js"},
+                                .scripts = std::move(scripts),
                                 .data = data.json});
   return result;
 }
