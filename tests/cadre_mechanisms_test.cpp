@@ -109,6 +109,68 @@ TEST_CASE("quantal response, copying, ratchet and spending") {
   CHECK(perceived_hazard(0.2, 0.5) == Approx(0.6));
 }
 
+namespace {
+
+/// Officials who care for reported sales and choose often, each for itself.
+ModelParams choosers(double temperature, double learning) {
+  ModelParams p = plain_officials(60);
+  p.campaign.streams_per_county = 60;
+  p.campaign.end_day = 180;
+  p.cadre.choice = p.cadre.weight_reported = p.cadre.regular = 1;
+  p.cadre.weight_income = p.cadre.imitation = p.cadre.ratchet = p.cadre.shortfall_cost = 0;
+  p.cadre.evaluation_days = 3;
+  p.cadre.temperature = temperature;
+  p.cadre.learning = learning;
+  return p;
+}
+
+double share_with_tactic(const RunRecord& record) {
+  double used = 0, held = 0;
+  for (std::size_t c = 0; c < record.counties.size(); c += run_schema().county_columns.size()) {
+    held += record.counties[c];
+    used += record.counties[c + 1];
+  }
+  return used / held;
+}
+
+}  // namespace
+
+TEST_CASE("officials expect of a discount what they believe of its pull") {
+  const auto share = [](double elasticity) {
+    ModelParams p = choosers(0.01, 0);
+    p.cadre.believed_elasticity = elasticity;
+    return share_with_tactic(run(p, {use("loss_leader", {{"discount", 0.5}})}, 180));
+  };
+  CHECK(share(2.5) > 0.9);  // half the price, 2^2.5 times the boxes
+  CHECK(share(0.5) == 0);   // 2^0.5 times
+}
+
+TEST_CASE("what is barred from half of the streams is worth half") {
+  ModelParams p = choosers(0.01, 0);
+  p.regulation.bars_false_sales = 0.5;
+  // All want it, and it is done where it can be.
+  CHECK(share_with_tactic(run(p, {use("fake_orders")}, 180)) == Approx(0.5).margin(0.05));
+}
+
+// Fixed seed. 3,600 choices whose figures differ a little: four standard errors are 0.03.
+TEST_CASE("officials who learn choose by what their ways of selling brought") {
+  ModelParams p = choosers(1, 0.2);
+  p.population.consumers = 20000;
+  p.population.weight = 10;
+  p.consumer.intercept = -2;  // some 200 orders a stream, so that few are like many
+  p.campaign.expected_conversion = 0.1;
+  // What is faked moves nobody, so that real sales are alike either way.
+  p.consumer.suspicion_weight = p.consumer.proof_weight = p.platform.heat_weight = 0;
+  const RunRecord record = run(p, {use("fake_orders", {{"multiple", 3}})}, 180);
+  const double share = share_with_tactic(record);
+  const double streams = static_cast<double>(record.volume.streams);
+  const double faked = static_cast<double>(total(record, kFakeFen)) / (share * streams);
+  const double sold = static_cast<double>(total(record, kOrganicFen)) / streams;
+  const double ratio =
+      1 + faked / sold;  // of reported sales; the logs of the two differ by its log
+  CHECK(share == Approx(ratio / (1 + ratio)).margin(0.03));
+}
+
 TEST_CASE("discipline looks more often when findings are worth their cost") {
   DisciplineParams p{};
   p.finding_value = 2;

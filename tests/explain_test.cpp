@@ -1,4 +1,5 @@
 /// Why arms end apart: Shapley values on games with known solutions, and the parts of a real gap.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
@@ -109,6 +110,33 @@ TEST_CASE("a county's days tell what was arranged and how likely it was to come 
   }
   CHECK(arranged == static_cast<double>(beyond_real));
   CHECK(arranged > 0);
+}
+
+TEST_CASE("a platform sees the fake orders of a month, fading") {
+  LoadResult loaded = load_scenario(
+      "four-tactics",
+      {{"population.consumers=3000", "population.counties=1", "exposure.leak=0",
+        "exposure.customer_reports=0", "exposure.pause_days=20", "platform.growth=0"}});
+  REQUIRE(loaded.ok());
+  const ArmSetup& setup = loaded.scenario.arms[3].setup;  // fake orders
+  NetworkSource networks(loaded.scenario);
+  REQUIRE(networks.prepare(setup.params).empty());
+  RunOptions options;
+  options.story_county = 0;
+  const RunRecord run =
+      simulate(setup, networks.make(setup.params, {2020, 0}), {2020, 0}, 365, options);
+  const ExposureParams& e = setup.params.exposure;
+  double recent = 0, greatest = 0;
+  for (std::size_t day = 0; day < 365; ++day) {
+    const double* row = &run.story[day * kStoryColumns];
+    recent = recent * std::exp(-1.0 / 30) + row[kStoryArranged];
+    const double share = recent / (recent + e.platform_half_orders);
+    const double hazard = recent < 1 ? 0 : 1 - std::pow(1 - e.platform_hazard * share, 1.0 / 30);
+    CAPTURE(day);
+    CHECK(row[kStoryHazard] == Approx(hazard).margin(1e-12));
+    greatest = std::max(greatest, hazard);
+  }
+  CHECK(greatest > 1e-5);
 }
 
 TEST_CASE("a day is told with what happened on it") {
