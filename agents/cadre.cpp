@@ -92,6 +92,7 @@ std::vector<Allowed> allowed_today(World& w, std::int32_t day) {
 
 Conduct conduct_of(const World& w) {
   Conduct conduct;
+  const StreamPlan honest = plan_with(w, w.counties[0], 0);
   for (std::size_t t = 0; t < w.arm.tactics.size(); ++t) {
     const std::uint64_t bit = std::uint64_t{1} << t;
     const StreamPlan plan = plan_with(w, w.counties[0], bit);
@@ -100,6 +101,7 @@ Conduct conduct_of(const World& w) {
       conduct.false_sales |= bit;
     if (plan.illicit_pay_yuan > 0) conduct.pay |= bit;
     if (plan.traffic_yuan > 0) conduct.traffic |= bit;
+    if (w.arm.tactics[t].value("intensity") != 0 && !(plan == honest)) conduct.active |= bit;
   }
   return conduct;
 }
@@ -119,7 +121,7 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.county = event.county;
     stream.id = event.county << 12 | event.number;
     stream.plan = plan_stream(w, event.county, used, its, day);
-    stream.tactic_on = used != 0;
+    stream.tactic_on = (used & w.conduct.active) != 0;
     stream.official_hosts = its.official_hosts;
     const double luck =
         w.p.campaign.stream_spread *

@@ -95,8 +95,10 @@ Figures forecast(const World& w, const County& county, const StreamPlan& plan, s
   f.income_yuan = terms.farm_gate.yuan() * (boxes + mandated / price);
   f.views = real_views + plan.fake_orders + plan.mandated_heads * (1.0 - plan.mandated_offline);
   f.budget_yuan = c.staging_cost_yuan + plan.fake_orders * plan.fake_cost_yuan +
-                  terms.subsidy_government.yuan() * boxes + plan.traffic_yuan + plan.slot_fee_yuan +
-                  plan.rehearsal_cost_yuan + plan.praise * plan.praise_cost_yuan * real_views;
+                  terms.subsidy_government.yuan() * boxes + plan.traffic_yuan + plan.chain_yuan +
+                  plan.cohosts * plan.slot_fee_yuan * (1.0 - plan.slot_fee_enterprise) +
+                  (plan.reenacted_orders > 0 ? plan.rehearsal_cost_yuan : 0.0) +
+                  plan.praise * plan.praise_cost_yuan * real_views;
   f.false_share = boxes * price + arranged > 0 ? arranged / (boxes * price + arranged) : 0.0;
   return f;
 }

@@ -24,7 +24,9 @@ enum Core : std::uint8_t {
   kDisplayedFen,
   kOfflineSubscriptionFen,
   kRepeatFen,
-  kRefundFen,
+  kRefundFen,        // of all channels
+  kRefundRepeatFen,  // off-stream
+  kRefundHostFen,    // of farmers' own streams
   kFakeRefundFen,
   kPublicFen,
   kBurdenFen,
@@ -107,6 +109,8 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "offline_subscription_fen",
     "repeat_fen",
     "refund_fen",
+    "refund_repeat_fen",
+    "refund_host_fen",
     "fake_refund_fen",
     "public_fen",
     "burden_fen",
@@ -153,6 +157,7 @@ inline constexpr std::array<std::string_view, kCoreSize> kCoreNames = {
     "orders_received",
     "administration_fen",
     "streams_refused"};
+static_assert(!kCoreNames.back().empty());
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

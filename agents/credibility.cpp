@@ -172,13 +172,13 @@ void expose(World& w, std::int32_t day) {
         1.0 - (1.0 - apportionment) * (1.0 - fake) * (1.0 - reenactment) * (1.0 - favour);
     if (apportionment <= 0 && fake <= 0 && reenactment <= 0 && favour <= 0) continue;
     const Words words = draw(w.key, {j, static_cast<std::uint32_t>(day), 0, kDrawExposure});
-    const double extent = county.false_share;
+    const auto& extent = county.arranged_share;
     if (unit(words[0]) < apportionment)
-      scandals.push_back({j, e.severity_apportionment, extent, kExposedApportionment});
+      scandals.push_back({j, e.severity_apportionment, extent[kTold], kExposedApportionment});
     if (unit(words[1]) < fake)
-      scandals.push_back({j, e.severity_fake_orders, extent, kExposedFakeOrders});
+      scandals.push_back({j, e.severity_fake_orders, extent[kFakes], kExposedFakeOrders});
     if (unit(words[2]) < reenactment)
-      scandals.push_back({j, e.severity_reenactment, extent, kExposedReenactment});
+      scandals.push_back({j, e.severity_reenactment, extent[kStaged], kExposedReenactment});
     if (unit(words[3]) < favour)
       scandals.push_back({j, e.severity_favour, county.favour, kExposedFavour});
   }

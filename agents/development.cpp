@@ -32,12 +32,12 @@ void develop(World& w, County& county, const Stream& stream, std::int32_t day) {
     d.chain.set(pushed(chain_of(w, county, day),
                        chain_push(stream.plan.chain_effort, stream.plan.chain_yuan, w.p.chain)),
                 day);
-  if (w.p.support.gain > 0) {
+  if (w.p.support.gain > 0 && stream.official_hosts) {
     const Fen spent = Fen(nearest(w.p.support.cost_yuan * 100.0));
     w.spend(county, kLogistics, kSupport, spent);
     d.support.set(pushed(support_of(w, county, day), w.p.support.gain), day);
   }
-  if (w.p.offline.confidence_gain > 0) {
+  if (w.p.offline.confidence_gain > 0 && stream.official_hosts) {
     const double views = static_cast<double>(stream.views) * static_cast<double>(w.weight);
     d.confidence.set(confidence_of(w, county, day) +
                          confidence_gained(views, w.p.campaign.views_per_stream, w.p.offline),

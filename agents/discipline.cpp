@@ -36,12 +36,15 @@ std::uint64_t misconduct(const World& w, const County& county) {
   return county.adopted & w.conduct.secret() & ~never;
 }
 
-/// Whether an official comes up for inspection: the highest reported, or by lot.
+/// Whether an official comes up for inspection: by lot, or so many as the share says of those who
+/// reported most, the last of them by lot.
 bool is_inspected(const World& w, std::uint32_t county, const Words& words) {
   const double share = inspection_share(w, county);
   if (w.counties[county].rules->discipline.by_rank == 0) return unit(words[0]) < share;
   const double own = w.cadres.of_county[county].figures.reported_yuan;
-  return rank_score(own, rivals_of(w, county).reported_yuan) > 1.0 - share;
+  const std::vector<double> rivals = rivals_of(w, county).reported_yuan;
+  const auto others = static_cast<double>(rivals.size());
+  return (1.0 - rank_score(own, rivals)) * others + unit(words[0]) < share * (others + 1.0);
 }
 
 }  // namespace

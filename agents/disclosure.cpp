@@ -16,7 +16,7 @@ std::vector<Unpublished>::iterator waiting_for(County& county, std::uint32_t str
 
 /// What is published may show what was arranged, unless it came out before.
 void look_through(World& w, std::uint32_t county_index, const Unpublished& figures,
-                  std::int32_t day) {
+                  std::vector<Scandal>& scandals) {
   const County& county = w.counties[county_index];
   if (!county.exposures.empty() && county.exposures.back().day >= figures.held_on) return;
   const Words words = draw(w.key, {figures.stream, 0, 0, kDrawDisclosure});
@@ -28,7 +28,10 @@ void look_through(World& w, std::uint32_t county_index, const Unpublished& figur
                      kExposedApportionment};
   const Scandal staged{county_index, e.severity_reenactment, figures.false_share,
                        kExposedReenactment};
-  come_out(w, figures.mostly == kFakes ? fakes : figures.mostly == kTold ? told : staged, day);
+  if (std::any_of(scandals.begin(), scandals.end(),
+                  [&](const Scandal& s) { return s.county == county_index; }))
+    return;  // once a day
+  scandals.push_back(figures.mostly == kFakes ? fakes : figures.mostly == kTold ? told : staged);
 }
 
 /// Which kind of arranged orders a stream had most of.
@@ -74,6 +77,7 @@ void note_settled(World& w, std::uint32_t county_index, std::uint32_t stream,
 }
 
 void publish(World& w, std::int32_t day) {
+  std::vector<Scandal> scandals;
   for (const Publication& due : w.publications.take(day)) {
     County& county = w.counties[due.county];
     const auto at = waiting_for(county, due.stream);
@@ -83,8 +87,10 @@ void publish(World& w, std::int32_t day) {
     county.disclosure.corrected_fen +=
         nearest(county.rules->disclosure.evaluated *
                 static_cast<double>(figures.displayed_fen - figures.net_fen));
-    if (w.p.exposure.detection != 0) look_through(w, due.county, figures, day);
+    if (w.p.exposure.detection != 0) look_through(w, due.county, figures, scandals);
   }
+  choose_news(w, scandals, day);
+  for (const Scandal& known : scandals) come_out(w, known, day);
 }
 
 }  // namespace credstream

@@ -81,7 +81,6 @@ void sell(World& w, std::uint32_t county_index, std::vector<Order> orders, std::
   const Fen value = price * boxes;
   w.money.post(kConsumers, kEscrow, kOrder, value);
   county.escrow += value;
-  county.net_fen += value.count();
   w.core[kHostFen] += value.count();
   w.deliveries.schedule(day + static_cast<std::int32_t>(w.p.campaign.delivery_days),
                         std::move(delivery));

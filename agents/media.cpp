@@ -20,7 +20,7 @@ void choose_news(World& w, std::vector<Scandal>& scandals, std::int32_t day) {
     std::vector<Ticket> tickets;
     for (const Scandal& s : scandals) {
       const Words words = draw(w.key, {s.county, static_cast<std::uint32_t>(day), 0, kDrawMedia});
-      const double size = w.p.exposure.media_by_size != 0 ? w.counties[s.county].false_share : 0.0;
+      const double size = w.p.exposure.media_by_size != 0 ? s.extent : 0.0;
       tickets.push_back({size, words[s.cause % 4], s});
     }
     std::sort(tickets.begin(), tickets.end(), [](const Ticket& a, const Ticket& b) {

@@ -39,9 +39,11 @@ constexpr Metric kMetrics[] = {
       "Least value that nine tenths of consumers do not exceed.", "十分之九消费者不超过的值。"},
      [](const DayView& d) { return d.at(kCredibilityP90) * 1e-6; }},
     {{"official_credibility", "1", Total::last, "Credibility of officials", "官员可信度",
-      "Mean belief in an official over pairs of consumer and official with evidence: own, a "
-      "neighbour's, or news of an exposure; the prior while there are none.",
-      "对官员有所了解的消费者的信念均值（亲历、口碑或曝光新闻）；尚无时为先验值。"},
+      "Mean belief in an official over all that consumers know of officials, by source: own or a "
+      "neighbour's experience, and news of exposures. Who has both counts twice; the prior while "
+      "nothing is known.",
+      "消费者对官员所知的信念均值，按来源计：亲历或口碑、曝光新闻，两者皆有者计两次；尚无时为先验值"
+      "。"},
      [](const DayView& d) {
        return d.core[kOfficialPairs] > 0 ? d.at(kOfficialPpm) / (d.at(kOfficialPairs) * 1e6)
                                          : d.official_prior;
@@ -94,17 +96,18 @@ constexpr Metric kMetrics[] = {
      [](const DayView& d) { return d.yuan(kFakeRefundFen); }},
     {{"net_sales_yuan", "yuan", Total::sum, "Net sales", "净销售额",
       "What was really paid because of the streams, forced or not: organic + apportioned + offline "
-      "subscriptions - refunds.",
-      "因直播真正支付的金额（含被迫）：真实 + 摊派 + 线下认购 - 退款。"},
+      "subscriptions - refunds of stream orders.",
+      "因直播真正支付的金额（含被迫）：真实 + 摊派 + 线下认购 - 直播订单退款。"},
      [](const DayView& d) {
        return d.yuan(kOrganicFen) + d.yuan(kApportionedFen) + d.yuan(kOfflineSubscriptionFen) -
-              d.yuan(kRefundFen);
+              (d.yuan(kRefundFen) - d.yuan(kRefundRepeatFen) - d.yuan(kRefundHostFen));
      }},
     {{"voluntary_sales_yuan", "yuan", Total::sum, "Voluntary sales", "自愿销售额",
-      "What nobody was told to buy: organic + off-stream repeats - refunds.",
-      "无人被迫的购买：真实 + 场外复购 - 退款。"},
+      "What nobody was told to buy from officials: organic + off-stream repeats - their refunds.",
+      "无人被迫的购买：真实 + 场外复购 - 两者退款。"},
      [](const DayView& d) {
-       return d.yuan(kOrganicFen) + d.yuan(kRepeatFen) - d.yuan(kRefundFen);
+       return d.yuan(kOrganicFen) + d.yuan(kRepeatFen) -
+              (d.yuan(kRefundFen) - d.yuan(kRefundHostFen));
      }},
     {{"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入",
       "What farmers of all counties were paid, through every channel.", "全部农户经各渠道所得。"},
@@ -119,13 +122,15 @@ constexpr Metric kMetrics[] = {
       "累计收入的基尼系数，含未参与农户。"},
      [](const DayView& d) { return d.at(kGiniPpm) * 1e-6; }},
     {{"unsold_share", "1", Total::last, "Unsold share", "滞销比例",
-      "Stock left at the end of the day over the day's stock, sales and spoilage.",
-      "当日剩余库存占当日可售总量的比例。"},
+      "Stock left at the end of the day over that stock, the day's sales in the campaign and its "
+      "spoilage; what other outlets took is left out.",
+      "当日剩余库存占剩余库存、活动销量与损耗之和的比例，不计其他渠道。"},
      [](const DayView& d) {
        return share(d.at(kStockGrams), d.at(kStockGrams) + d.at(kSoldGrams) + d.at(kSpoiledGrams));
      }},
     {{"spoiled_share", "1", Total::mean, "Spoiled share", "损耗比例",
-      "Goods spoiled in the day over the stock they spoiled from.", "当日损耗占库存的比例。"},
+      "Goods spoiled in the day over them and the stock at its end.",
+      "当日损耗占损耗与日终库存之和的比例。"},
      [](const DayView& d) {
        return share(d.at(kSpoiledGrams), d.at(kStockGrams) + d.at(kSpoiledGrams));
      }},
@@ -160,8 +165,10 @@ constexpr Metric kMetrics[] = {
       "What co-hosts were paid, by government and enterprises.", "政府与企业支付给嘉宾的费用。"},
      [](const DayView& d) { return d.yuan(kSlotFeeFen); }},
     {{"commission", "1", Total::mean, "Commission", "佣金率",
-      "Share of a sale that a platform keeps today, mean over platforms.",
-      "当日平台留取的销售比例（各平台平均）。"},
+      "Share of a sale that a platform keeps today, mean over platforms, before what policies "
+      "change "
+      "for single counties.",
+      "当日平台留取的销售比例（各平台平均，不含政策对个别县的调整）。"},
      [](const DayView& d) { return d.at(kCommissionPpm) * 1e-6; }},
     {{"suspicion", "1", Total::mean, "Suspicion", "怀疑程度",
       "Mean over the day's streams of a typical viewer's suspicion; 0 on days without a stream.",
@@ -189,8 +196,9 @@ constexpr Metric kMetrics[] = {
     {{"orders_displayed", "orders", Total::sum, "Displayed orders", "展示订单",
       "Real, apportioned, fake and re-enacted orders.", "真实、摊派、刷单与重演订单数。"},
      [](const DayView& d) { return d.at(kOrdersDisplayed); }},
-    {{"orders_lost", "orders", Total::sum, "Orders lost", "缺货订单", "Orders that found no stock.",
-      "因缺货未成的订单数。"},
+    {{"orders_lost", "orders", Total::sum, "Orders lost", "缺货订单",
+      "Orders that found no stock or were lost for want of preparation.",
+      "因缺货或筹备不足未成的订单数。"},
      [](const DayView& d) { return d.at(kOrdersLost); }},
     {{"repeat_orders", "orders", Total::sum, "Repeat orders", "复购订单",
       "Off-stream orders of satisfied buyers.", "满意顾客的场外订单数。"},

@@ -211,7 +211,8 @@ void come_out(World& w, const Scandal& scandal, std::int32_t day) {
   const double evidence = scandal.severity * scandal.extent * w.p.belief.negativity_described;
   const auto index = static_cast<std::uint32_t>(county.exposures.size());
   county.exposures.push_back({day, evidence});
-  county.paused_until = day + 1 + static_cast<std::int32_t>(w.p.exposure.pause_days);
+  county.paused_until =
+      std::max(county.paused_until, day + 1 + static_cast<std::int32_t>(w.p.exposure.pause_days));
   county.recent_fakes = 0;
   move_brand(w, county, 0, 0, 1, day);
   spread_news(w, scandal.county, evidence, scandal.cause, day);

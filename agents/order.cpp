@@ -283,6 +283,7 @@ void book(World& w, Stream& stream, std::int32_t day) {
 
   const auto views = static_cast<std::int64_t>(stream.views) * w.weight;
   const auto orders = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
+  stream.genuine_orders = orders;
   w.core[kViewsReal] += views;
   w.core[kViewsDisplayed] += views + stream.arranged_viewers();
   county.displayed_views += views + stream.arranged_viewers();
@@ -301,8 +302,7 @@ void book(World& w, Stream& stream, std::int32_t day) {
 
 /// What platform and staff learn from the figures: heat from what is displayed, the usual
 /// audience from backstage.
-void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_orders,
-                        std::int32_t day) {
+void learn_from_figures(World& w, const Stream& stream, std::int32_t day) {
   County& county = w.counties[stream.county];
   const PlatformParams& p = county.rules->platform;
   // A ranking on net orders leaves out what is refunded or was never paid.
@@ -314,8 +314,8 @@ void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_ord
   const double expected_orders = stream.planned_views * w.p.campaign.expected_conversion;
   const double figure =
       log((1.0 + real_views + arranged_views) / (1.0 + stream.planned_views)) +
-      p.heat_orders_weight *
-          log((1.0 + static_cast<double>(genuine_orders) + arranged) / (1.0 + expected_orders)) +
+      p.heat_orders_weight * log((1.0 + static_cast<double>(stream.genuine_orders) + arranged) /
+                                 (1.0 + expected_orders)) +
       p.heat_comments_weight * log(1.0 + stream.plan.praise / p.usual_comments);
   const double kept =
       county.last_stream < 0 ? 0.0 : exp2(-(day - county.last_stream) / p.heat_half_life_days);
@@ -327,10 +327,16 @@ void learn_from_figures(World& w, const Stream& stream, std::int64_t genuine_ord
   ++county.streams;
   if (!stream.tactic_on) return;
   ++county.tactic_streams;
-  const auto told =
-      static_cast<double>(stream.mandated_heads + stream.fake_orders + stream.reenacted_orders);
-  county.favour = stream.plan.favour;
-  county.false_share = told > 0 ? told / (told + static_cast<double>(genuine_orders)) : 0.0;
+  // What a scandal would reveal, kind by kind; another tactic's streams leave it as it was.
+  const double all = static_cast<double>(stream.mandated_heads + stream.fake_orders +
+                                         stream.reenacted_orders + stream.genuine_orders);
+  const auto note = [&](Arranged kind, std::int64_t orders) {
+    if (orders > 0) county.arranged_share[kind] = static_cast<double>(orders) / all;
+  };
+  note(kTold, stream.mandated_heads);
+  note(kFakes, stream.fake_orders);
+  note(kStaged, stream.reenacted_orders);
+  if (stream.plan.favour > 0) county.favour = std::min(1.0, stream.plan.favour);
 }
 
 }  // namespace
@@ -347,14 +353,12 @@ void order(World& w, std::int32_t day) {
   parallel_for(w.streams.size(), [&](std::size_t s) { take_orders(w, w.streams[s], day); });
   const double typical_trust = w.mean_trust();
   for (Stream& stream : w.streams) {
-    note_suspicion(w, stream, typical_trust, day);
-    const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
+    note_suspicion(w, stream, stream.official_hosts ? typical_trust : 0.5, day);
     const std::int64_t displayed_before = w.counties[stream.county].displayed_fen;
     book(w, stream, day);
-    stream.genuine_orders = genuine;
     stream.displayed_fen = w.counties[stream.county].displayed_fen - displayed_before;
-    learn_from_figures(w, stream, genuine, day);
-    file_figures(w, stream, genuine, stream.displayed_fen, day);
+    learn_from_figures(w, stream, day);
+    file_figures(w, stream, stream.genuine_orders, stream.displayed_fen, day);
     develop(w, w.counties[stream.county], stream, day);
   }
 }

@@ -55,7 +55,7 @@ void tell_neighbours(const World& w, Doorstep& door, std::uint32_t teller, const
 std::int32_t days_until_repeat(double hazard, double u, const ConsumerParams& c) {
   if (hazard <= 0) return 0;
   const double days = 1.0 + log(u) / log(1.0 - std::min(hazard, 0.999));
-  return days <= c.repeat_window_days ? static_cast<std::int32_t>(days) : 0;
+  return days < c.repeat_window_days + 1.0 ? static_cast<std::int32_t>(days) : 0;
 }
 
 /// Pays out what escrow held for the boxes that are kept, and refunds the rest.
@@ -76,10 +76,12 @@ void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std:
                 t.farm_gate * kept);
   w.pay_farmers(county, kFromApportionment, kEnterprises, kFarmGate, t.farm_gate * apportioned);
   county.escrow = county.escrow - t.paid * shipped;
-  county.net_fen -= (t.paid * refunded).count();
+  if (d.channel != Channel::host) county.net_fen -= (t.paid * refunded).count();
   county.goods.in_transit -= shipped * w.box_grams();
   county.goods.delivered += shipped * w.box_grams();
   w.core[kRefundFen] += (t.paid * refunded).count();
+  if (d.channel == Channel::repeat) w.core[kRefundRepeatFen] += (t.paid * refunded).count();
+  if (d.channel == Channel::host) w.core[kRefundHostFen] += (t.paid * refunded).count();
 }
 
 /// What a buyer makes of the goods: belief in the official who vouched for them, and talk. Nobody

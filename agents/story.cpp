@@ -1,5 +1,6 @@
 #include "agents/story.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "agents/world.hpp"
@@ -45,7 +46,11 @@ void append_story(const World& w, std::int32_t day, std::vector<double>& story) 
     row[kStoryDisplayedYuan] += static_cast<double>(stream.displayed_fen) / 100.0;
     row[kStorySuspicion] = stream.doubt;
   }
-  row[kStoryTactics] = static_cast<double>(day < county.paused_until ? 0 : county.adopted);
+  // What comes out today pauses the tactic after the stream that used it.
+  const bool used = std::any_of(w.streams.begin(), w.streams.end(), [&](const Stream& stream) {
+    return stream.county == j && stream.tactic_on;
+  });
+  row[kStoryTactics] = static_cast<double>(used || day >= county.paused_until ? county.adopted : 0);
   row[kStoryPaused] = day < county.paused_until ? county.paused_until - day : 0;
   row[kStoryHeat] = county.heat;
   row[kStoryHazard] = county.hazard;

@@ -53,6 +53,8 @@ struct StreamPlan {
   double quality_effort = 1.0 / 3;
   double chain_effort = 1.0 / 3;
   double chain_yuan = 0;  ///< public money for the industry chain
+
+  friend bool operator==(const StreamPlan&, const StreamPlan&) = default;
 };
 
 /// A registered tactic. `rule` changes `plan`; at intensity 0 it must leave it as it was.
@@ -66,6 +68,14 @@ struct TacticDefinition {
 struct TacticUse {
   const TacticDefinition* tactic = nullptr;
   std::vector<double> values;
+
+  /// The value of the row with this name, which the table must have.
+  double value(std::string_view row) const {
+    std::size_t i = 0;
+    while (tactic->table->rows[i].name != row) ++i;
+    return values[i];
+  }
+
   friend bool operator==(const TacticUse&, const TacticUse&) = default;
 };
 

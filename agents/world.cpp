@@ -91,12 +91,8 @@ void set_up_counties(World& w) {
     county.usual_views = w.p.campaign.views_per_stream * county.talent;
     county.goods.opening = county.goods.stock = grams(w.p.farmer.opening_stock_tonnes);
     for (std::size_t t = 0; t < w.arm.tactics.size(); ++t) {
-      const TacticUse& use = w.arm.tactics[t];
-      double adopters = 1.0;
-      for (std::size_t row = 0; row < use.tactic->table->rows.size(); ++row)
-        if (use.tactic->table->rows[row].name == "adopters") adopters = use.values[row];
       // Ranked by county alone, so that arms recruit the same counties first.
-      if (unit(draw(w.key, {j, 0, 0, kDrawAdoption})[0]) < adopters)
+      if (unit(draw(w.key, {j, 0, 0, kDrawAdoption})[0]) < w.arm.tactics[t].value("adopters"))
         county.adopted |= std::uint64_t{1} << t;
     }
   }
@@ -204,9 +200,9 @@ BoxTerms World::box_terms(const County& county, std::int32_t day, Fen paid, cons
   const double base = static_cast<double>(std::max(usual, paid).count());
 
   // A county on a platform of its own keeps that one's distance from the usual commission.
-  const double commission =
-      std::max(0.0, platform_of(county).commission +
-                        (county.rules->platform.commission - p.platform.commission));
+  const double commission = std::clamp(
+      platform_of(county).commission + (county.rules->platform.commission - p.platform.commission),
+      0.0, 1.0);
   BoxTerms t;
   t.paid = paid;
   t.commission = off_platform ? Fen() : fen(commission * static_cast<double>(paid.count()));
@@ -247,7 +243,8 @@ void World::pay_farmers(County& county, IncomeSource source, std::uint8_t payer,
                         Fen amount) {
   money.post(payer, kFarmers, reason, amount);
   core[static_cast<std::size_t>(kIncomeBySource) + source] += amount.count();
-  const bool campaign = source != kFromOffline && source != kFromDistress;
+  const bool campaign =
+      source == kFromStreams || source == kFromApportionment || source == kFromRepeats;
   (campaign ? county.campaign_income : county.other_income) += amount;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// The state of one run, which the phases of a day read and write. Internal to `agents`.
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -44,6 +45,7 @@ struct Conduct {
   std::uint64_t false_sales = 0;  ///< figures that nobody paid for, praise that was
   std::uint64_t pay = 0;          ///< private, for the official
   std::uint64_t traffic = 0;      ///< bought; nothing that must not come out
+  std::uint64_t active = 0;       ///< anything at all, at an intensity above 0
 
   std::uint64_t secret() const { return mandates | false_sales | pay; }  ///< must not come out
 };
@@ -72,9 +74,10 @@ struct County {
   double usual_views = 0;         ///< what its staff saw backstage
   double recent_fakes = 0;        ///< fading count of fake orders, as of `last_stream`
   std::int32_t last_stream = -1;
-  double false_share = 0;  ///< of its last tactic stream's reported orders, what was arranged
-  double favour = 0;       ///< private interest in its last tactic stream
-  double hazard = 0;       ///< that any of it came out today
+  /// By kind, of the reported orders of the last stream that had some, what was arranged.
+  std::array<double, 3> arranged_share{};
+  double favour = 0;  ///< private interest in the last stream that had some
+  double hazard = 0;  ///< that any of it came out today
   std::vector<Exposure> exposures;
   std::int64_t heard = 0;      ///< consumers who heard of any of them
   std::uint32_t role = 0;      ///< of its official
@@ -92,7 +95,7 @@ struct County {
   /// All that days change; whose rules hold is the world's to say.
   void archive(Archive& a) {
     a(talent, defect_share, adopted, paused_until, heat, usual_views, recent_fakes, last_stream,
-      false_share, favour, hazard, exposures, heard, role, platform, disclosure, goods, escrow,
+      arranged_share, favour, hazard, exposures, heard, role, platform, disclosure, goods, escrow,
       campaign_income, other_income, displayed_fen, net_fen, tactic_streams, streams, organic_fen,
       subscribed_fen, public_fen, displayed_views, development, hosts);
   }

@@ -25,7 +25,7 @@ constexpr Measure kMeasures[] = {
     {"farmer_income_yuan", "farmer_income_yuan", true, "Farmer income", "农户收入"},
     {"credibility_change", "credibility_vs_baseline", false, "Credibility, end",
      "公信力变化（期末）"},
-    {"credibility_lowest_change", "credibility_vs_baseline_lowest", false, "Credibility, lowest",
+    {"credibility_lowest_change", "credibility_lowest_change", false, "Credibility, lowest",
      "公信力变化（最低）"},
     {"public_spending_yuan", "public_spending_yuan", true, "Public money", "公共支出"},
     {"burden_yuan", "burden_yuan", true, "Burden on employees", "职工负担"},

@@ -318,8 +318,9 @@ Text flip_text(const Flip& flip) {
       "按" + outcome.zh + "排序：在情景的泄露率（每名知情者每日 " + given + "）下，试运行中"};
   if (here != flip.points.end()) text += order_at(flip, here->gap.mean);
   if (!flip.at)
-    return text + Text{"; no flip within the plausible range of " + least + " to " + greatest + ".",
-                       "；在合理范围 " + least + " 至 " + greatest + " 内不翻转。"};
+    return text +
+           Text{"; no flip within the admissible range of " + least + " to " + greatest + ".",
+                "；在可取范围 " + least + " 至 " + greatest + " 内不翻转。"};
   const auto above = std::find_if(flip.points.begin(), flip.points.end(),
                                   [&](const GapPoint& p) { return p.value >= flip.bracket_high; });
   const std::string at = significant(*flip.at, 2), low = significant(flip.bracket_low, 2),

@@ -231,6 +231,24 @@ TEST_CASE("fines are paid by officials, once per punishment") {
   CHECK(total(run(none, {use("fake_orders")}, 100), kSanctions) == 0);
 }
 
+// Fixed seed. The share is exact up to the last official in line, who is drawn.
+TEST_CASE("inspection by rank looks at the stated share") {
+  for (const double counties : {2.0, 12.0})
+    for (const double share : {0.05, 0.3}) {
+      ModelParams p = choosers(1, 0);
+      p.cadre.choice = 0;
+      p.population.counties = p.cadre.prefecture_counties = counties;
+      p.discipline.by_rank = 1;
+      p.discipline.inspection_share = share;
+      const RunRecord record = run(p, {}, 180);
+      const double evaluations = counties * 60;
+      CAPTURE(counties, share);
+      CHECK(static_cast<double>(total(record, kInspections)) / evaluations ==
+            Approx(share).margin(4 * std::sqrt(0.25 / evaluations)));
+      CHECK(total(record, kInspections) > 0);
+    }
+}
+
 TEST_CASE("inspection by rank finds those who report most") {
   ModelParams p = plain_officials(20);
   p.campaign.streams_per_county = 50;

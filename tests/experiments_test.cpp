@@ -259,7 +259,7 @@ TEST_CASE("A flip is told, and so is that there is none") {
         .flips[0]
         .text;
   };
-  CHECK(says(told(), "no flip within the plausible range of 0 to 0.01"));
+  CHECK(says(told(), "no flip within the admissible range of 0 to 0.01"));
   CHECK(says(told(), "apportionment below fake orders"));
   flips[0].at = 1e-5;
   flips[0].bracket_low = 1e-6;

@@ -232,6 +232,64 @@ TEST_CASE("orders come back at the shares of return and complaint") {
   CHECK(std::abs(static_cast<double>(total(record, kReturns)) / received - expected) < 4 * error);
 }
 
+TEST_CASE("what farmers sell by themselves is no sale of officials, nor are its refunds") {
+  ModelParams p = small_region();
+  p.campaign.streams_per_county = 0;
+  p.campaign.fresh = 0;
+  p.experience.return_share = 0.3;
+  p.hosts.trainees = 200;
+  p.hosts.success_share = 0.5;
+  const RunRecord record = run(p, {});
+  CHECK(total(record, kHostFen) > 0);
+  CHECK(total(record, kRefundHostFen) > 0);
+  CHECK(total(record, kRefundFen) == total(record, kRefundHostFen));
+  const auto metrics = run_schema().metrics;
+  for (std::size_t m = 0; m < metrics.size(); ++m) {
+    if (metrics[m].name != "net_sales_yuan" && metrics[m].name != "voluntary_sales_yuan") continue;
+    for (std::size_t i = m; i < record.series.size(); i += metrics.size())
+      REQUIRE(record.series[i] == 0);
+  }
+  const std::size_t columns = run_schema().county_columns.size();
+  for (std::size_t c = 0; c < record.counties.size(); c += columns)
+    for (std::size_t k = 0; k < columns; ++k) {
+      const std::string_view name = run_schema().county_columns[k].name;
+      if (name == "net_sales_yuan" || name == "campaign_income_yuan")
+        CHECK(record.counties[c + k] == 0);
+    }
+}
+
+TEST_CASE("within a window of one day some order again") {
+  ModelParams p = small_region();
+  p.consumer.repeat_hazard = 0.5;
+  p.consumer.repeat_window_days = 1;
+  CHECK(total(run(p, {}), kRepeatOrders) > 0);
+}
+
+TEST_CASE("a tactic at intensity 0, and the organic one, cost no time of preparation") {
+  ModelParams p = small_region();
+  p.employee.preparation_hours = 10;
+  for (const TacticDefinition* t : tactics()) {
+    CAPTURE(t->name);
+    CHECK(total(run(p, {use(t->name, {{"intensity", 0}})}), kBurdenMinutes) == 0);
+  }
+  CHECK(total(run(p, {use("organic", {{"intensity", 1}})}), kBurdenMinutes) == 0);
+  CHECK(total(run(p, {use("fake_orders", {{"intensity", 1}})}), kBurdenMinutes) > 0);
+}
+
+TEST_CASE("shares of effort stay at 0 or above, whatever tactics meet") {
+  StreamPlan plan;
+  const auto apply = [&](const TacticUse& t) { t.tactic->rule(t.values, {}, plan); };
+  apply(use("backstage", {{"intensity", 1}, {"quality_effort", 1}}));
+  apply(use("stage_show", {{"intensity", 1}}));
+  CHECK(plan.chain_effort >= 0);
+  CHECK(plan.quality_effort >= 0);
+  CHECK(plan.stage_effort + plan.quality_effort + plan.chain_effort == Approx(1));
+  plan = {};
+  apply(use("stage_show", {{"intensity", 1}, {"stage_effort", 0.8}}));
+  CHECK(plan.stage_effort == Approx(0.8));
+  CHECK(plan.quality_effort == Approx(0.1));
+}
+
 // Beyond about a million people, who need not be looked at is left out first.
 TEST_CASE("a large population watches as a small one does") {
   const auto views_a_head = [](std::uint32_t people) {

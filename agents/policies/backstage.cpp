@@ -48,7 +48,7 @@ void apply(std::span<const double> values, bool complies, ModelParams& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   shift(rules.regulation.backstage, p.intensity, p.streams);
-  rules.campaign.staging_cost_yuan += p.intensity * p.fee_yuan;
+  rules.campaign.staging_cost_yuan += p.intensity * p.streams * p.fee_yuan;  // on average
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 /// Stage show: an official puts effort into the show, at the cost of work on quality and on the
 /// industry chain; below a third, it is the other way round.
+#include <algorithm>
+
 #include "agents/tactic.hpp"
 
 namespace credstream {
@@ -48,10 +50,13 @@ constexpr ParameterTable kTable{"tactics.stage_show", "Stage show", "才艺表�
 
 void perform(std::span<const double> values, const StreamSight& /*sight*/, StreamPlan& plan) {
   const auto p = params_from<StageShowParams>(values);
-  const double shift = p.intensity * (p.stage_effort - 1.0 / 3);
-  plan.stage_effort += shift;
-  plan.quality_effort -= 0.5 * shift;
-  plan.chain_effort -= 0.5 * shift;
+  const double left = 1.0 - plan.stage_effort;
+  if (p.intensity == 0 || left <= 0) return;
+  plan.stage_effort =
+      std::clamp(plan.stage_effort + p.intensity * (p.stage_effort - 1.0 / 3), 0.0, 1.0);
+  const double share = (1.0 - plan.stage_effort) / left;  // of what the others had
+  plan.quality_effort *= share;
+  plan.chain_effort *= share;
 }
 
 }  // namespace

@@ -71,9 +71,9 @@ Text why_paused(const Story& s, std::int32_t day) {
   if (left <= 0 || exposed < 0) return {};
   return {"Its tactic came out on day " + count(exposed) + " (chance that day " +
               n(100 * s.at(kStoryHazard, exposed)) + " %), so it holds honest streams for " +
-              n(left) + " more days.",
+              n(left - 1) + " more days.",
           "手段于第 " + count(exposed) + " 天曝光（当日概率 " +
-              n(100 * s.at(kStoryHazard, exposed)) + "%），因此还须停用 " + n(left) + " 天。"};
+              n(100 * s.at(kStoryHazard, exposed)) + "%），因此还须停用 " + n(left - 1) + " 天。"};
 }
 
 Text who_watched(const Story& s, const Story& base, std::int32_t day) {
