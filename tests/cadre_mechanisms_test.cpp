@@ -237,6 +237,9 @@ TEST_CASE("inspection by rank looks at the stated share") {
     for (const double share : {0.05, 0.3}) {
       ModelParams p = choosers(1, 0);
       p.cadre.choice = 0;
+      p.population.consumers = 20000;
+      p.population.weight = 10;
+      p.consumer.intercept = -2;  // so many orders that no two officials report the same
       p.population.counties = p.cadre.prefecture_counties = counties;
       p.discipline.by_rank = 1;
       p.discipline.inspection_share = share;

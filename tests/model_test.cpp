@@ -237,6 +237,7 @@ TEST_CASE("what farmers sell by themselves is no sale of officials, nor are its 
   p.campaign.streams_per_county = 0;
   p.campaign.fresh = 0;
   p.experience.return_share = 0.3;
+  p.consumer.repeat_hazard = 0;
   p.hosts.trainees = 200;
   p.hosts.success_share = 0.5;
   const RunRecord record = run(p, {});
