@@ -120,6 +120,10 @@ int explain_arms(const Options& o, const Scenario& scenario) {
 int explain_day(const Options& o, const Scenario& scenario) {
   const auto counties =
       static_cast<std::int32_t>(scenario.arms.front().setup.params.population.counties);
+  if (o.county >= 0 && o.day < 0) {
+    tell_error("--county needs --day: which day of the county is to be explained");
+    return kInputError;
+  }
   if (o.county < 0 || o.county >= counties || o.day < 0 || o.day >= scenario.days ||
       o.replicate < 0 || o.replicate >= scenario.replicates) {
     tell_error(fmt::format("counties run from 0 to {}, days from 0 to {}, replicates from 0 to {}",

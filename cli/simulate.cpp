@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <filesystem>
 
 #include "agents/accounts.hpp"
 #include "cli/folder.hpp"
@@ -150,6 +151,11 @@ int simulate_and_write(const Options& o, bool summed) {
       return kIoError;
     }
     options.checkpoints = &*checkpoints;
+  }
+  if (!checkpoints && !o.force && std::filesystem::exists(path + "/checkpoints")) {
+    tell_error("'" + path + "' keeps how far an interrupted run came; call that command again, " +
+               "choose another folder, or give --force");
+    return kIoError;
   }
   Watch& watch = interruptible_watch();
   Comparison comparison;

@@ -71,6 +71,8 @@ holds err "arm mixed went on after day"
 begun bad 1 5
 kill -9 $pid
 wait $pid 2>/dev/null || true
+expect 4 "$CREDSTREAM" run long.yaml -o bad --threads 1   # another command keeps out of it
+holds err "keeps how far an interrupted run came"
 state=$(ls bad/checkpoints/*.state | head -1)
 code=0
 "$CREDSTREAM" run long.yaml --seed 12 -o bad --checkpoint 5 >out 2>err || code=$?
