@@ -96,6 +96,14 @@ std::optional<CheckpointFolder> checkpoint_folder(const Options& o, const Scenar
                               o.record + "\n" + o.drill);
 }
 
+/// Whether a folder holds states of interrupted runs; others may have a folder of that name, too.
+bool holds_states(const std::string& folder) {
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+    if (entry.path().extension() == ".state") return true;
+  return false;
+}
+
 /// Tells what became of checkpoints: where runs went on, and what went wrong with one.
 bool tell_checkpoints(const Options& o, const CheckpointFolder& checkpoints) {
   if (!o.quiet)
@@ -152,7 +160,7 @@ int simulate_and_write(const Options& o, bool summed) {
     }
     options.checkpoints = &*checkpoints;
   }
-  if (!checkpoints && !o.force && std::filesystem::exists(path + "/checkpoints")) {
+  if (!checkpoints && !o.force && holds_states(path + "/checkpoints")) {
     tell_error("'" + path + "' keeps how far an interrupted run came; call that command again, " +
                "choose another folder, or give --force");
     return kIoError;

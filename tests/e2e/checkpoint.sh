@@ -73,6 +73,9 @@ kill -9 $pid
 wait $pid 2>/dev/null || true
 expect 4 "$CREDSTREAM" run long.yaml -o bad --threads 1   # another command keeps out of it
 holds err "keeps how far an interrupted run came"
+mkdir -p others/checkpoints && touch others/checkpoints/model.pt  # somebody else's, not in the way
+"$CREDSTREAM" run long.yaml --set days=1 -o others --quiet >out 2>err || { cat err; exit 1; }
+[ -e others/checkpoints/model.pt ] || { echo "a file of others is gone"; exit 1; }
 state=$(ls bad/checkpoints/*.state | head -1)
 code=0
 "$CREDSTREAM" run long.yaml --seed 12 -o bad --checkpoint 5 >out 2>err || code=$?
