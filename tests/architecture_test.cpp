@@ -133,14 +133,13 @@ std::vector<std::string> violations(const std::string& path, const std::string& 
 
 /// All C++ sources below the folders with rules: path from the top, and text.
 std::map<std::string, std::string> sources() {
-  const fs::path top = CREDSTREAM_SOURCE;
   std::map<std::string, std::string> texts;
   for (const auto& [folder, allowed] : kMayInclude) {
-    if (!fs::exists(top / folder)) continue;
-    for (const auto& entry : fs::recursive_directory_iterator(top / folder)) {
+    if (!fs::exists(kTop / folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(kTop / folder)) {
       const auto ending = entry.path().extension();
       if (ending == ".cpp" || ending == ".hpp")
-        texts[fs::relative(entry.path(), top).generic_string()] = read(entry.path());
+        texts[fs::relative(entry.path(), kTop).generic_string()] = read(entry.path());
     }
   }
   return texts;

@@ -1,5 +1,5 @@
 #pragma once
-/// Files as tests use them: whole texts, and a folder of a test's own.
+/// Files as tests use them: the project's own, whole texts, and a folder of a test's own.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -8,6 +8,9 @@
 #include <string>
 
 namespace credstream {
+
+/// The top of the source tree.
+inline const std::filesystem::path kTop = CREDSTREAM_SOURCE;
 
 inline std::string read(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);

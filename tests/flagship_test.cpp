@@ -5,6 +5,7 @@
 
 #include "experiments/matching.hpp"
 #include "experiments/runs.hpp"
+#include "tests/files.hpp"
 
 using namespace credstream;
 
@@ -26,8 +27,7 @@ double part(std::size_t some, std::size_t all) {
 }  // namespace
 
 TEST_CASE("at 1 % of its dose a tactic leaves 99 % of decisions the same, person by person") {
-  const LoadResult loaded =
-      load_scenario(std::string(CREDSTREAM_SOURCE) + "/scenarios/four-tactics.yaml");
+  const LoadResult loaded = load_scenario((kTop / "scenarios/four-tactics.yaml").string());
   REQUIRE(loaded.ok());
   const Scenario& scenario = loaded.scenario;
   NetworkSource networks(scenario);

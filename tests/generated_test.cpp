@@ -12,14 +12,8 @@
 #include "tests/files.hpp"
 #include "viz/page_parts.hpp"
 
-namespace {
-
-namespace fs = std::filesystem;
 using namespace credstream;
-
-const fs::path kTop = CREDSTREAM_SOURCE;
-
-}  // namespace
+namespace fs = std::filesystem;
 
 TEST_CASE("generated: every file in agents/tactics is registered, in order of name",
           "[generated]") {

@@ -9,6 +9,7 @@
 
 #include "experiments/runs.hpp"
 #include "scenarios/scenario.hpp"
+#include "tests/files.hpp"
 
 using namespace credstream;
 
@@ -76,7 +77,7 @@ std::string figures_of(const std::string& name, const std::string& wanted,
 
 /// Holds a text against tests/golden/FILE, or writes it there when asked to.
 void compare(const std::string& file, const std::string& text) {
-  const std::string path = std::string(CREDSTREAM_SOURCE) + "/tests/golden/" + file;
+  const std::string path = (kTop / "tests/golden" / file).string();
   if (const char* update = std::getenv("CREDSTREAM_UPDATE_GOLDEN"); update && *update == '1') {
     std::ofstream(path) << text;
     return;
@@ -111,8 +112,7 @@ TEST_CASE("golden: race") {
 }
 
 TEST_CASE("golden: all options together") {
-  compare("together.txt",
-          figures_of(std::string(CREDSTREAM_SOURCE) + "/tests/golden/together.yaml", ""));
+  compare("together.txt", figures_of((kTop / "tests/golden/together.yaml").string(), ""));
 }
 
 TEST_CASE("golden: each mechanism at work") {

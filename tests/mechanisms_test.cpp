@@ -12,12 +12,7 @@
 
 using namespace credstream;
 
-namespace {
-
 namespace fs = std::filesystem;
-const fs::path kTop = CREDSTREAM_SOURCE;
-
-}  // namespace
 
 TEST_CASE("M1: trust in the official's identity sells") { check_mechanism("M1"); }
 

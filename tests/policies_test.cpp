@@ -21,7 +21,6 @@ using namespace credstream;
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path kTop = CREDSTREAM_SOURCE;
 
 /// A small race with everything on that a policy may touch.
 ModelParams small_race() {

@@ -15,7 +15,7 @@ using namespace credstream;
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path kPages = fs::path(CREDSTREAM_SOURCE) / "docs/reference";
+const fs::path kPages = kTop / "docs/reference";
 
 }  // namespace
 
@@ -88,8 +88,7 @@ TEST_CASE("reference: the examples of the pages can be used, and their links lea
 }
 
 TEST_CASE("docs: CONTRIBUTING.md quotes its examples as they are built and tested", "[docs]") {
-  const fs::path top = CREDSTREAM_SOURCE;
-  const std::string page = read(top / "CONTRIBUTING.md");
+  const std::string page = read(kTop / "CONTRIBUTING.md");
   const std::regex quote("<!-- quote: ([a-z_/.]+) -->\n```cpp\n");
   int n_quotes = 0;
   for (std::sregex_iterator i(page.begin(), page.end(), quote), none; i != none; ++i) {
@@ -97,7 +96,7 @@ TEST_CASE("docs: CONTRIBUTING.md quotes its examples as they are built and teste
     const auto begin = static_cast<std::size_t>(i->position() + i->length());
     const std::size_t end = page.find("```\n<!-- end of quote -->", begin);
     REQUIRE(end != std::string::npos);
-    CHECK((page.substr(begin, end - begin) == read(top / i->str(1))));
+    CHECK((page.substr(begin, end - begin) == read(kTop / i->str(1))));
     ++n_quotes;
   }
   CHECK(n_quotes == 4);

@@ -1,6 +1,5 @@
 #pragma once
 /// Scenarios as texts, and what the loader tells of them.
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -8,7 +7,6 @@
 
 namespace credstream {
 
-inline const std::filesystem::path kTop = CREDSTREAM_SOURCE;
 inline constexpr MemoryLimit kAnyMemory{};
 
 using Lines = std::vector<std::string>;

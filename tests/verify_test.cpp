@@ -2,9 +2,9 @@
 #include "experiments/verify/verify.hpp"
 
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <limits>
-#include <sstream>
+
+#include "tests/files.hpp"
 
 using namespace credstream;
 
@@ -23,8 +23,7 @@ TEST_CASE("a quantity holds within four standard errors and its allowance, on bo
 TEST_CASE("every closed form holds, and docs/verification.md shows it") {
   // Seeds are fixed; with new ones a quantity would fail by chance with probability 6e-5.
   Watch watch;
-  std::ostringstream page;
-  page << std::ifstream(CREDSTREAM_SOURCE "/docs/verification.md").rdbuf();
+  const std::string page = read(kTop / "docs/verification.md");
   for (const ClosedForm& form : closed_forms()) {
     Workbench bench(true, 2, watch);
     form.check(bench);
@@ -32,10 +31,10 @@ TEST_CASE("every closed form holds, and docs/verification.md shows it") {
     for (const FormCheck& check : bench.checks()) {
       CAPTURE(form.id, check.quantity, check.expected, check.simulated, check.tolerance());
       CHECK(check.holds());
-      CHECK(page.str().find("| " + check.quantity + " |") != std::string::npos);
+      CHECK(page.find("| " + check.quantity + " |") != std::string::npos);
     }
     CAPTURE(form.id);
-    CHECK(page.str().find("| " + std::string(form.id) + " | " + std::string(form.says) + " |") !=
+    CHECK(page.find("| " + std::string(form.id) + " | " + std::string(form.says) + " |") !=
           std::string::npos);
   }
 }
