@@ -37,14 +37,18 @@ std::uint64_t misconduct(const World& w, const County& county) {
 }
 
 /// Whether an official comes up for inspection: by lot, or so many as the share says of those who
-/// reported most, the last of them by lot.
+/// reported most, the last of them and those who reported alike by lot.
 bool is_inspected(const World& w, std::uint32_t county, const Words& words) {
   const double share = inspection_share(w, county);
   if (w.counties[county].rules->discipline.by_rank == 0) return unit(words[0]) < share;
   const double own = w.cadres.of_county[county].figures.reported_yuan;
   const std::vector<double> rivals = rivals_of(w, county).reported_yuan;
-  const auto others = static_cast<double>(rivals.size());
-  return (1.0 - rank_score(own, rivals)) * others + unit(words[0]) < share * (others + 1.0);
+  double above = 0, alike = 1;
+  for (const double rival : rivals) {
+    above += rival > own;
+    alike += rival == own;
+  }
+  return above + unit(words[0]) * alike < share * static_cast<double>(rivals.size() + 1);
 }
 
 }  // namespace

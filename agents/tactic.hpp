@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/fail.hpp"
 #include "sim/parameters.hpp"
 
 namespace credstream {
@@ -71,9 +72,9 @@ struct TacticUse {
 
   /// The value of the row with this name, which the table must have.
   double value(std::string_view row) const {
-    std::size_t i = 0;
-    while (tactic->table->rows[i].name != row) ++i;
-    return values[i];
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (tactic->table->rows[i].name == row) return values[i];
+    fail("a tactic lacks a row that all must have", tactic->name, 0);
   }
 
   friend bool operator==(const TacticUse&, const TacticUse&) = default;

@@ -145,6 +145,21 @@ TEST_CASE("officials expect of a discount what they believe of its pull") {
   CHECK(share(0.5) == 0);   // 2^0.5 times
 }
 
+TEST_CASE("officials reckon with what a tactic costs the public purse") {
+  const auto share = [](const TacticUse& dear) {
+    ModelParams p = choosers(0.01, 0);
+    p.cadre.weight_reported = 0;
+    p.cadre.budget_cost = 1;
+    return share_with_tactic(run(p, {dear}, 60));
+  };
+  CHECK(share(use("backstage")) == 0);
+  CHECK(share(use("backstage", {{"investment_yuan", 0}})) > 0.3);
+  CHECK(share(use("co_host", {{"enterprise_share", 0}})) == 0);
+  CHECK(share(use("co_host", {{"enterprise_share", 1}})) > 0.3);
+  CHECK(share(use("re_enactment", {{"rehearsal_cost_yuan", 1000}})) == 0);
+  CHECK(share(use("re_enactment", {{"rehearsal_cost_yuan", 0}})) > 0.3);
+}
+
 TEST_CASE("what is barred from half of the streams is worth half") {
   ModelParams p = choosers(0.01, 0);
   p.regulation.bars_false_sales = 0.5;
@@ -231,25 +246,24 @@ TEST_CASE("fines are paid by officials, once per punishment") {
   CHECK(total(run(none, {use("fake_orders")}, 100), kSanctions) == 0);
 }
 
-// Fixed seed. The share is exact up to the last official in line, who is drawn.
-TEST_CASE("inspection by rank looks at the stated share") {
-  for (const double counties : {2.0, 12.0})
-    for (const double share : {0.05, 0.3}) {
-      ModelParams p = choosers(1, 0);
-      p.cadre.choice = 0;
-      p.population.consumers = 20000;
-      p.population.weight = 10;
-      p.consumer.intercept = -2;  // so many orders that no two officials report the same
-      p.population.counties = p.cadre.prefecture_counties = counties;
-      p.discipline.by_rank = 1;
-      p.discipline.inspection_share = share;
-      const RunRecord record = run(p, {}, 180);
-      const double evaluations = counties * 60;
-      CAPTURE(counties, share);
-      CHECK(static_cast<double>(total(record, kInspections)) / evaluations ==
-            Approx(share).margin(4 * std::sqrt(0.25 / evaluations)));
-      CHECK(total(record, kInspections) > 0);
-    }
+// Fixed seed. The share is exact up to the last officials in line, who are drawn.
+TEST_CASE("inspection by rank looks at the stated share, also of those who report alike") {
+  const double counties = GENERATE(2.0, 12.0), share = GENERATE(0.05, 0.3);
+  const double intercept = GENERATE(-2.0, -60.0);  // no two report the same; all report nothing
+  ModelParams p = choosers(1, 0);
+  p.cadre.choice = 0;
+  p.population.consumers = 20000;
+  p.population.weight = 10;
+  p.consumer.intercept = intercept;
+  p.population.counties = p.cadre.prefecture_counties = counties;
+  p.discipline.by_rank = 1;
+  p.discipline.inspection_share = share;
+  const RunRecord record = run(p, {}, 180);
+  const double evaluations = counties * 60;
+  CAPTURE(counties, share, intercept);
+  CHECK(static_cast<double>(total(record, kInspections)) / evaluations ==
+        Approx(share).margin(4 * std::sqrt(0.25 / evaluations)));
+  CHECK(total(record, kInspections) > 0);
 }
 
 TEST_CASE("inspection by rank finds those who report most") {
@@ -273,6 +287,24 @@ TEST_CASE("inspection by rank finds those who report most") {
   // Who reports most is nearly always one who fakes; by lot a quarter of them would be found.
   CHECK(found(1) >= std::min<std::int64_t>(adopters, 5) - 1);
   CHECK(found(0) < found(1));
+}
+
+TEST_CASE("what comes out under a longer pause does not shorten it") {
+  ModelParams p = plain_officials(8);
+  p.campaign.streams_per_county = 60;
+  p.campaign.end_day = 120;
+  p.cadre.evaluation_days = 20;
+  p.discipline.inspection_share = p.discipline.detection = 1;
+  p.discipline.pause_days = 365;
+  p.exposure.detection = 1;
+  p.exposure.leak = p.exposure.platform_hazard = p.exposure.customer_reports = 0;
+  p.exposure.pause_days = 5;
+  p.disclosure.coverage = p.disclosure.hazard = 1;
+  p.disclosure.day = 40;
+  const RunRecord record = run(p, {use("fake_orders")}, 120);
+  CHECK(total(record, kFakeFen) > 0);
+  CHECK(total(record, kExposures, 40) > 0);
+  CHECK(total(record, kFakeFen, 20) == 0);
 }
 
 TEST_CASE("what is not concealed is seen at once") {
@@ -306,6 +338,24 @@ TEST_CASE("the media carry so many scandals a week; the rest stay hidden") {
   CHECK(unlimited[0] == 30);
   for (int week = 0; week < 7; ++week) CHECK(limited[static_cast<std::size_t>(week)] == 4);
   CHECK(limited[7] == 2);  // the last of the thirty come out in their turn
+}
+
+TEST_CASE("published figures come out by the media like all else") {
+  ModelParams p = plain_officials(30);
+  p.campaign.streams_per_county = 60;
+  p.campaign.end_day = 60;
+  p.exposure.detection = 1;
+  p.exposure.leak = p.exposure.platform_hazard = p.exposure.customer_reports = 0;
+  p.exposure.media_capacity = 4;
+  p.disclosure.coverage = p.disclosure.hazard = 1;
+  const RunRecord record = run(p, {use("fake_orders")}, 70);
+  REQUIRE(total(record, kExposures) > 0);
+  for (std::size_t week = 0; week < 10; ++week) {
+    std::int64_t carried = 0;
+    for (std::size_t day = 7 * week; day < 7 * week + 7; ++day)
+      carried += record.core[day * kCoreSize + kExposures];
+    CHECK(carried <= 4);
+  }
 }
 
 TEST_CASE("the media by size take the greatest scandal first") {

@@ -212,6 +212,23 @@ TEST_CASE("re-enactment and favour come out by those who know, each under its ow
   CHECK(total(run(p, {use("paid_favour")}), kExposures) == 0);
 }
 
+TEST_CASE("a scandal is as great as the share of what it was about") {
+  ModelParams p = region();
+  p.exposure.leak = 1;
+  p.exposure.platform_hazard = p.exposure.customer_reports = 0;
+  p.exposure.pause_days = 365;
+  const TacticUse told = use("apportionment", {{"employees", 20}});
+  const RunRecord alone = run(p, {told});
+  const RunRecord beside_fakes =
+      run(p, {told, use("fake_orders", {{"multiple", 9}, {"insiders", 0}})});
+  CHECK(total(alone, kExposures) == 6);
+  CHECK(total(beside_fakes, kExposures) == 6);
+  CHECK(change(beside_fakes, kExposedFakeOrders) == 0);
+  // The same heads told are a smaller part of a larger figure.
+  CHECK(change(beside_fakes, kExposedApportionment) < 0);
+  CHECK(change(beside_fakes, kExposedApportionment) > change(alone, kExposedApportionment));
+}
+
 TEST_CASE("praise helps as far as it is believed, and there is a best dose (H8)") {
   const ModelParams p = default_params();
   const Viewer viewer{0.5, 0.5, 0, 0};

@@ -117,7 +117,7 @@ TEST_CASE("every tactic at intensity 0 leaves a stream as it was, and more chang
     before.discount = sight.organic_discount;
     StreamPlan none, half, full;
     none.discount = half.discount = full.discount = sight.organic_discount;
-    t->rule(use(t->name, {{"intensity", 0}}).values, sight, none);
+    t->rule(use(t->name, {{"intensity", 0}, {"adopters", 1}}).values, sight, none);
     t->rule(use(t->name, {{"intensity", 0.5}}).values, sight, half);
     t->rule(use(t->name, {{"intensity", 1}}).values, sight, full);
     for (double StreamPlan::*dose : kDoses) {

@@ -282,6 +282,45 @@ TEST_CASE("behind the stage nobody vouches, so goods move no belief") {
   CHECK(by_experience(front) > 0);
 }
 
+TEST_CASE("behind the stage nobody wins confidence or support, which leaders bring") {
+  ModelParams p = honest_region();
+  p.support.gain = 0.2;
+  p.support.cost_yuan = 100;
+  p.offline.confidence_gain = 0.2;
+  const RunRecord behind = run(p, {}, {policy("backstage", {{"compliance", 1}})});
+  const RunRecord front = run(p, {});
+  const auto support = [](const RunRecord& record) {
+    std::int64_t paid = 0;
+    for (const LedgerEntry& e : record.ledger)
+      if (e.reason == kSupport) paid += e.amount_fen;
+    return paid;
+  };
+  CHECK(support(behind) == 0);
+  CHECK(support(front) > 0);
+  CHECK(total(behind, kConfidencePpm) == 0);
+  CHECK(total(front, kConfidencePpm) > 0);
+}
+
+TEST_CASE("a commission lies between nothing and the whole price, whatever platforms try") {
+  const Network people = ImplicitNetwork({7, 0}, 4000, 8, 10, 0.5);
+  RunRecord record;
+  const ArmSetup arm{
+      honest_region(), {}, {policy("public_platform", {{"commission", 0}, {"compliance", 1}})}};
+  const RunOptions options;
+  World world(arm, people, {7, 0}, kDays, options, record);
+  regulate(world, 0);
+  County& county = world.counties[0];
+  const auto taken = [&](double tried) {
+    world.platform_of(county).commission = tried;
+    return world.box_terms(county, 0, Fen(3000), {}, false).commission;
+  };
+  const double usual = arm.params.platform.commission;
+  CHECK(taken(usual) == Fen(0));      // the policy takes off what is usual
+  CHECK(taken(usual / 2) == Fen(0));  // and no more than there is
+  CHECK(taken(usual + 0.5) == Fen(1500));
+  CHECK(taken(usual + 1.5) == Fen(3000));
+}
+
 TEST_CASE("published net sales come off the report in full") {
   ModelParams p = honest_region();
   p.disclosure.hazard = 0;  // nothing comes out, so that only the evaluation differs
@@ -339,6 +378,10 @@ TEST_CASE("the rules of policies at points worked out by hand") {
   const ModelParams own = under(policy("public_platform", {{"intensity", 0.5}}), p);
   CHECK(own.platform.commission == Approx(0.5 * (p.platform.commission + 0.02)));
   CHECK(own.platform.audience == Approx(0.8));
+  const ModelParams behind =
+      under(policy("backstage", {{"intensity", 0.5}, {"streams", 0.4}, {"fee_yuan", 1000}}), p);
+  CHECK(behind.regulation.backstage == Approx(0.2));
+  CHECK(behind.campaign.staging_cost_yuan == Approx(p.campaign.staging_cost_yuan + 200));
   p.campaign.named_firm_share = 0.4;
   p.regulation.refused = 0.2;
   const ModelParams asked = under(policy("pre_approval", {{"intensity", 1}}), p);

@@ -7,7 +7,7 @@ namespace {
 
 struct BackstagePolicyParams : PolicyTerms {
   double streams;   ///< share of streams that another hosts
-  double fee_yuan;  ///< per stream
+  double fee_yuan;  ///< per stream that another hosts
 };
 using P = BackstagePolicyParams;
 
@@ -54,18 +54,19 @@ void apply(std::span<const double> values, bool complies, ModelParams& rules) {
 }  // namespace
 
 extern const PolicyDefinition kPolicy_backstage;
-const PolicyDefinition kPolicy_backstage{.id = "P6",
-                                         .name = "backstage",
-                                         .address = 6,
-                                         .table = &kTable,
-                                         .levers =
-                                             "a share I s of streams has e_s = 0, the trust of a "
-                                             "stranger, and a purchase that nobody vouched for",
-                                         .cost = "a fee per stream, paid by the county",
-                                         .scenario = "policy/p06-backstage",
-                                         .metric = "credibility",
-                                         .sign = 1,
-                                         .test = "P6: leaders behind the stage",
-                                         .rule = apply};
+const PolicyDefinition kPolicy_backstage{
+    .id = "P6",
+    .name = "backstage",
+    .address = 6,
+    .table = &kTable,
+    .levers =
+        "a share I s of streams has e_s = 0, the trust of a "
+        "stranger, and a purchase that nobody vouched for",
+    .cost = "a fee for each stream that another hosts, paid by the county",
+    .scenario = "policy/p06-backstage",
+    .metric = "credibility",
+    .sign = 1,
+    .test = "P6: leaders behind the stage",
+    .rule = apply};
 
 }  // namespace credstream
