@@ -21,6 +21,9 @@ class Novelty {
     }
   }
 
+  /// Days for which the codes hold before they would begin anew.
+  double lasts() const { return (65535 - kLevels - 1) / per_day_; }
+
   /// What the age of the codes is on a day.
   std::int32_t age(std::int32_t day) const {
     return static_cast<std::int32_t>(nearest(day * per_day_));

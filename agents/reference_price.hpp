@@ -30,6 +30,9 @@ class ReferencePrice {
           static_cast<std::uint8_t>(nearest(kPerOctave * log2(1.0 + (m + 0.5) / kMantissas))));
   }
 
+  /// Days for which the codes hold before they would begin anew.
+  double lasts() const { return (65535 - kLevels - 1) / per_day_; }
+
   /// What the age of the codes is on a day.
   std::int32_t age(std::int32_t day) const {
     return static_cast<std::int32_t>(nearest(day * per_day_));

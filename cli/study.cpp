@@ -47,8 +47,13 @@ void print_status(const Options& o, const StudyPlan& plan, const StudyStatus& st
 }
 
 /// How fast it goes and how long it will take, as far as the files tell.
-void print_pace(const Options& o, const StudyStatus& status) {
+void print_pace(const Options& o, const StudyPlan& plan, const StudyStatus& status) {
   if (status.missing() == 0 || status.done == 0) return;
+  if (plan.kind == "tip") {
+    fmt::print("{}\n", o.say("a search for a tipping point runs no more points than it needs",
+                             "寻找临界点只运行所需的点"));
+    return;
+  }
   const auto missing = static_cast<double>(status.missing());
   if (status.per_second > 0) {
     fmt::print(fmt::runtime(o.say("{} at work: {:.3g} tasks/s, {} left\n",
@@ -116,7 +121,7 @@ int status_command(const Options& o) {
   const StudyStatus status =
       scan_study(std::get<StudyPlan>(plan), o.files, [](const TaskResult&, const std::string&) {});
   print_status(o, std::get<StudyPlan>(plan), status);
-  print_pace(o, status);
+  print_pace(o, std::get<StudyPlan>(plan), status);
   return tell_problems(status.problems) ? kIoError : kFine;
 }
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "agents/novelty.hpp"
+#include "agents/reference_price.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/numbers.hpp"
 #include "sim/network_explicit.hpp"
@@ -119,12 +121,29 @@ void check_counties(const CheckedArm& arm, Report& report) {
                  told(arm, counties, population.counties) + "; each county needs a consumer");
 }
 
+/// Codes of memories grow with the days of a run, the faster the shorter the memory.
+void check_memories(const CheckedArm& arm, Report& report) {
+  const ConsumerParams& c = arm.arm.setup.params.consumer;
+  const auto check = [&](const std::string& path, double memory, double lasts) {
+    if (!arm.readable({path, "days"}) || arm.scenario.days <= lasts) return;
+    report.add(Code::memory_too_short, first_given(arm, {path, "days"}),
+               told(arm, path, memory) + " but " + told(arm, "days", arm.scenario.days) +
+                   "; so short a memory can be kept for " + number_text(std::floor(lasts)) +
+                   " days");
+  };
+  check("consumer.novelty_memory_days", c.novelty_memory_days,
+        Novelty(c.novelty_decay, c.novelty_memory_days).lasts());
+  check("consumer.reference_recovery_days", c.reference_recovery_days,
+        ReferencePrice(c.reference_price_memory, c.reference_recovery_days, 1).lasts());
+}
+
 constexpr Check kChecks[] = {
     {"a campaign starts before it ends", check_campaign_order},
     {"a campaign starts while the run lasts", check_campaign_in_run},
     {"funding shares do not exceed the whole", check_subsidies},
     {"the degree suits the network", check_degree},
     {"each county has a consumer", check_counties},
+    {"what is remembered can be kept for the whole run", check_memories},
 };
 
 }  // namespace

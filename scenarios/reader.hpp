@@ -39,8 +39,9 @@ class Reader : private ValueReader {
   void read_arms(const Node& document);
   void read_arm(const Node& node);
   std::vector<double> read_use(const Node& node, const ParameterTable& table, const Arm& arm);
-  void read_tactics(const Node& map, Arm& arm);
-  void read_policies(const Node& map, Arm& arm);
+  template <class Definition, class Use>
+  void read_uses(const Node& node, const Arm& arm, const Definition* Use::*what,
+                 std::vector<Use>& uses);
   void read_baseline(const Node& document);
   void read_targets(const Node& document);
   void read_target(const Node& node);

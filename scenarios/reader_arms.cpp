@@ -34,6 +34,26 @@ const Definition* find_in(std::span<const Definition* const> registry, std::stri
   return nullptr;
 }
 
+/// What an arm can use: tactics and policies, which are written alike.
+template <class Definition>
+struct KindOf;
+
+template <>
+struct KindOf<TacticDefinition> {
+  using Other = PolicyDefinition;
+  static constexpr const char *one = "tactic", *key = "tactics";
+  static constexpr Code unknown = Code::unknown_tactic;
+  static auto registry() { return tactics(); }
+};
+
+template <>
+struct KindOf<PolicyDefinition> {
+  using Other = TacticDefinition;
+  static constexpr const char *one = "policy", *key = "policies";
+  static constexpr Code unknown = Code::unknown_policy;
+  static auto registry() { return policies(); }
+};
+
 }  // namespace
 
 void Reader::read_arms(const Node& document) {
@@ -80,14 +100,8 @@ void Reader::read_arm(const Node& node) {
     arm.name = read_name(*name, "name").value_or("");
   }
   read_sections(node, arm.name.empty() ? "?" : arm.name, arm.setup.params);
-  if (const Node* used = find(node, "tactics");
-      used != nullptr && used->kind != Node::Kind::nothing && expect_map(*used, "tactics")) {
-    read_tactics(*used, arm);
-  }
-  if (const Node* used = find(node, "policies");
-      used != nullptr && used->kind != Node::Kind::nothing && expect_map(*used, "policies")) {
-    read_policies(*used, arm);
-  }
+  read_uses(node, arm, &TacticUse::tactic, arm.setup.tactics);
+  read_uses(node, arm, &PolicyUse::policy, arm.setup.policies);
   if (!arm.name.empty()) scenario_.arms.push_back(std::move(arm));
 }
 
@@ -104,36 +118,27 @@ std::vector<double> Reader::read_use(const Node& node, const ParameterTable& tab
   return values;
 }
 
-void Reader::read_tactics(const Node& map, Arm& arm) {
-  for (const Node& child : map.children) {
-    const TacticDefinition* const tactic = find_in(tactics(), child.key);
-    if (tactic == nullptr) {
+template <class Definition, class Use>
+void Reader::read_uses(const Node& node, const Arm& arm, const Definition* Use::*what,
+                       std::vector<Use>& uses) {
+  using Kind = KindOf<Definition>;
+  using Other = KindOf<typename Kind::Other>;
+  const Node* const map = find(node, Kind::key);
+  if (map == nullptr || map->kind == Node::Kind::nothing || !expect_map(*map, Kind::key)) return;
+  for (const Node& child : map->children) {
+    const Definition* const definition = find_in(Kind::registry(), child.key);
+    if (definition == nullptr) {
       report_.add(
-          Code::unknown_tactic, child.key_at,
-          quote(child.key) + " is not a tactic" +
-              (find_in(policies(), child.key) ? " but a policy; put it under 'policies'"
-                                              : suggestion(child.key, names_in(tactics()))));
+          Kind::unknown, child.key_at,
+          quote(child.key) + " is not a " + Kind::one +
+              (find_in(Other::registry(), child.key)
+                   ? std::string(" but a ") + Other::one + "; put it under " + quote(Other::key)
+                   : suggestion(child.key, names_in(Kind::registry()))));
       continue;
     }
-    arm.setup.tactics.push_back({tactic, read_use(child, *tactic->table, arm)});
+    uses.push_back({definition, read_use(child, *definition->table, arm)});
   }
-  in_order_of(tactics(), arm.setup.tactics, &TacticUse::tactic);
-}
-
-void Reader::read_policies(const Node& map, Arm& arm) {
-  for (const Node& child : map.children) {
-    const PolicyDefinition* const policy = find_in(policies(), child.key);
-    if (policy == nullptr) {
-      report_.add(
-          Code::unknown_policy, child.key_at,
-          quote(child.key) + " is not a policy" +
-              (find_in(tactics(), child.key) ? " but a tactic; put it under 'tactics'"
-                                             : suggestion(child.key, names_in(policies()))));
-      continue;
-    }
-    arm.setup.policies.push_back({policy, read_use(child, *policy->table, arm)});
-  }
-  in_order_of(policies(), arm.setup.policies, &PolicyUse::policy);
+  in_order_of(Kind::registry(), uses, what);
 }
 
 void Reader::read_baseline(const Node& document) {

@@ -9,6 +9,7 @@
 #include "experiments/explain/day.hpp"
 #include "experiments/explain/gap.hpp"
 #include "experiments/explain/shapley.hpp"
+#include "tests/uses.hpp"
 
 using namespace credstream;
 
@@ -48,18 +49,35 @@ TEST_CASE("the parts of a gap between two arms sum to it") {
   }
 }
 
-TEST_CASE("the days of a county add up to its row of the county table") {
-  LoadResult loaded =
-      load_scenario("four-tactics", {{"population.consumers=6000", "population.counties=4",
-                                      "campaign.views_per_stream=20000", "exposure.leak=0.00005"}});
+namespace {
+
+/// One run of the flagship in small, in which a county's days are told.
+struct Told {
+  ArmSetup setup;
+  RunRecord run;
+};
+
+Told told(std::size_t arm, std::int32_t county, const std::vector<std::string>& set) {
+  LoadResult loaded = load_scenario("four-tactics", {set});
   REQUIRE(loaded.ok());
-  const Arm& arm = loaded.scenario.arms[1];
+  const ArmSetup& setup = loaded.scenario.arms[arm].setup;
   NetworkSource networks(loaded.scenario);
-  REQUIRE(networks.prepare(arm.setup.params).empty());
-  const Network network = networks.make(arm.setup.params, {2020, 0});
+  REQUIRE(networks.prepare(setup.params).empty());
+  const Network network = networks.make(setup.params, {2020, 0});
   RunOptions options;
-  options.story_county = 2;
-  const RunRecord run = simulate(arm.setup, network, {2020, 0}, 365, options);
+  options.story_county = county;
+  return {setup, simulate(setup, network, {2020, 0}, loaded.scenario.days, options)};
+}
+
+constexpr std::size_t kApportionment = 1, kFakeOrders = 3;  // arms
+
+}  // namespace
+
+TEST_CASE("the days of a county add up to its row of the county table") {
+  const RunRecord run = told(kApportionment, 2,
+                             {"population.consumers=6000", "population.counties=4",
+                              "campaign.views_per_stream=20000", "exposure.leak=0.00005"})
+                            .run;
   REQUIRE(run.story.size() == std::size_t{365} * kStoryColumns);
   const auto columns = run_schema().county_columns;
   const auto in_table = [&](std::string_view name) {
@@ -85,46 +103,38 @@ TEST_CASE("the days of a county add up to its row of the county table") {
 }
 
 TEST_CASE("a county's days tell what was arranged and how likely it was to come out") {
-  LoadResult loaded = load_scenario(
-      "four-tactics", {{"population.consumers=3000", "population.counties=1", "days=120",
-                        "campaign.end_day=120", "exposure.leak=0.00001"}});
-  REQUIRE(loaded.ok());
-  const ArmSetup& setup = loaded.scenario.arms[1].setup;  // apportionment
-  NetworkSource networks(loaded.scenario);
-  REQUIRE(networks.prepare(setup.params).empty());
-  RunOptions options;
-  options.story_county = 0;
-  const RunRecord run =
-      simulate(setup, networks.make(setup.params, {2020, 0}), {2020, 0}, 120, options);
+  const RunRecord run = told(kApportionment, 0,
+                             {"population.consumers=3000", "population.counties=1", "days=120",
+                              "campaign.end_day=120", "exposure.leak=0.00001"})
+                            .run;
   // Whoever is told to buy may talk: 4,000 witnesses, at 50 yuan each.
   const double hazard = 1 - std::pow(1 - 0.00001, 4000);
-  double arranged = 0;
+  double arranged = 0, views = 0;
   std::int64_t beyond_real = 0;
   for (std::size_t day = 0; day < 120; ++day) {
     const double* row = &run.story[day * kStoryColumns];
     const std::int64_t* core = &run.core[day * kCoreSize];
     arranged += row[kStoryArranged];
+    views += row[kStoryViews];
     beyond_real += core[kOrdersDisplayed] - core[kOrdersReal];
-    const bool told = row[kStoryStreams] == 1 && core[kOrdersDisplayed] > core[kOrdersReal];
-    if (told || row[kStoryStreams] == 0) CHECK(row[kStoryHazard] == Approx(told ? hazard : 0));
+    const bool held = row[kStoryStreams] == 1;
+    const bool staff_told = held && core[kOrdersDisplayed] > core[kOrdersReal];
+    if (staff_told || !held) CHECK(row[kStoryHazard] == Approx(staff_told ? hazard : 0));
+    if (held) CHECK((row[kStoryTactics] != 0) == staff_told);  // also on the day it comes out
+    CHECK((row[kStoryPlanned] > 0) == held);
+    CHECK((row[kStoryShown] > 0) == held);
   }
   CHECK(arranged == static_cast<double>(beyond_real));
   CHECK(arranged > 0);
+  CHECK(views == static_cast<double>(total(run, kViewsReal)));
+  CHECK(total(run, kExposures) > 0);
 }
 
 TEST_CASE("a platform sees the fake orders of a month, fading") {
-  LoadResult loaded = load_scenario(
-      "four-tactics",
-      {{"population.consumers=3000", "population.counties=1", "exposure.leak=0",
-        "exposure.customer_reports=0", "exposure.pause_days=20", "platform.growth=0"}});
-  REQUIRE(loaded.ok());
-  const ArmSetup& setup = loaded.scenario.arms[3].setup;  // fake orders
-  NetworkSource networks(loaded.scenario);
-  REQUIRE(networks.prepare(setup.params).empty());
-  RunOptions options;
-  options.story_county = 0;
-  const RunRecord run =
-      simulate(setup, networks.make(setup.params, {2020, 0}), {2020, 0}, 365, options);
+  const auto [setup, run] =
+      told(kFakeOrders, 0,
+           {"population.consumers=3000", "population.counties=1", "exposure.leak=0",
+            "exposure.customer_reports=0", "exposure.pause_days=20", "platform.growth=0"});
   const ExposureParams& e = setup.params.exposure;
   double recent = 0, greatest = 0;
   for (std::size_t day = 0; day < 365; ++day) {

@@ -212,6 +212,16 @@ TEST_CASE("re-enactment and favour come out by those who know, each under its ow
   CHECK(total(run(p, {use("paid_favour")}), kExposures) == 0);
 }
 
+TEST_CASE("customers report what looks implausible, not what they doubt in any case") {
+  ModelParams p = region();
+  p.exposure.leak = p.exposure.platform_hazard = 0;
+  p.exposure.customer_reports = 1e-3;
+  const TacticUse fakes = use("fake_orders", {{"multiple", 9}, {"insiders", 0}});
+  CHECK(total(run(p, {fakes}), kExposures) > 0);
+  p.suspicion.implausible_weight = 0;
+  CHECK(total(run(p, {fakes}), kExposures) == 0);
+}
+
 TEST_CASE("a scandal is as great as the share of what it was about") {
   ModelParams p = region();
   p.exposure.leak = 1;

@@ -87,6 +87,19 @@ TEST_CASE("novelty counts recent streams and fades without a visit") {
   CHECK(novelty.count(code, novelty.age(3000)) == 0.0);
 }
 
+TEST_CASE("memories are kept to the last day for which they can be") {
+  const Novelty novelty(0.5, 4);
+  ReferencePrice price(0, 2, 2.5);
+  const auto last = [](double days) { return static_cast<std::int32_t>(days); };
+  const std::int32_t seen_on = novelty.age(last(novelty.lasts()));
+  std::uint16_t code = 0;
+  for (int stream = 0; stream < 200; ++stream) code = novelty.seen(code, seen_on);
+  CHECK(novelty.count(code, seen_on) == Approx(200).epsilon(0.1));
+  const std::int32_t met_on = price.age(last(price.lasts()));
+  const std::uint16_t deal = price.seen(0, price.next_levels(0.999f), met_on);
+  CHECK(1 - std::exp(price.log_value(deal, met_on)) == Approx(0.999).epsilon(0.01));
+}
+
 TEST_CASE("deals pull the expected price down, and it recovers (V15)") {
   const double gamma = 0.8;
   ReferencePrice price(gamma, 1e6, 2.5);
@@ -323,6 +336,20 @@ TEST_CASE("credibility changes by its causes and by nothing else") {
     if (day > 0) REQUIRE(core[kCredibilityPpm] == previous + change);
     previous = core[kCredibilityPpm];
   }
+}
+
+TEST_CASE("each change of the day is attributed to its cause and source") {
+  const RunRecord record = run(small_region(), {use("apportionment", {{"intensity", 1}})});
+  std::vector<std::int64_t> attributed(record.core.size(), 0);
+  for (const AttributionEntry& entry : record.attribution) {
+    const std::size_t first = entry.outcome == 0 ? kChangeByCause : kIncomeBySource;
+    attributed[static_cast<std::size_t>(entry.day) * kCoreSize + first + entry.cause] = entry.exact;
+  }
+  for (std::size_t day = 0; day < 200; ++day)
+    for (std::size_t column = kChangeByCause; column < kOrganicFen; ++column) {
+      const std::size_t at = day * kCoreSize + column;  // causes, then sources
+      REQUIRE(attributed[at] == record.core[at]);
+    }
 }
 
 TEST_CASE("farmer income and the ledger agree to the fen") {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "agents/consumer.hpp"
 #include "agents/core.hpp"
 #include "agents/policy.hpp"
 #include "agents/regulation.hpp"
@@ -280,6 +281,42 @@ TEST_CASE("behind the stage nobody vouches, so goods move no belief") {
   CHECK(total(behind, kOrdersReal) < total(front, kOrdersReal));
   CHECK(by_experience(behind) == 0);
   CHECK(by_experience(front) > 0);
+}
+
+TEST_CASE("a second course trains others than the first") {
+  ModelParams p = honest_region();
+  p.hosts.success_share = 0.2;
+  const auto hosts = [](const RunRecord& record) { return total(record, kHosts, kDays - 1); };
+  p.hosts.trainees = 700;
+  const std::int64_t at_once = hosts(run(p, {}));
+  p.hosts.trainees = 400;
+  const PolicyUse later = policy(
+      "host_training", {{"trainees", 300}, {"start_day", 20}, {"coverage", 1}, {"compliance", 1}});
+  CHECK(hosts(run(p, {}, {later})) == at_once);
+  CHECK(hosts(run(p, {})) < at_once);
+}
+
+TEST_CASE("behind the stage a stranger is doubted, and effort is shared by what is left") {
+  ModelParams p = honest_region();
+  p.suspicion.implausible_weight = 0;
+  p.experience.effort_gain = 2;
+  p.chain.gain = 0.2;
+  const PolicyUse all = policy("backstage", {{"compliance", 1}});
+  const RunRecord behind = run(p, {}, {all});
+  const double doubt = suspicion(0, 0, 0.5, p.suspicion,
+                                 p.suspicion.named_firm_weight * p.campaign.named_firm_share);
+  const auto streams = static_cast<double>(total(behind, kStreams));
+  CHECK(static_cast<double>(total(behind, kSuspicionPpm)) ==
+        Approx(1e6 * doubt * streams).margin(0.5 * streams));  // each is rounded
+  // Half and half is what this tactic asks for, so that it has nothing left to move.
+  const Changes halves = {{"stage_effort", 0}, {"quality_effort", 0.5}, {"investment_yuan", 0}};
+  const RunRecord moved = run(p, {use("backstage", halves)}, {all});
+  CHECK(total(behind, kChainPpm) == total(moved, kChainPpm));
+  CHECK(total(behind, kRefundFen) == total(moved, kRefundFen));
+  CHECK(total(behind, kChainPpm) > 0);
+  const RunRecord front = run(p, {});
+  CHECK(total(behind, kRefundFen) * total(front, kOrganicFen) <
+        total(front, kRefundFen) * total(behind, kOrganicFen));  // better goods
 }
 
 TEST_CASE("behind the stage nobody wins confidence or support, which leaders bring") {

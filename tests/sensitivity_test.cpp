@@ -335,6 +335,9 @@ TEST_CASE("analysis: an inert factor has a total index of noise, and none on com
   for (auto& point : figures) point[1] += 100;
   CHECK(noise_share(figures, true).share == Approx(1.0 / 3).margin(0.03));
   CHECK(noise_share(figures, false).share > 0.9);
+  // Points that differ less than chance alone would make them: all of it is noise, and no more.
+  CHECK(noise_share({{1, 5}, {5, 1}, {2, 4}, {4, 2.5}}, false).share == 1);
+  CHECK(noise_share({{1, 5}, {5, 1}}, false).mean == Approx(4));
   CHECK(std::isnan(noise_share({{1}, {2}, {4}}, true).share));
   CHECK(noise_share({{1}, {2}, {4}}, true).point == Approx(7.0 / 3));
 }

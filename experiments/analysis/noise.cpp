@@ -1,5 +1,6 @@
 #include "experiments/analysis/noise.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -13,7 +14,7 @@ NoiseShare noise_share(const std::vector<std::vector<double>>& figures, bool com
     for (const double v : point) whole = whole && !std::isnan(v);
     if (whole) told.push_back(&point);
   }
-  if (told.size() < 2) return {kNone, kNone, kNone};
+  if (told.size() < 2) return {kNone, kNone, kNone, kNone};
   const std::size_t replicates = told.front()->size();
   const auto n = static_cast<double>(told.size()), r = static_cast<double>(replicates);
   std::vector<double> of_replicate(replicates, 0), of_point;
@@ -29,7 +30,7 @@ NoiseShare noise_share(const std::vector<std::vector<double>>& figures, bool com
   }
   NoiseShare noise;
   for (const double mean : of_point) noise.point += (mean - all) * (mean - all) / (n - 1);
-  if (replicates < 2) return {kNone, noise.point, kNone};
+  if (replicates < 2) return {kNone, noise.point, kNone, kNone};
   double squares = 0;
   for (std::size_t p = 0; p < told.size(); ++p)
     for (std::size_t i = 0; i < replicates; ++i) {
@@ -38,7 +39,8 @@ NoiseShare noise_share(const std::vector<std::vector<double>>& figures, bool com
       squares += rest * rest;
     }
   noise.run = squares / ((r - 1) * (common ? n - 1 : n));
-  noise.share = noise.point > 0 ? noise.run / r / noise.point : kNone;
+  noise.mean = noise.run / r;
+  noise.share = noise.point > 0 ? std::min(1.0, noise.mean / noise.point) : kNone;
   return noise;
 }
 

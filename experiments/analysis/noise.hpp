@@ -7,7 +7,8 @@ namespace credstream {
 struct NoiseShare {
   double run = 0;    ///< variance of a single run about its point's expectation
   double point = 0;  ///< variance of the points' means, chance included
-  double share = 0;  ///< chance's part of `point`: run / replicates / point; NaN without replicates
+  double mean = 0;   ///< of a point's mean about its expectation: run / replicates
+  double share = 0;  ///< chance's part of `point`, at most 1; NaN without replicates
 };
 
 /// From figures by point and replicate; all points have as many, those with a NaN are left out.

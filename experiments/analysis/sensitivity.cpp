@@ -52,8 +52,7 @@ void add_morris(const StudyPlan& plan, std::span<const double> outcomes, Sensiti
   const auto factors = factors_of(plan);
   // An effect is a difference of two means over replicates, each with noise of its own; the mean
   // size of a normal is sqrt(2 / pi) of its deviation. On common draws it may be less.
-  const double of_mean = result.noise.share * result.noise.point;
-  result.least_noise = 2 * std::sqrt(of_mean / std::numbers::pi) / plan.structure.step;
+  result.least_noise = 2 * std::sqrt(result.noise.mean / std::numbers::pi) / plan.structure.step;
   const auto moved = std::span(plan.structure.moved).first(outcomes.size());
   const auto indices =
       morris_indices(moved, factors, steps_of(plan, factors), outcomes, resampling_key(plan.seed));

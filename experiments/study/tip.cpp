@@ -7,6 +7,7 @@
 #include <mutex>
 #include <utility>
 
+#include "experiments/study/workers.hpp"
 #include "experiments/wording.hpp"
 #include "output/csv_text.hpp"
 
@@ -25,7 +26,11 @@ class RungRunner {
  public:
   RungRunner(const StudyPlan& plan, TaskRunner& runner, const TipQuestion& question, double level,
              int threads, Watch& watch)
-      : plan_(plan), runner_(runner), level_(level), threads_(threads), watch_(watch) {
+      : plan_(plan),
+        level_(level),
+        threads_(static_cast<std::size_t>(threads)),
+        watch_(watch),
+        workers_(runner, watch, threads_, 0) {
     const auto find = [&](const std::string& name) {
       return static_cast<std::size_t>(std::find(plan.arms.begin(), plan.arms.end(), name) -
                                       plan.arms.begin());
@@ -55,13 +60,12 @@ class RungRunner {
         static_cast<std::int64_t>(missing.size() * plan_.arms.size()) * plan_.days;
     std::vector<TaskResult> results;
     std::mutex mutex;
-    for_each_of_few(missing.size(), static_cast<std::size_t>(threads_),
-                    [&](std::size_t worker, std::size_t i) {
-                      if (watch_.stopped()) return;
-                      auto result = runner_.run(missing[i], worker, watch_);
-                      const std::lock_guard lock(mutex);
-                      if (result) results.push_back(std::move(*result));
-                    });
+    for_each_of_few(missing.size(), threads_, [&](std::size_t worker, std::size_t i) {
+      if (watch_.stopped()) return;
+      auto result = workers_.run({missing[i], 0}, worker);
+      const std::lock_guard lock(mutex);
+      if (result) results.push_back(std::move(*result));
+    });
     std::sort(results.begin(), results.end(),
               [](const TaskResult& a, const TaskResult& b) { return a.task < b.task; });
     if (!results.empty()) problem_ = writer_->add(results);
@@ -91,10 +95,10 @@ class RungRunner {
   }
 
   const StudyPlan& plan_;
-  TaskRunner& runner_;
   double level_;
-  int threads_;
+  std::size_t threads_;
   Watch& watch_;
+  Workers workers_;
   std::size_t arm_ = 0;
   std::optional<std::size_t> against_;
   std::optional<StoreWriter> writer_;
@@ -136,7 +140,6 @@ IoResult<TipAnswer> run_tip(const std::string& folder, const StudyPlan& plan, Ta
                             const TipQuestion& question, double level, int threads, Watch& watch) {
   RungRunner rungs(plan, runner, question, level, threads, watch);
   if (auto problem = rungs.open(folder)) return std::move(*problem);
-  const BreachAsFailure breaches;
   TipAnswer answer;
   answer.found = find_tipping(static_cast<std::int32_t>(plan.points.size()) - 1,
                               [&](std::int32_t rung) { return rungs.at(rung); });
