@@ -299,7 +299,9 @@ TEST_CASE("a second course trains others than the first") {
 TEST_CASE("behind the stage a stranger is doubted, and effort is shared by what is left") {
   ModelParams p = honest_region();
   p.suspicion.implausible_weight = 0;
-  p.experience.effort_gain = 2;
+  p.experience.effort_gain = 8;
+  p.experience.defect_share = 0.5;
+  p.consumer.intercept = -1;  // many orders
   p.chain.gain = 0.2;
   const PolicyUse all = policy("backstage", {{"compliance", 1}});
   const RunRecord behind = run(p, {}, {all});
@@ -312,11 +314,11 @@ TEST_CASE("behind the stage a stranger is doubted, and effort is shared by what 
   const Changes halves = {{"stage_effort", 0}, {"quality_effort", 0.5}, {"investment_yuan", 0}};
   const RunRecord moved = run(p, {use("backstage", halves)}, {all});
   CHECK(total(behind, kChainPpm) == total(moved, kChainPpm));
-  CHECK(total(behind, kRefundFen) == total(moved, kRefundFen));
+  CHECK(total(behind, kOrdersBad) == total(moved, kOrdersBad));
   CHECK(total(behind, kChainPpm) > 0);
   const RunRecord front = run(p, {});
-  CHECK(total(behind, kRefundFen) * total(front, kOrganicFen) <
-        total(front, kRefundFen) * total(behind, kOrganicFen));  // better goods
+  CHECK(total(behind, kOrdersBad) * total(front, kOrdersReceived) <
+        total(front, kOrdersBad) * total(behind, kOrdersReceived));
 }
 
 TEST_CASE("behind the stage nobody wins confidence or support, which leaders bring") {
