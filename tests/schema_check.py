@@ -29,6 +29,7 @@ LOADER_ONLY = {
     "network-file-absent": "opens other files",
     "odd-degree": "a limit of one kind of network, in layers that may set the kind elsewhere",
     "remove-unknown": "opens other files",
+    "short-memory": "compares two values",
     "subsidy-sum": "adds values",
     "sweep-large": "multiplies values",
     "too-few-consumers": "compares two values",
