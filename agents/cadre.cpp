@@ -121,7 +121,7 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.county = event.county;
     stream.id = event.county << 12 | event.number;
     stream.plan = plan_stream(w, event.county, used, its, day);
-    stream.tactic_on = (used & w.conduct.active) != 0;
+    stream.tactics = used & w.conduct.active;
     stream.official_hosts = its.official_hosts;
     const double luck =
         w.p.campaign.stream_spread *

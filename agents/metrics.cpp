@@ -337,7 +337,8 @@ constexpr MetricInfo kPersonColumns[] = {
 constexpr MetricInfo kStoryInfos[] = {
     {"streams", "streams", Total::sum, "Streams", "场次", "Streams held.", "举办场次。"},
     {"tactics", "bits", Total::last, "Tactics in use", "所用手段",
-     "Bit t is set while the arm's t-th tactic is in use.", "第 t 位表示使用第 t 种手段。"},
+     "Bit t is set where a stream of the day uses the arm's t-th tactic.",
+     "当日直播使用第 t 种手段时，第 t 位为 1。"},
     {"paused", "day", Total::last, "Days of pause left", "剩余停用天数",
      "Days for which it holds honest streams only.", "仅办诚信直播的剩余天数。"},
     {"heat", "1", Total::last, "Heat", "热度", "What the platform makes of its displayed figures.",

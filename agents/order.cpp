@@ -278,7 +278,7 @@ void book(World& w, Stream& stream, std::int32_t day) {
   county.subscribed_fen += w.core[kOfflineSubscriptionFen] - subscribed;
   burden_employees(w, apportioned + Fen(w.core[kOfflineSubscriptionFen] - subscribed),
                    stream.mandated_heads);
-  if (stream.tactic_on) w.core[kBurdenMinutes] += nearest(w.p.employee.preparation_hours * 60.0);
+  if (stream.tactics != 0) w.core[kBurdenMinutes] += nearest(w.p.employee.preparation_hours * 60.0);
   resent(w, stream);
 
   const auto views = static_cast<std::int64_t>(stream.views) * w.weight;
@@ -325,7 +325,7 @@ void learn_from_figures(World& w, const Stream& stream, std::int32_t day) {
   county.usual_views = 0.5 * county.usual_views + 0.5 * real_views;
   county.last_stream = day;
   ++county.streams;
-  if (!stream.tactic_on) return;
+  if (stream.tactics == 0) return;
   ++county.tactic_streams;
   // What a scandal would reveal, kind by kind; another tactic's streams leave it as it was.
   const double all = static_cast<double>(stream.mandated_heads + stream.fake_orders +

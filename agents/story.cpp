@@ -32,10 +32,12 @@ void append_story(const World& w, std::int32_t day, std::vector<double>& story) 
   const auto j = static_cast<std::uint32_t>(w.options.story_county);
   const County& county = w.counties[j];
   std::array<double, kStoryColumns> row{};
+  std::uint64_t tactics = 0;
   const double people = static_cast<double>(w.n) * static_cast<double>(w.weight);
   for (const Stream& stream : w.streams) {
     if (stream.county != j) continue;
     const auto views = static_cast<double>(stream.views) * static_cast<double>(w.weight);
+    tactics |= stream.tactics;
     row[kStoryStreams] += 1;
     row[kStoryPlanned] += stream.planned_views;
     row[kStoryShown] += stream.reach * people;
@@ -46,11 +48,7 @@ void append_story(const World& w, std::int32_t day, std::vector<double>& story) 
     row[kStoryDisplayedYuan] += static_cast<double>(stream.displayed_fen) / 100.0;
     row[kStorySuspicion] = stream.doubt;
   }
-  // What comes out today pauses the tactic after the stream that used it.
-  const bool used = std::any_of(w.streams.begin(), w.streams.end(), [&](const Stream& stream) {
-    return stream.county == j && stream.tactic_on;
-  });
-  row[kStoryTactics] = static_cast<double>(used || day >= county.paused_until ? county.adopted : 0);
+  row[kStoryTactics] = static_cast<double>(tactics);
   row[kStoryPaused] = day < county.paused_until ? county.paused_until - day : 0;
   row[kStoryHeat] = county.heat;
   row[kStoryHazard] = county.hazard;

@@ -154,7 +154,7 @@ struct Stream {
   std::uint32_t county = 0;
   std::uint32_t id = 0;
   StreamPlan plan;
-  bool tactic_on = false;
+  std::uint64_t tactics = 0;  ///< in use, with effect: bits of the arm's
   bool official_hosts = true;
   double talent = 1;
   double planned_views = 0;

@@ -205,12 +205,12 @@ int simulate_and_write(const Options& o, bool summed) {
   if (!o.quiet && o.format != "md") print_outcome(o, *scenario, comparison, table);
   if (!o.quiet || o.format == "md") print_policies(o, *scenario, effects);
   if (worlds == kInterrupted) return kInterrupted;
-  if (o.format == "md") return kFine;
-  fmt::print("{}{}\n",
-             o.quiet  ? ""
-             : summed ? o.say("\nFiles: ", "\n文件：")
-                      : o.say("Files: ", "文件："),
-             folder.path());
+  if (o.format != "md")
+    fmt::print("{}{}\n",
+               o.quiet  ? ""
+               : summed ? o.say("\nFiles: ", "\n文件：")
+                        : o.say("Files: ", "文件："),
+               folder.path());
   if (!comparison.interrupted) return kFine;
   fmt::print(stderr, "{}\n",
              fmt::format(fmt::runtime(

@@ -87,13 +87,14 @@ class GapScan {
   /// Between which neighbouring points the sign of outcome o changes, nearest to `given` on the
   /// logarithmic scale; none when it never does.
   std::optional<std::pair<double, double>> bracket(std::size_t o, double given) const {
+    given = std::max(given, kNearNothing);
     std::optional<std::pair<double, double>> closest;
     double least_distance = INFINITY;
     for (std::size_t i = 0; i + 1 < points_.size(); ++i) {
       const double here = interval_95(points_[i].gaps[o]).mean;
       const double there = interval_95(points_[i + 1].gaps[o]).mean;
       if (!(here * there < 0)) continue;
-      const double low = std::max(points_[i].value, 1e-12), high = points_[i + 1].value;
+      const double low = std::max(points_[i].value, kNearNothing), high = points_[i + 1].value;
       const double distance =
           given >= low && given <= high
               ? 0.0
@@ -114,6 +115,7 @@ class GapScan {
   static constexpr std::string_view kOutcomes[] = {"credibility", "farmer_income_yuan"};
 
  private:
+  static constexpr double kNearNothing = 1e-12;  ///< 0 has no place on a logarithmic scale
   struct Point {
     double value = 0;
     std::vector<double> gaps[std::size(kOutcomes)];
@@ -148,7 +150,8 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
       if (factor > 1 && factor > greatest_dose(arms[a].setup)) continue;
       curve.factors.push_back(factor);
       // Intensity 0 is the baseline bit for bit, so it needs no run of its own.
-      if (factor == 0 && base && same_params(arms[a].setup.params, arms[*base].setup.params)) {
+      if (factor == 0 && base && same_params(arms[a].setup.params, arms[*base].setup.params) &&
+          arms[a].setup.policies == arms[*base].setup.policies) {
         curve.setups.push_back(0);
         continue;
       }
@@ -164,11 +167,17 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
   for (const CurveRuns& curve : curves) {
     const Arm& arm = arms[curve.arm];
     const auto& uses = arm.setup.tactics;
+    const auto has_its_tactic = [&](const CurveRuns& other) {
+      const auto& theirs = arms[other.arm].setup.tactics;
+      return theirs.size() == 1 && theirs[0].tactic == uses[0].tactic;
+    };
+    const bool alone =
+        uses.size() == 1 && std::count_if(curves.begin(), curves.end(), has_its_tactic) == 1;
     for (const CurveMetric& metric : kCurveMetrics) {
       for (std::size_t i = 0; i < curve.factors.size(); ++i) {
         DosePoint& point = points.emplace_back();
         point.arm = arm.name;
-        point.tactic = uses.size() == 1 ? std::string(uses[0].tactic->name) : arm.name;
+        point.tactic = alone ? std::string(uses[0].tactic->name) : arm.name;
         point.factor = curve.factors[i];
         point.intensity = curve.factors[i] * intensity(uses[0]);
         point.metric = metric.name;

@@ -14,7 +14,7 @@ namespace credstream {
 /// One metric at one dose, over the replicates of the pilot.
 struct DosePoint {
   std::string arm;
-  std::string tactic;    ///< the arm's tactic, or the arm where it has several
+  std::string tactic;    ///< the arm's tactic, or the arm where it has several or shares it
   double factor = 0;     ///< against the arm's own dose
   double intensity = 0;  ///< of its first tactic
   std::string metric;    ///< of a run; `..._vs_baseline` are paired with dose 0 on the same draws

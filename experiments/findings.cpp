@@ -108,12 +108,14 @@ Text Writer::show_and_reality() const {
   std::vector<Text> paid;
   for (const std::string& arm : *e_.arms) {
     const Text label = arm_label(arm);
+    if (mean(arm, "reported_sales_yuan") == 0) continue;
     const std::string number = fixed(100 * (1 - mean(arm, "water_content")), 0);
     paid.push_back({number + " under " + label.en, label.zh + " " + number + " 元"});
   }
   const Text list = listed(paid);
-  Text text = {"Of 100 yuan reported, people really paid " + list.en,
-               "每上报 100 元，真正付款的为：" + list.zh};
+  Text text = paid.empty() ? Text{"Nothing was reported", "没有任何上报"}
+                           : Text{"Of 100 yuan reported, people really paid " + list.en,
+                                  "每上报 100 元，真正付款的为：" + list.zh};
   if (others().empty()) return text + Text{".", "。"};
   const Text label = arm_label(e_.baseline);
   return text +

@@ -158,11 +158,17 @@ std::vector<std::size_t> policy_arms(const Scenario& scenario) {
 
 void add_pairs(Scenario& scenario) {
   std::vector<Arm> single;
-  for (const std::size_t a : policy_arms(scenario))
-    if (scenario.arms[a].setup.policies.size() == 1) single.push_back(scenario.arms[a]);
+  for (const std::size_t a : policy_arms(scenario)) {
+    const ArmSetup& setup = scenario.arms[a].setup;
+    const ArmSetup& base = arm_called(scenario, scenario.baseline).setup;
+    if (setup.policies.size() == 1 && setup.tactics == base.tactics &&
+        same_params(setup.params, base.params))
+      single.push_back(scenario.arms[a]);
+  }
   for (std::size_t a = 0; a < single.size(); ++a)
     for (std::size_t b = a + 1; b < single.size(); ++b)
-      scenario.arms.push_back(pair_of(scenario, single[a], single[b]));
+      if (single[a].setup.policies[0].policy != single[b].setup.policies[0].policy)
+        scenario.arms.push_back(pair_of(scenario, single[a], single[b]));
   scenario.resolved = resolved_yaml(scenario);
 }
 

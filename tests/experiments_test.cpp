@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "experiments/calibrate.hpp"
 #include "experiments/compare.hpp"
@@ -81,11 +82,19 @@ std::vector<MetricSummary> summary_with(const Interval& sales, const Interval& i
     add("credibility_vs_baseline", credibility.mean, credibility);
     add("credibility_vs_baseline_lowest", credibility.mean, credibility);
     add("credibility_change", 0, {});
+    add("reported_sales_yuan", 1e6, {});
     add("water_content", other ? 0.9 : 0.02, {});
     add("public_spending_yuan", 1e5, {0, 0, 0});
     add("burden_yuan", 0, {0, 0, 0});
   }
   return rows;
+}
+
+double at_dose_0(const Comparison& comparison, std::string_view arm, std::string_view metric) {
+  for (const DosePoint& point : comparison.curves)
+    if (point.arm == arm && point.factor == 0 && point.metric == metric) return point.value.mean;
+  FAIL("no such curve");
+  return 0;
 }
 
 Findings findings_of(const std::vector<MetricSummary>& rows) {
@@ -217,6 +226,14 @@ TEST_CASE("Findings follow the signs of the differences") {
     CHECK(says(sentence, "not to be told apart from it under fake orders"));
     CHECK_FALSE(says(sentence, "higher under"));
   }
+
+  std::vector<MetricSummary> idle = summary_with(up, up, rise);
+  for (MetricSummary& r : idle)
+    if (r.metric == "reported_sales_yuan" && r.arm == "fake_orders") r.value = {0, 0, 0};
+  CHECK(says(findings_of(idle).sentences[0], "really paid 98 under organic;"));
+  for (MetricSummary& r : idle)
+    if (r.metric == "reported_sales_yuan") r.value = {0, 0, 0};
+  CHECK(says(findings_of(idle).sentences[0], "Nothing was reported;"));
 
   const Findings same = findings_of(summary_with(none, none, none));
   for (const Text& sentence : same.sentences)
@@ -373,6 +390,43 @@ TEST_CASE("Curves begin at the baseline and reach the dose compared") {
   CHECK(result.findings.hangs_on[2].en.find("nothing ever forgotten") != std::string::npos);
   REQUIRE(result.forgetting.size() == 2);
   for (const Forgetting& f : result.forgetting) CHECK(f.with.mean != f.without.mean);
+}
+
+TEST_CASE("Curves of arms with one tactic are told apart, and dose 0 keeps an arm's policies") {
+  const Scenario scenario = scenario_of(std::string(kSmall) + R"(
+arms:
+  - {name: organic}
+  - {name: few, tactics: {fake_orders: {multiple: 2}}}
+  - {name: many, tactics: {fake_orders: {multiple: 9}}}
+  - {name: tested, tactics: {loss_leader: {}}, policies: {sampling: {compliance: 1, running_yuan: 100}}}
+)");
+  Watch watch;
+  const Comparison result = compare(scenario, {2, 2, true, true, {}}, watch);
+  std::set<std::string> curves;
+  for (const DosePoint& point : result.curves) curves.insert(point.tactic);
+  CHECK(curves == std::set<std::string>{"few", "many", "loss_leader"});
+  CHECK(at_dose_0(result, "tested", "credibility_vs_baseline") == 0);
+  CHECK(at_dose_0(result, "few", "public_spending_yuan") ==
+        at_dose_0(result, "many", "public_spending_yuan"));
+  CHECK(at_dose_0(result, "tested", "public_spending_yuan") >
+        at_dose_0(result, "few", "public_spending_yuan"));
+}
+
+TEST_CASE("A flip is looked for also where nobody leaks") {
+  Scenario scenario = scenario_of(std::string(kSmall) + kArms);
+  for (Arm& arm : scenario.arms) {
+    arm.setup.params.exposure.leak = 0;
+    arm.setup.params.exposure.platform_hazard = 0.5;  // fakes are worse until somebody leaks
+  }
+  Watch watch;
+  const Comparison result = compare(scenario, {2, 2, true, true, {}}, watch);
+  int changing = 0;
+  for (const Flip& flip : result.flips) {
+    CHECK(flip.given == 0);
+    CHECK(flip.at.has_value() == (flip.changes > 0));
+    changing += flip.changes > 0;
+  }
+  CHECK(changing > 0);
 }
 
 TEST_CASE("A stop keeps complete replicates only, equally many of every arm") {

@@ -165,3 +165,35 @@ TEST_CASE("a day is told with what happened on it") {
   CHECK(all.find("came out on day") != std::string::npos);
   CHECK(all.find("Exposure of apportionment") != std::string::npos);
 }
+
+TEST_CASE("a pause is put down to what set it") {
+  LoadResult loaded = load_scenario_text(R"(
+scenario: inspected
+days: 120
+population: {consumers: 2000, counties: 2, weight: 25, network: {kind: implicit}}
+campaign: {streams_per_county: 60, end_day: 120}
+exposure: {detection: 0}
+cadre: {evaluation_days: 20}
+discipline: {inspection_share: 1, detection: 1, pause_days: 30}
+arms:
+  - {name: organic}
+  - {name: fake_orders, tactics: {fake_orders: {}}}
+  - {name: banned, tactics: {fake_orders: {}}, policies: {ban: {intensity: 1, compliance: 1}}}
+baseline: organic
+)",
+                                         "inspected.yaml");
+  REQUIRE(loaded.ok());
+  Watch watch;
+  const auto all_of = [&](std::int32_t day, std::size_t arm) {
+    std::string all;
+    for (const Text& text : tell_day(loaded.scenario, {0, day, arm, 0}, 2, watch).sentences)
+      all += text.en + "\n";
+    return all;
+  };
+  CHECK(all_of(25, 1).find("An inspection found its tactic on day") != std::string::npos);
+  CHECK(all_of(25, 1).find("came out on day") == std::string::npos);
+  for (std::int32_t day = 0; day < 10; ++day) {
+    CHECK(all_of(day, 2).find("Fake orders") == std::string::npos);  // barred, so not done
+    CHECK(all_of(day, 2).find("honest streams") == std::string::npos);
+  }
+}

@@ -59,6 +59,27 @@ TEST_CASE("policies: pairs are arms that can be written, loaded and run again") 
   CHECK(again.scenario.arms[4].setup.policies[1].values == s.arms[4].setup.policies[1].values);
 }
 
+TEST_CASE("policies: pairs are of two policies, in arms that have nothing else of their own") {
+  LoadResult loaded = load_scenario_text(
+      "scenario: several\n"
+      "arms:\n"
+      "  - {name: nothing, tactics: {fake_orders: {}}}\n"
+      "  - {name: two, tactics: {fake_orders: {}}, policies: {sampling: {samples: 2}}}\n"
+      "  - {name: five, tactics: {fake_orders: {}}, policies: {sampling: {samples: 5}}}\n"
+      "  - {name: published, tactics: {fake_orders: {}}, policies: {disclosure: {}}}\n"
+      "  - {name: honest, policies: {ban: {}}}\n"
+      "  - {name: dear, tactics: {fake_orders: {}}, campaign: {price_yuan: 50}, "
+      "policies: {ban: {}}}\n"
+      "baseline: nothing\n",
+      "several.yaml");
+  REQUIRE(loaded.ok());
+  Scenario s = std::move(loaded.scenario);
+  add_pairs(s);
+  REQUIRE(s.arms.size() == 8);
+  CHECK(s.arms[6].name == "two-with-published");
+  CHECK(s.arms[7].name == "five-with-published");
+}
+
 TEST_CASE("policies: effects are paired differences, and nothing does nothing") {
   Scenario s = three();
   add_pairs(s);

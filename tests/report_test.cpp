@@ -13,6 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "agents/policy.hpp"
+#include "agents/tactic.hpp"
+#include "experiments/wording.hpp"
 #include "output/folder.hpp"
 #include "tests/files.hpp"
 #include "viz/band.hpp"
@@ -291,6 +294,18 @@ TEST_CASE("both languages have every text", "[report]") {
     CAPTURE(key);
     CHECK(texts.contains(key));
   }
+}
+
+TEST_CASE("tactics and policies bear the names of the sentences", "[report]") {
+  const std::string page(page_part("report.html"));
+  const auto named = [&](std::string_view name) {
+    const Text label = arm_label(name);
+    CAPTURE(name, label.zh);
+    CHECK(page.find("\"name_" + std::string(name) + "\": {\"en\": ") != std::string::npos);
+    CHECK(page.find("\"zh\": \"" + label.zh + "\"},\n") != std::string::npos);
+  };
+  for (const TacticDefinition* tactic : tactics()) named(tactic->name);
+  for (const PolicyDefinition* policy : policies()) named(policy->name);
 }
 
 TEST_CASE("the page opens in the language asked for", "[report]") {

@@ -103,8 +103,8 @@ function drawProvenance() {
   }
   $('values-block').hidden = !values.length;
   fillTable($('values-table'), '', [t('col_path'), t('col_value'), t('col_unit'), t('col_evidence'), t('col_source'), t('col_origin')],
-      values.map((v) => [el('code', {}, String(v.path || v.name || '')), isNumber(v.value) ? significant(v.value) : String(v.value === undefined ? '' : v.value),
-        v.unit || '', v.evidence ? kindName(v.evidence) : '', v.source || '', v.origin || '']), (c) => c === 1);
+      values.map((v) => [el('code', {}, String(v.path || v.name || '')), isNumber(v.value) ? significant(v.value) : v.unit === 'choice' ? v.source || '' : '',
+        v.unit || '', v.evidence ? kindName(v.evidence) : '', v.unit === 'choice' ? '' : v.source || '', v.origin || '']), (c) => c === 1);
   $('scenario-block').hidden = !m.resolved;
   $('scenario-text').textContent = typeof m.resolved === 'string' ? m.resolved : JSON.stringify(m.resolved, null, 2) || '';
   const missing = data.missing || [];

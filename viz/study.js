@@ -28,7 +28,7 @@
       s_unknown: '{n} of {all} parameters or groups lie above 0; what of it is noise is unknown.',
       parameter: 'parameter or group', index: 'index', value: 'value', low: '95 % from', high: 'to', sure: 'how sure',
       rows: 'rows', first_n: 'The table was too long for this page: it shows the first rows.',
-      no_convergence: 'Too few rows to tell.', contrast: 'contrast', run: 'run', see: 'make again',
+      no_convergence: 'Too few rows to tell.', no_indices: 'Nothing to tell: the outcome does not vary.', contrast: 'contrast', run: 'run', see: 'make again',
       kept: 'restriction', dispensable: 'dispensable', quasi_p: 'quasi p', found_again: 'found again, % of halves',
       from: 'from', to: 'to', box: 'box', less: '{arm} less {other}', arm: 'arm', point: 'point',
       efficient: 'on the frontier', share: '% of resamples', yes: 'yes', no: 'no',
@@ -59,7 +59,7 @@
       s_unsure: '{all} 个参数（组）中有 {n} 个明确高于噪声。',
       s_unknown: '{all} 个参数（组）中有 {n} 个高于 0；其中噪声未知。',
       parameter: '参数（组）', index: '指数', value: '数值', low: '95% 下限', high: '上限', sure: '把握',
-      rows: '行数', first_n: '表过长，本页仅显示前面的行。', no_convergence: '行数太少，无法判断。',
+      rows: '行数', first_n: '表过长，本页仅显示前面的行。', no_convergence: '行数太少，无法判断。', no_indices: '该指标没有变化，无从判断。',
       contrast: '差值', run: '任务', see: '重现', kept: '限制', dispensable: '可省略', quasi_p: '准 p 值',
       found_again: '再次发现（半样本 %）', from: '从', to: '到', box: '区域', less: '{arm} 减 {other}',
       arm: '方案', point: '点', efficient: '在前沿上', share: '重抽样 %', yes: '是', no: '否',
@@ -114,17 +114,17 @@
 
   /** Points of the study: values, first run, and means over replicates by arm and outcome. */
   const points = (() => {
-    const found = new Map();
+    const found = new Map(), values = new Map();
     let failed = 0;
     for (const row of rowsOf(data.study)) {
+      if (row[plan.parameters[0]])  // in the first row of a point, be it of a failed run
+        values.set(row.point, Object.fromEntries(plan.parameters.map((path) => [path, number(row[path])])));
       if (row.status !== 'done') { failed += row.arm === plan.arms[0] ? 1 : 0; continue; }
       let point = found.get(row.point);
       if (!point) {
-        point = {point: Number(row.point), run: Number(row.run), values: {}, sums: {}, n: {}};
+        point = {point: Number(row.point), run: Number(row.run), values: values.get(row.point) || {}, sums: {}, n: {}};
         found.set(row.point, point);
       }
-      if (row[plan.parameters[0]] !== '')
-        for (const path of plan.parameters) point.values[path] = number(row[path]);
       for (const name of outcomes) {
         const key = row.arm + ' ' + name;
         point.sums[key] = (point.sums[key] || 0) + number(row[name]);
@@ -254,7 +254,12 @@
     const {area, title, table} = figureOf('indices');
     const list = rankedFor(chosen);
     document.getElementById('matters').hidden = document.getElementById('sure').hidden = sensitivity.length === 0;
-    if (list.length === 0) return;
+    if (list.length === 0) {
+      title(labelOf(chosen), t('no_indices'));
+      area.replaceChildren();
+      table([], []);
+      return;
+    }
     document.getElementById('matters-text').textContent = t(plan.design);
     const share = noiseOf(chosen, 'noise_share'), floor = noiseOf(chosen, 'noise_floor');
     title(labelOf(chosen), Number.isFinite(share) ? t('noise', {share: short(100 * share)}) : t('noise_unknown'));
@@ -312,7 +317,11 @@
     title(labelOf(chosen), rows.length ? '' : t('no_convergence'));
     const names = rankedFor(chosen).slice(0, 6).map((r) => r.factor);
     const told = rows.filter((r) => names.includes(r.factor) && r.value !== '');
-    if (told.length === 0) { area.replaceChildren(); return; }
+    if (told.length === 0) {
+      area.replaceChildren();
+      table([], []);
+      return;
+    }
     const xs = [...new Set(told.map((r) => number(r.rows)))].sort((a, b) => a - b);
     const f = frame({x: [xs[0], xs[xs.length - 1] * 1.02], at: xs, log: true, right: 250, label: t('h_sure'), xTitle: t('rows'),
       y: padded(told.flatMap((r) => [number(r.value), number(r.ci_low) || 0, number(r.ci_high) || number(r.value)]), true)});

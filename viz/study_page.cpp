@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "viz/page.hpp"
@@ -25,11 +26,11 @@ std::optional<std::string> text_of(const std::filesystem::path& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-/// The table with the parameters of a point once, in the first row of its first replicate: they
-/// are most of its bytes.
+/// The table with the parameters of a point once, in its first row: they are most of its bytes.
 std::string thinned(const std::string& text, std::size_t n_parameters) {
-  constexpr std::size_t kPoint = 1, kReplicate = 2, kBefore = 6;
-  std::string thin, point;
+  constexpr std::size_t kPoint = 1, kBefore = 6;
+  std::string thin;
+  std::unordered_set<std::string> seen;  // points
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line(text.data() + begin, end - begin);
@@ -45,8 +46,7 @@ std::string thinned(const std::string& text, std::size_t n_parameters) {
       const auto cell = [&](std::size_t c) {
         return std::string(line.substr(commas[c - 1] + 1, commas[c] - commas[c - 1] - 1));
       };
-      const bool first = cell(kReplicate) == "0" && cell(kPoint) != point;
-      if (first) point = cell(kPoint);
+      const bool first = seen.insert(cell(kPoint)).second;
       thin.append(first ? line : line.substr(0, commas[kBefore - 1]));
       if (!first) {
         thin.append(n_parameters, ',');

@@ -64,16 +64,22 @@ Text what_was_held(const Story& s, const ArmSetup& arm, std::int32_t day) {
               n(s.at(kStoryPrice, day)) + " 元。"};
 }
 
-/// Why it holds honest streams, when it does.
+/// Why it holds honest streams, when it does: what came out on the day on which the pause was set,
+/// or else an inspection.
 Text why_paused(const Story& s, std::int32_t day) {
   const double left = s.at(kStoryPaused, day);
-  const std::int32_t exposed = s.last(kStoryExposures, day);
-  if (left <= 0 || exposed < 0) return {};
-  return {"Its tactic came out on day " + count(exposed) + " (chance that day " +
-              n(100 * s.at(kStoryHazard, exposed)) + " %), so it holds honest streams for " +
-              n(left - 1) + " more days.",
-          "手段于第 " + count(exposed) + " 天曝光（当日概率 " +
-              n(100 * s.at(kStoryHazard, exposed)) + "%），因此还须停用 " + n(left - 1) + " 天。"};
+  if (left <= 0) return {};
+  std::int32_t since = day;
+  while (since > 0 && s.at(kStoryPaused, since - 1) == s.at(kStoryPaused, since) + 1) --since;
+  const std::string on = count(since), more = n(left - 1);
+  if (s.at(kStoryExposures, since) <= 0)
+    return {"An inspection found its tactic on day " + on + ", so it holds honest streams for " +
+                more + " more days.",
+            "手段于第 " + on + " 天被督查发现，因此还须停用 " + more + " 天。"};
+  const std::string chance = n(100 * s.at(kStoryHazard, since));
+  return {"Its tactic came out on day " + on + " (chance that day " + chance +
+              " %), so it holds honest streams for " + more + " more days.",
+          "手段于第 " + on + " 天曝光（当日概率 " + chance + "%），因此还须停用 " + more + " 天。"};
 }
 
 Text who_watched(const Story& s, const Story& base, std::int32_t day) {
