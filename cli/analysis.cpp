@@ -54,7 +54,7 @@ int with_study(const Options& o, const std::function<bool(Scenario&)>& prepare,
     const int code = read_for_analysis(o, o.files, study);
     return code == kFine ? analyse(study) : code;
   }
-  auto scenario = load_or_tell(o, o.files.front());
+  auto scenario = load_for_study(o);
   if (!scenario || !prepare(*scenario)) return kInputError;
   const int ran = run_sweep(o, *scenario);
   if ((ran != kFine && ran != kBrokenInvariant) || runs_a_part(o)) return ran;

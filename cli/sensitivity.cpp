@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <set>
 
 #include "cli/analysis.hpp"
 #include "cli/options.hpp"
@@ -47,7 +48,18 @@ bool prepare(const Options& o, Scenario& scenario) {
     sweep.points = wanted == Design::morris ? kUsualTrajectories : kUsualRows;
   sweep.design = wanted;
   if (o.points > 0) sweep.points = o.points;
-  return true;
+  std::set<std::string> factors;
+  for (const SweepAxis& axis : sweep.axes)
+    factors.insert(axis.group.empty() ? axis.path : "group " + axis.group);
+  const double points = static_cast<double>(sweep.points) *
+                        static_cast<double>(factors.size() + (wanted == Design::morris ? 1 : 2));
+  if (points <= kMostPoints && points * sweep.replicates <= static_cast<double>(kMostTasks))
+    return true;
+  tell_error(
+      fmt::format("{} factors would make {} points with {} replicates; at most {} points and "
+                  "{} runs are possible: lower --points",
+                  factors.size(), points, sweep.replicates, kMostPoints, kMostTasks));
+  return false;
 }
 
 /// The figures that the command line asks for: all usual ones, or those of --outcome and --arm.

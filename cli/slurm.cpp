@@ -63,7 +63,9 @@ std::string part_command(const Options& o, const std::string& folder) {
   for (const std::string& set : o.set) command += " --set " + quoted(set);
   if (!o.seed.empty()) command += " --seed " + quoted(o.seed);
   if (!o.replicates.empty()) command += " --replicates " + quoted(o.replicates);
-  if (o.retry_failed) command += " --retry-failed";
+  // Once: a part that is requeued goes on with what it has not tried.
+  if (o.retry_failed)
+    command += " $([ \"${SLURM_RESTART_COUNT:-0}\" != 0 ] || echo --retry-failed)";
   if (o.time_limit > 0) command += fmt::format(" --time-limit {}", o.time_limit);
   if (o.chinese()) command += " --lang zh";
   return command + fmt::format(" --threads {} --quiet", o.threads > 0 ? o.threads : 1);

@@ -141,6 +141,11 @@ int merge_command(const Options& o) {
       return kIoError;
     }
   }
+  if (const std::string netcdf = fs::path(path).replace_extension(".nc").string();
+      o.netcdf && head != kStudyTableHead && fs::exists(netcdf)) {
+    tell_error("'" + netcdf + "' is there already, and no table of a study beside it");
+    return kIoError;
+  }
   return merge_into(o, o.files, path);
 }
 

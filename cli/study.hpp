@@ -1,10 +1,12 @@
 #pragma once
 /// What the commands of studies share.
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options.hpp"
 #include "output/io_problem.hpp"
+#include "scenarios/scenario.hpp"
 
 namespace credstream {
 
@@ -13,6 +15,10 @@ std::string program_name();
 
 /// Tells a problem of files; returns the exit code.
 int tell_io(const IoProblem& problem);
+
+/// The scenario, with --replicates also where its sweep sets a number of its own; problems are
+/// told.
+std::optional<Scenario> load_for_study(const Options& o);
 
 /// The folder that a study of the scenario is kept in.
 std::string study_folder(const Options& o, const Scenario& scenario);

@@ -56,20 +56,6 @@ std::optional<Shard> shard_to_run(const Options& o) {
   return found.shard.value_or(Shard{});
 }
 
-/// The scenario with --replicates also where its sweep sets a number of its own.
-std::optional<Scenario> load_study(const Options& o) {
-  auto scenario = load_or_tell(o, o.files.front());
-  if (!scenario) return std::nullopt;
-  if (!scenario->study.given) {
-    tell_error("the scenario has no 'sweep', which says what to vary; see credstream params");
-    return std::nullopt;
-  }
-  if (o.replicates.empty() || find(scenario->sweep, "replicates") == nullptr) return scenario;
-  Options with = o;
-  with.set.push_back("sweep.replicates=" + o.replicates);
-  return load_or_tell(with, o.files.front());
-}
-
 /// The sentence behind a run that ended, and its exit code.
 int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& counts,
                  const std::string& folder, bool whole) {
@@ -115,8 +101,12 @@ struct Prepared {
 };
 
 std::optional<Prepared> prepare(const Options& o, const Scenario* given) {
-  auto scenario = given != nullptr ? std::optional(*given) : load_study(o);
+  auto scenario = given != nullptr ? std::optional(*given) : load_for_study(o);
   if (!scenario) return std::nullopt;
+  if (given == nullptr && !scenario->study.given) {
+    tell_error("the scenario has no 'sweep', which says what to vary; see credstream params");
+    return std::nullopt;
+  }
   Layout layout = lay_out(*scenario);
   if (!layout.problems.empty()) {
     tell(layout.problems, {});
@@ -199,6 +189,16 @@ int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
 }
 
 }  // namespace
+
+std::optional<Scenario> load_for_study(const Options& o) {
+  auto scenario = load_or_tell(o, o.files.front());
+  if (!scenario || o.replicates.empty() || !scenario->study.given ||
+      find(scenario->sweep, "replicates") == nullptr)
+    return scenario;
+  Options with = o;
+  with.set.push_back("sweep.replicates=" + o.replicates);
+  return load_or_tell(with, o.files.front());
+}
 
 std::string study_folder(const Options& o, const Scenario& scenario) {
   return o.output.empty() ? default_folder(scenario) : o.output;

@@ -73,6 +73,14 @@ std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& sc
   q.outcome = all.plan.outcomes[m->outcome].name;
   q.arm = all.plan.arms[m->arm];
   if (m->against) q.against = all.plan.arms[*m->against];
+  std::vector<Arm> asked;
+  for (const Arm& arm : scenario.arms)
+    if (arm.name == q.arm || arm.name == q.against) asked.push_back(arm);
+  if (!has_parameter(asked, q.axis.path)) {
+    tell_error("arm '" + q.arm + "' has no '" + q.axis.path +
+               "'; name the arm that has it by --arm");
+    return std::nullopt;
+  }
   for (const std::string& arm : arms_with_own(scenario, q.axis.path)) {
     if (arm != q.arm && arm != q.against) continue;
     tell_error("arm '" + arm + "' sets '" + q.axis.path +

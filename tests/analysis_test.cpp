@@ -126,6 +126,55 @@ TEST_CASE("analysis: Morris's effect of a switch is that of switching it", "[ana
   }
 }
 
+TEST_CASE("analysis: Morris's effect is that over the whole range, however an axis moves",
+          "[analysis]") {
+  // Few trajectories may see two values of any axis; lists of three and whole numbers move
+  // unevenly.
+  const LoadResult loaded = read(kHead + R"(
+sweep:
+  design: {kind: morris, points: 2}
+  outcomes: [credibility]
+  parameters:
+    - {path: consumer.intercept, from: -6, to: -3}
+    - {path: exposure.leak, from: 1e-6, to: 1e-3, scale: log}
+    - {path: campaign.price_yuan, values: [20, 30, 60]}
+    - {path: consumer.repeat_window_days, from: 60, to: 62}
+    - exposure.detection
+)");
+  for (const Problem& problem : loaded.problems) UNSCOPED_INFO(problem.message);
+  REQUIRE(loaded.ok());
+  const StudyPlan plan = sweep_plan(loaded.scenario, lay_out(loaded.scenario), "p");
+  std::vector<TaskResult> results;
+  for (std::int64_t task = 0; task < plan.tasks(); ++task) {
+    const std::vector<double>& x = plan.points[task_at(plan, task).point];
+    const double price = x[2] == 20 ? 0 : x[2] == 30 ? 0.5 : 1;
+    const double figure = (x[0] + 6) / 3 + 2 * std::log10(x[1] * 1e6) / 3 + 3 * price +
+                          4 * (x[3] - 60) / 2 + 5 * x[4];
+    results.push_back({task, false, "", std::vector<double>(2, figure)});
+  }
+  const Measured measured{0, 0, std::nullopt};
+  const Sensitivity told = sensitivity_of(plan, figures_of(plan, results, measured), measured);
+  double expected = 0;
+  for (const IndexRow& row : told.indices) {
+    if (row.index != "mu_star") continue;
+    CAPTURE(row.factor);
+    CHECK(row.value.mean == Approx(++expected));
+  }
+  CHECK(expected == 5);
+}
+
+TEST_CASE("analysis: rows of tactics follow, also where an arm sets them", "[analysis]") {
+  const LoadResult loaded = read(R"(
+scenario: s
+arms:
+  - {name: organic}
+  - {name: fake, tactics: {fake_orders: {multiple: 3}}, exposure: {leak: 0.001}}
+)");
+  REQUIRE(loaded.ok());
+  CHECK(arms_with_own(loaded.scenario, "tactics.fake_orders.multiple").empty());
+  CHECK(arms_with_own(loaded.scenario, "exposure.leak") == std::vector<std::string>{"fake"});
+}
+
 TEST_CASE("analysis: cases are told from points that stand alone", "[analysis]") {
   const StudyPlan plan = planned("{kind: saltelli, points: 4}");
   std::vector<TaskResult> results;

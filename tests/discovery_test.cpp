@@ -183,6 +183,11 @@ TEST_CASE("analysis: what does not tip, tips twice or cannot be told", "[analysi
   const auto single = find_tipping(
       64, [](std::int32_t x) -> std::optional<std::vector<double>> { return {{x - 20.5}}; });
   CHECK(single->above == 21);
+  // A failed run on the way: what was found behind it is not told.
+  const auto failed = find_tipping(64, by([](int x) { return x == 20 ? NAN : x - 18.5; }));
+  CHECK(failed->visited.contains(20));
+  CHECK(failed->tips == Tips::not_told);
+  CHECK_FALSE(failed->low);
   CHECK_FALSE(single->high);
   CHECK(find_tipping(64, by([](int x) { return x == 16 ? NAN : 1.0; }))->tips == Tips::not_told);
   int left = 5;

@@ -18,9 +18,9 @@
 namespace credstream {
 namespace {
 
-/// The step of a grid of four levels, for each factor.
-std::vector<double> steps_of(const std::vector<Factor>& factors) {
-  return std::vector<double>(factors.size(), morris_step(4));
+/// The step of a grid of four levels, for each point.
+std::vector<double> steps_of(const MorrisDesign& design) {
+  return std::vector<double>(design.points.size(), morris_step(4));
 }
 
 using Function = std::function<double(const std::vector<double>&)>;
@@ -120,7 +120,7 @@ Coverage morris_coverage(const Function& f, std::size_t n, const std::vector<Eff
   Coverage coverage;
   for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
     const MorrisDesign design = morris_design(seed, names, factors, trajectories, 4);
-    const auto indices = morris_indices(design.moved, factors, steps_of(factors),
+    const auto indices = morris_indices(design.moved, factors, steps_of(design),
                                         outcomes_of(design.points, f), {seed, 9}, 400);
     for (std::size_t i = 0; i < n; ++i) {
       ++coverage.of;
@@ -188,7 +188,7 @@ TEST_CASE("analysis: Morris tells his own function's factors apart", "[analysis]
   const auto factors = factors_of(names, {});
   const MorrisDesign design = morris_design(1, names, factors, 30, 4);
   auto outcomes = outcomes_of(design.points, morris_function);
-  const auto indices = morris_indices(design.moved, factors, steps_of(factors), outcomes, {1, 9});
+  const auto indices = morris_indices(design.moved, factors, steps_of(design), outcomes, {1, 9});
   for (std::size_t i = 0; i < 10; ++i)
     for (std::size_t j = 10; j < 20; ++j) CHECK(indices[i].strength.low > indices[j].strength.high);
   // Factors 8 to 10 act alone and alike everywhere, the first six do not.
@@ -196,7 +196,7 @@ TEST_CASE("analysis: Morris tells his own function's factors apart", "[analysis]
     for (std::size_t j = 0; j < 4; ++j) CHECK(indices[i].spread.high < indices[j].spread.low);
   // A failed run takes the two effects that it is part of, and no others.
   outcomes[21 + 5] = std::nan("");
-  const auto fewer = morris_indices(design.moved, factors, steps_of(factors), outcomes, {1, 9}, 10);
+  const auto fewer = morris_indices(design.moved, factors, steps_of(design), outcomes, {1, 9}, 10);
   std::size_t effects = 0;
   for (const MorrisIndex& index : fewer) effects += index.effects;
   CHECK(effects == 20 * 30 - 2);

@@ -235,6 +235,28 @@ TEST_CASE("retry: a failed task is tried again once, and its earlier reason stay
   CHECK(table_of(folder.path()).find(",failed,") == std::string::npos);
 }
 
+TEST_CASE("retry: what a retry found holds, whichever file is read first", "[study]") {
+  const Scratch folder;
+  StudyPlan plan = plan_of_size(2, 1);
+  require_opened(folder.path(), plan);
+  {
+    StudySession session = begun(folder.path(), plan, {2, 2});
+    session.keep(failure(1, "took long"));
+    CHECK(std::get<StudyCounts>(session.finish(false)).failed == 1);
+  }
+  {
+    StudySession session = begun(folder.path(), plan, {1, 1}, true);  // its file sorts before
+    session.keep(done(0, 1, 2));
+    TaskResult result = done(1, 5, 6);
+    result.attempt = 1;
+    session.keep(result);
+    CHECK(std::get<StudyCounts>(session.finish(false)).failed == 0);
+  }
+  StudySession again = begun(folder.path(), plan, {1, 1}, true);
+  CHECK(!again.take());
+  CHECK(std::get<StudyCounts>(again.finish(false)).failed == 0);
+}
+
 TEST_CASE("stop: looks are at fixed numbers of replicates", "[study]") {
   StopRule rule;
   CHECK(rule.looks(10) == std::vector<std::int32_t>{10});  // no rule

@@ -88,7 +88,7 @@ std::vector<MorrisIndex> morris_indices(std::span<const std::int32_t> moved,
   for (std::size_t i = 0; i < trajectories * length; ++i) {
     if (moved[i] == 0) continue;
     const auto f = static_cast<std::size_t>(std::abs(moved[i])) - 1;
-    const double change = (outcomes[i] - outcomes[i - 1]) / steps[f];
+    const double change = (outcomes[i] - outcomes[i - 1]) / steps[i];
     effects[f][i / length] = moved[i] > 0 ? change : -change;
   }
   std::vector<std::vector<std::uint32_t>> picks;

@@ -40,9 +40,9 @@ struct MorrisIndex {
   std::size_t effects = 0;  ///< that could be told
 };
 
-/// The indices of each factor; `outcomes` by point, NaN where there is none; `steps` are the shares
-/// of its range that each factor moves at a time. Intervals are by
-/// resampling of trajectories.
+/// The indices of each factor; `outcomes` by point, NaN where there is none; `steps` by point: the
+/// share of its range that the factor moved on the way there. Intervals are by resampling of
+/// trajectories.
 std::vector<MorrisIndex> morris_indices(std::span<const std::int32_t> moved,
                                         const std::vector<Factor>& factors,
                                         std::span<const double> steps,

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <set>
 #include <span>
 
 #include "experiments/analysis/morris.hpp"
 #include "experiments/analysis/sobol.hpp"
 #include "output/csv_text.hpp"
+#include "scenarios/load.hpp"
+#include "scenarios/scenario.hpp"
+#include "scenarios/sweep.hpp"
 
 namespace credstream {
 namespace {
@@ -36,16 +38,60 @@ Sureness sureness_of_signed(const Interval& value) {
   return value.clear() ? Sureness::clear : Sureness::unclear;
 }
 
-/// How far each factor moves at a time, as a share of its range: a step of the grid, or the whole
-/// range where its axis has two values.
+/// The axes of a plan, as its scenario has them; the usual one of a parameter that it does not
+/// name.
+std::vector<SweepAxis> axes_of(const StudyPlan& plan) {
+  const LoadResult loaded = load_scenario_text(plan.scenario, "scenario.yaml", {}, {});
+  const std::vector<SweepAxis>& known = loaded.scenario.study.axes;
+  std::vector<SweepAxis> axes;
+  for (const std::string& path : plan.paths) {
+    const auto at = std::find_if(known.begin(), known.end(),
+                                 [&](const SweepAxis& axis) { return axis.path == path; });
+    axes.push_back(at != known.end() ? *at : default_axis(path, *find_swept(path)));
+  }
+  return axes;
+}
+
+/// Where a value lies on its axis, from 0 at its least to 1 at its greatest.
+double place_of(double value, const SweepAxis& axis) {
+  if (!axis.values.empty()) {
+    const auto at = std::find(axis.values.begin(), axis.values.end(), value);
+    return static_cast<double>(at - axis.values.begin()) /
+           static_cast<double>(axis.values.size() - 1);
+  }
+  const auto scaled = [&](double x) { return axis.logarithmic ? std::log(x) : x; };
+  const double low = scaled(axis.range.least);
+  return (scaled(value) - low) / (scaled(axis.range.greatest) - low);
+}
+
+/// By point, the share of its range that a factor moved on the way there: a step of the grid, or
+/// what that comes to where an axis has few values. A group moves by steps.
 std::vector<double> steps_of(const StudyPlan& plan, const std::vector<Factor>& factors) {
-  std::vector<double> steps;
-  for (const Factor& factor : factors) {
-    std::set<double> values;
-    for (const auto& point : plan.points) values.insert(point[factor.axes.front()]);
-    steps.push_back(!factor.group() && values.size() == 2 ? 1.0 : plan.structure.step);
+  const std::vector<SweepAxis> axes = axes_of(plan);
+  std::vector<double> steps(plan.points.size(), plan.structure.step);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (plan.structure.moved[i] == 0) continue;
+    const Factor& factor = factors[static_cast<std::size_t>(std::abs(plan.structure.moved[i])) - 1];
+    if (factor.group()) continue;
+    const std::size_t axis = factor.axes.front();
+    steps[i] = std::abs(place_of(plan.points[i][axis], axes[axis]) -
+                        place_of(plan.points[i - 1][axis], axes[axis]));
   }
   return steps;
+}
+
+/// The mean step of each factor.
+std::vector<double> mean_steps(const StudyPlan& plan, const std::vector<double>& steps,
+                               std::size_t n_factors) {
+  std::vector<double> sums(n_factors, 0), counts(n_factors, 0);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (plan.structure.moved[i] == 0) continue;
+    const auto f = static_cast<std::size_t>(std::abs(plan.structure.moved[i])) - 1;
+    sums[f] += steps[i];
+    counts[f] += 1;
+  }
+  for (std::size_t f = 0; f < n_factors; ++f) sums[f] /= counts[f];
+  return sums;
 }
 
 void add_morris(const StudyPlan& plan, std::span<const double> outcomes, Sensitivity& result) {
@@ -54,19 +100,20 @@ void add_morris(const StudyPlan& plan, std::span<const double> outcomes, Sensiti
   // size of a normal is sqrt(2 / pi) of its deviation. On common draws it may be less.
   result.least_noise = 2 * std::sqrt(result.noise.mean / std::numbers::pi) / plan.structure.step;
   const auto moved = std::span(plan.structure.moved).first(outcomes.size());
-  const auto indices =
-      morris_indices(moved, factors, steps_of(plan, factors), outcomes, resampling_key(plan.seed));
+  const std::vector<double> steps = steps_of(plan, factors);
+  const std::vector<double> mean_step = mean_steps(plan, steps, factors.size());
+  const auto indices = morris_indices(moved, factors, steps, outcomes, resampling_key(plan.seed));
   for (std::size_t f = 0; f < factors.size(); ++f) {
     const MorrisIndex& i = indices[f];
+    const double floor = result.least_noise * plan.structure.step / mean_step[f];
     result.rows = std::max(result.rows, i.effects);
     result.indices.push_back(
-        {factors[f].name, "mu_star", i.strength, sureness_of(i.strength, result.least_noise)});
+        {factors[f].name, "mu_star", i.strength, sureness_of(i.strength, floor)});
     if (factors[f].group()) continue;
     result.indices.push_back(
         {factors[f].name, "mu", i.mean_effect, sureness_of_signed(i.mean_effect)});
-    result.indices.push_back(
-        {factors[f].name, "sigma", i.spread,
-         sureness_of(i.spread, result.least_noise * std::sqrt(std::numbers::pi / 2))});
+    result.indices.push_back({factors[f].name, "sigma", i.spread,
+                              sureness_of(i.spread, floor * std::sqrt(std::numbers::pi / 2))});
   }
 }
 

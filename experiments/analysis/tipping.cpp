@@ -85,6 +85,14 @@ std::optional<TippingPoint> find_tipping(std::int32_t rungs, const ContrastAt& c
   }
   if (ladder.stopped()) return std::nullopt;
   result.visited = ladder.rungs();
+  // A run that failed on the way misleads whoever passes by.
+  const bool failed = std::any_of(result.visited.begin(), result.visited.end(),
+                                  [](const auto& rung) { return std::isnan(rung.second.mean); });
+  if (failed) {
+    TippingPoint untold;
+    untold.visited = std::move(result.visited);
+    return untold;
+  }
   return result;
 }
 

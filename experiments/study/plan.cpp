@@ -236,6 +236,8 @@ StudyPlan plan_over_draws(const Scenario& scenario, std::string kind,
 }
 
 std::vector<std::string> arms_with_own(const Scenario& scenario, const std::string& path) {
+  // Values of tactics and policies are laid over those that arms set.
+  if (path.starts_with("tactics.") || path.starts_with("policies.")) return {};
   std::vector<std::string> arms;
   for (const Arm& arm : scenario.arms)
     if (std::any_of(

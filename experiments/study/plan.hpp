@@ -88,8 +88,8 @@ bool is_or_was(const StudyPlan& plan, PlanSize size, const std::string& hash);
 /// Whether `later` is `before` with more points behind its own, more replicates, or both.
 bool grows_from(const StudyPlan& later, const StudyPlan& before);
 
-/// Arms of a scenario that set the parameter at this path themselves: another value laid over all
-/// arms does not move it there.
+/// Arms of a scenario that set the parameter at this path themselves, so that another value laid
+/// over all arms does not move it there; none for rows of tactics and policies, which follow.
 std::vector<std::string> arms_with_own(const Scenario& scenario, const std::string& path);
 
 /// The plan of a scenario's sweep over the points laid out.

@@ -12,6 +12,16 @@
 namespace credstream {
 namespace {
 
+/// Why an arm cannot run on the network; empty when all can.
+std::string misfit(const std::vector<Arm>& arms, const Network& network) {
+  for (const Arm& arm : arms)
+    if (arm.setup.params.population.consumers != static_cast<double>(size(network)))
+      return "arm '" + arm.name + "' has " +
+             std::to_string(static_cast<std::int64_t>(arm.setup.params.population.consumers)) +
+             " consumers but the network " + std::to_string(size(network));
+  return "";
+}
+
 /// Thrown through a run that broke an invariant, to its task.
 struct Broken {
   std::string reason;
@@ -145,6 +155,9 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   options.days_done = &watch.days_done;
   try {
     const Network& network = network_for(arms.front().setup.params, task, worker);
+    result.reason = misfit(arms, network);
+    result.failed = !result.reason.empty();
+    if (result.failed) return result;
     std::vector<RunRecord> records;
     for (const Arm& arm : arms) {
       records.push_back(simulate(arm.setup, network, task.key, plan_.days, options));

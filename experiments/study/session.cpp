@@ -50,7 +50,11 @@ IoResult<StudySession> StudySession::open(const std::string& folder, const Study
 
 std::optional<IoProblem> StudySession::find_stored(const std::string& folder, const StudyPlan& plan,
                                                    bool retry) {
-  std::map<std::int64_t, std::int32_t> failed;  // the last attempt
+  struct Attempt {
+    std::int32_t number = -1;
+    bool failed = false;
+  };
+  std::map<std::int64_t, Attempt> last;  // of tasks that failed or were tried again
   for (const std::string& file : store_files(folder)) {
     // Other parts of this division hold none of our tasks.
     const auto name = read_store_name(file);
@@ -61,15 +65,15 @@ std::optional<IoProblem> StudySession::find_stored(const std::string& folder, co
     const auto keep = [&](const TaskResult& result) {
       if (!shard_.has(result.task)) return;
       stored_[static_cast<std::size_t>(result.task)] = true;
-      const auto before = failed.find(result.task);
-      if (before != failed.end() && before->second > result.attempt) return;
-      if (result.failed)
-        failed[result.task] = result.attempt;
-      else if (before != failed.end())
-        failed.erase(before);
+      if (!result.failed && result.attempt == 0) return;
+      Attempt& known = last[result.task];
+      if (result.attempt > known.number) known = {result.attempt, result.failed};
     };
     if (auto problem = read_store(file, plan, found, keep)) return problem;
   }
+  std::map<std::int64_t, std::int32_t> failed;  // the last attempt
+  for (const auto& [task, attempt] : last)
+    if (attempt.failed) failed.emplace(task, attempt.number);
   for (std::int64_t task = next_; task < tasks_; task += shard_.of) {
     ++counts_.planned;
     counts_.done += stored_[static_cast<std::size_t>(task)];

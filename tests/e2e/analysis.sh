@@ -152,6 +152,19 @@ expect 0 "$CREDSTREAM" tip small.yaml --replicates 1 --path exposure.leak --from
   --level -1 -o single
 holds out "with one replicate there are no intervals"
 
+# A row of a tactic is moved also where an arm sets it; an arm that lacks it is named.
+expect 0 "$CREDSTREAM" tip small.yaml --replicates 2 --path tactics.fake_orders.multiple --arm fake \
+  --level -1 -o multiple
+expect 2 "$CREDSTREAM" tip small.yaml --path tactics.fake_orders.multiple --arm organic --against none -o wrong
+holds err "arm 'organic' has no 'tactics.fake_orders.multiple'"
+expect 2 "$CREDSTREAM" sensitivity small.yaml --points 900000 -o wrong
+holds err "lower --points"
+expect 0 "$CREDSTREAM" sensitivity own.yaml --method morris --points 2 --replicates 1 -o few --quiet
+# People of an arm who do not fit the network of all are a failure with a reason.
+expect 3 "$CREDSTREAM" tip small.yaml --replicates 1 --path arms.fake.population.consumers --from 1000 \
+  --to 3000 --arm fake -o unfit
+holds err "consumers but the network"
+
 # ---- names and numbers are looked at before anything runs
 for wrong in "sensitivity small.yaml --outcome credibilty" "sensitivity small.yaml --arm nobody" \
   "discover small.yaml --where credibility=<0" "discover small.yaml --where credibility<0 --arm no" \
