@@ -421,8 +421,9 @@ std::vector<SweepAxis> labelled_axes(const Scenario& scenario,
                  path.starts_with("population.network.");
     for (const Mechanism& m : mechanisms())
       fixed = fixed || m.off == path + "=" + number_text(value.value);
-    const auto found = std::find_if(uses.begin(), uses.end(),
-                                    [&path = path](const auto& use) { return use.first == path; });
+    const auto found = std::find_if(uses.begin(), uses.end(), [&wanted = path](const auto& use) {
+      return use.first == wanted;
+    });
     if (found == uses.end())
       uses.push_back({path, {value.row, fixed}});
     else

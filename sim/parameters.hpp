@@ -4,6 +4,7 @@
 /// only; `declares_every_field` makes a field without a row, rows out of order, a default out
 /// of range or an empty source a compile error.
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -70,10 +71,11 @@ struct ParameterTable {
 template <class P, std::size_t N>
 consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
   static_assert(sizeof(P) == N * sizeof(double), "each field of the struct needs one row");
-  const P sample{};
   for (std::size_t i = 0; i < N; ++i) {
     const Parameter<P>& row = rows[i];
-    if (i > 0 && !(&(sample.*(rows[i - 1].member)) < &(sample.*(row.member)))) return false;
+    std::array<double, N> only{};  // the field in place i is 1
+    only[i] = 1;
+    if (std::bit_cast<P>(only).*(row.member) != 1) return false;
     if (!(row.range.least <= row.fallback && row.fallback <= row.range.greatest)) return false;
     if (row.plausible.least < row.plausible.greatest &&
         !(row.range.least <= row.plausible.least && row.plausible.least <= row.fallback &&
