@@ -155,14 +155,16 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.price = static_cast<double>(w.box_price(1.0 - stream.plan.discount).count()) / list_fen;
     stream.next_price_levels =
         w.reference_price.next_levels(static_cast<float>(1.0 - stream.price));
-    const double greatest_trust =
-        stream.official_hosts
-            ? trust_in_host(std::max(w.officials.greatest(), w.p.belief.official_prior),
-                            w.greatest_trust(), w.p.belief)
-            : 0.5;
-    stream.order_odds =
-        exp(greatest_utility(log(stream.price), w.solidarity(day), greatest_trust, w.p.consumer) +
-            greatest_lift(stream.plan, w.p.consumer));
+    const auto greatest_odds = [&](double trust_in_official) {
+      const double trust = stream.official_hosts
+                               ? trust_in_host(trust_in_official, w.greatest_trust(), w.p.belief)
+                               : 0.5;
+      return exp(greatest_utility(log(stream.price), w.solidarity(day), trust, w.p.consumer) +
+                 greatest_lift(stream.plan, w.p.consumer));
+    };
+    const double prior = w.p.belief.official_prior;
+    stream.strangers_odds = greatest_odds(prior);
+    stream.order_odds = greatest_odds(std::max(w.officials.greatest(), prior));
     stream.greatest_quality_odds = known_well;
     w.spend(w.counties[stream.county], kStagers, kStaging,
             Fen(nearest(county.rules->campaign.staging_cost_yuan * 100)));

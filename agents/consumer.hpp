@@ -57,12 +57,16 @@ inline double trust_in_host(double official, double government, const BeliefPara
   return p.official_share * official + (1.0 - p.official_share) * government;
 }
 
-/// Probability that a viewer orders: logit against not ordering.
-inline double order_probability(const Viewer& viewer, const Offer& offer, const ConsumerParams& c,
-                                const SuspicionParams& s, const BeliefParams& b) {
+/// How suspicious a viewer finds an offer.
+inline double doubt_of(const Viewer& viewer, const Offer& offer, const SuspicionParams& p) {
+  return suspicion(offer.implausibility, viewer.remembered_exposures, viewer.trust_in_government, p,
+                   offer.cues);
+}
+
+/// Probability that a viewer of this doubt orders: logit against not ordering.
+inline double order_probability(const Viewer& viewer, const Offer& offer, double doubt,
+                                const ConsumerParams& c, const BeliefParams& b) {
   const double trust = trust_in_host(viewer.trust_in_official, viewer.trust_in_government, b);
-  const double doubt = suspicion(offer.implausibility, viewer.remembered_exposures,
-                                 viewer.trust_in_government, s, offer.cues);
   const double utility = c.intercept + c.trust_weight * (trust - 0.5) +
                          c.product_weight * (viewer.expected_quality - 0.5) +
                          c.proof_weight * (1.0 - doubt) * offer.social_proof -
@@ -71,6 +75,11 @@ inline double order_probability(const Viewer& viewer, const Offer& offer, const 
                          c.solidarity_weight * offer.solidarity +
                          c.praise_weight * (1.0 - doubt) * offer.praise + offer.expert;
   return logistic(utility);
+}
+
+inline double order_probability(const Viewer& viewer, const Offer& offer, const ConsumerParams& c,
+                                const SuspicionParams& s, const BeliefParams& b) {
+  return order_probability(viewer, offer, doubt_of(viewer, offer, s), c, b);
 }
 
 /// Utility that no viewer exceeds who knows nothing of the goods and whose reference price is the

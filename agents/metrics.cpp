@@ -166,8 +166,7 @@ constexpr Metric kMetrics[] = {
      [](const DayView& d) { return d.yuan(kSlotFeeFen); }},
     {{"commission", "1", Total::mean, "Commission", "佣金率",
       "Share of a sale that a platform keeps today, mean over platforms, before what policies "
-      "change "
-      "for single counties.",
+      "change for single counties.",
       "当日平台留取的销售比例（各平台平均，不含政策对个别县的调整）。"},
      [](const DayView& d) { return d.at(kCommissionPpm) * 1e-6; }},
     {{"suspicion", "1", Total::mean, "Suspicion", "怀疑程度",

@@ -32,18 +32,12 @@ Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect,
           remembered, prospect.log_reference_price, quality};
 }
 
-bool orders(const World& w, const Viewer& viewer, const Offer& offer, const Prospect& prospect) {
-  return unit(prospect.word) <
-         order_probability(viewer, offer, w.p.consumer, w.p.suspicion, w.p.belief);
-}
-
-/// What viewers see of a stream whose figures so far are given.
-Offer offer_of(const World& w, const Stream& stream, double displayed_orders, double implausible,
-               std::int32_t day) {
+/// What viewers see of a stream beside its figures.
+Offer offer_of(const World& w, const Stream& stream, std::int32_t day) {
   return {
       log(stream.price),
-      social_proof(displayed_orders, w.p.consumer),
-      implausible,
+      0.0,
+      0.0,
       w.solidarity(day),
       stream.plan.praise,
       stream.plan.cohost_trust,
@@ -56,19 +50,57 @@ std::int64_t by_minute(std::int64_t arranged, std::uint32_t minute, std::uint32_
   return arranged * static_cast<std::int64_t>(minute) / static_cast<std::int64_t>(minutes);
 }
 
+/// The figures of a stream as minutes go by.
+class Counter {
+ public:
+  Counter(const World& w, const Stream& stream)
+      : w_(w),
+        stream_(stream),
+        minutes_(static_cast<std::uint32_t>(w.p.campaign.minutes)),
+        views_at_end_(static_cast<double>(static_cast<std::int64_t>(stream.views) * w.weight +
+                                          stream.arranged_viewers())) {}
+
+  /// Puts on the offer what is displayed when a minute begins and `genuine` orders have come in.
+  void show(Offer& offer, std::uint32_t minute, std::int64_t genuine) const {
+    const auto displayed =
+        static_cast<double>(genuine + by_minute(stream_.arranged_orders(), minute, minutes_));
+    offer.social_proof = social_proof(displayed, w_.p.consumer);
+    offer.implausibility =
+        implausibility(displayed, views_at_end_ * minute / minutes_, views_at_end_, w_.p.suspicion);
+  }
+
+  std::uint32_t minutes() const { return minutes_; }
+
+ private:
+  const World& w_;
+  const Stream& stream_;
+  std::uint32_t minutes_;
+  double views_at_end_;
+};
+
 /// A prospect that may order at some minute, with what it brings.
 struct Contender {
   Prospect prospect;
   Viewer viewer;
+  double doubt;  ///< while the figures are plausible
+
+  /// Whether an order comes of it on what is displayed.
+  bool orders(const World& w, const Offer& offer) const {
+    const double doubts =
+        offer.implausibility == 0 ? doubt : doubt_of(viewer, offer, w.p.suspicion);
+    return unit(prospect.word) < order_probability(viewer, offer, doubts, w.p.consumer, w.p.belief);
+  }
 };
 
 /// Prospects who would order on the best figures that the stream can show; minute and size of
 /// their orders, should they come; sorted by minute, then person.
-std::vector<Contender> contenders(const World& w, const Stream& stream, std::int32_t day) {
+std::vector<Contender> contenders(const World& w, const Stream& stream, Offer offer,
+                                  std::int32_t day) {
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
-  const double most_orders = static_cast<double>(
-      static_cast<std::int64_t>(stream.prospects.size()) * w.weight + stream.arranged_orders());
-  const Offer best = offer_of(w, stream, most_orders, 0.0, day);
+  offer.social_proof = social_proof(
+      static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * w.weight +
+                          stream.arranged_orders()),
+      w.p.consumer);
   std::vector<Contender> result;
   const std::size_t last = stream.prospects.size() - 1;
   for (std::size_t i = 0; i < stream.prospects.size(); ++i) {
@@ -80,13 +112,13 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, std::int
     const std::uint32_t soon = stream.prospects[std::min(i + 8, last)].person;
     if (w.official_beliefs.knows_any(soon))
       __builtin_prefetch(w.official_beliefs.place_of_pair(soon, stream.county));
-    const Prospect& prospect = stream.prospects[i];
-    const Viewer viewer = viewer_of(w, stream, prospect, day);
-    if (!orders(w, viewer, best, prospect)) continue;
-    const Words words = draw(w.key, {prospect.person, stream.id, 0, kDrawOrder});
-    result.push_back({prospect, viewer});
-    result.back().prospect.minute = below(words[0], minutes);
-    result.back().prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
+    Contender contender{stream.prospects[i], viewer_of(w, stream, stream.prospects[i], day), 0.0};
+    contender.doubt = doubt_of(contender.viewer, offer, w.p.suspicion);
+    if (!contender.orders(w, offer)) continue;
+    const Words words = draw(w.key, {contender.prospect.person, stream.id, 0, kDrawOrder});
+    contender.prospect.minute = below(words[0], minutes);
+    contender.prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
+    result.push_back(contender);
   }
   std::sort(result.begin(), result.end(), [](const Contender& a, const Contender& b) {
     return a.prospect.minute != b.prospect.minute ? a.prospect.minute < b.prospect.minute
@@ -95,32 +127,23 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, std::int
   return result;
 }
 
-/// What is displayed when a minute begins and `genuine` orders have come in.
-Offer offer_at(const World& w, const Stream& stream, std::uint32_t minute, std::int64_t genuine,
-               std::int32_t day) {
-  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
-  const double views_at_end = static_cast<double>(
-      static_cast<std::int64_t>(stream.views) * w.weight + stream.arranged_viewers());
-  const auto displayed =
-      static_cast<double>(genuine + by_minute(stream.arranged_orders(), minute, minutes));
-  return offer_of(
-      w, stream, displayed,
-      implausibility(displayed, views_at_end * minute / minutes, views_at_end, w.p.suspicion), day);
-}
-
 /// The stream's sub-loop of minutes: who orders, on figures displayed before the minute.
 void take_orders(const World& w, Stream& stream, std::int32_t day) {
+  Offer offer = offer_of(w, stream, day);
+  const std::vector<Contender> in_turn = contenders(w, stream, offer, day);
+  const Counter counter(w, stream);
   std::int64_t displayed = 0, this_minute = 0;
   std::uint32_t minute = 0;
-  Offer offer = offer_at(w, stream, 0, 0, day);
-  for (const auto& [prospect, viewer] : contenders(w, stream, day)) {
+  counter.show(offer, 0, 0);
+  for (const Contender& contender : in_turn) {
+    const Prospect& prospect = contender.prospect;
     if (prospect.minute != minute) {
       minute = prospect.minute;
       displayed += this_minute;
       this_minute = 0;
-      offer = offer_at(w, stream, minute, displayed, day);
+      counter.show(offer, minute, displayed);
     }
-    if (!orders(w, viewer, offer, prospect)) continue;
+    if (!contender.orders(w, offer)) continue;
     stream.orders.push_back({prospect.person, prospect.boxes, stream.official_hosts});
     this_minute += w.weight;
   }
@@ -156,9 +179,9 @@ std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
 /// Mean suspicion of a typical viewer at the end of the stream, and its parts due to the figures
 /// and to private interest.
 void note_suspicion(World& w, Stream& stream, double trust, std::int32_t day) {
-  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
-  const auto genuine = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
-  const Offer end = offer_at(w, stream, minutes, genuine, day);
+  const Counter counter(w, stream);
+  Offer end = offer_of(w, stream, day);
+  counter.show(end, counter.minutes(), static_cast<std::int64_t>(stream.orders.size()) * w.weight);
   const SuspicionParams& p = w.p.suspicion;
   const double doubt = suspicion(end.implausibility, 0, trust, p, end.cues);
   const double unfavoured = end.cues - p.favour_weight * stream.plan.favour;

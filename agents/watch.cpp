@@ -263,17 +263,18 @@ class BlockEvening {
     const std::uint32_t* words = c.word.data();
     const std::uint32_t* list = evening_.kept.data();
     const std::uint32_t highest = word_of(stream.order_odds * stream.greatest_quality_odds);
-    const std::uint32_t highest_of_strangers = word_of(stream.order_odds);
+    const std::uint32_t highest_of_strangers = word_of(stream.strangers_odds);
     const std::size_t n = n_kept_;
     for (std::size_t k = 0; k < n; ++k) {
       const std::uint32_t i = list[k];
       const std::uint32_t word = words[i];
       if (word > highest) continue;
       const std::uint32_t person = first_ + c.position[i];
-      if (word > highest_of_strangers && !w_.official_beliefs.knows_any(person)) continue;
+      const bool stranger = !w_.official_beliefs.knows_any(person);
+      if (word > highest_of_strangers && stranger) continue;
       const std::uint16_t reference = w_.people.reference_price[person];
       const double odds =
-          1.00001 * stream.order_odds *
+          1.00001 * (stranger ? stream.strangers_odds : stream.order_odds) *
           static_cast<double>(w_.reference_price.power_of_value(reference, price_age_));
       if (unit(word) > odds && !tempted_by_the_goods(stream, person, word, odds)) continue;
       evening_.prospects.push_back(

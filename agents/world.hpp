@@ -163,6 +163,7 @@ struct Stream {
   const std::uint16_t* next_price_levels = nullptr;  ///< what the price does to expectations
   double order_odds = 0;  ///< bound on the odds to order of those who do not know the goods; odds
                           ///< scale with the reference price and with known quality
+  double strangers_odds = 0;         ///< the same of those who know of no official
   double greatest_quality_odds = 1;  ///< factor on odds for who knows the goods best
   double defect_share = 0;           ///< of its goods
   std::uint64_t views = 0;           ///< consumers

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <set>
 
 #include "cli/analysis.hpp"
 #include "cli/options.hpp"
@@ -48,17 +47,12 @@ bool prepare(const Options& o, Scenario& scenario) {
     sweep.points = wanted == Design::morris ? kUsualTrajectories : kUsualRows;
   sweep.design = wanted;
   if (o.points > 0) sweep.points = o.points;
-  std::set<std::string> factors;
-  for (const SweepAxis& axis : sweep.axes)
-    factors.insert(axis.group.empty() ? axis.path : "group " + axis.group);
-  const double points = static_cast<double>(sweep.points) *
-                        static_cast<double>(factors.size() + (wanted == Design::morris ? 1 : 2));
-  if (points <= kMostPoints && points * sweep.replicates <= static_cast<double>(kMostTasks))
-    return true;
+  const double points = point_count(sweep);
+  if (!too_many_points(points, sweep.replicates)) return true;
   tell_error(
       fmt::format("{} factors would make {} points with {} replicates; at most {} points and "
                   "{} runs are possible: lower --points",
-                  factors.size(), points, sweep.replicates, kMostPoints, kMostTasks));
+                  factor_count(sweep), points, sweep.replicates, kMostPoints, kMostTasks));
   return false;
 }
 

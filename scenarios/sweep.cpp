@@ -331,17 +331,8 @@ class SweepReader : private ValueReader {
     if (sweep_.axes.empty() && report_.empty() && !node.children.empty())
       report_.add(Code::missing_key, node.at,
                   "'parameters' is missing: a sweep varies at least one parameter");
-    double points = sweep_.points;
-    if (sweep_.design == Design::grid) {
-      points = 1;
-      for (const SweepAxis& axis : sweep_.axes) points *= static_cast<double>(axis.grid().size());
-    }
-    std::set<std::string> factors;
-    for (const SweepAxis& axis : sweep_.axes)
-      factors.insert(axis.group.empty() ? axis.path : "group " + axis.group);
-    if (sweep_.design == Design::morris) points *= static_cast<double>(factors.size()) + 1;
-    if (sweep_.design == Design::saltelli) points *= static_cast<double>(factors.size()) + 2;
-    if (points > kMostPoints || points * sweep_.replicates > static_cast<double>(kMostTasks))
+    const double points = point_count(sweep_);
+    if (too_many_points(points, sweep_.replicates))
       report_.add(Code::sweep_too_large, node.at,
                   "the sweep would have " + number_text(points) + " points with " +
                       number_text(sweep_.replicates) + " replicates; at most " +
@@ -354,6 +345,34 @@ class SweepReader : private ValueReader {
 };
 
 }  // namespace
+
+std::size_t factor_count(const Sweep& sweep) {
+  std::set<std::string> factors;
+  for (const SweepAxis& axis : sweep.axes)
+    factors.insert(axis.group.empty() ? axis.path : "group " + axis.group);
+  return factors.size();
+}
+
+double point_count(const Sweep& sweep) {
+  const auto factors = static_cast<double>(factor_count(sweep));
+  switch (sweep.design) {
+    case Design::grid: {
+      double points = 1;
+      for (const SweepAxis& axis : sweep.axes) points *= static_cast<double>(axis.grid().size());
+      return points;
+    }
+    case Design::morris:
+      return sweep.points * (factors + 1);
+    case Design::saltelli:
+      return sweep.points * (factors + 2);
+    default:
+      return sweep.points;
+  }
+}
+
+bool too_many_points(double points, std::int32_t replicates) {
+  return points > kMostPoints || points * replicates > static_cast<double>(kMostTasks);
+}
 
 std::vector<std::int32_t> StopRule::looks(std::int32_t replicates) const {
   std::vector<std::int32_t> result;

@@ -65,6 +65,16 @@ struct Sweep {
 inline constexpr std::int32_t kMostPoints = 1'000'000;
 inline constexpr std::int64_t kMostTasks = 100'000'000;
 
+/// What morris and saltelli move one at a time: axes, and groups of them.
+std::size_t factor_count(const Sweep& sweep);
+
+/// Points that the sweep's design lays out, which may be too many; not for a list, whose file
+/// holds them.
+double point_count(const Sweep& sweep);
+
+/// Whether so many points, with the sweep's replicates, are more than a study can hold.
+bool too_many_points(double points, std::int32_t replicates);
+
 /// An axis over the plausible range of a row: logarithmic where the range is positive and spans a
 /// factor of ten, two values for a switch.
 SweepAxis default_axis(std::string path, const ParameterInfo& row);

@@ -1,7 +1,7 @@
 #include "sim/belief_ledger.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <utility>
 
 namespace credstream {
@@ -150,37 +150,75 @@ BeliefTally::Cell& BeliefTally::add(const Belief& belief, std::size_t slot) {
   return cells_[slot] = {belief, true, ledger_->ppm(belief), 0};
 }
 
-std::vector<std::int64_t> BeliefLedger::percentiles_ppm(std::span<const double> shares) const {
-  constexpr std::int32_t kBin = 1024;
+namespace {
+
+/// Cells of a histogram within [low, high), and the people below: what it takes to find a
+/// percentile that lies there.
+struct Window {
+  std::int32_t low, high;
+  std::int64_t below = 0;
+  std::vector<std::pair<std::int32_t, std::int64_t>> inside = {};  ///< ppm, people
+
+  /// The least value that `wanted` people do not exceed, if it lies within.
+  std::optional<std::int32_t> percentile(std::int64_t wanted) {
+    if (below >= wanted) return {};
+    std::sort(inside.begin(), inside.end());
+    std::int64_t seen = below;
+    for (const auto& [ppm, people] : inside)
+      if ((seen += people) >= wanted) return ppm;
+    return {};
+  }
+};
+
+/// Looks through all cells. Few of them lie within, so sixteen are looked at in one go; loops are
+/// plain enough for compilers to vectorise them.
+void look_through(Window& window, std::span<const std::int32_t> ppm,
+                  std::span<const std::int64_t> people) {
   constexpr std::size_t kAtOnce = 16;
-  std::array<std::int64_t, 1'000'000 / kBin + 1> bins{};
-  const std::size_t n = counts_.size();
-  for (std::size_t c = 0; c < n; ++c) bins[static_cast<std::size_t>(ppm_[c] / kBin)] += counts_[c];
+  const std::size_t n = ppm.size();
+  const std::int32_t low = window.low;
+  const auto width = static_cast<std::uint32_t>(window.high - low);
+  const auto within = [&](std::size_t c) {
+    return static_cast<std::uint32_t>(ppm[c] - low) < width;
+  };
+  std::int64_t below = 0;
+  for (std::size_t c = 0; c < n; ++c) below += ppm[c] < low ? people[c] : 0;
+  window.below = below;
+  const auto keep = [&](std::size_t first, std::size_t end) {
+    for (std::size_t c = first; c < end; ++c)
+      if (within(c)) window.inside.emplace_back(ppm[c], people[c]);
+  };
+  std::size_t first = 0;
+  for (; first + kAtOnce <= n; first += kAtOnce) {
+    std::uint32_t any = 0;
+    for (std::size_t k = 0; k < kAtOnce; ++k) any |= within(first + k);
+    if (any) keep(first, first + kAtOnce);
+  }
+  keep(first, n);
+}
+
+}  // namespace
+
+std::vector<std::int64_t> BeliefLedger::percentiles_ppm(std::span<const double> shares) {
+  constexpr std::int32_t kNear = 1024, kEverything = 1'000'001;
   std::vector<std::int64_t> result;
-  std::vector<std::pair<std::int32_t, std::int64_t>> inside;
   for (const double share : shares) {
     const auto wanted =
         std::max<std::int64_t>(1, nearest(share * static_cast<double>(people_) + 0.4999999));
-    std::int64_t seen = 0;
-    std::size_t bin = 0;
-    while (seen + bins[bin] < wanted) seen += bins[bin++];
-    // Few cells lie in the bin: sixteen are looked at in one go.
-    const std::int32_t low = static_cast<std::int32_t>(bin) * kBin;
-    const auto within = [&](std::size_t c) { return ppm_[c] >= low && ppm_[c] < low + kBin; };
-    inside.clear();
-    for (std::size_t first = 0; first < n; first += kAtOnce) {
-      const std::size_t end = std::min(first + kAtOnce, n);
-      bool any = false;
-      for (std::size_t c = first; c < end; ++c) any |= within(c);
-      if (!any) continue;
-      for (std::size_t c = first; c < end; ++c)
-        if (within(c)) inside.emplace_back(ppm_[c], counts_[c]);
+    const std::int32_t guess = result.size() < last_percentiles_.size()
+                                   ? static_cast<std::int32_t>(last_percentiles_[result.size()])
+                                   : 0;
+    // From one day to the next a percentile moves little.
+    for (std::int32_t reach = kNear;; reach *= 8) {
+      Window window{guess - reach, std::min(guess + reach, kEverything)};
+      look_through(window, ppm_, counts_);
+      const std::optional<std::int32_t> found = window.percentile(wanted);
+      if (!found) continue;
+      result.push_back(*found);
+      break;
     }
-    std::sort(inside.begin(), inside.end());
-    std::size_t at = 0;
-    while (seen + inside[at].second < wanted) seen += inside[at++].second;
-    result.push_back(inside[at].first);
   }
+  last_percentiles_ = result;
   return result;
 }
 

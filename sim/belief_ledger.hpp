@@ -57,8 +57,8 @@ class BeliefLedger {
   std::span<const std::int64_t> causes() const { return causes_; }
 
   /// For each share in (0, 1], the least ppm value that at least so many of the people do not
-  /// exceed.
-  std::vector<std::int64_t> percentiles_ppm(std::span<const double> shares) const;
+  /// exceed. Fast where the same shares were asked for a day ago.
+  std::vector<std::int64_t> percentiles_ppm(std::span<const double> shares);
 
   /// The greatest credibility that anyone held when the day began, as an upper bound.
   double greatest() const { return greatest_; }
@@ -100,6 +100,8 @@ class BeliefLedger {
   std::vector<std::int64_t> counts_;
   std::vector<std::int32_t> ppm_;
   std::vector<std::uint32_t> index_;  ///< open addressing: cell + 1, 0 free
+
+  std::vector<std::int64_t> last_percentiles_;  ///< where to look first; decides nothing
 };
 
 /// Changes of belief among a share of the people, gathered apart from the ledger so that shares can
