@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "sim/fail.hpp"
+
 namespace credstream {
 namespace {
 
@@ -209,14 +211,14 @@ std::vector<std::int64_t> BeliefLedger::percentiles_ppm(std::span<const double> 
                                    ? static_cast<std::int32_t>(last_percentiles_[result.size()])
                                    : 0;
     // From one day to the next a percentile moves little.
-    for (std::int32_t reach = kNear;; reach *= 8) {
+    std::optional<std::int32_t> found;
+    for (std::int32_t reach = kNear; !found; reach *= 8) {
       Window window{guess - reach, std::min(guess + reach, kEverything)};
+      if (reach > 8 * kEverything) fail("the histogram has lost people", "beliefs", 0);
       look_through(window, ppm_, counts_);
-      const std::optional<std::int32_t> found = window.percentile(wanted);
-      if (!found) continue;
-      result.push_back(*found);
-      break;
+      found = window.percentile(wanted);
     }
+    result.push_back(*found);
   }
   last_percentiles_ = result;
   return result;

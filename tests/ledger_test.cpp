@@ -89,6 +89,36 @@ TEST_CASE("mean, percentiles, causes and fading equal a pass over all people, ev
   CHECK(ledger.people() == 3000);
 }
 
+TEST_CASE("percentiles are found however far they went, and people are not lost") {
+  const EvidenceScale scale(1e6, 10);
+  BeliefLedger ledger(scale, {0.5}, 10.0, 3);
+  const double shares[] = {0.10, 0.90};
+  ledger.start_day(0);
+  {
+    const ThrowOnBreach guard;
+    CHECK_THROWS_AS(ledger.percentiles_ppm(shares), Broken);
+  }
+  ledger.enter({}, 1000);
+  std::vector<Belief> people(1000);
+  // Everybody comes to trust little, then a little more than nothing, then all but wholly.
+  const double blame[] = {0, 0.02, 3, 400, 0, 0}, praise[] = {0, 0, 0, 0, 1, 16000};
+  for (std::size_t step = 0; step < 6; ++step) {
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      const Belief before = people[i];
+      const double size = 1.0 + static_cast<double>(i) / 1000.0;
+      const Words words = draw({3, 4}, {static_cast<std::uint32_t>(i), 0, 0, 0});
+      people[i].bad = scale.add(0, blame[step] * size, 0, words[0]);
+      people[i].good = scale.add(0, praise[step] * size, 0, words[1]);
+      ledger.move(before, people[i], 1);
+    }
+    std::vector<std::int64_t> ppm;
+    for (const Belief& belief : people) ppm.push_back(ledger.ppm(belief));
+    std::sort(ppm.begin(), ppm.end());
+    INFO("step " << step);
+    CHECK(ledger.percentiles_ppm(shares) == std::vector<std::int64_t>{ppm[99], ppm[899]});
+  }
+}
+
 TEST_CASE("changes gathered by shares of the people leave the ledger as changes one by one") {
   const EvidenceScale scale(45, 60);
   BeliefLedger one_by_one(scale, {0.3, 0.7}, 10, 3), shared(scale, {0.3, 0.7}, 10, 3);

@@ -43,6 +43,9 @@ holds err "interrupted"
 holds cut/manifest.json '"interrupted": true'
 [ -s cut/summary.csv ] || fail "an interrupted folder lacks its summary"
 expect 0 "$CREDSTREAM" report cut
+interrupt TERM 4 "$CREDSTREAM" compare policy/each-alone --format md $long --set days=20 \
+  --set campaign.end_day=20 -o cut-table
+[ "$code" -eq 130 ] || fail "exit code $code after an interruption under --format md"
 interrupt TERM 0.5 "$CREDSTREAM" compare four-tactics --set population.consumers=2000000 -o nothing
 [ "$code" -eq 130 ] || fail "exit code $code after an early interruption"
 [ ! -e nothing ] || fail "an early interruption left a folder"

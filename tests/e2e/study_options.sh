@@ -138,7 +138,13 @@ for text in "--array=1-4" "--requeue" "--signal=B:USR1@60" "afterany:" "--cpus-p
   "--set days=10" "--replicates 3" "'$PWD/a folder'" "$PWD/study.yaml" "scontrol requeue"; do
   holds out "$text"
 done
+lacks out "--retry-failed"
 [ ! -e "a folder" ] || fail "printing a script made the folder"
+# What failed is tried again once: a part that Slurm starts anew goes on with the rest.
+expect 0 $sweep -o "a folder" --slurm-script 4 --retry-failed
+retried() { SLURM_RESTART_COUNT=$1 bash -c "echo $(grep -o '\$(\[ [^)]*)' out)"; }
+[ "$(retried 0)" = "--retry-failed" ] || fail "a first start does not try again"
+[ "$(retried 1)" = "" ] || fail "a second start tries again once more"
 expect 2 $sweep --slurm-script 4 --shard 1/2
 
 # ---- the table as NetCDF, where the program and Python can
