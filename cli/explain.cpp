@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
@@ -162,10 +164,12 @@ int explain_day(const Options& o, const Scenario& scenario) {
 
 int explain_command(const Options& o) {
   auto scenario = scenario_of_folder(o.files.front());
-  if (!scenario) return kInputError;
+  if (!scenario) return kIoError;
   if (!o.replicates.empty()) {
-    const int n = std::atoi(o.replicates.c_str());
-    if (n < 1 || n > scenario->replicates) {
+    const char* end = o.replicates.data() + o.replicates.size();
+    std::int32_t n = 0;
+    const auto [stop, error] = std::from_chars(o.replicates.data(), end, n);
+    if (error != std::errc() || stop != end || n < 1 || n > scenario->replicates) {
       tell_error(fmt::format("--replicates must lie between 1 and {}, those of the folder",
                              scenario->replicates));
       return kInputError;

@@ -50,6 +50,21 @@ interrupt TERM 0.5 "$CREDSTREAM" compare four-tactics --set population.consumers
 [ "$code" -eq 130 ] || fail "exit code $code after an early interruption"
 [ ! -e nothing ] || fail "an early interruption left a folder"
 
+# ---- why: a day of what was compared, and folders that hold nothing to explain
+expect 0 "$CREDSTREAM" explain all --county 1 --day 5
+holds out "County 1, day 5, arm apportionment, replicate 0"
+expect 2 "$CREDSTREAM" explain all --county 6 --day 5
+holds err "counties run from 0 to 5"
+expect 2 "$CREDSTREAM" explain all --arms organic fake_orders --replicates 2x
+holds err "--replicates must lie between 1 and 3"
+expect 4 "$CREDSTREAM" explain nowhere --county 1 --day 5
+head -c 400 all/manifest.json >short.json
+cp -r zh cut-off
+cp short.json cut-off/manifest.json
+expect 4 "$CREDSTREAM" explain cut-off --county 1 --day 5
+holds err "cut-off/manifest.json"
+expect 4 "$CREDSTREAM" report cut-off
+
 # ---- calibrate
 expect 0 "$CREDSTREAM" calibrate cases/dayao
 for text in "calibration targets are met" "within" "cannot tell" "visitors of the store"; do
