@@ -34,7 +34,8 @@ bool read_bound(const char* option, const std::string& text, double& value) {
 std::optional<SweepAxis> axis_or_tell(const Options& o, const Scenario& scenario) {
   const ParameterInfo* const row = find_swept(o.path);
   if (row == nullptr || !has_parameter(scenario.arms, o.path)) {
-    tell_error("'" + o.path + "' is not the path of a parameter of this scenario's arms");
+    tell_error("'" + o.path + "' is not the path of a parameter of this scenario's arms" +
+               did_you_mean(o.path, swept_paths(scenario)));
     return std::nullopt;
   }
   SweepAxis axis = default_axis(o.path, *row);

@@ -1,6 +1,7 @@
 #include "scenarios/sweep.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -22,6 +23,10 @@ namespace {
 
 /// Trajectories of morris unless given: the usual advice is 10 to 50.
 constexpr std::int32_t kUsualTrajectories = 20;
+
+/// Keys of a design that is more than a word.
+constexpr std::array<std::string_view, 5> kDesignKeys = {"kind", "points", "levels", "seed",
+                                                         "file"};
 
 /// Whether a path without its arm belongs to what an arm uses, rather than to a section.
 bool of_use(std::string_view path) {
@@ -49,22 +54,6 @@ bool uses(const Arm& arm, const std::string& path) {
     found |= path.starts_with(std::string(table.section) + ".");
   });
   return found;
-}
-
-/// Paths that a sweep may name, for suggestions.
-Names swept_paths(const Scenario& scenario) {
-  Names paths;
-  for (const ModelSection& section : model_sections())
-    for (const ParameterInfo& row : section.table->rows)
-      paths.push_back(std::string(section.table->section) + "." + std::string(row.name));
-  for (const Arm& arm : scenario.arms)
-    for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>&) {
-      for (const ParameterInfo& row : table.rows)
-        for (const std::string& prefix : {std::string(), "arms." + arm.name + "."})
-          paths.push_back(prefix + std::string(table.section) + "." + std::string(row.name));
-    });
-  paths.emplace_back(kNetworkKindPath);
-  return paths;
 }
 
 /// Reads the node of a sweep; each function reads one part.
@@ -99,8 +88,14 @@ class SweepReader : private ValueReader {
     for (const Node& child : map.children)
       if (std::find(known.begin(), known.end(), child.key) == known.end())
         report_.add(Code::unknown_key, child.key_at,
-                    quote(child.key) + " is not a key of " + of_what +
-                        (report_.full() ? "" : suggestion(child.key, known)));
+                    quote(child.key) + " is not a key of " + of_what + advice(child.key, known));
+  }
+
+  std::string advice(const std::string& key, const Names& known) const {
+    if (report_.full()) return "";
+    const auto* const own = std::find(kDesignKeys.begin(), kDesignKeys.end(), key);
+    if (own == kDesignKeys.end()) return suggestion(key, known);
+    return "; it belongs to the design, as in 'design: {kind: morris, points: 20}'";
   }
 
   std::optional<std::size_t> word(const Node& node, const std::string& name,
@@ -111,7 +106,7 @@ class SweepReader : private ValueReader {
   void read_design(const Node& node) {
     const Node* kind = &node;
     if (node.is_map()) {
-      check_keys(node, {"kind", "points", "levels", "seed", "file"}, "a design");
+      check_keys(node, Names(kDesignKeys.begin(), kDesignKeys.end()), "a design");
       kind = find(node, "kind");
       if (const Node* n = find(node, "points"))
         sweep_.points =
@@ -417,6 +412,21 @@ SweepAxis default_axis(std::string path, const ParameterInfo& row) {
   axis.logarithmic = spans_widely(row.plausible);
   if (is_switch(row)) axis.values = {0, 1};
   return axis;
+}
+
+std::vector<std::string> swept_paths(const Scenario& scenario) {
+  std::vector<std::string> paths;
+  for (const ModelSection& section : model_sections())
+    for (const ParameterInfo& row : section.table->rows)
+      paths.push_back(std::string(section.table->section) + "." + std::string(row.name));
+  for (const Arm& arm : scenario.arms)
+    for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>&) {
+      for (const ParameterInfo& row : table.rows)
+        for (const std::string& prefix : {std::string(), "arms." + arm.name + "."})
+          paths.push_back(prefix + std::string(table.section) + "." + std::string(row.name));
+    });
+  paths.emplace_back(kNetworkKindPath);
+  return paths;
 }
 
 const ParameterInfo* find_swept(const std::string& path) {

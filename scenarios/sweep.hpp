@@ -83,6 +83,9 @@ SweepAxis default_axis(std::string path, const ParameterInfo& row);
 /// arms that use the tactic. nullptr when there is none. Arms are not looked up.
 const ParameterInfo* find_swept(const std::string& path);
 
+/// Paths that a sweep over the scenario may name, for suggestions.
+std::vector<std::string> swept_paths(const Scenario& scenario);
+
 /// Axes for every row with one of these labels whose value the scenario leaves at its default:
 /// what it sets is its design, a mechanism that is off stays off, and so does every switch.
 std::vector<SweepAxis> labelled_axes(const Scenario& scenario, const std::vector<Evidence>& labels);

@@ -105,7 +105,8 @@ class PointReader {
       const ParameterInfo* const row = find_swept(path);
       if (row == nullptr || !has_parameter(scenario_.arms, path))
         report_.add(Code::unknown_path, {file_, line, column},
-                    quote(path) + " is not the path of a parameter of this scenario");
+                    quote(path) + " is not the path of a parameter of this scenario" +
+                        did_you_mean(path, swept_paths(scenario_)));
       else if (std::find(layout_.paths.begin(), layout_.paths.end(), path) != layout_.paths.end())
         report_.add(Code::duplicate_entry, {file_, line, column},
                     quote(path) + " is listed twice; the first is on line " + std::to_string(line));

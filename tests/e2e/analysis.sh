@@ -157,6 +157,8 @@ expect 0 "$CREDSTREAM" tip small.yaml --replicates 2 --path tactics.fake_orders.
   --level -1 -o multiple
 expect 2 "$CREDSTREAM" tip small.yaml --path tactics.fake_orders.multiple --arm organic --against none -o wrong
 holds err "arm 'organic' has no 'tactics.fake_orders.multiple'"
+expect 2 "$CREDSTREAM" tip small.yaml --path consumer.intercpt -o wrong
+holds err "did you mean 'consumer.intercept'?"
 expect 2 "$CREDSTREAM" sensitivity small.yaml --points 900000 -o wrong
 holds err "lower --points"
 expect 0 "$CREDSTREAM" sensitivity own.yaml --method morris --points 2 --replicates 1 -o few --quiet
