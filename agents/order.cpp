@@ -92,33 +92,76 @@ struct Contender {
   }
 };
 
+/// Viewers who decide on the same offer side by side: a row for each attribute, so that compilers
+/// work on several viewers at once.
+struct SideBySide {
+  static constexpr std::size_t kMost = 8;
+
+  double government[kMost] = {}, official[kMost] = {}, exposures[kMost] = {};
+  double log_reference_price[kMost] = {}, quality[kMost] = {};
+  double doubt[kMost], probability[kMost];
+
+  void seat(std::size_t i, const Viewer& viewer) {
+    government[i] = viewer.trust_in_government;
+    official[i] = viewer.trust_in_official;
+    exposures[i] = viewer.remembered_exposures;
+    log_reference_price[i] = viewer.log_reference_price;
+    quality[i] = viewer.expected_quality;
+  }
+  Viewer viewer(std::size_t i) const {
+    return {government[i], official[i], exposures[i], log_reference_price[i], quality[i]};
+  }
+  void decide(const Offer& offer, const ModelParams& params) {
+    const SuspicionParams s = params.suspicion;
+    const ConsumerParams c = params.consumer;
+    const BeliefParams b = params.belief;
+    const Offer shown = offer;
+    for (std::size_t i = 0; i < kMost; ++i) {
+      doubt[i] = doubt_of(viewer(i), shown, s);
+      probability[i] = order_probability(viewer(i), shown, doubt[i], c, b);
+    }
+  }
+};
+
+/// Fetches what `viewer_of` reads of the prospects from `first` to before `end`, if there are any.
+void fetch_viewers(const World& w, const Stream& stream, std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i < std::min(end, stream.prospects.size()); ++i) {
+    const std::uint32_t person = stream.prospects[i].person;
+    __builtin_prefetch(&w.people.exposures[person]);
+    __builtin_prefetch(&w.people.government[person]);
+    if (w.official_beliefs.knows_any(person))
+      __builtin_prefetch(w.official_beliefs.place_of_pair(person, stream.county));
+  }
+}
+
 /// Prospects who would order on the best figures that the stream can show; minute and size of
 /// their orders, should they come; sorted by minute, then person.
 std::vector<Contender> contenders(const World& w, const Stream& stream, Offer offer,
                                   std::int32_t day) {
+  constexpr std::size_t kAhead = 4 * SideBySide::kMost;
   const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
   offer.social_proof = social_proof(
       static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * w.weight +
                           stream.arranged_orders()),
       w.p.consumer);
   std::vector<Contender> result;
-  const std::size_t last = stream.prospects.size() - 1;
-  for (std::size_t i = 0; i < stream.prospects.size(); ++i) {
-    // What `viewer_of` reads of somebody some places further on.
-    const std::uint32_t later = stream.prospects[std::min(i + 16, last)].person;
-    __builtin_prefetch(&w.people.exposures[later]);
-    __builtin_prefetch(&w.people.government[later]);
-    __builtin_prefetch(w.official_beliefs.place_of(later));
-    const std::uint32_t soon = stream.prospects[std::min(i + 8, last)].person;
-    if (w.official_beliefs.knows_any(soon))
-      __builtin_prefetch(w.official_beliefs.place_of_pair(soon, stream.county));
-    Contender contender{stream.prospects[i], viewer_of(w, stream, stream.prospects[i], day), 0.0};
-    contender.doubt = doubt_of(contender.viewer, offer, w.p.suspicion);
-    if (!contender.orders(w, offer)) continue;
-    const Words words = draw(w.key, {contender.prospect.person, stream.id, 0, kDrawOrder});
-    contender.prospect.minute = below(words[0], minutes);
-    contender.prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
-    result.push_back(contender);
+  const std::size_t n = stream.prospects.size();
+  SideBySide few;
+  fetch_viewers(w, stream, 0, kAhead);
+  for (std::size_t first = 0; first < n; first += SideBySide::kMost) {
+    const std::size_t count = std::min(n - first, SideBySide::kMost);
+    fetch_viewers(w, stream, first + kAhead, first + kAhead + SideBySide::kMost);
+    for (std::size_t i = 0; i < count; ++i)
+      few.seat(i, viewer_of(w, stream, stream.prospects[first + i], day));
+    few.decide(offer, w.p);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Prospect& prospect = stream.prospects[first + i];
+      if (unit(prospect.word) >= few.probability[i]) continue;
+      const Words words = draw(w.key, {prospect.person, stream.id, 0, kDrawOrder});
+      Contender& contender = result.emplace_back(prospect, few.viewer(i), few.doubt[i]);
+      contender.prospect.minute = below(words[0], minutes);
+      contender.prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
+    }
   }
   std::sort(result.begin(), result.end(), [](const Contender& a, const Contender& b) {
     return a.prospect.minute != b.prospect.minute ? a.prospect.minute < b.prospect.minute

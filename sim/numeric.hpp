@@ -7,20 +7,19 @@
 
 namespace credstream {
 
-/// 2^x for |x| < 1000; relative error below 1e-15. Outside, 0 or the greatest power.
-constexpr double exp2(double x) {
-  if (x < -1000.0) return 0.0;
-  if (x > 1000.0) x = 1000.0;
-  const double shifted = x + 0x1.8p52;  // rounds to the nearest integer
-  const double whole = shifted - 0x1.8p52;
-  const double t = (x - whole) * 0.693147180559945309417;
+/// 2^x for |x| < 1000; relative error below 1e-15. Outside, 0 or the greatest power. Without
+/// branches or conversions to integers, so that loops over it run in vectors.
+constexpr double exp2(double exponent) {
+  const double x = 1000.0 < exponent ? 1000.0 : exponent;
+  const double shifted = x + 0x1.8p52;  // rounds; the lowest bits are the nearest integer
+  const double t = (x - (shifted - 0x1.8p52)) * 0.693147180559945309417;
   double sum = 1.0 / 6227020800.0;
   for (const double inverse_factorial :
        {1.0 / 479001600.0, 1.0 / 39916800.0, 1.0 / 3628800.0, 1.0 / 362880.0, 1.0 / 40320.0,
         1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0})
     sum = sum * t + inverse_factorial;
-  const auto exponent = static_cast<std::int64_t>(whole);
-  return sum * std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
+  const double power = std::bit_cast<double>((std::bit_cast<std::uint64_t>(shifted) + 1023) << 52);
+  return x < -1000.0 ? 0.0 : sum * power;
 }
 
 /// e^x; relative error below 1e-14 for |x| < 60.

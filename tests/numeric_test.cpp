@@ -17,6 +17,8 @@ TEST_CASE("exp and log agree with the C library to fourteen digits") {
   for (double x = 1e-9; x < 1e9; x *= 1.0173)
     REQUIRE(std::abs(credstream::log(x) - std::log(x)) <= 2e-15 * (1 + std::abs(std::log(x))));
   CHECK(credstream::exp2(-2000) == 0.0);
+  CHECK(credstream::exp2(2000) == credstream::exp2(1000));
+  CHECK(credstream::exp2(-3) == 0.125);
   CHECK(credstream::log(1.0) == 0.0);
 }
 
