@@ -12,32 +12,72 @@ bool is_good(BeliefCause cause) {
   return cause == kOwnGood || cause == kHearsayGood || cause == kInteraction;
 }
 
+/// Where changes of belief are written down: in the ledgers, or in the tallies of a share.
+template <class Book>
+struct Books {
+  Book& government;
+  Book& officials;
+  EvidenceCode& most_praised;
+};
+
 /// Adds evidence on the county's official to the pair.
-void add_to_official(World& w, PeopleShare& share, const BeliefEvent& event, bool good,
+template <class Book>
+void add_to_official(World& w, const Books<Book>& books, const BeliefEvent& event, bool good,
                      std::int32_t day, std::uint32_t word) {
   bool is_new = false;
   auto& entry = w.official_beliefs.obtain(event.person, event.county, is_new);
-  if (is_new) share.officials.enter({});
+  if (is_new) books.officials.enter({});
   const Belief before{entry.good, entry.bad, 0};
   EvidenceCode& code = good ? entry.good : entry.bad;
   code = w.evidence.add(code, event.evidence, day, word);
-  share.most_praised = std::max(share.most_praised, entry.good);
-  share.officials.move(before, {entry.good, entry.bad, 0}, event.cause);
+  books.most_praised = std::max(books.most_praised, entry.good);
+  books.officials.move(before, {entry.good, entry.bad, 0}, event.cause);
+}
+
+template <class Book>
+void change_government(World& w, Book& government, std::uint32_t person, bool good, double amount,
+                       std::int32_t day, std::uint32_t word, BeliefCause cause) {
+  if (amount <= 0) return;
+  const Belief before = w.government_belief(person);
+  Belief after = before;
+  EvidenceCode& code = good ? after.good : after.bad;
+  code = w.evidence.add(code, amount, day, word);
+  w.people.set_belief_in_government(person, after);
+  government.move(before, after, cause);
 }
 
 /// What an event does to the person's belief in government and in the official.
-void take_in(World& w, PeopleShare& share, const BeliefEvent& event, std::int32_t day) {
+template <class Book>
+void take_in(World& w, const Books<Book>& books, const BeliefEvent& event, std::int32_t day) {
   if (event.cause == kForcedPurchase) {
     const Words words = draw(w.key, {event.person, event.purchase, 0, kDrawForced});
-    add_to_government(w, share, event.person, false, event.evidence, day, words[0], event.cause);
+    change_government(w, books.government, event.person, false, event.evidence, day, words[0],
+                      event.cause);
     return;
   }
   const bool good = is_good(event.cause);
   const Words words = draw(w.key, {event.person, event.source, event.purchase, kDrawBelief});
   const double spill = good ? w.p.belief.spillover_positive : w.p.belief.spillover_negative;
-  add_to_government(w, share, event.person, good, spill * event.evidence, day, words[0],
+  change_government(w, books.government, event.person, good, spill * event.evidence, day, words[0],
                     event.cause);
-  add_to_official(w, share, event, good, day, words[1]);
+  add_to_official(w, books, event, good, day, words[1]);
+}
+
+/// Takes in all events in canonical order: of each person by cause, then source, then purchase.
+template <class Book>
+void take_in_all(World& w, const Books<Book>& books, std::vector<BeliefEvent>& events,
+                 std::int32_t day) {
+  std::sort(events.begin(), events.end(), [](const BeliefEvent& a, const BeliefEvent& b) {
+    return std::tie(a.person, a.cause, a.source, a.purchase) <
+           std::tie(b.person, b.cause, b.source, b.purchase);
+  });
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const BeliefEvent& later = events[std::min(i + 8, events.size() - 1)];
+    __builtin_prefetch(w.official_beliefs.place_of_pair(later.person, later.county));
+    __builtin_prefetch(&w.people.government[later.person]);
+    take_in(w, books, events[i], day);
+  }
+  events.clear();
 }
 
 /// The share in which a person stands.
@@ -53,35 +93,22 @@ PeopleShare& share_of(World& w, std::uint32_t person) {
 
 void add_to_government(World& w, PeopleShare& share, std::uint32_t person, bool good, double amount,
                        std::int32_t day, std::uint32_t word, BeliefCause cause) {
-  if (amount <= 0) return;
-  const Belief before = w.government_belief(person);
-  Belief after = before;
-  EvidenceCode& code = good ? after.good : after.bad;
-  code = w.evidence.add(code, amount, day, word);
-  w.people.set_belief_in_government(person, after);
-  share.government.move(before, after, cause);
+  change_government(w, share.government, person, good, amount, day, word, cause);
 }
 
 void apply_beliefs(World& w, std::int32_t day) {
-  if (w.belief_events.empty()) return;
+  constexpr std::size_t kFew = 2048;  ///< to gather them first would cost more than it brings
+  if (w.belief_events.size() <= kFew) {
+    take_in_all(w, Books<BeliefLedger>{w.government, w.officials, w.most_praised}, w.belief_events,
+                day);
+    return;
+  }
   for (const BeliefEvent& event : w.belief_events)
     share_of(w, event.person).events.push_back(event);
   w.belief_events.clear();
   change_beliefs(w, [&](PeopleShare& share) {
-    // Canonical order per person: cause, then source, then purchase.
-    std::sort(share.events.begin(), share.events.end(),
-              [](const BeliefEvent& a, const BeliefEvent& b) {
-                return std::tie(a.person, a.cause, a.source, a.purchase) <
-                       std::tie(b.person, b.cause, b.source, b.purchase);
-              });
-    const std::size_t last = share.events.size() - 1;
-    for (std::size_t i = 0; i < share.events.size(); ++i) {
-      const BeliefEvent& later = share.events[std::min(i + 8, last)];
-      __builtin_prefetch(w.official_beliefs.place_of_pair(later.person, later.county));
-      __builtin_prefetch(&w.people.government[later.person]);
-      take_in(w, share, share.events[i], day);
-    }
-    share.events.clear();
+    take_in_all(w, Books<BeliefTally>{share.government, share.officials, share.most_praised},
+                share.events, day);
   });
 }
 

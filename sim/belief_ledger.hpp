@@ -38,7 +38,7 @@ class BeliefLedger {
   double prior_mean(std::uint16_t prior_class) const { return prior_means_[prior_class]; }
 
   /// Opens the books with `people` of a belief; no cause is charged.
-  void enter(const Belief& belief, std::int64_t people);
+  void enter(const Belief& belief, std::int64_t people = 1);
 
   /// Begins a day: fades all evidence and posts the change to cause 0.
   void start_day(std::int32_t day);
