@@ -24,32 +24,66 @@ Outcome experience(const Words& words, double defect_share, const World& w) {
   return {bad, u < refund_share || u >= 1.0 - return_share};
 }
 
-/// A buyer tells each neighbour with the probability of good or bad news.
-void tell_neighbours(const World& w, Doorstep& door, std::uint32_t teller, const Delivery& d,
-                     bool bad) {
-  const HearsayParams& h = w.p.hearsay;
-  const double probability = bad ? h.tell_bad : h.tell_good;
-  const double evidence = h.discount * (bad ? w.p.belief.negativity_described : 1.0);
-  if (probability <= 0 || evidence <= 0) return;
-  std::uint32_t listeners[kBatch] = {};
-  int waiting = 0;
-  WordBatch words;
-  const auto tell = [&] {
-    draw_batch(w.key, teller, listeners, d.purchase, kDrawTelling, words);
-    for (int i = 0; i < waiting; ++i) {
-      if (unit(words.words[0][i]) >= probability) continue;
-      door.events.push_back(
-          {listeners[i], teller, d.purchase, d.county, bad ? kHearsayBad : kHearsayGood, evidence});
-      ++door.hearsay;
+/// What the buyers of a delivery tell their neighbours: each hears of it with the probability of
+/// good or of bad news. Chance decides on a few neighbours at once.
+class Grapevine {
+ public:
+  Grapevine(const World& w, const RoundKeys& keys, const Delivery& delivery, Doorstep& door)
+      : w_(w),
+        keys_(keys),
+        delivery_(delivery),
+        door_(door),
+        good_{kHearsayGood, w.p.hearsay.tell_good, w.p.hearsay.discount},
+        bad_{kHearsayBad, w.p.hearsay.tell_bad,
+             w.p.hearsay.discount * w.p.belief.negativity_described} {}
+
+  /// A buyer tells all neighbours.
+  void tell(std::uint32_t buyer, bool bad) {
+    const News& news = bad ? bad_ : good_;
+    if (news.probability <= 0 || news.evidence <= 0) return;
+    for_each_neighbour(w_.network, buyer, [&](std::uint32_t neighbour) {
+      tellers_[waiting_] = buyer;
+      listeners_[waiting_] = neighbour;
+      news_[waiting_++] = &news;
+      if (waiting_ == kBatch) decide();
+    });
+  }
+
+  /// Decides on those who still wait.
+  void decide() {
+    if (waiting_ == 0) return;
+    WordBatch words;
+    draw_batch(keys_, tellers_, listeners_, delivery_.purchase, kDrawTelling, words);
+    // Who hears is a matter of chance, so they are listed without branches.
+    int hear[kBatch], n = 0;
+    for (int i = 0; i < waiting_; ++i) {
+      hear[n] = i;
+      n += unit(words.words[0][i]) < news_[i]->probability;
     }
-    waiting = 0;
+    for (int k = 0; k < n; ++k) {
+      const int i = hear[k];
+      door_.events.push_back({listeners_[i], tellers_[i], delivery_.purchase, delivery_.county,
+                              news_[i]->cause, news_[i]->evidence});
+    }
+    door_.hearsay += static_cast<std::uint64_t>(n);
+    waiting_ = 0;
+  }
+
+ private:
+  struct News {
+    BeliefCause cause;
+    double probability, evidence;
   };
-  for_each_neighbour(w.network, teller, [&](std::uint32_t neighbour) {
-    listeners[waiting++] = neighbour;
-    if (waiting == kBatch) tell();
-  });
-  if (waiting > 0) tell();
-}
+
+  const World& w_;
+  const RoundKeys& keys_;
+  const Delivery& delivery_;
+  Doorstep& door_;
+  News good_, bad_;
+  std::uint32_t tellers_[kBatch] = {}, listeners_[kBatch] = {};
+  const News* news_[kBatch];
+  int waiting_ = 0;
+};
 
 /// Days until a satisfied buyer orders again, geometric in the hazard; 0 when outside the window.
 std::int32_t days_until_repeat(double hazard, double u, const ConsumerParams& c) {
@@ -86,11 +120,12 @@ void settle(World& w, County& county, const Delivery& d, std::int64_t kept, std:
 
 /// What a buyer makes of the goods: belief in the official who vouched for them, and talk. Nobody
 /// vouches for what a farmer sells, so it moves no belief.
-void judge(const World& w, Doorstep& door, const Delivery& d, const Order& o, bool bad) {
+void judge(const World& w, Doorstep& door, Grapevine& grapevine, const Delivery& d, const Order& o,
+           bool bad) {
   if (!o.vouched) return;
   door.events.push_back({o.person, o.person, d.purchase, d.county, bad ? kOwnBad : kOwnGood,
                          bad ? w.p.belief.negativity_experienced : 1.0});
-  tell_neighbours(w, door, o.person, d, bad);
+  grapevine.tell(o.person, bad);
 }
 
 /// A satisfied buyer may order again, sooner where the county has a name: e^(kappa_r B).
@@ -102,6 +137,15 @@ void consider_repeat(const World& w, Doorstep& door, const Delivery& d, const Or
   if (wait > 0) door.repeats.push_back({day + wait, {o.person, d.county, o.vouched}});
 }
 
+/// The words that decide on the experiences of a few buyers, from the first on.
+void draw_experiences(const RoundKeys& keys, const Delivery& d, std::size_t first,
+                      WordBatch& words) {
+  std::uint32_t buyers[kBatch] = {};
+  const std::size_t n = std::min<std::size_t>(kBatch, d.orders.size() - first);
+  for (std::size_t i = 0; i < n; ++i) buyers[i] = d.orders[first + i].person;
+  draw_batch(keys, buyers, d.purchase, 0, kDrawExperience, words);
+}
+
 /// A county's parcel is opened: what each buyer finds, says and will do. Touches the county's own
 /// state only.
 void open_parcel(World& w, Doorstep& door, Doorstep::Parcel& parcel, const Delivery& d,
@@ -109,22 +153,29 @@ void open_parcel(World& w, Doorstep& door, Doorstep::Parcel& parcel, const Deliv
   County& county = w.counties[d.county];
   const double brand_appeal = exp(w.p.brand.repeat_weight * brand_of(w, county, day));
   const std::size_t last = d.orders.size() - 1;
+  const RoundKeys keys(w.key);
+  Grapevine grapevine(w, keys, d, door);
+  WordBatch drawn;
   for (std::size_t i = 0; i < d.orders.size(); ++i) {
+    const std::size_t place = i % kBatch;
+    if (place == 0) draw_experiences(keys, d, i, drawn);
     // What is read of buyers some places further on.
     const std::uint32_t later = d.orders[std::min(i + 8, last)].person;
     __builtin_prefetch(row_bounds(w.network, later));
     __builtin_prefetch(&w.people.reference_price[later]);
     __builtin_prefetch(row(w.network, d.orders[std::min(i + 4, last)].person));
     const Order& o = d.orders[i];
-    const Words words = draw(w.key, {o.person, d.purchase, 0, kDrawExperience});
+    const Words words{drawn.words[0][place], drawn.words[1][place], drawn.words[2][place],
+                      drawn.words[3][place]};
     const Outcome outcome = experience(words, defect_share, w);
     (outcome.bad ? parcel.bad : parcel.good) += w.weight;
     (outcome.refunded ? parcel.refunded : parcel.kept) += o.boxes * w.weight;
     if (outcome.refunded) parcel.returns += w.weight;
-    judge(w, door, d, o, outcome.bad);
+    judge(w, door, grapevine, d, o, outcome.bad);
     if (!outcome.bad && !outcome.refunded)
       consider_repeat(w, door, d, o, brand_appeal, words[2], day);
   }
+  grapevine.decide();
   move_brand(w, county, static_cast<double>(parcel.good), static_cast<double>(parcel.bad), 0, day);
 }
 

@@ -76,18 +76,6 @@ inline void draw_batch(const RoundKeys& keys, Address first, WordBatch& out) {
             all(first.purpose), out);
 }
 
-/// Draw i of the batch is at {entity, indices[i], day, purpose}.
-inline void draw_batch(const RoundKeys& keys, std::uint32_t entity,
-                       const std::uint32_t (&indices)[kBatch], std::uint32_t day,
-                       std::uint32_t purpose, WordBatch& out) {
-  const auto all = [](std::uint32_t x) { return _mm256_set1_epi64x(x); };
-  const auto four = [&](int from) {
-    return _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(indices + from)));
-  };
-  keys.draw(all(entity), all(entity), four(0), four(4), all(day), all(day), all(purpose),
-            all(purpose), out);
-}
-
 /// Draw i of the batch is at {entities[i], index, day, purpose}.
 inline void draw_batch(const RoundKeys& keys, const std::uint32_t (&entities)[kBatch],
                        std::uint32_t index, std::uint32_t day, std::uint32_t purpose,
@@ -99,6 +87,18 @@ inline void draw_batch(const RoundKeys& keys, const std::uint32_t (&entities)[kB
   };
   keys.draw(four(0), four(4), all(index), all(index), all(day), all(day), all(purpose),
             all(purpose), out);
+}
+
+/// Draw i of the batch is at {entities[i], indices[i], day, purpose}.
+inline void draw_batch(const RoundKeys& keys, const std::uint32_t (&entities)[kBatch],
+                       const std::uint32_t (&indices)[kBatch], std::uint32_t day,
+                       std::uint32_t purpose, WordBatch& out) {
+  const auto all = [](std::uint32_t x) { return _mm256_set1_epi64x(x); };
+  const auto four = [](const std::uint32_t* from) {
+    return _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
+  };
+  keys.draw(four(entities), four(entities + 4), four(indices), four(indices + 4), all(day),
+            all(day), all(purpose), all(purpose), out);
 }
 
 #else
@@ -115,15 +115,6 @@ inline void draw_batch(const RoundKeys& keys, Address first, WordBatch& out) {
   }
 }
 
-inline void draw_batch(const RoundKeys& keys, std::uint32_t entity,
-                       const std::uint32_t (&indices)[kBatch], std::uint32_t day,
-                       std::uint32_t purpose, WordBatch& out) {
-  for (std::uint32_t i = 0; i < kBatch; ++i) {
-    const Words w = draw(keys.key, {entity, indices[i], day, purpose});
-    for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
-  }
-}
-
 inline void draw_batch(const RoundKeys& keys, const std::uint32_t (&entities)[kBatch],
                        std::uint32_t index, std::uint32_t day, std::uint32_t purpose,
                        WordBatch& out) {
@@ -133,15 +124,15 @@ inline void draw_batch(const RoundKeys& keys, const std::uint32_t (&entities)[kB
   }
 }
 
-#endif
+inline void draw_batch(const RoundKeys& keys, const std::uint32_t (&entities)[kBatch],
+                       const std::uint32_t (&indices)[kBatch], std::uint32_t day,
+                       std::uint32_t purpose, WordBatch& out) {
+  for (std::uint32_t i = 0; i < kBatch; ++i) {
+    const Words w = draw(keys.key, {entities[i], indices[i], day, purpose});
+    for (int k = 0; k < 4; ++k) out.words[k][i] = w[static_cast<std::size_t>(k)];
+  }
+}
 
-/// The same under a key that is used once or twice.
-inline void draw_batch(Key key, Address first, WordBatch& out) {
-  draw_batch(RoundKeys(key), first, out);
-}
-inline void draw_batch(Key key, std::uint32_t entity, const std::uint32_t (&indices)[kBatch],
-                       std::uint32_t day, std::uint32_t purpose, WordBatch& out) {
-  draw_batch(RoundKeys(key), entity, indices, day, purpose, out);
-}
+#endif
 
 }  // namespace credstream

@@ -29,18 +29,20 @@ TEST_CASE("Philox equals the library on many addresses, one by one and in batche
     const Words words = draw(key, at);
     for (std::size_t w = 0; w < 4; ++w) REQUIRE(words[w] == expected[w]);
     WordBatch batch;
-    draw_batch(key, at, batch);
+    const RoundKeys keys(key);
+    draw_batch(keys, at, batch);
     for (std::uint32_t lane = 0; lane < kBatch; ++lane) {
       const Words one = draw(key, {at.entity, at.index, at.day + lane, at.purpose});
       for (std::size_t w = 0; w < 4; ++w) REQUIRE(batch.words[w][lane] == one[w]);
     }
     const std::uint32_t indices[kBatch] = {i, 7, 0xFFFFFFFFu, i * 3, 0, 12345, i ^ 99u, 5};
-    draw_batch(key, at.entity, indices, at.day, at.purpose, batch);
+    const std::uint32_t entities[kBatch] = {3, i, i * 5, 0xFFFFFFFEu, 8, 1u << 31, 0, i ^ 77u};
+    draw_batch(keys, entities, indices, at.day, at.purpose, batch);
     for (std::uint32_t lane = 0; lane < kBatch; ++lane) {
-      const Words one = draw(key, {at.entity, indices[lane], at.day, at.purpose});
+      const Words one = draw(key, {entities[lane], indices[lane], at.day, at.purpose});
       for (std::size_t w = 0; w < 4; ++w) REQUIRE(batch.words[w][lane] == one[w]);
     }
-    draw_batch(RoundKeys(key), indices, at.index, at.day, at.purpose, batch);
+    draw_batch(keys, indices, at.index, at.day, at.purpose, batch);
     for (std::uint32_t lane = 0; lane < kBatch; ++lane) {
       const Words one = draw(key, {indices[lane], at.index, at.day, at.purpose});
       for (std::size_t w = 0; w < 4; ++w) REQUIRE(batch.words[w][lane] == one[w]);
