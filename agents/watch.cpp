@@ -67,7 +67,10 @@ class BlockEvening {
       const auto reach = static_cast<float>(stream.reach);
       w_.marks.collect(w_.key, stream.id, block_, kDrawReach,
                        static_cast<double>(reach * greatest_appeal_), evening_.candidates);
-      if (w_.awareness.on()) keep_aware();
+      if (w_.awareness.on())
+        keep_aware();
+      else if (people_ < kBlockPeople)
+        keep_inside();
       if (evening_.kept.size() < evening_.candidates.position.size()) {
         evening_.kept.resize(evening_.candidates.position.size());
         evening_.informed.resize(evening_.kept.size());
@@ -102,6 +105,21 @@ class BlockEvening {
     c.count = kept;
   }
 
+  /// Keeps those who exist: the last block may be partly empty.
+  void keep_inside() {
+    Candidates& c = evening_.candidates;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < c.count; ++i) {
+      const std::uint32_t who = c.position[i], word = c.word[i];
+      const float mark = c.mark[i];
+      c.position[kept] = who;
+      c.word[kept] = word;
+      c.mark[kept] = mark;
+      kept += who < people_;
+    }
+    c.count = kept;
+  }
+
   /// Lists the candidates whose mark lies under the greatest rate of all: of the others, whose
   /// columns may be far away, nothing need be read.
   void keep_under(float most) {
@@ -125,14 +143,17 @@ class BlockEvening {
     const float* mark = c.mark.data();
     std::uint32_t* list = evening_.kept.data();
     const std::uint16_t* recent_views = &w_.people.recent_views[first_];
+    const std::uint32_t* government = &w_.people.government[first_];  // asked for next
     const float most = reach * greatest_appeal_;
     const std::int32_t age = age_;
     const auto keep = [&](std::size_t n, const auto& candidate) {
       std::size_t kept = 0;
       for (std::size_t k = 0; k < n; ++k) {
         const std::uint32_t i = candidate(k);
+        const std::uint32_t who = position[i];
         list[kept] = i;
-        kept += mark[i] < most * w_.novelty.appeal(recent_views[position[i]], age);
+        kept += mark[i] < most * w_.novelty.appeal(recent_views[who], age);
+        __builtin_prefetch(government + who);
       }
       n_kept_ = kept;
     };
@@ -211,7 +232,6 @@ class BlockEvening {
   void keep_once() {
     const std::uint32_t* position = evening_.candidates.position.data();
     std::uint32_t* list = evening_.kept.data();
-    const std::uint32_t people = people_;
     const std::size_t n = n_kept_;
     std::array<std::uint64_t, kBlockPeople / 64> seen{};
     std::size_t kept = 0;
@@ -220,7 +240,7 @@ class BlockEvening {
       const std::uint32_t who = position[i];
       const std::uint64_t before = seen[who >> 6];
       const std::uint64_t after = before | std::uint64_t{1} << (who & 63);
-      if (before == after || who >= people) continue;
+      if (before == after) continue;
       seen[who >> 6] = after;
       list[kept++] = i;
     }
@@ -323,9 +343,9 @@ void watch_share(World& w, PeopleShare& share, std::int32_t day) {
   if (w.p.room.stay_minutes > 0)
     evening.rooms.open(w.streams.size(), static_cast<std::uint32_t>(w.p.campaign.minutes));
   // Where many lines of a block are touched in any case, all are fetched in a row.
-  const bool in_a_row = w.n > kNearPeople && candidates_of_block(w) > kBlockPeople / 128.0;
+  const bool in_a_row = candidates_of_block(w) > kBlockPeople / 128.0;
   for (std::uint32_t block = share.first_block; block < share.end_block; ++block) {
-    Fetch next(w, std::min(block + 1, share.end_block - 1), w.streams.size());
+    Fetch next(w, std::min(block + 1, w.blocks() - 1), w.streams.size());
     BlockEvening(w, evening, day, block).run(in_a_row ? &next : nullptr);
   }
 }
