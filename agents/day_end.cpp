@@ -29,25 +29,30 @@ void group_incomes(const World& w, std::vector<double>& income) {
 /// Gini coefficient of farmers' income so far, in ppm. The order of groups changes little from
 /// day to day, so sorting by insertion costs next to nothing.
 std::int64_t gini_ppm(World& w) {
-  std::vector<double>& income = w.group_income;
+  std::vector<double>&income = w.group_income, &in_order = w.income_in_order;
   std::vector<std::uint32_t>& by_income = w.income_order;
   group_incomes(w, income);
+  in_order.clear();
+  for (const std::uint32_t group : by_income) in_order.push_back(income[group]);
   for (std::size_t i = 1; i < by_income.size(); ++i) {
     const std::uint32_t group = by_income[i];
+    const double its = in_order[i];
     std::size_t k = i;
-    for (; k > 0 && (income[by_income[k - 1]] > income[group] ||
-                     (income[by_income[k - 1]] == income[group] && by_income[k - 1] > group));
-         --k)
+    for (; k > 0 && (in_order[k - 1] > its || (in_order[k - 1] == its && by_income[k - 1] > group));
+         --k) {
       by_income[k] = by_income[k - 1];
+      in_order[k] = in_order[k - 1];
+    }
     by_income[k] = group;
+    in_order[k] = its;
   }
   const double share = w.p.population.participating_share;
   const double stratum =
       w.p.population.farmers_per_county / static_cast<double>(w.farm_sizes.size());
   const double heads_of[2] = {stratum * (1.0 - share), stratum * share};
   double heads = 0, total = 0, area = 0;
-  for (const std::uint32_t group : by_income) {
-    const double h = heads_of[group % 2], gain = h * income[group];
+  for (std::size_t i = 0; i < by_income.size(); ++i) {
+    const double h = heads_of[by_income[i] % 2], gain = h * in_order[i];
     area += h * total + 0.5 * h * gain;
     total += gain;
     heads += h;

@@ -288,6 +288,7 @@ struct World {
   std::vector<Doorstep> doorsteps;          ///< by county
   std::vector<std::uint32_t> income_order;  ///< farmer groups by income, for the Gini
   std::vector<double> group_income;         ///< by group, likewise
+  std::vector<double> income_in_order;      ///< the same in that order
   std::vector<double> tactic_streams;       ///< today's streams by tactic of the registry
 
   PlatformState& platform_of(const County& county) { return platforms[county.platform]; }
