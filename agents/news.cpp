@@ -104,17 +104,22 @@ void list_listeners(const World& w, std::uint32_t county, std::uint32_t block,
   people.erase(beyond, people.end());
 }
 
+/// Fetches what the listed people from `first` to before `end` remember and believe.
+void fetch_listeners(const World& w, const std::vector<std::uint32_t>& people, std::size_t first,
+                     std::size_t end) {
+  for (std::size_t i = first; i < std::min(end, people.size()); ++i) {
+    __builtin_prefetch(&w.people.government[people[i]], 1);
+    __builtin_prefetch(&w.people.exposures[people[i]], 1);
+  }
+}
+
 /// The people of a block hear the news, eight draws at a time.
 void hear_all(World& w, PeopleShare& share, PlainChanges& plain, const News& news,
               const RoundKeys& keys, const std::vector<std::uint32_t>& people) {
   constexpr std::size_t kAhead = 8 * kBatch;
   WordBatch batch;
   for (std::size_t first = 0; first < people.size(); first += kBatch) {
-    for (std::size_t i = first + kAhead; i < std::min(first + kAhead + kBatch, people.size());
-         ++i) {
-      __builtin_prefetch(&w.people.government[people[i]], 1);
-      __builtin_prefetch(&w.people.exposures[people[i]], 1);
-    }
+    fetch_listeners(w, people, first + kAhead, first + kAhead + kBatch);
     std::uint32_t entities[kBatch] = {};
     const std::size_t n = std::min<std::size_t>(kBatch, people.size() - first);
     std::copy_n(people.begin() + static_cast<std::ptrdiff_t>(first), n, entities);

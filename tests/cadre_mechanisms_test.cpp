@@ -158,6 +158,41 @@ TEST_CASE("officials reckon with what a tactic costs the public purse") {
   CHECK(share(use("co_host", {{"enterprise_share", 1}})) > 0.3);
   CHECK(share(use("re_enactment", {{"rehearsal_cost_yuan", 1000}})) == 0);
   CHECK(share(use("re_enactment", {{"rehearsal_cost_yuan", 0}})) > 0.3);
+  CHECK(share(use("bought_traffic")) == 0);
+  CHECK(share(use("bought_traffic", {{"budget_yuan", 0}})) > 0.3);
+}
+
+TEST_CASE("officials who want to be seen count those who were sent to watch") {
+  const auto share = [](const TacticUse& tactic) {
+    ModelParams p = choosers(0.01, 0);
+    p.cadre.weight_reported = 0;
+    p.cadre.weight_views = 1;
+    return share_with_tactic(run(p, {tactic}, 60));
+  };
+  CHECK(share(use("fake_orders")) > 0.9);
+  CHECK(share(use("apportionment", {{"offline_share", 0}})) > 0.9);
+  const double unseen = share(use("apportionment", {{"offline_share", 1}}));
+  CHECK(unseen > 0.3);  // as good as none
+  CHECK(unseen < 0.7);
+}
+
+TEST_CASE("who may use one tactic at a time starts with the first of those adopted") {
+  ModelParams p = choosers(0.01, 0);
+  p.cadre.evaluation_days = 1e6;  // nobody is asked again
+  const auto start = [&](double honest, double combine) {
+    p.cadre.start_honest = honest;
+    p.cadre.combine = combine;
+    return run(p, {use("fake_orders"), use("loss_leader")}, 60);
+  };
+  const RunRecord first = start(0, 0);
+  CHECK(share_with_tactic(first) == 1);
+  const double full = static_cast<double>(total(first, kOrganicFen));
+  CHECK(total(first, kFakeFen) > 0);
+  const RunRecord both = start(0, 1);  // and sells for less
+  CHECK(static_cast<double>(total(both, kOrganicFen)) /
+            static_cast<double>(total(both, kOrdersReal)) <
+        0.9 * full / static_cast<double>(total(first, kOrdersReal)));
+  CHECK(share_with_tactic(start(1, 0)) == 0);
 }
 
 TEST_CASE("what is barred from half of the streams is worth half") {

@@ -97,6 +97,9 @@ TEST_CASE("the days of a county add up to its row of the county table") {
   CHECK(exposures == in_table("exposures"));
   CHECK(exposures > 0);
   const std::size_t last = 364 * kStoryColumns;
+  CHECK(run.story[kStoryNovelty] > run.story[last + kStoryNovelty]);  // who saw many watches less
+  CHECK(run.story[kStoryNovelty] == Approx(1).margin(0.01));
+  CHECK(run.story[last + kStoryNovelty] > 0);
   CHECK(run.story[last + kStoryCampaignIncome] == Approx(in_table("campaign_income_yuan")));
   // The table counts in whole parts per million.
   CHECK(run.story[last + kStoryCredibility] == Approx(in_table("local_credibility")).margin(1e-6));

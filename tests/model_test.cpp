@@ -5,11 +5,15 @@
 #include <cmath>
 #include <set>
 
+#include "agents/accounts.hpp"
+#include "agents/columns.hpp"
 #include "agents/consumer.hpp"
 #include "agents/core.hpp"
 #include "agents/novelty.hpp"
 #include "agents/reference_price.hpp"
 #include "agents/simulation.hpp"
+#include "agents/trust_appeal.hpp"
+#include "sim/belief_ledger.hpp"
 #include "sim/parallel.hpp"
 #include "tests/uses.hpp"
 
@@ -163,6 +167,8 @@ TEST_CASE("a full dose moves what it should") {
   const RunRecord forced = run(small_region(), {use("apportionment", {{"intensity", 1}})});
   const RunRecord faked = run(small_region(), {use("fake_orders", {{"intensity", 1}})});
   const RunRecord cheap = run(small_region(), {use("loss_leader", {{"intensity", 1}})});
+  CHECK(organic.volume.hearsay > 0);
+  CHECK(organic.volume.hearsay < 20 * organic.volume.orders);
   CHECK(total(forced, kApportionedFen) > 0);
   CHECK(total(forced, kOfflineSubscriptionFen) > 0);
   CHECK(total(forced, kBurdenFen) > 0);
@@ -323,6 +329,29 @@ TEST_CASE("a large population watches as a small one does") {
   const double small = views_a_head(1'000'000), large = views_a_head(1'100'000);
   CHECK(small > 0.5);
   CHECK(large == Approx(small).epsilon(0.01));  // some 1.5 million views: a thousandth by chance
+}
+
+TEST_CASE("trust makes a person watch, and nobody more than the greatest") {
+  constexpr std::uint32_t kGood = 1, kBad = 1u << ConsumerColumns::kCodeBits;
+  constexpr std::uint32_t kClass = 1u << 2 * ConsumerColumns::kCodeBits;
+  CHECK_FALSE(TrustAppeal::has_evidence(0));
+  CHECK_FALSE(TrustAppeal::has_evidence(kClass * 15));
+  for (int bit = 0; bit < ConsumerColumns::kCodeBits; ++bit) {
+    CHECK(TrustAppeal::has_evidence(kGood << bit));
+    CHECK(TrustAppeal::has_evidence(kBad << bit));
+  }
+  const EvidenceScale scale(90, 10);
+  const std::vector<double> priors = {0.3, 0.5, 0.7};
+  const BeliefLedger beliefs(scale, priors, 3, kBeliefCauses);
+  for (const double weight : {2.0, -2.0}) {
+    const TrustAppeal appeal(weight, beliefs, scale, 3);
+    for (std::uint32_t c = 0; c < 3; ++c) {
+      CHECK(static_cast<double>(appeal.without_evidence(c * kClass)) ==
+            Approx(std::exp(weight * (priors[c] - 0.5))).epsilon(0.002));
+      CHECK(appeal.without_evidence(c * kClass) <= appeal.greatest(priors[c]));
+    }
+    CHECK(static_cast<double>(appeal.greatest(1.0)) == Approx(std::exp(1.0)).epsilon(0.002));
+  }
 }
 
 TEST_CASE("credibility changes by its causes and by nothing else") {

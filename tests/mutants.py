@@ -99,6 +99,12 @@ def masked(text):
     text = re.sub(r"\btemplate <[^>]*>|->|\boperator\S+", blank, text)
     text = re.sub(r"(<<|>>)=? *\w+|\b\d+ *(?=<<|>>)", blank, text)
     text = re.sub(r"(?<=\[)\d+(?=\])|(?<=& )\d+", filled, text)
+    for fetch in re.finditer(r"\bclass Fetch \{|\b(fetch_|place_of)\w*\([^;{]*\{", text):
+        end, depth = fetch.end(), 1
+        while depth:
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            end += 1
+        text = text[:fetch.end()] + re.sub(r"[^\n]", " ", text[fetch.end():end]) + text[end:]
     for check in re.finditer(r"\bif \(", text):
         end, depth = check.end(), 1
         while depth:

@@ -360,6 +360,27 @@ TEST_CASE("a commission lies between nothing and the whole price, whatever platf
   CHECK(taken(usual + 1.5) == Fen(3000));
 }
 
+TEST_CASE("who is inspected is somebody, but no more than everybody") {
+  ModelParams p = honest_region();
+  p.discipline.inspection_share = 0.2;
+  const Network people = ImplicitNetwork({7, 0}, 4000, 8, 10, 0.5);
+  RunRecord record;
+  const ArmSetup arm{p, {}, {}};
+  const RunOptions options;
+  World world(arm, people, {7, 0}, kDays, options, record);
+  ModelParams strict = p;
+  world.counties[0].rules = &strict;
+  const auto share = [&](double usual, double strictly) {
+    world.cadres.inspection_share = usual;
+    strict.discipline.inspection_share = strictly;
+    return inspection_share(world, 0);
+  };
+  CHECK(share(0.2, 0.5) == Approx(0.5));
+  CHECK(share(0.6, 0.5) == Approx(0.9));  // the usual share has adapted; the rest is on top
+  CHECK(share(0.9, 0.5) == 1.0);
+  CHECK(share(0.1, 0.0) == 0.0);
+}
+
 TEST_CASE("published net sales come off the report in full") {
   ModelParams p = honest_region();
   p.disclosure.hazard = 0;  // nothing comes out, so that only the evaluation differs
