@@ -293,6 +293,7 @@ TEST_CASE("options cost consumer columns only while they are on, at most 24 byte
   };
   CHECK(bytes({}) == 10);
   CHECK(bytes({"influence.cadence_days=7"}) == 14);
+  CHECK(bytes({"awareness.aware_at_start=0"}) == 10.125);
   CHECK(bytes({"belief.spillover_role=0.5", "belief.roles=3"}) == 16);
   CHECK(bytes({"belief.spillover_role=0.5", "influence.cadence_days=7",
                "awareness.aware_at_start=0"}) <= 24);
