@@ -308,6 +308,11 @@ TEST_CASE("shares of effort stay at 0 or above, whatever tactics meet") {
   apply(use("stage_show", {{"intensity", 1}, {"stage_effort", 0.8}}));
   CHECK(plan.stage_effort == Approx(0.8));
   CHECK(plan.quality_effort == Approx(0.1));
+  plan = {};
+  apply(use("backstage", {{"intensity", 1}, {"stage_effort", 0.4}, {"quality_effort", 0.75}}));
+  CHECK(plan.stage_effort == Approx(0.4));
+  CHECK(plan.quality_effort == Approx(0.45));
+  CHECK(plan.chain_effort == Approx(0.15));
 }
 
 // Beyond about a million people, who need not be looked at is left out first.
