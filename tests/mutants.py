@@ -89,7 +89,8 @@ def masked(text):
     text = re.sub(r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])\'', filled, text)
     text = re.sub(r"(?m)^ *#.*$", blank, text)
     text = re.sub(r"constexpr Parameter<\w+> \w+\[\] = \{.*?\n\};", blank, text, flags=re.S)
-    text = re.sub(r"(?s)\b(static_assert|__builtin_prefetch)\(.*?;", blank, text)
+    text = re.sub(r"(?s)\b(static_assert|__builtin_prefetch|Fetch \w+)\(.*?;", blank, text)
+    text = re.sub(r"\bfetch_\w+\([^;{]*;", blank, text)
     text = re.sub(r"\benum\b[^;]*;", blank, text)
     text = re.sub(r"\bconstexpr [\w:]+ k\w+[^;]*;",
                   lambda m: m.group() if "return" in m.group() else blank(m), text)

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <iterator>
 #include <set>
+#include <string_view>
+#include <string_view>
 
 #include "agents/consumer.hpp"
 #include "agents/core.hpp"
@@ -452,10 +454,11 @@ TEST_CASE("the rules of policies at points worked out by hand") {
 TEST_CASE("a ranking on net orders sends fewer people to those who fake them") {
   ModelParams p = honest_region();
   p.exposure.detection = 0;  // so that ranking alone differs
-  const auto viewers = [&](double rank_net) {
-    return total(run(p, {use("fake_orders")},
+  const auto viewers = [&](std::string_view tactic, double rank_net) {
+    return total(run(p, {use(tactic)},
                      {policy("return_ranking", {{"compliance", 1}, {"rank_net", rank_net}})}),
                  kViewsReal);
   };
-  CHECK(viewers(1) < viewers(0));
+  CHECK(viewers("fake_orders", 1) < viewers("fake_orders", 0));
+  CHECK(viewers("re_enactment", 1) < viewers("re_enactment", 0));
 }
