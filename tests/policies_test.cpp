@@ -6,7 +6,6 @@
 #include <iterator>
 #include <set>
 #include <string_view>
-#include <string_view>
 
 #include "agents/consumer.hpp"
 #include "agents/core.hpp"
