@@ -359,6 +359,26 @@ TEST_CASE("trust makes a person watch, and nobody more than the greatest") {
   }
 }
 
+TEST_CASE("nobody wants to order more than the bound says, and the keenest as much") {
+  const ModelParams p = default_params();
+  const double full_proof = std::log(1 + p.consumer.proof_ceiling);
+  for (const double log_price : {std::log(0.5), 0.0})
+    for (const double solidarity : {0.0, 0.4, 1.0})
+      for (const double trust : {0.2, 0.6, 0.9})
+        for (const double doubt : {0.0, 0.3}) {
+          const Viewer viewer{trust, trust, 0, 0};
+          const Offer offer{log_price, full_proof, 0, solidarity};
+          const double chance = order_probability(viewer, offer, doubt, p.consumer, p.belief);
+          const double utility = std::log(chance / (1 - chance));
+          const double bound = greatest_utility(log_price, solidarity, trust, p.consumer);
+          CAPTURE(log_price, solidarity, trust, doubt);
+          if (doubt > 0)
+            CHECK(utility < bound);
+          else
+            CHECK(utility == Approx(bound));
+        }
+}
+
 TEST_CASE("credibility changes by its causes and by nothing else") {
   const RunRecord record = run(small_region(), {use("apportionment", {{"intensity", 1}})});
   std::int64_t previous = 0;
@@ -378,6 +398,9 @@ TEST_CASE("each change of the day is attributed to its cause and source") {
   for (const AttributionEntry& entry : record.attribution) {
     const std::size_t first = entry.outcome == 0 ? kChangeByCause : kIncomeBySource;
     attributed[static_cast<std::size_t>(entry.day) * kCoreSize + first + entry.cause] = entry.exact;
+    // As the table gives it: of an index from 0 to 1 over 12,000 people, or in yuan.
+    REQUIRE(entry.change ==
+            Approx(static_cast<double>(entry.exact) / (entry.outcome == 0 ? 12000e6 : 100.0)));
   }
   for (std::size_t day = 0; day < 200; ++day)
     for (std::size_t column = kChangeByCause; column < kOrganicFen; ++column) {
