@@ -157,8 +157,12 @@ sweep:
   parameters: [{path: belief.half_life_days, from: 30, to: 720}, tactics.fake_orders.multiple]
   outcomes: [credibility, displayed_sales_yuan]
 YAML
+start=$(date +%s%N)
 "$CREDSTREAM" sweep study.yaml -o alone --threads 1 --quiet >/dev/null
-more=150
+took=$((($(date +%s%N) - start) / 1000000))
+# Enough points for ten seconds of one thread on this machine: what is to be interrupted must last.
+more=$((60 * 10000 / (took + 1) + 60))
+echo "60 points: $took ms; long studies: $more points"
 "$CREDSTREAM" sweep study.yaml -o long-alone --set sweep.design.points=$more --quiet >/dev/null
 
 start_munge
@@ -185,7 +189,7 @@ wait_for 10 "part 2 does not run" is_running "${job}_2"
 scancel --batch --signal=USR1 "${job}_1"
 sleep 1
 scancel "${job}_2"
-wait_for 20 "the jobs do not end" no_jobs
+wait_for 60 "the jobs do not end" no_jobs
 holds "long/slurm-$job-1.log" "tasks are done and kept"
 [ "$(grep -c "as this task" "long/slurm-$job-1.log")" -ge 2 ] || {
   cat "long/slurm-$job-1.log"; fail "the part whose time was over did not go on"; }
@@ -194,7 +198,7 @@ holds "long/slurm-*-table.log" "the table lacks the missing tasks"
 "$CREDSTREAM" status long >out
 holds out "nobody is at work"
 bash long.sh >/dev/null || fail "the script does not submit again"
-wait_for 30 "the second submission does not end" no_jobs
+wait_for 60 "the second submission does not end" no_jobs
 cmp long-alone/study.csv long/study.csv || { cat long/*.log; fail "the table differs"; }
 
 # ---- requeued by the cluster, as after preemption
@@ -203,7 +207,7 @@ bash again.sh >out
 job=$(sed -n 's/parts: job \([0-9]*\),.*/\1/p' out)
 wait_for 10 "no results" has_results again 10
 scontrol requeue "${job}_1"
-wait_for 20 "the requeued job does not end" no_jobs
+wait_for 60 "the requeued job does not end" no_jobs
 cmp long-alone/study.csv again/study.csv || { cat again/*.log; fail "the table differs"; }
 stop_slurm
 
