@@ -46,7 +46,8 @@ std::vector<Order> host_orders(World& w, std::uint32_t county, std::int32_t day)
     if (unit(words[1]) >= order_probability(viewer, offer, w.p.consumer, w.p.suspicion, w.p.belief))
       continue;
     const bool two = unit(words[2]) < w.p.campaign.second_box_share;
-    orders.push_back({person, two ? 2u : 1u, false});
+    orders.push_back({person, static_cast<std::uint32_t>(w.weight),
+                      static_cast<std::uint8_t>(two ? 2 : 1), false});
   }
   const auto by_person = [](const Order& a, const Order& b) { return a.person < b.person; };
   std::stable_sort(orders.begin(), orders.end(), by_person);
@@ -66,16 +67,13 @@ void sell(World& w, std::uint32_t county_index, std::vector<Order> orders, std::
   delivery.terms = w.box_terms(county, day, price, StreamPlan{}, false);
   delivery.defect_share = county.defect_share;
   std::int64_t boxes = 0;
-  for (const Order& order : orders) {
-    const std::int64_t wanted = order.boxes * w.weight;
-    if (wanted * w.box_grams() > county.goods.stock) {
-      w.core[kOrdersLost] += w.weight;
-      continue;
-    }
-    county.goods.stock -= wanted * w.box_grams();
-    boxes += wanted;
+  for (Order& order : orders) {
+    w.core[kOrdersLost] += order.serve_from(county.goods.stock / w.box_grams() - boxes);
+    if (order.people == 0) continue;
+    boxes += order.all_boxes();
     delivery.orders.push_back(order);
   }
+  county.goods.stock -= boxes * w.box_grams();
   county.goods.in_transit += boxes * w.box_grams();
   w.core[kSoldGrams] += boxes * w.box_grams();
   const Fen value = price * boxes;

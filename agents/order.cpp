@@ -61,9 +61,9 @@ class Counter {
                                           stream.arranged_viewers())) {}
 
   /// Puts on the offer what is displayed when a minute begins and `genuine` orders have come in.
-  void show(Offer& offer, std::uint32_t minute, std::int64_t genuine) const {
-    const auto displayed =
-        static_cast<double>(genuine + by_minute(stream_.arranged_orders(), minute, minutes_));
+  void show(Offer& offer, std::uint32_t minute, double genuine) const {
+    const double displayed =
+        genuine + static_cast<double>(by_minute(stream_.arranged_orders(), minute, minutes_));
     offer.social_proof = social_proof(displayed, w_.p.consumer);
     offer.implausibility =
         implausibility(displayed, views_at_end_ * minute / minutes_, views_at_end_, w_.p.suspicion);
@@ -170,32 +170,109 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, Offer of
   return result;
 }
 
+/// Those whom the contenders of a stream stand for. What a contender decides goes for all of them,
+/// but they do not press the button at once: on the counter that others see they come in evenly
+/// over the stream, as long as what it showed when a part began persuades.
+class Followers {
+ public:
+  Followers(const World& w, const Counter& counter, const std::vector<Contender>& contenders)
+      : w_(w), counter_(counter), part_(std::max(1u, counter.minutes() / 3)) {
+    if (w.weight == 1) return;
+    rows_.resize((contenders.size() + SideBySide::kMost - 1) / SideBySide::kMost);
+    each_ = static_cast<double>(w.weight - 1) / counter.minutes();
+    for (std::size_t k = 0; k < contenders.size(); ++k) {
+      Row& row = rows_[k / SideBySide::kMost];
+      const std::size_t i = k % SideBySide::kMost;
+      row.people.seat(i, contenders[k].viewer);
+      row.threshold[i] = unit(contenders[k].prospect.word);
+    }
+  }
+
+  bool exist() const { return !rows_.empty(); }
+
+  /// Looks at the counter where a part begins, up to this minute.
+  void look_until(std::uint32_t minute, Offer offer, std::int64_t displayed) {
+    for (; exist() && next_look_ <= minute; next_look_ += part_) {
+      counter_.show(offer, next_look_,
+                    static_cast<double>(displayed) + came_ + pace_ * (next_look_ - last_look_));
+      persuade(offer, next_look_ - last_look_);
+      last_look_ = next_look_;
+    }
+  }
+  /// Those whom contender `k` sees on the counter: all that stand behind others, and as many as
+  /// half of k's own would be. What is felt is the logarithm of the count, and that of a Poisson
+  /// number and a half is that of its mean, nearly.
+  double seen_by(std::size_t k, std::uint32_t minute) const {
+    if (!exist()) return 0;
+    const Row& row = rows_[k / SideBySide::kMost];
+    const std::size_t i = k % SideBySide::kMost;
+    const double others = came_ - row.came[i] + (pace_ - row.pace[i]) * (minute - last_look_);
+    return others + 0.5 * each_ * minute;
+  }
+
+ private:
+  /// A few contenders; of those behind each, how many have come and come in a minute.
+  struct Row {
+    SideBySide people;
+    double threshold[SideBySide::kMost] = {1, 1, 1, 1, 1, 1, 1, 1};  ///< 1 where nobody stands
+    double came[SideBySide::kMost] = {}, pace[SideBySide::kMost] = {};
+  };
+
+  /// Ends a part after so many minutes and begins one with this offer.
+  void persuade(const Offer& offer, std::uint32_t minutes) {
+    came_ = pace_ = 0;
+    for (Row& row : rows_) {
+      row.people.decide(offer, w_.p);
+      for (std::size_t i = 0; i < SideBySide::kMost; ++i) {
+        row.came[i] += row.pace[i] * minutes;
+        row.pace[i] = row.threshold[i] < row.people.probability[i] ? each_ : 0.0;
+        came_ += row.came[i];
+        pace_ += row.pace[i];
+      }
+    }
+  }
+
+  const World& w_;
+  const Counter& counter_;
+  std::uint32_t part_;  ///< minutes
+  double each_ = 0;     ///< a minute, of those behind a contender who orders
+  std::vector<Row> rows_;
+  double came_ = 0, pace_ = 0;  ///< of all, when the last part began and since
+  std::uint32_t last_look_ = 0, next_look_ = 0;
+};
+
 /// The stream's sub-loop of minutes: who orders, on figures displayed before the minute.
 void take_orders(const World& w, Stream& stream, std::int32_t day) {
   Offer offer = offer_of(w, stream, day);
   const std::vector<Contender> in_turn = contenders(w, stream, offer, day);
   const Counter counter(w, stream);
+  Followers followers(w, counter, in_turn);
   std::int64_t displayed = 0, this_minute = 0;
   std::uint32_t minute = 0;
   counter.show(offer, 0, 0);
-  for (const Contender& contender : in_turn) {
-    const Prospect& prospect = contender.prospect;
-    if (prospect.minute != minute) {
+  for (std::size_t k = 0; k < in_turn.size(); ++k) {
+    const Prospect& prospect = in_turn[k].prospect;
+    const bool later = prospect.minute != minute;
+    if (later) {
       minute = prospect.minute;
       displayed += this_minute;
       this_minute = 0;
-      counter.show(offer, minute, displayed);
     }
-    if (!contender.orders(w, offer)) continue;
-    stream.orders.push_back({prospect.person, prospect.boxes, stream.official_hosts});
-    this_minute += w.weight;
+    if (later || followers.exist()) {
+      followers.look_until(minute, offer, displayed);
+      counter.show(offer, minute, static_cast<double>(displayed) + followers.seen_by(k, minute));
+    }
+    if (!in_turn[k].orders(w, offer)) continue;
+    stream.orders.push_back({prospect.person, static_cast<std::uint32_t>(w.weight),
+                             static_cast<std::uint8_t>(prospect.boxes), stream.official_hosts});
+    ++this_minute;
   }
 }
 
 /// Deals scarce stock by lottery; what cannot be served is not sold.
 std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
   std::int64_t wanted = 0;
-  for (const Order& o : stream.orders) wanted += o.boxes * w.weight;
+  for (const Order& o : stream.orders) wanted += o.all_boxes();
   if (wanted <= boxes_in_stock) return wanted;
   std::vector<std::pair<std::uint64_t, std::size_t>> tickets;
   for (std::size_t i = 0; i < stream.orders.size(); ++i) {
@@ -207,12 +284,12 @@ std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
   std::vector<Order> served;
   std::int64_t sold = 0;
   for (const auto& [ticket, i] : tickets) {
-    const std::int64_t boxes = stream.orders[i].boxes * w.weight;
-    if (sold + boxes > boxes_in_stock) continue;
-    sold += boxes;
-    served.push_back(stream.orders[i]);
+    Order order = stream.orders[i];
+    w.core[kOrdersLost] += order.serve_from(boxes_in_stock - sold);
+    if (order.people == 0) continue;
+    sold += order.all_boxes();
+    served.push_back(order);
   }
-  w.core[kOrdersLost] += static_cast<std::int64_t>(stream.orders.size() - served.size()) * w.weight;
   std::sort(served.begin(), served.end(),
             [](const Order& a, const Order& b) { return a.person < b.person; });
   stream.orders = std::move(served);
@@ -224,7 +301,8 @@ std::int64_t serve(World& w, Stream& stream, std::int64_t boxes_in_stock) {
 void note_suspicion(World& w, Stream& stream, double trust, std::int32_t day) {
   const Counter counter(w, stream);
   Offer end = offer_of(w, stream, day);
-  counter.show(end, counter.minutes(), static_cast<std::int64_t>(stream.orders.size()) * w.weight);
+  counter.show(end, counter.minutes(),
+               static_cast<double>(stream.orders.size()) * static_cast<double>(w.weight));
   const SuspicionParams& p = w.p.suspicion;
   const double doubt = suspicion(end.implausibility, 0, trust, p, end.cues);
   const double unfavoured = end.cues - p.favour_weight * stream.plan.favour;
@@ -348,7 +426,8 @@ void book(World& w, Stream& stream, std::int32_t day) {
   resent(w, stream);
 
   const auto views = static_cast<std::int64_t>(stream.views) * w.weight;
-  const auto orders = static_cast<std::int64_t>(stream.orders.size()) * w.weight;
+  std::int64_t orders = 0;
+  for (const Order& o : stream.orders) orders += o.people;
   stream.genuine_orders = orders;
   w.core[kViewsReal] += views;
   w.core[kViewsDisplayed] += views + stream.arranged_viewers();

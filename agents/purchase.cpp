@@ -85,6 +85,9 @@ class Grapevine {
   int waiting_ = 0;
 };
 
+/// People behind one consumer who order again on the same day, at most.
+constexpr std::uint32_t kComeBackTogether = 500;
+
 /// Days until a satisfied buyer orders again, geometric in the hazard; 0 when outside the window.
 std::int32_t days_until_repeat(double hazard, double u, const ConsumerParams& c) {
   if (hazard <= 0) return 0;
@@ -128,13 +131,20 @@ void judge(const World& w, Doorstep& door, Grapevine& grapevine, const Delivery&
   grapevine.tell(o.person, bad);
 }
 
-/// A satisfied buyer may order again, sooner where the county has a name: e^(kappa_r B).
+/// A satisfied buyer may order again, sooner where the county has a name: e^(kappa_r B). Those who
+/// stand behind a buyer come back in groups, each in its own time; the buyer is in the first.
 void consider_repeat(const World& w, Doorstep& door, const Delivery& d, const Order& o,
                      double brand_appeal, std::uint32_t word, std::int32_t day) {
   const double hazard = brand_appeal * repeat_hazard(w.log_expected_price(o.person, day),
                                                      w.solidarity(day), w.p.consumer);
-  const std::int32_t wait = days_until_repeat(hazard, unit(word), w.p.consumer);
-  if (wait > 0) door.repeats.push_back({day + wait, {o.person, d.county, o.vouched}});
+  const std::uint32_t groups = (o.people - 1) / kComeBackTogether + 1;
+  for (std::uint32_t g = 0; g < groups; ++g) {
+    if (g > 0) word = draw(w.key, {o.person, d.purchase, g, kDrawRepeat})[0];
+    const std::int32_t wait = days_until_repeat(hazard, unit(word), w.p.consumer);
+    if (wait == 0) continue;
+    const std::uint32_t people = o.people / groups + (g < o.people % groups);
+    door.repeats.push_back({day + wait, {o.person, d.county, people, o.vouched && g == 0}});
+  }
 }
 
 /// The words that decide on the experiences of a few buyers, from the first on.
@@ -168,9 +178,9 @@ void open_parcel(World& w, Doorstep& door, Doorstep::Parcel& parcel, const Deliv
     const Words words{drawn.words[0][place], drawn.words[1][place], drawn.words[2][place],
                       drawn.words[3][place]};
     const Outcome outcome = experience(words, defect_share, w);
-    (outcome.bad ? parcel.bad : parcel.good) += w.weight;
-    (outcome.refunded ? parcel.refunded : parcel.kept) += o.boxes * w.weight;
-    if (outcome.refunded) parcel.returns += w.weight;
+    (outcome.bad ? parcel.bad : parcel.good) += o.people;
+    (outcome.refunded ? parcel.refunded : parcel.kept) += o.all_boxes();
+    if (outcome.refunded) parcel.returns += o.people;
     judge(w, door, grapevine, d, o, outcome.bad);
     if (!outcome.bad && !outcome.refunded)
       consider_repeat(w, door, d, o, brand_appeal, words[2], day);
@@ -210,11 +220,28 @@ void collect_from(World& w, Doorstep& door) {
   door.hearsay = 0;
 }
 
+/// Sorts what is due on a day by county and person; nobody orders twice on a day from a county.
+void order_once(std::vector<RepeatDue>& due, std::uint32_t weight) {
+  std::sort(due.begin(), due.end(), [](const RepeatDue& a, const RepeatDue& b) {
+    if (a.county != b.county) return a.county < b.county;
+    return a.person != b.person ? a.person < b.person : a.vouched > b.vouched;
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    RepeatDue* last = kept > 0 ? &due[kept - 1] : nullptr;
+    if (last && last->county == due[i].county && last->person == due[i].person)
+      last->people = std::min(weight, last->people + due[i].people);
+    else
+      due[kept++] = due[i];
+  }
+  due.resize(kept);
+}
+
 /// Boxes of a delivery, apportioned ones included.
-double boxes_of(const Delivery& d, std::int64_t weight) {
-  std::int64_t boxes = 0;
-  for (const Order& o : d.orders) boxes += o.boxes;
-  return static_cast<double>(boxes * weight + d.apportioned_boxes);
+double boxes_of(const Delivery& d) {
+  std::int64_t boxes = d.apportioned_boxes;
+  for (const Order& o : d.orders) boxes += o.all_boxes();
+  return static_cast<double>(boxes);
 }
 
 }  // namespace
@@ -222,14 +249,7 @@ double boxes_of(const Delivery& d, std::int64_t weight) {
 void repeat_orders(World& w, std::int32_t day) {
   std::vector<RepeatDue> due = w.repeats.take(day);
   if (due.empty()) return;
-  std::sort(due.begin(), due.end(), [](const RepeatDue& a, const RepeatDue& b) {
-    if (a.county != b.county) return a.county < b.county;
-    return a.person != b.person ? a.person < b.person : a.vouched > b.vouched;
-  });
-  const auto same = [](const RepeatDue& a, const RepeatDue& b) {
-    return a.county == b.county && a.person == b.person;
-  };
-  due.erase(std::unique(due.begin(), due.end(), same), due.end());
+  order_once(due, static_cast<std::uint32_t>(w.weight));
   const Fen price = w.box_price(1.0);
   for (std::size_t i = 0; i < due.size();) {
     Delivery delivery;
@@ -239,19 +259,19 @@ void repeat_orders(World& w, std::int32_t day) {
     County& county = w.counties[delivery.county];
     delivery.terms = w.box_terms(county, day, price, StreamPlan{}, false);
     delivery.defect_share = county.defect_share;
+    std::int64_t boxes = 0;
     for (; i < due.size() && due[i].county == delivery.county; ++i) {
-      if (county.goods.stock < w.weight * w.box_grams()) {
-        w.core[kOrdersLost] += w.weight;
-        continue;
-      }
-      county.goods.stock -= w.weight * w.box_grams();
-      county.goods.in_transit += w.weight * w.box_grams();
-      w.core[kSoldGrams] += w.weight * w.box_grams();
-      delivery.orders.push_back({due[i].person, 1, due[i].vouched});
+      Order order{due[i].person, due[i].people, 1, due[i].vouched};
+      w.core[kOrdersLost] += order.serve_from(county.goods.stock / w.box_grams() - boxes);
+      if (order.people == 0) continue;
+      boxes += order.people;
+      delivery.orders.push_back(order);
       if (w.options.decisions)
         w.record.repeats.push_back(static_cast<std::uint64_t>(day) << 32 | due[i].person);
     }
-    const auto boxes = static_cast<std::int64_t>(delivery.orders.size()) * w.weight;
+    county.goods.stock -= boxes * w.box_grams();
+    county.goods.in_transit += boxes * w.box_grams();
+    w.core[kSoldGrams] += boxes * w.box_grams();
     const Fen value = price * boxes;
     w.money.post(kConsumers, kEscrow, kRepeatOrder, value);
     county.escrow += value;
@@ -268,7 +288,7 @@ void deliver(World& w, std::int32_t day) {
   std::vector<double> load;  // by county, boxes that were packed on one day
   if (w.p.experience.congestion > 0) {
     load.assign(w.counties.size(), 0.0);
-    for (const Delivery& delivery : due) load[delivery.county] += boxes_of(delivery, w.weight);
+    for (const Delivery& delivery : due) load[delivery.county] += boxes_of(delivery);
   }
   std::vector<std::uint32_t> counties;  // with deliveries, each once
   for (std::size_t i = 0; i < due.size(); ++i) {

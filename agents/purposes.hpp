@@ -43,6 +43,7 @@ enum Purpose : std::uint32_t {
   kDrawPolicy,         ///< (county, policy): whether it is covered, whether it complies
   kDrawPermit,         ///< (county, k): what becomes of its k-th stream
   kDrawPlatform,       ///< (county): on which platform it sells
+  kDrawRepeat,         ///< (person, purchase, group): when those behind a buyer come back
 };
 
 }  // namespace credstream

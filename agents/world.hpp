@@ -108,8 +108,17 @@ struct BoxTerms {
 
 struct Order {
   std::uint32_t person;
-  std::uint32_t boxes;
-  bool vouched = true;  ///< for by an official, once; what it turns out to be falls back on them
+  std::uint32_t people;  ///< who order, of those whom the person stands for
+  std::uint8_t boxes;    ///< each
+  bool vouched = true;   ///< for by an official, once; what it turns out to be falls back on them
+
+  std::int64_t all_boxes() const { return std::int64_t{people} * boxes; }
+  /// Leaves as many people as can be served from so many boxes; returns how many go without.
+  std::uint32_t serve_from(std::int64_t boxes_in_stock) {
+    const std::uint32_t wanted = people;
+    people = static_cast<std::uint32_t>(std::min<std::int64_t>(wanted, boxes_in_stock / boxes));
+    return wanted - people;
+  }
 };
 
 /// Where an order was placed: in an official's stream, off-stream, in a farmer's.
@@ -132,6 +141,7 @@ struct Delivery {
 
 struct RepeatDue {
   std::uint32_t person, county;
+  std::uint32_t people;
   bool vouched;
 };
 
