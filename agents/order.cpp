@@ -172,11 +172,11 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, Offer of
 
 /// Those whom the contenders of a stream stand for. What a contender decides goes for all of them,
 /// but they do not press the button at once: on the counter that others see they come in evenly
-/// over the stream, as long as what it showed when a part began persuades.
+/// over the stream, as long as what it shows persuades.
 class Followers {
  public:
   Followers(const World& w, const Counter& counter, const std::vector<Contender>& contenders)
-      : w_(w), counter_(counter), part_(std::max(1u, counter.minutes() / 3)) {
+      : w_(w), counter_(counter) {
     if (w.weight == 1) return;
     rows_.resize((contenders.size() + SideBySide::kMost - 1) / SideBySide::kMost);
     each_ = static_cast<double>(w.weight - 1) / counter.minutes();
@@ -190,13 +190,15 @@ class Followers {
 
   bool exist() const { return !rows_.empty(); }
 
-  /// Looks at the counter where a part begins, up to this minute.
+  /// Looks at the counter minute by minute, up to this one.
   void look_until(std::uint32_t minute, Offer offer, std::int64_t displayed) {
-    for (; exist() && next_look_ <= minute; next_look_ += part_) {
+    for (; exist() && next_look_ <= minute; ++next_look_) {
       counter_.show(offer, next_look_,
-                    static_cast<double>(displayed) + came_ + pace_ * (next_look_ - last_look_));
-      persuade(offer, next_look_ - last_look_);
-      last_look_ = next_look_;
+                    static_cast<double>(displayed) + came_ + pace_ * (next_look_ - heeded_at_));
+      if (next_look_ > 0 && change_of_utility(offer) < kUnheeded) continue;
+      persuade(offer, next_look_ - heeded_at_);
+      heeded_ = offer;
+      heeded_at_ = next_look_;
     }
   }
   /// Those whom contender `k` sees on the counter: all that stand behind others, and as many as
@@ -206,11 +208,13 @@ class Followers {
     if (!exist()) return 0;
     const Row& row = rows_[k / SideBySide::kMost];
     const std::size_t i = k % SideBySide::kMost;
-    const double others = came_ - row.came[i] + (pace_ - row.pace[i]) * (minute - last_look_);
+    const double others = came_ - row.came[i] + (pace_ - row.pace[i]) * (minute - heeded_at_);
     return others + 0.5 * each_ * minute;
   }
 
  private:
+  static constexpr double kUnheeded = 0.1;  ///< change of utility that persuades nobody anew
+
   /// A few contenders; of those behind each, how many have come and come in a minute.
   struct Row {
     SideBySide people;
@@ -218,7 +222,18 @@ class Followers {
     double came[SideBySide::kMost] = {}, pace[SideBySide::kMost] = {};
   };
 
-  /// Ends a part after so many minutes and begins one with this offer.
+  /// How far this offer moves anybody's wish to order, at most, from the one last heeded.
+  double change_of_utility(const Offer& offer) const {
+    const ConsumerParams& c = w_.p.consumer;
+    const double staked_on_belief =
+        c.suspicion_weight + c.praise_weight * offer.praise + c.proof_weight * offer.social_proof;
+    const double doubt = w_.p.suspicion.implausible_weight / 4 *
+                         std::abs(offer.implausibility - heeded_.implausibility);
+    return c.proof_weight * std::abs(offer.social_proof - heeded_.social_proof) +
+           staked_on_belief * doubt;
+  }
+
+  /// Who comes from now on, so many minutes after the last time.
   void persuade(const Offer& offer, std::uint32_t minutes) {
     came_ = pace_ = 0;
     for (Row& row : rows_) {
@@ -234,11 +249,11 @@ class Followers {
 
   const World& w_;
   const Counter& counter_;
-  std::uint32_t part_;  ///< minutes
-  double each_ = 0;     ///< a minute, of those behind a contender who orders
+  double each_ = 0;  ///< a minute, of those behind a contender who orders
   std::vector<Row> rows_;
-  double came_ = 0, pace_ = 0;  ///< of all, when the last part began and since
-  std::uint32_t last_look_ = 0, next_look_ = 0;
+  Offer heeded_{};
+  double came_ = 0, pace_ = 0;  ///< of all, until then and since
+  std::uint32_t heeded_at_ = 0, next_look_ = 0;
 };
 
 /// The stream's sub-loop of minutes: who orders, on figures displayed before the minute.

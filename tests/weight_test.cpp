@@ -62,6 +62,21 @@ TEST_CASE("who sees others order sees as many where each stands for a hundred") 
   }
 }
 
+// All would order were the figures not: as soon as they look implausible nobody does.
+TEST_CASE("figures that look implausible stop as many where each stands for a hundred") {
+  ModelParams one = region(1), many = region(100);
+  for (ModelParams* p : {&one, &many}) {
+    p->consumer.intercept = 2;
+    p->consumer.suspicion_weight = 10;
+    p->suspicion.plausible_conversion = 0.1;
+    p->farmer.opening_stock_tonnes = 1e6;
+  }
+  const double share = conversion(one, 2);
+  CHECK(share > 0.1);
+  CHECK(share < 0.7);  // 0.88 were nothing displayed
+  CHECK(conversion(many, 20) / share == Approx(1).margin(0.05));
+}
+
 TEST_CASE("the last whom scarce stock reaches is served in part") {
   ModelParams p = region(5000);
   p.farmer.harvest_tonnes = 0;
