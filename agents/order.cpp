@@ -510,7 +510,9 @@ void order(World& w, std::int32_t day) {
     stream.fake_orders = nearest(stream.plan.fake_orders);
     stream.reenacted_orders = nearest(stream.plan.reenacted_orders);
   }
-  parallel_for(w.streams.size(), [&](std::size_t s) { take_orders(w, w.streams[s], day); });
+  parallel_for_largest_first(
+      w.streams.size(), [&](std::size_t s) { return w.streams[s].prospects.size(); },
+      [&](std::size_t s) { take_orders(w, w.streams[s], day); });
   const double typical_trust = w.mean_trust();
   for (Stream& stream : w.streams) {
     note_suspicion(w, stream, stream.official_hosts ? typical_trust : 0.5, day);

@@ -296,7 +296,13 @@ void deliver(World& w, std::int32_t day) {
     if (door.parcels.empty()) counties.push_back(due[i].county);
     door.parcels.push_back({i});
   }
-  parallel_for(counties.size(), [&](std::size_t c) {
+  const auto orders = [&](std::size_t c) {
+    std::size_t n = 0;
+    for (const Doorstep::Parcel& parcel : w.doorsteps[counties[c]].parcels)
+      n += due[parcel.delivery].orders.size();
+    return n;
+  };
+  parallel_for_largest_first(counties.size(), orders, [&](std::size_t c) {
     Doorstep& door = w.doorsteps[counties[c]];
     for (Doorstep::Parcel& parcel : door.parcels) {
       const Delivery& d = due[parcel.delivery];

@@ -2,7 +2,10 @@
 /// Parallel loops with three back ends: TBB, std::jthread and serial. The only header of
 /// `sim` and `agents` that knows of threads. A loop's body must write to places of its own
 /// (indexed by its argument), so that results cannot depend on the number of threads.
+#include <algorithm>
 #include <cstddef>
+#include <numeric>
+#include <vector>
 
 #if defined(CREDSTREAM_PARALLEL_TBB)
 #include <tbb/global_control.h>
@@ -13,7 +16,6 @@
 #elif defined(CREDSTREAM_PARALLEL_JTHREAD)
 #include <atomic>
 #include <thread>
-#include <vector>
 #endif
 
 namespace credstream {
@@ -48,6 +50,14 @@ void parallel_for(std::size_t n, const Body& body) {
   }
   tbb::parallel_for(std::size_t{0}, n, body);
 }
+
+namespace detail {
+/// A loop whose pieces are handed out one by one.
+template <class Body>
+void one_by_one(std::size_t n, const Body& body) {
+  tbb::parallel_for(std::size_t{0}, n, body, tbb::simple_partitioner{});
+}
+}  // namespace detail
 
 #elif defined(CREDSTREAM_PARALLEL_JTHREAD)
 
@@ -93,6 +103,13 @@ void parallel_for(std::size_t n, const Body& body) {
   work();
 }
 
+namespace detail {
+template <class Body>
+void one_by_one(std::size_t n, const Body& body) {
+  parallel_for(n, body);
+}
+}  // namespace detail
+
 #else
 
 inline const char* parallel_backend() { return "serial"; }
@@ -110,7 +127,11 @@ void parallel_for(std::size_t n, const Body& body) {
 
 namespace detail {
 inline thread_local bool inside_loop = false;
+template <class Body>
+void one_by_one(std::size_t n, const Body& body) {
+  parallel_for(n, body);
 }
+}  // namespace detail
 
 #endif
 
@@ -128,5 +149,21 @@ class OnThisThread {
  private:
   bool before_;
 };
+
+/// The same for a few pieces of work of very different size(i), the largest first, so that nobody
+/// waits for one that began last.
+template <class Size, class Body>
+void parallel_for_largest_first(std::size_t n, const Size& size, const Body& body) {
+  if (n <= 1 || detail::inside_loop) {
+    for (std::size_t i = 0; i < n; ++i) body(i);
+    return;
+  }
+  std::vector<std::size_t> order(n);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return size(a) != size(b) ? size(a) > size(b) : a < b;
+  });
+  detail::one_by_one(n, [&](std::size_t k) { body(order[k]); });
+}
 
 }  // namespace credstream
