@@ -13,11 +13,14 @@ constexpr double exp2(double exponent) {
   const double x = 1000.0 < exponent ? 1000.0 : exponent;
   const double shifted = x + 0x1.8p52;  // rounds; the lowest bits are the nearest integer
   const double t = (x - (shifted - 0x1.8p52)) * 0.693147180559945309417;
-  double sum = 1.0 / 6227020800.0;
-  for (const double inverse_factorial :
-       {1.0 / 479001600.0, 1.0 / 39916800.0, 1.0 / 3628800.0, 1.0 / 362880.0, 1.0 / 40320.0,
-        1.0 / 5040.0, 1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0})
-    sum = sum * t + inverse_factorial;
+  // Taylor's series to the thirteenth power, in pairs that need not wait for each other.
+  const double t2 = t * t, t4 = t2 * t2;
+  const double low = (1.0 + t) + (0.5 + t * (1.0 / 6.0)) * t2;
+  const double middle = (1.0 / 24.0 + t * (1.0 / 120.0)) + (1.0 / 720.0 + t * (1.0 / 5040.0)) * t2;
+  const double high =
+      (1.0 / 40320.0 + t * (1.0 / 362880.0)) + (1.0 / 3628800.0 + t * (1.0 / 39916800.0)) * t2;
+  const double highest = 1.0 / 479001600.0 + t * (1.0 / 6227020800.0);
+  const double sum = (low + middle * t4) + (high + highest * t4) * (t4 * t4);
   const double power = std::bit_cast<double>((std::bit_cast<std::uint64_t>(shifted) + 1023) << 52);
   return x < -1000.0 ? 0.0 : sum * power;
 }
@@ -35,10 +38,11 @@ constexpr double log(double x) {
     ++exponent;
   }
   const double s = (m - 1.0) / (m + 1.0);
-  const double s2 = s * s;
-  double sum = 1.0 / 23.0;
-  for (const double odd : {21.0, 19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0})
-    sum = sum * s2 + 1.0 / odd;
+  const double z = s * s, z2 = z * z, z4 = z2 * z2;
+  const double low = (1.0 + z * (1.0 / 3.0)) + (1.0 / 5.0 + z * (1.0 / 7.0)) * z2;
+  const double middle = (1.0 / 9.0 + z * (1.0 / 11.0)) + (1.0 / 13.0 + z * (1.0 / 15.0)) * z2;
+  const double high = (1.0 / 17.0 + z * (1.0 / 19.0)) + (1.0 / 21.0 + z * (1.0 / 23.0)) * z2;
+  const double sum = (low + middle * z4) + high * (z4 * z4);
   return 2.0 * s * sum + static_cast<double>(exponent) * 0.693147180559945309417;
 }
 
