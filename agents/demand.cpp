@@ -1,0 +1,292 @@
+/// Who orders during a stream, minute by minute, on what is displayed by then.
+#include "agents/demand.hpp"
+
+#include <algorithm>
+
+#include "agents/appearance.hpp"
+#include "agents/quality.hpp"
+
+namespace credstream {
+namespace {
+
+Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect, std::int32_t day) {
+  const std::uint32_t person = prospect.person;
+  const BeliefParams& b = w.p.belief;
+  double quality = 0.5;
+  double good = 0, bad = evidence_from_news(w, stream.county, person, day);
+  if (const auto* own = w.official_beliefs.find(person, stream.county)) {
+    const double praise = w.evidence.value(own->good, day);
+    const double blame = w.evidence.value(own->bad, day);
+    quality = expected_quality(praise, blame, w.p.consumer);
+    good += praise;
+    bad += blame;
+  }
+  const double remembered = w.memory.value(w.people.exposures[person], day);
+  // Nobody vouches for what another than the official shows.
+  if (!stream.official_hosts) return {0.5, 0.5, remembered, prospect.log_reference_price, quality};
+  return {w.trust_in_government(person),
+          (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
+          remembered, prospect.log_reference_price, quality};
+}
+
+/// What viewers see of a stream beside its figures.
+Offer offer_of(const World& w, const Stream& stream, std::int32_t day) {
+  return {
+      log(stream.price),
+      0.0,
+      0.0,
+      w.solidarity(day),
+      stream.plan.praise,
+      stream.plan.cohost_trust,
+      cues(stream.plan, w.counties[stream.county].rules->campaign.named_firm_share, w.p.suspicion) -
+          disclosure_relief(w.counties[stream.county])};
+}
+
+/// Displayed so far of orders that were arranged beforehand and trickle in evenly.
+std::int64_t by_minute(std::int64_t arranged, std::uint32_t minute, std::uint32_t minutes) {
+  return arranged * static_cast<std::int64_t>(minute) / static_cast<std::int64_t>(minutes);
+}
+
+/// The figures of a stream as minutes go by.
+class Counter {
+ public:
+  Counter(const World& w, const Stream& stream)
+      : w_(w),
+        stream_(stream),
+        minutes_(static_cast<std::uint32_t>(w.p.campaign.minutes)),
+        views_at_end_(static_cast<double>(static_cast<std::int64_t>(stream.views) * w.weight +
+                                          stream.arranged_viewers())) {}
+
+  /// Puts on the offer what is displayed when a minute begins and `genuine` orders have come in.
+  void show(Offer& offer, std::uint32_t minute, double genuine) const {
+    const double displayed =
+        genuine + static_cast<double>(by_minute(stream_.arranged_orders(), minute, minutes_));
+    offer.social_proof = social_proof(displayed, w_.p.consumer);
+    offer.implausibility =
+        implausibility(displayed, views_at_end_ * minute / minutes_, views_at_end_, w_.p.suspicion);
+  }
+
+  std::uint32_t minutes() const { return minutes_; }
+
+ private:
+  const World& w_;
+  const Stream& stream_;
+  std::uint32_t minutes_;
+  double views_at_end_;
+};
+
+/// A prospect that may order at some minute, with what it brings.
+struct Contender {
+  Prospect prospect;
+  Viewer viewer;
+  double doubt;  ///< while the figures are plausible
+
+  /// Whether an order comes of it on what is displayed.
+  bool orders(const World& w, const Offer& offer) const {
+    const double doubts =
+        offer.implausibility == 0 ? doubt : doubt_of(viewer, offer, w.p.suspicion);
+    return unit(prospect.word) < order_probability(viewer, offer, doubts, w.p.consumer, w.p.belief);
+  }
+};
+
+/// Viewers who decide on the same offer side by side: a row for each attribute, so that compilers
+/// work on several viewers at once.
+struct SideBySide {
+  static constexpr std::size_t kMost = 8;
+
+  double government[kMost] = {}, official[kMost] = {}, exposures[kMost] = {};
+  double log_reference_price[kMost] = {}, quality[kMost] = {};
+  double doubt[kMost], probability[kMost];
+
+  void seat(std::size_t i, const Viewer& viewer) {
+    government[i] = viewer.trust_in_government;
+    official[i] = viewer.trust_in_official;
+    exposures[i] = viewer.remembered_exposures;
+    log_reference_price[i] = viewer.log_reference_price;
+    quality[i] = viewer.expected_quality;
+  }
+  Viewer viewer(std::size_t i) const {
+    return {government[i], official[i], exposures[i], log_reference_price[i], quality[i]};
+  }
+  void decide(const Offer& offer, const ModelParams& params) {
+    const SuspicionParams s = params.suspicion;
+    const ConsumerParams c = params.consumer;
+    const BeliefParams b = params.belief;
+    const Offer shown = offer;
+    for (std::size_t i = 0; i < kMost; ++i) {
+      doubt[i] = doubt_of(viewer(i), shown, s);
+      probability[i] = order_probability(viewer(i), shown, doubt[i], c, b);
+    }
+  }
+};
+
+/// Fetches what `viewer_of` reads of the prospects from `first` to before `end`, if there are any.
+void fetch_viewers(const World& w, const Stream& stream, std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i < std::min(end, stream.prospects.size()); ++i) {
+    const std::uint32_t person = stream.prospects[i].person;
+    __builtin_prefetch(&w.people.exposures[person]);
+    __builtin_prefetch(&w.people.government[person]);
+    if (w.official_beliefs.knows_any(person))
+      __builtin_prefetch(w.official_beliefs.place_of_pair(person, stream.county));
+  }
+}
+
+/// Prospects who would order on the best figures that the stream can show; minute and size of
+/// their orders, should they come; sorted by minute, then person.
+std::vector<Contender> contenders(const World& w, const Stream& stream, Offer offer,
+                                  std::int32_t day) {
+  constexpr std::size_t kAhead = 4 * SideBySide::kMost;
+  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
+  offer.social_proof = social_proof(
+      static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * w.weight +
+                          stream.arranged_orders()),
+      w.p.consumer);
+  std::vector<Contender> result;
+  const std::size_t n = stream.prospects.size();
+  SideBySide few;
+  fetch_viewers(w, stream, 0, kAhead);
+  for (std::size_t first = 0; first < n; first += SideBySide::kMost) {
+    const std::size_t count = std::min(n - first, SideBySide::kMost);
+    fetch_viewers(w, stream, first + kAhead, first + kAhead + SideBySide::kMost);
+    for (std::size_t i = 0; i < count; ++i)
+      few.seat(i, viewer_of(w, stream, stream.prospects[first + i], day));
+    few.decide(offer, w.p);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Prospect& prospect = stream.prospects[first + i];
+      if (unit(prospect.word) >= few.probability[i]) continue;
+      const Words words = draw(w.key, {prospect.person, stream.id, 0, kDrawOrder});
+      Contender& contender = result.emplace_back(prospect, few.viewer(i), few.doubt[i]);
+      contender.prospect.minute = below(words[0], minutes);
+      contender.prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
+    }
+  }
+  std::sort(result.begin(), result.end(), [](const Contender& a, const Contender& b) {
+    return a.prospect.minute != b.prospect.minute ? a.prospect.minute < b.prospect.minute
+                                                  : a.prospect.person < b.prospect.person;
+  });
+  return result;
+}
+
+/// Those whom the contenders of a stream stand for. What a contender decides goes for all of them,
+/// but they do not press the button at once: on the counter that others see they come in evenly
+/// over the stream, as long as what it shows persuades.
+class Followers {
+ public:
+  Followers(const World& w, const Counter& counter, const std::vector<Contender>& contenders)
+      : w_(w), counter_(counter) {
+    if (w.weight == 1) return;
+    rows_.resize((contenders.size() + SideBySide::kMost - 1) / SideBySide::kMost);
+    each_ = static_cast<double>(w.weight - 1) / counter.minutes();
+    for (std::size_t k = 0; k < contenders.size(); ++k) {
+      Row& row = rows_[k / SideBySide::kMost];
+      const std::size_t i = k % SideBySide::kMost;
+      row.people.seat(i, contenders[k].viewer);
+      row.threshold[i] = unit(contenders[k].prospect.word);
+    }
+  }
+
+  bool exist() const { return !rows_.empty(); }
+
+  /// Looks at the counter minute by minute, up to this one.
+  void look_until(std::uint32_t minute, Offer offer, std::int64_t displayed) {
+    for (; exist() && next_look_ <= minute; ++next_look_) {
+      counter_.show(offer, next_look_,
+                    static_cast<double>(displayed) + came_ + pace_ * (next_look_ - heeded_at_));
+      if (next_look_ > 0 && change_of_utility(offer) < kUnheeded) continue;
+      persuade(offer, next_look_ - heeded_at_);
+      heeded_ = offer;
+      heeded_at_ = next_look_;
+    }
+  }
+  /// Those whom contender `k` sees on the counter: all that stand behind others, and as many as
+  /// half of k's own would be. What is felt is the logarithm of the count, and that of a Poisson
+  /// number and a half is that of its mean, nearly.
+  double seen_by(std::size_t k, std::uint32_t minute) const {
+    if (!exist()) return 0;
+    const Row& row = rows_[k / SideBySide::kMost];
+    const std::size_t i = k % SideBySide::kMost;
+    const double others = came_ - row.came[i] + (pace_ - row.pace[i]) * (minute - heeded_at_);
+    return others + 0.5 * each_ * minute;
+  }
+
+ private:
+  static constexpr double kUnheeded = 0.1;  ///< change of utility that persuades nobody anew
+
+  /// A few contenders; of those behind each, how many have come and come in a minute.
+  struct Row {
+    SideBySide people;
+    double threshold[SideBySide::kMost] = {1, 1, 1, 1, 1, 1, 1, 1};  ///< 1 where nobody stands
+    double came[SideBySide::kMost] = {}, pace[SideBySide::kMost] = {};
+  };
+
+  /// How far this offer moves anybody's wish to order, at most, from the one last heeded.
+  double change_of_utility(const Offer& offer) const {
+    const ConsumerParams& c = w_.p.consumer;
+    const double staked_on_belief =
+        c.suspicion_weight + c.praise_weight * offer.praise + c.proof_weight * offer.social_proof;
+    const double doubt = w_.p.suspicion.implausible_weight / 4 *
+                         std::abs(offer.implausibility - heeded_.implausibility);
+    return c.proof_weight * std::abs(offer.social_proof - heeded_.social_proof) +
+           staked_on_belief * doubt;
+  }
+
+  /// Who comes from now on, so many minutes after the last time.
+  void persuade(const Offer& offer, std::uint32_t minutes) {
+    came_ = pace_ = 0;
+    for (Row& row : rows_) {
+      row.people.decide(offer, w_.p);
+      for (std::size_t i = 0; i < SideBySide::kMost; ++i) {
+        row.came[i] += row.pace[i] * minutes;
+        row.pace[i] = row.threshold[i] < row.people.probability[i] ? each_ : 0.0;
+        came_ += row.came[i];
+        pace_ += row.pace[i];
+      }
+    }
+  }
+
+  const World& w_;
+  const Counter& counter_;
+  double each_ = 0;  ///< a minute, of those behind a contender who orders
+  std::vector<Row> rows_;
+  Offer heeded_{};
+  double came_ = 0, pace_ = 0;  ///< of all, until then and since
+  std::uint32_t heeded_at_ = 0, next_look_ = 0;
+};
+
+}  // namespace
+
+void take_orders(const World& w, Stream& stream, std::int32_t day) {
+  Offer offer = offer_of(w, stream, day);
+  const std::vector<Contender> in_turn = contenders(w, stream, offer, day);
+  const Counter counter(w, stream);
+  Followers followers(w, counter, in_turn);
+  std::int64_t displayed = 0, this_minute = 0;
+  std::uint32_t minute = 0;
+  counter.show(offer, 0, 0);
+  for (std::size_t k = 0; k < in_turn.size(); ++k) {
+    const Prospect& prospect = in_turn[k].prospect;
+    const bool later = prospect.minute != minute;
+    if (later) {
+      minute = prospect.minute;
+      displayed += this_minute;
+      this_minute = 0;
+    }
+    if (later || followers.exist()) {
+      followers.look_until(minute, offer, displayed);
+      counter.show(offer, minute, static_cast<double>(displayed) + followers.seen_by(k, minute));
+    }
+    if (!in_turn[k].orders(w, offer)) continue;
+    stream.orders.push_back({prospect.person, static_cast<std::uint32_t>(w.weight),
+                             static_cast<std::uint8_t>(prospect.boxes), stream.official_hosts});
+    ++this_minute;
+  }
+}
+
+Offer offer_at_end(const World& w, const Stream& stream, std::int64_t genuine, std::int32_t day) {
+  const Counter counter(w, stream);
+  Offer end = offer_of(w, stream, day);
+  counter.show(end, counter.minutes(), static_cast<double>(genuine));
+  return end;
+}
+
+}  // namespace credstream
