@@ -2,6 +2,7 @@
 /// order, and what they cost is on the books.
 #include <bit>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
 #include <iterator>
 #include <set>
@@ -460,4 +461,23 @@ TEST_CASE("a ranking on net orders sends fewer people to those who fake them") {
   };
   CHECK(viewers("fake_orders", 1) < viewers("fake_orders", 0));
   CHECK(viewers("re_enactment", 1) < viewers("re_enactment", 0));
+}
+
+// Fixed seed; four standard errors of a binomial fail in 1 of 16,000 seeds.
+TEST_CASE("pre-approval refuses for either reason, and each stream once") {
+  ModelParams p = default_params();
+  p.population.consumers = 600;
+  p.population.counties = 6;
+  p.campaign.streams_per_county = 300;
+  p.campaign.views_per_stream = 50;
+  p.regulation.refused = 0.3;
+  p.regulation.refused_when_open = 0.4;
+  p.regulation.open_share = 0;  // the usual channel counts as open on every day
+  const Network network = ImplicitNetwork({3, 0}, 600, 6, 10, 1);
+  const RunRecord record = simulate({p, {}}, network, {3, 0}, 365, {});
+  const auto refused = static_cast<double>(total(record, kStreamsRefused));
+  const double all = refused + static_cast<double>(total(record, kStreams));
+  const double expected = 1 - (1 - 0.3) * (1 - 0.4);
+  CHECK(all == 1800);
+  CHECK(std::abs(refused / all - expected) < 4 * std::sqrt(expected * (1 - expected) / all));
 }

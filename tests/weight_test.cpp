@@ -110,3 +110,21 @@ TEST_CASE("those behind a buyer come back in their own time, and once a day at m
     CHECK(*sizes.rbegin() <= static_cast<std::int64_t>(kPeople));
   }
 }
+
+TEST_CASE("nobody behind a buyer is lost when they come back in groups") {
+  ModelParams p = region(1250);  // three groups: 417, 417 and 416
+  p.consumer.intercept = 20;  // all order, and all again on the next day, but for one in a thousand
+  p.consumer.repeat_hazard = 1;
+  p.consumer.repeat_window_days = 1;
+  p.campaign.views_per_stream = 5000;
+  p.campaign.streams_per_county = 10;
+  p.farmer.opening_stock_tonnes = 1e6;
+  const RunRecord record = run(p, 7);
+  std::size_t days = 0, whole = 0;
+  for (std::size_t i = kRepeatOrders; i < record.core.size(); i += kCoreSize) {
+    days += record.core[i] > 0;
+    whole += record.core[i] > 0 && record.core[i] % 1250 == 0;
+  }
+  CHECK(days > 30);
+  CHECK(static_cast<double>(whole) > 0.8 * static_cast<double>(days));
+}
