@@ -481,3 +481,25 @@ TEST_CASE("pre-approval refuses for either reason, and each stream once") {
   CHECK(all == 1800);
   CHECK(std::abs(refused / all - expected) < 4 * std::sqrt(expected * (1 - expected) / all));
 }
+
+TEST_CASE("without the official a host is trusted like a stranger, neither more nor less") {
+  ModelParams p = default_params();
+  p.population.consumers = 6000;
+  p.population.counties = 6;
+  p.campaign.streams_per_county = 1;
+  p.campaign.views_per_stream = 3000;
+  p.consumer.intercept = -1;
+  p.consumer.trust_weight = 4;
+  p.consumer.show_weight = 0;
+  p.belief.spillover_positive = p.belief.spillover_negative = 0;
+  p.belief.prior_spread = 0;
+  const Network network = ImplicitNetwork({3, 0}, 6000, 6, 10, 1);
+  const auto orders = [&](double trust, double backstage) {
+    p.belief.government_prior = p.belief.official_prior = trust;
+    p.regulation.backstage = backstage;
+    return total(simulate({p, {}}, network, {3, 0}, 365, {}), kOrdersReal);
+  };
+  CHECK(orders(0.5, 0) > 1000);
+  CHECK(orders(0.5, 1) == orders(0.5, 0));
+  CHECK(orders(0.7, 1) < orders(0.7, 0));
+}
