@@ -1,5 +1,5 @@
 /// Officials and the platform before a stream: what the calendar holds, what the tactics make of
-/// it, and how much attention each stream of the day gets (MODEL 3.2, 3.3).
+/// it, and how much attention each stream of the day gets (docs/model.md#attention-and-watching).
 #include <algorithm>
 
 #include "agents/appearance.hpp"

@@ -1,6 +1,6 @@
-/// Officials' choice (MODEL 3.2): at their evaluations they close the books on a period, learn what
-/// their way of selling was worth, and copy a peer or choose anew. They read their own books and
-/// what peers have posted, nothing else.
+/// Officials' choice (docs/model.md#officials-choice): at their evaluations they close the books on
+/// a period, learn what their way of selling was worth, and copy a peer or choose anew. They read
+/// their own books and what peers have posted, nothing else.
 #include <algorithm>
 
 #include "agents/stage.hpp"

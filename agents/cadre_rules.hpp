@@ -1,6 +1,6 @@
 #pragma once
 /// The rules by which officials weigh, choose, learn, copy and spend, and by which discipline
-/// looks (MODEL 3.2): pure functions over what an official can see.
+/// looks (docs/model.md#officials-choice): pure functions over what an official can see.
 #include <algorithm>
 #include <cstddef>
 #include <span>

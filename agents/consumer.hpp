@@ -1,5 +1,6 @@
 #pragma once
-/// The rules of a consumer: how suspicious a stream looks and whether to order (MODEL 3.1).
+/// The rules of a consumer: how suspicious a stream looks and whether to order
+/// (docs/model.md#ordering).
 #include <algorithm>
 
 #include "agents/parameters.hpp"

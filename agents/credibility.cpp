@@ -1,5 +1,5 @@
 /// How experience, hearsay and exposure change belief on two levels: the official's and, by a
-/// share that spills over, government's (MODEL 3.1).
+/// share that spills over, government's (docs/model.md#belief).
 #include <algorithm>
 #include <tuple>
 

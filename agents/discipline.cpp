@@ -1,5 +1,5 @@
-/// Discipline (MODEL 3.5, M22): inspections at evaluations, punishment, and the fear that a
-/// visible example leaves with others.
+/// Discipline (M22; docs/model.md#discipline): inspections at evaluations, punishment, and the fear
+/// that a visible example leaves with others.
 #include <algorithm>
 
 #include "agents/world.hpp"

@@ -1,5 +1,6 @@
-/// Farmers and the channels beside the stream (MODEL 3.4, M31): harvest, spoilage, the usual
-/// offline channel, blocked and recovering, and distressed wholesale of what is left.
+/// Farmers and the channels beside the stream (M31; docs/model.md#stock-and-the-offline-channel):
+/// harvest, spoilage, the usual offline channel, blocked and recovering, and distressed wholesale
+/// of what is left.
 #include <algorithm>
 
 #include "agents/world.hpp"

@@ -1,6 +1,6 @@
 #pragma once
-/// The mechanisms of the model (MODEL.md 2), one row each: where the rule stands, how to switch it
-/// off, which scenario isolates it and which test guards it.
+/// The mechanisms of the model (docs/model.md#mechanisms), one row each: where the rule stands, how
+/// to switch it off, which scenario isolates it and which test guards it.
 #include <span>
 #include <string_view>
 

@@ -1,5 +1,5 @@
-/// Media with limited attention (MODEL 3.5): a week holds so many scandals; the rest stay hidden
-/// and may come out another day.
+/// Media with limited attention (docs/model.md#exposure): a week holds so many scandals; the rest
+/// stay hidden and may come out another day.
 #include <algorithm>
 
 #include "agents/world.hpp"

@@ -1,6 +1,7 @@
 #pragma once
 /// News of a scandal (M9): whom it finds, what it recalls, whom else it is held against, and what
-/// an apology mends (MODEL 3.1). The rules are pure; the functions on the world apply them.
+/// an apology mends (docs/model.md#exposure). The rules are pure; the functions on the world apply
+/// them.
 #include <cstddef>
 #include <cstdint>
 #include <vector>

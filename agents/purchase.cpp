@@ -1,4 +1,5 @@
-/// After the order: delivery, experience, refund, settlement, hearsay and repetition (MODEL 3.1).
+/// After the order: delivery, experience, refund, settlement, hearsay and repetition
+/// (docs/model.md#delivery-experience-refunds).
 #include <algorithm>
 
 #include "agents/consumer.hpp"

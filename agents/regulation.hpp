@@ -1,5 +1,5 @@
 #pragma once
-/// What policies make of the rules, county by county (MODEL 3.5).
+/// What policies make of the rules, county by county (docs/model.md#policies).
 #include <cstdint>
 #include <vector>
 

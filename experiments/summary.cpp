@@ -36,7 +36,7 @@ double lowest_against_baseline(const RunRecord& run, const RunRecord& baseline) 
   return lowest;
 }
 
-/// 1 - paid / reported (MODEL 5B, V17).
+/// 1 - paid / reported (V17, docs/verification.md).
 double water(double paid, double reported) { return reported > 0 ? 1.0 - paid / reported : 0.0; }
 
 constexpr DerivedMetric kDerived[] = {

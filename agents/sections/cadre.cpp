@@ -44,7 +44,7 @@ constexpr Parameter<CadreParams> kRows[] = {
      assumed,
      "Days from one evaluation of an official to the next",
      "两次考核间隔天数",
-     "assumed; parameters of the brief: 30 to 365",
+     "assumed: from a month to a year",
      true,
      {30, 365}},
     {"regular",

@@ -152,7 +152,7 @@ constexpr Parameter<ExposureParams> kRows[] = {
      chosen,
      "Exposures that the media can carry in a week, nationwide; 0 for no limit",
      "媒体每周可报道的曝光数；0 为不限",
-     "scenario; MODEL 3.5 names a limit, no source a number",
+     "scenario; no source gives a number",
      true},
     {"media_by_size",
      &ExposureParams::media_by_size,

@@ -70,7 +70,7 @@ class Workbench {
   std::vector<FormCheck> checks_;
 };
 
-/// A closed form: its number in MODEL.md 5B, what it says and the function that checks it.
+/// A closed form: its number in docs/verification.md, what it says and the function that checks it.
 struct ClosedForm {
   std::string_view id;
   std::string_view says;
