@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "agents/accounts.hpp"
+#include "agents/state/accounts.hpp"
 
 namespace credstream {
 

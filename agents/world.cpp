@@ -4,8 +4,8 @@
 #include <array>
 #include <variant>
 
-#include "agents/consumer.hpp"
-#include "agents/quality.hpp"
+#include "agents/rules/consumer.hpp"
+#include "agents/rules/quality.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {

@@ -7,26 +7,26 @@
 #include <string>
 #include <vector>
 
-#include "agents/accounts.hpp"
-#include "agents/awareness.hpp"
-#include "agents/cadre_state.hpp"
-#include "agents/columns.hpp"
 #include "agents/core.hpp"
-#include "agents/development.hpp"
-#include "agents/disclosure.hpp"
-#include "agents/hosts.hpp"
-#include "agents/influence.hpp"
-#include "agents/interaction.hpp"
-#include "agents/news.hpp"
-#include "agents/novelty.hpp"
-#include "agents/official_beliefs.hpp"
-#include "agents/platform.hpp"
 #include "agents/purposes.hpp"
-#include "agents/reference_price.hpp"
-#include "agents/regulation.hpp"
-#include "agents/room.hpp"
+#include "agents/rules/development.hpp"
+#include "agents/rules/disclosure.hpp"
+#include "agents/rules/hosts.hpp"
+#include "agents/rules/interaction.hpp"
+#include "agents/rules/news.hpp"
+#include "agents/rules/novelty.hpp"
+#include "agents/rules/platform.hpp"
+#include "agents/rules/reference_price.hpp"
+#include "agents/rules/regulation.hpp"
+#include "agents/rules/room.hpp"
+#include "agents/rules/trust_appeal.hpp"
 #include "agents/simulation.hpp"
-#include "agents/trust_appeal.hpp"
+#include "agents/state/accounts.hpp"
+#include "agents/state/awareness.hpp"
+#include "agents/state/official_beliefs.hpp"
+#include "agents/state/officials.hpp"
+#include "agents/state/opinions.hpp"
+#include "agents/state/people.hpp"
 #include "sim/archive.hpp"
 #include "sim/belief_ledger.hpp"
 #include "sim/calendar.hpp"
@@ -358,7 +358,7 @@ Conduct conduct_of(const World& world);
 void set_up_cadres(World& world);
 /// A visible punishment of a county's official: fine, lost promotion, and fear among peers.
 void punish(World& world, std::uint32_t county, std::int32_t day);
-/// Inspects the officials who are evaluated today; see agents/discipline.cpp.
+/// Inspects the officials who are evaluated today; see agents/day/steps/inspection.cpp.
 void inspect(World& world, std::span<const std::uint32_t> evaluated, std::int32_t day);
 /// Chance that an official is inspected at an evaluation, under the county's rules.
 double inspection_share(const World& world, std::uint32_t county);

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <filesystem>
 
-#include "agents/accounts.hpp"
+#include "agents/state/accounts.hpp"
 #include "cli/folder.hpp"
 #include "cli/policies.hpp"
 #include "cli/study.hpp"

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <functional>
 
-#include "agents/columns.hpp"
 #include "agents/simulation.hpp"
+#include "agents/state/people.hpp"
 #include "experiments/runs.hpp"
 #include "sim/parallel.hpp"
 #include "sim/random_batch.hpp"

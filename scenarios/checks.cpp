@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "agents/novelty.hpp"
-#include "agents/reference_price.hpp"
+#include "agents/rules/novelty.hpp"
+#include "agents/rules/reference_price.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/numbers.hpp"
 #include "sim/network_explicit.hpp"

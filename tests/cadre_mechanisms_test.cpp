@@ -5,9 +5,9 @@
 #include <cmath>
 #include <map>
 
-#include "agents/accounts.hpp"
-#include "agents/cadre_rules.hpp"
 #include "agents/core.hpp"
+#include "agents/rules/official.hpp"
+#include "agents/state/accounts.hpp"
 #include "tests/mechanism.hpp"
 #include "tests/uses.hpp"
 

@@ -5,12 +5,12 @@
 #include <cmath>
 #include <functional>
 
-#include "agents/consumer.hpp"
 #include "agents/core.hpp"
-#include "agents/development.hpp"
-#include "agents/hosts.hpp"
 #include "agents/metrics.hpp"
-#include "agents/quality.hpp"
+#include "agents/rules/consumer.hpp"
+#include "agents/rules/development.hpp"
+#include "agents/rules/hosts.hpp"
+#include "agents/rules/quality.hpp"
 #include "agents/simulation.hpp"
 #include "sim/beta.hpp"
 #include "tests/mechanism.hpp"

@@ -5,13 +5,13 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "agents/appearance.hpp"
 #include "agents/core.hpp"
-#include "agents/interaction.hpp"
-#include "agents/platform.hpp"
+#include "agents/rules/appearance.hpp"
+#include "agents/rules/interaction.hpp"
+#include "agents/rules/platform.hpp"
+#include "agents/rules/stage.hpp"
+#include "agents/rules/traffic.hpp"
 #include "agents/simulation.hpp"
-#include "agents/stage.hpp"
-#include "agents/traffic.hpp"
 #include "sim/network_explicit.hpp"
 #include "tests/mechanism.hpp"
 #include "tests/uses.hpp"

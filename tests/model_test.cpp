@@ -5,14 +5,14 @@
 #include <cmath>
 #include <set>
 
-#include "agents/accounts.hpp"
-#include "agents/columns.hpp"
-#include "agents/consumer.hpp"
 #include "agents/core.hpp"
-#include "agents/novelty.hpp"
-#include "agents/reference_price.hpp"
+#include "agents/rules/consumer.hpp"
+#include "agents/rules/novelty.hpp"
+#include "agents/rules/reference_price.hpp"
+#include "agents/rules/trust_appeal.hpp"
 #include "agents/simulation.hpp"
-#include "agents/trust_appeal.hpp"
+#include "agents/state/accounts.hpp"
+#include "agents/state/people.hpp"
 #include "sim/belief_ledger.hpp"
 #include "sim/parallel.hpp"
 #include "tests/uses.hpp"

@@ -6,12 +6,12 @@
 #include <cmath>
 #include <set>
 
-#include "agents/awareness.hpp"
 #include "agents/core.hpp"
-#include "agents/disclosure.hpp"
-#include "agents/influence.hpp"
-#include "agents/news.hpp"
-#include "agents/room.hpp"
+#include "agents/rules/disclosure.hpp"
+#include "agents/rules/news.hpp"
+#include "agents/rules/room.hpp"
+#include "agents/state/awareness.hpp"
+#include "agents/state/opinions.hpp"
 #include "sim/parallel.hpp"
 #include "tests/mechanism.hpp"
 #include "tests/uses.hpp"

@@ -8,10 +8,10 @@
 #include <set>
 #include <string_view>
 
-#include "agents/consumer.hpp"
 #include "agents/core.hpp"
 #include "agents/policy.hpp"
-#include "agents/regulation.hpp"
+#include "agents/rules/consumer.hpp"
+#include "agents/rules/regulation.hpp"
 #include "agents/world.hpp"
 #include "scenarios/reference.hpp"
 #include "scenarios/scenario.hpp"

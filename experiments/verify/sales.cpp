@@ -3,7 +3,7 @@
 #include <cmath>
 #include <map>
 
-#include "agents/accounts.hpp"
+#include "agents/state/accounts.hpp"
 #include "experiments/summary.hpp"
 #include "experiments/verify/forms.hpp"
 

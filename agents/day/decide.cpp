@@ -3,7 +3,7 @@
 /// their own books and what peers have posted, nothing else.
 #include <algorithm>
 
-#include "agents/stage.hpp"
+#include "agents/rules/stage.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

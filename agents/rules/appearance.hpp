@@ -1,7 +1,7 @@
 #pragma once
 /// What a stream looks like beside its figures: praise that was paid for (M8), private interest
 /// (M27), named firms (M33), an expert beside the host (M30).
-#include "agents/consumer.hpp"
+#include "agents/rules/consumer.hpp"
 #include "agents/tactic.hpp"
 
 namespace credstream {

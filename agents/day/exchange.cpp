@@ -1,5 +1,4 @@
-#include "agents/influence.hpp"
-
+#include "agents/state/opinions.hpp"
 #include "agents/world.hpp"
 #include "sim/parallel.hpp"
 

@@ -1,5 +1,4 @@
-#include "agents/room.hpp"
-
+#include "agents/rules/room.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

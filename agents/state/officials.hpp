@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "agents/cadre_rules.hpp"
+#include "agents/rules/official.hpp"
 #include "sim/archive.hpp"
 #include "sim/calendar.hpp"
 

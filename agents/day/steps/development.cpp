@@ -1,4 +1,4 @@
-#include "agents/development.hpp"
+#include "agents/rules/development.hpp"
 
 #include "agents/world.hpp"
 

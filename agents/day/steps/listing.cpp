@@ -1,7 +1,7 @@
 /// Before and at the sale: batches are drawn, tested and listed (M15), a stream is prepared, and
 /// what was not prepared fails (M32).
-#include "agents/development.hpp"
-#include "agents/quality.hpp"
+#include "agents/rules/development.hpp"
+#include "agents/rules/quality.hpp"
 #include "agents/world.hpp"
 #include "sim/beta.hpp"
 

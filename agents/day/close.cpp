@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "agents/metrics.hpp"
+#include "agents/rules/traffic.hpp"
 #include "agents/story.hpp"
-#include "agents/traffic.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

@@ -1,6 +1,6 @@
 /// What is bought and paid before the day's streams, and what the platform makes of the day (M3,
 /// M4, M7, M27, M30, M34).
-#include "agents/traffic.hpp"
+#include "agents/rules/traffic.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

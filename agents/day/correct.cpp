@@ -1,9 +1,8 @@
-#include "agents/news.hpp"
-
 #include <algorithm>
 #include <array>
 #include <bit>
 
+#include "agents/rules/news.hpp"
 #include "agents/world.hpp"
 #include "sim/random_batch.hpp"
 

@@ -1,6 +1,5 @@
-#include "agents/hosts.hpp"
-
-#include "agents/consumer.hpp"
+#include "agents/rules/consumer.hpp"
+#include "agents/rules/hosts.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

@@ -1,10 +1,10 @@
 /// Who orders during a stream, minute by minute, on what is displayed by then.
-#include "agents/demand.hpp"
+#include "agents/day/steps/demand.hpp"
 
 #include <algorithm>
 
-#include "agents/appearance.hpp"
-#include "agents/quality.hpp"
+#include "agents/rules/appearance.hpp"
+#include "agents/rules/quality.hpp"
 
 namespace credstream {
 namespace {

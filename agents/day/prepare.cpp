@@ -2,10 +2,10 @@
 /// it, and how much attention each stream of the day gets (docs/model.md#attention-and-watching).
 #include <algorithm>
 
-#include "agents/appearance.hpp"
-#include "agents/consumer.hpp"
-#include "agents/development.hpp"
-#include "agents/stage.hpp"
+#include "agents/rules/appearance.hpp"
+#include "agents/rules/consumer.hpp"
+#include "agents/rules/development.hpp"
+#include "agents/rules/stage.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

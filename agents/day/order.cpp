@@ -2,8 +2,8 @@
 /// apportioned, re-enacted and fake ones; stock that is short is dealt by lottery.
 #include <algorithm>
 
-#include "agents/demand.hpp"
-#include "agents/development.hpp"
+#include "agents/day/steps/demand.hpp"
+#include "agents/rules/development.hpp"
 #include "agents/world.hpp"
 #include "sim/parallel.hpp"
 

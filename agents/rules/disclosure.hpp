@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "agents/accounts.hpp"
 #include "agents/parameters.hpp"
+#include "agents/state/accounts.hpp"
 #include "sim/archive.hpp"
 
 namespace credstream {

@@ -1,8 +1,7 @@
-#include "agents/regulation.hpp"
-
 #include <algorithm>
 #include <array>
 
+#include "agents/rules/regulation.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

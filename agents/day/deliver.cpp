@@ -2,9 +2,9 @@
 /// (docs/model.md#delivery-experience-refunds).
 #include <algorithm>
 
-#include "agents/consumer.hpp"
-#include "agents/development.hpp"
-#include "agents/quality.hpp"
+#include "agents/rules/consumer.hpp"
+#include "agents/rules/development.hpp"
+#include "agents/rules/quality.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

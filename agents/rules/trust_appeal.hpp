@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "agents/columns.hpp"
+#include "agents/state/people.hpp"
 #include "sim/belief_ledger.hpp"
 
 namespace credstream {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "agents/quality.hpp"
+#include "agents/rules/quality.hpp"
 #include "agents/world.hpp"
 #include "sim/parallel.hpp"
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "agents/accounts.hpp"
 #include "agents/parameters.hpp"
+#include "agents/state/accounts.hpp"
 #include "sim/archive.hpp"
 #include "sim/evidence.hpp"
 #include "sim/numeric.hpp"

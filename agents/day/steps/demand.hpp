@@ -1,6 +1,6 @@
 #pragma once
 /// What a stream sells: who of its prospects orders, and on what they decide.
-#include "agents/consumer.hpp"
+#include "agents/rules/consumer.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

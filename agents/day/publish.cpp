@@ -1,7 +1,6 @@
-#include "agents/disclosure.hpp"
-
 #include <algorithm>
 
+#include "agents/rules/disclosure.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

@@ -1,7 +1,6 @@
-#include "agents/awareness.hpp"
-
 #include <algorithm>
 
+#include "agents/state/awareness.hpp"
 #include "agents/world.hpp"
 #include "sim/parallel.hpp"
 
