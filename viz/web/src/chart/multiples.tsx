@@ -1,0 +1,45 @@
+/** Arms over time: up to five as lines in one chart; more as a sorted list of dots, then one small chart each. */
+import type {ComponentChildren} from 'preact';
+import {extent, padded} from './axes';
+import {DotChart} from './dots';
+import {LineChart} from './line';
+import type {LineChartProps, Series} from './line';
+import {fitsLooks} from './looks';
+
+/** One small chart for each arm, coloured, with all the others in grey behind, all on one scale. */
+export function SmallMultiples(props: LineChartProps) {
+  const domain = props.domain ?? padded(extent(props.series.flatMap((one) => one.points), props.withZero ?? true));
+  return (
+    <div class="multiples">
+      {props.series.map((one) => (
+        <Small key={one.name} name={one.name}>
+          <LineChart {...props} domain={domain} series={[one]} names={false} height={170} xTitle=""
+            uprights={(props.uprights ?? []).map((one) => ({...one, text: ''}))} label={`${props.label}: ${one.name}`}
+            behind={props.series.filter((other) => other !== one).map((other) => other.points)} />
+        </Small>
+      ))}
+    </div>
+  );
+}
+
+function Small({name, children}: {name: string; children: ComponentChildren}) {
+  return (
+    <div class="multiple">
+      <p class="multiple-name">{name}</p>
+      {children}
+    </div>
+  );
+}
+
+const lastOf = (one: Series) => one.points.at(-1) ?? {x: 0, mean: null};
+
+/** Arms over time, however many there are: never two that look the same in one chart. */
+export function ArmsOverTime(props: LineChartProps) {
+  if (fitsLooks(props.series.length)) return <LineChart {...props} />;
+  return (
+    <>
+      <DotChart label={props.label} scale={props.scale} rows={props.series.map((one) => ({name: one.name, look: one.look, band: lastOf(one)}))} />
+      <SmallMultiples {...props} />
+    </>
+  );
+}
