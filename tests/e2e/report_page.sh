@@ -1,5 +1,6 @@
 # The report page of a real run in a real browser: every chart is drawn, no text is left
 # unfilled. Without Chromium there is nothing to check.
+# tier: full
 set -eu
 . "$CREDSTREAM_SOURCE/tests/page.sh"
 

@@ -1,5 +1,6 @@
 # The page of a study in a real browser: every chart is drawn, no text is left unfilled, and a point
 # gives the command that makes it again. Without Chromium there is nothing to check.
+# tier: full
 set -eu
 . "$CREDSTREAM_SOURCE/tests/page.sh"
 
