@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "agents/metrics.hpp"
+#include "agents/figures/county_columns.hpp"
+#include "agents/figures/person_columns.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "agents/purposes.hpp"
 #include "agents/rules/development.hpp"
 #include "agents/rules/disclosure.hpp"

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "agents/metrics.hpp"
 #include "experiments/summary.hpp"
 #include "scenarios/resolved.hpp"
 #include "sim/fail.hpp"

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "agents/rules/official.hpp"
 #include "agents/state/accounts.hpp"
 #include "tests/mechanism.hpp"

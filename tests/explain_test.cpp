@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "agents/core.hpp"
-#include "agents/story.hpp"
+#include "agents/figures/core.hpp"
+#include "agents/figures/story.hpp"
 #include "experiments/explain/day.hpp"
 #include "experiments/explain/gap.hpp"
 #include "experiments/explain/shapley.hpp"
@@ -78,7 +78,7 @@ TEST_CASE("the days of a county add up to its row of the county table") {
                              {"population.consumers=6000", "population.counties=4",
                               "campaign.views_per_stream=20000", "exposure.leak=0.00005"})
                             .run;
-  REQUIRE(run.story.size() == std::size_t{365} * kStoryColumns);
+  REQUIRE(run.story.size() == std::size_t{365} * story_columns().size());
   const auto columns = run_schema().county_columns;
   const auto in_table = [&](std::string_view name) {
     for (std::size_t c = 0; c < columns.size(); ++c)
@@ -88,21 +88,24 @@ TEST_CASE("the days of a county add up to its row of the county table") {
   };
   double displayed = 0, exposures = 0, streams = 0;
   for (std::size_t day = 0; day < 365; ++day) {
-    streams += run.story[day * kStoryColumns + kStoryStreams];
-    displayed += run.story[day * kStoryColumns + kStoryDisplayedYuan];
-    exposures += run.story[day * kStoryColumns + kStoryExposures];
+    streams += run.story[day * story_columns().size() + story_column("streams")];
+    displayed += run.story[day * story_columns().size() + story_column("displayed")];
+    exposures += run.story[day * story_columns().size() + story_column("exposures")];
   }
   CHECK(streams == in_table("streams"));
   CHECK(displayed == Approx(in_table("displayed_sales_yuan")));
   CHECK(exposures == in_table("exposures"));
   CHECK(exposures > 0);
-  const std::size_t last = 364 * kStoryColumns;
-  CHECK(run.story[kStoryNovelty] > run.story[last + kStoryNovelty]);  // who saw many watches less
-  CHECK(run.story[kStoryNovelty] == Approx(1).margin(0.01));
-  CHECK(run.story[last + kStoryNovelty] > 0);
-  CHECK(run.story[last + kStoryCampaignIncome] == Approx(in_table("campaign_income_yuan")));
+  const std::size_t last = 364 * story_columns().size();
+  CHECK(run.story[story_column("novelty")] >
+        run.story[last + story_column("novelty")]);  // who saw many watches less
+  CHECK(run.story[story_column("novelty")] == Approx(1).margin(0.01));
+  CHECK(run.story[last + story_column("novelty")] > 0);
+  CHECK(run.story[last + story_column("campaign_income")] ==
+        Approx(in_table("campaign_income_yuan")));
   // The table counts in whole parts per million.
-  CHECK(run.story[last + kStoryCredibility] == Approx(in_table("local_credibility")).margin(1e-6));
+  CHECK(run.story[last + story_column("credibility")] ==
+        Approx(in_table("local_credibility")).margin(1e-6));
 }
 
 TEST_CASE("a county's days tell what was arranged and how likely it was to come out") {
@@ -115,17 +118,18 @@ TEST_CASE("a county's days tell what was arranged and how likely it was to come 
   double arranged = 0, views = 0;
   std::int64_t beyond_real = 0;
   for (std::size_t day = 0; day < 120; ++day) {
-    const double* row = &run.story[day * kStoryColumns];
+    const double* row = &run.story[day * story_columns().size()];
     const std::int64_t* core = &run.core[day * kCoreSize];
-    arranged += row[kStoryArranged];
-    views += row[kStoryViews];
+    arranged += row[story_column("arranged")];
+    views += row[story_column("views")];
     beyond_real += core[kOrdersDisplayed] - core[kOrdersReal];
-    const bool held = row[kStoryStreams] == 1;
+    const bool held = row[story_column("streams")] == 1;
     const bool staff_told = held && core[kOrdersDisplayed] > core[kOrdersReal];
-    if (staff_told || !held) CHECK(row[kStoryHazard] == Approx(staff_told ? hazard : 0));
-    if (held) CHECK((row[kStoryTactics] != 0) == staff_told);  // also on the day it comes out
-    CHECK((row[kStoryPlanned] > 0) == held);
-    CHECK((row[kStoryShown] > 0) == held);
+    if (staff_told || !held) CHECK(row[story_column("hazard")] == Approx(staff_told ? hazard : 0));
+    if (held)
+      CHECK((row[story_column("tactics")] != 0) == staff_told);  // also on the day it comes out
+    CHECK((row[story_column("planned")] > 0) == held);
+    CHECK((row[story_column("shown")] > 0) == held);
   }
   CHECK(arranged == static_cast<double>(beyond_real));
   CHECK(arranged > 0);
@@ -141,12 +145,12 @@ TEST_CASE("a platform sees the fake orders of a month, fading") {
   const ExposureParams& e = setup.params.exposure;
   double recent = 0, greatest = 0;
   for (std::size_t day = 0; day < 365; ++day) {
-    const double* row = &run.story[day * kStoryColumns];
-    recent = recent * std::exp(-1.0 / 30) + row[kStoryArranged];
+    const double* row = &run.story[day * story_columns().size()];
+    recent = recent * std::exp(-1.0 / 30) + row[story_column("arranged")];
     const double share = recent / (recent + e.platform_half_orders);
     const double hazard = recent < 1 ? 0 : 1 - std::pow(1 - e.platform_hazard * share, 1.0 / 30);
     CAPTURE(day);
-    CHECK(row[kStoryHazard] == Approx(hazard).margin(1e-12));
+    CHECK(row[story_column("hazard")] == Approx(hazard).margin(1e-12));
     greatest = std::max(greatest, hazard);
   }
   CHECK(greatest > 1e-5);

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <functional>
 
-#include "agents/core.hpp"
-#include "agents/metrics.hpp"
+#include "agents/figures/core.hpp"
+#include "agents/figures/metrics.hpp"
 #include "agents/rules/consumer.hpp"
 #include "agents/rules/development.hpp"
 #include "agents/rules/hosts.hpp"

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "agents/rules/appearance.hpp"
 #include "agents/rules/interaction.hpp"
 #include "agents/rules/platform.hpp"

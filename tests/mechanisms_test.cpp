@@ -5,7 +5,7 @@
 #include <iterator>
 #include <set>
 
-#include "agents/metrics.hpp"
+#include "agents/figures/metrics.hpp"
 #include "scenarios/reference.hpp"
 #include "tests/files.hpp"
 #include "tests/mechanism.hpp"

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <set>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "agents/rules/consumer.hpp"
 #include "agents/rules/novelty.hpp"
 #include "agents/rules/reference_price.hpp"

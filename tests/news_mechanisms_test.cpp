@@ -6,7 +6,7 @@
 #include <cmath>
 #include <set>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "agents/rules/disclosure.hpp"
 #include "agents/rules/news.hpp"
 #include "agents/rules/room.hpp"

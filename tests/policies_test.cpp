@@ -8,7 +8,7 @@
 #include <set>
 #include <string_view>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "agents/policy.hpp"
 #include "agents/rules/consumer.hpp"
 #include "agents/rules/regulation.hpp"

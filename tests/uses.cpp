@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 
 namespace credstream {
 namespace {

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "agents/simulation.hpp"
 #include "tests/uses.hpp"
 

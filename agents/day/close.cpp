@@ -1,9 +1,10 @@
 /// The end of the day: ledgers are checked, identities hold, and the day's core is closed.
 #include <algorithm>
 
-#include "agents/metrics.hpp"
+#include "agents/figures/attribution.hpp"
+#include "agents/figures/metrics.hpp"
+#include "agents/figures/story.hpp"
 #include "agents/rules/traffic.hpp"
-#include "agents/story.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -124,17 +125,6 @@ void audit_beliefs(const World& w, std::int32_t day) {
     fail("the credibility histogram differs from a pass over all consumers", "consumers", day);
 }
 
-void record_attribution(World& w, std::int32_t day) {
-  const double people = static_cast<double>(w.n);
-  for (std::uint8_t cause = 0; cause < kBeliefCauses; ++cause)
-    if (const std::int64_t ppm = w.core[static_cast<std::size_t>(kChangeByCause) + cause])
-      w.record.attribution.push_back(
-          {day, 0, cause, ppm, static_cast<double>(ppm) / (people * 1e6)});
-  for (std::uint8_t source = 0; source < kIncomeSources; ++source)
-    if (const std::int64_t fen = w.core[static_cast<std::size_t>(kIncomeBySource) + source])
-      w.record.attribution.push_back({day, 1, source, fen, static_cast<double>(fen) / 100.0});
-}
-
 }  // namespace
 
 void close_day(World& w, std::int32_t day) {
@@ -154,7 +144,7 @@ void close_day(World& w, std::int32_t day) {
 
   w.record.core.insert(w.record.core.end(), w.core.begin(), w.core.end());
   append_metrics(w, w.record.series);
-  if (w.options.attribution) record_attribution(w, day);
+  if (w.options.attribution) append_attribution(w, day, w.record.attribution);
   if (w.options.story_county >= 0) append_story(w, day, w.record.story);
   ++w.record.days;
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "agents/core.hpp"
-#include "agents/story.hpp"
+#include "agents/figures/core.hpp"
+#include "agents/figures/story.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/summary.hpp"
 
@@ -16,15 +16,16 @@ class Story {
  public:
   explicit Story(const RunRecord& run) : run_(run) {}
 
-  double at(StoryColumn column, std::int32_t day) const {
-    return run_.story[static_cast<std::size_t>(day) * kStoryColumns + column];
+  double at(std::string_view column, std::int32_t day) const {
+    return run_
+        .story[static_cast<std::size_t>(day) * story_columns().size() + story_column(column)];
   }
   /// The last day before or on `day` on which a column was above 0, or -1.
-  std::int32_t last(StoryColumn column, std::int32_t day) const {
+  std::int32_t last(std::string_view column, std::int32_t day) const {
     while (day >= 0 && at(column, day) <= 0) --day;
     return day;
   }
-  double sum(StoryColumn column, std::int32_t day) const {
+  double sum(std::string_view column, std::int32_t day) const {
     double total = 0;
     for (std::int32_t d = 0; d <= day; ++d) total += at(column, d);
     return total;
@@ -51,71 +52,70 @@ Text tactics_in_use(const ArmSetup& arm, double bits) {
 }
 
 Text what_was_held(const Story& s, const ArmSetup& arm, std::int32_t day) {
-  const std::int32_t last = s.last(kStoryStreams, day);
+  const std::int32_t last = s.last("streams", day);
   if (last < 0) return {"The county had held no stream yet.", "该县尚未举办直播。"};
-  const Text used = tactics_in_use(arm, s.at(kStoryTactics, last));
+  const Text used = tactics_in_use(arm, s.at("tactics", last));
   if (last < day)
     return {"No stream was held that day; the last was on day " + count(last) + ", with " +
                 used.en + ".",
             "当日没有直播；最近一场在第 " + count(last) + " 天，" + used.zh + "。"};
-  return {"That day it held " + n(s.at(kStoryStreams, day)) + " stream(s), with " + used.en +
-              ", at " + n(s.at(kStoryPrice, day)) + " yuan a box.",
-          "当日举办 " + n(s.at(kStoryStreams, day)) + " 场直播，" + used.zh + "，每箱 " +
-              n(s.at(kStoryPrice, day)) + " 元。"};
+  return {"That day it held " + n(s.at("streams", day)) + " stream(s), with " + used.en + ", at " +
+              n(s.at("price", day)) + " yuan a box.",
+          "当日举办 " + n(s.at("streams", day)) + " 场直播，" + used.zh + "，每箱 " +
+              n(s.at("price", day)) + " 元。"};
 }
 
 /// Why it holds honest streams, when it does: what came out on the day on which the pause was set,
 /// or else an inspection.
 Text why_paused(const Story& s, std::int32_t day) {
-  const double left = s.at(kStoryPaused, day);
+  const double left = s.at("paused", day);
   if (left <= 0) return {};
   std::int32_t since = day;
-  while (since > 0 && s.at(kStoryPaused, since - 1) == s.at(kStoryPaused, since) + 1) --since;
+  while (since > 0 && s.at("paused", since - 1) == s.at("paused", since) + 1) --since;
   const std::string on = count(since), more = n(left - 1);
-  if (s.at(kStoryExposures, since) <= 0)
+  if (s.at("exposures", since) <= 0)
     return {"An inspection found its tactic on day " + on + ", so it holds honest streams for " +
                 more + " more days.",
             "手段于第 " + on + " 天被督查发现，因此还须停用 " + more + " 天。"};
-  const std::string chance = n(100 * s.at(kStoryHazard, since));
+  const std::string chance = n(100 * s.at("hazard", since));
   return {"Its tactic came out on day " + on + " (chance that day " + chance +
               " %), so it holds honest streams for " + more + " more days.",
           "手段于第 " + on + " 天曝光（当日概率 " + chance + "%），因此还须停用 " + more + " 天。"};
 }
 
 Text who_watched(const Story& s, const Story& base, std::int32_t day) {
-  if (s.at(kStoryStreams, day) <= 0) return {};
-  const double shown = s.at(kStoryShown, day), views = s.at(kStoryViews, day);
-  return {"The official's draw was " + n(s.at(kStoryPlanned, day)) +
+  if (s.at("streams", day) <= 0) return {};
+  const double shown = s.at("shown", day), views = s.at("views", day);
+  return {"The official's draw was " + n(s.at("planned", day)) +
               " viewers; with heat and the other streams of the day the platform showed it to " +
               n(shown) + ", and " + n(views) + " watched (" + n(100 * views / shown) +
-              " % of them: novelty leaves a factor of " + n(s.at(kStoryNovelty, day)) +
-              ", trust makes up the rest). Under the baseline " + n(base.at(kStoryViews, day)) +
+              " % of them: novelty leaves a factor of " + n(s.at("novelty", day)) +
+              ", trust makes up the rest). Under the baseline " + n(base.at("views", day)) +
               " watched.",
-          "官员的号召力为 " + n(s.at(kStoryPlanned, day)) + " 人次；计入热度与当日竞争，平台触达 " +
+          "官员的号召力为 " + n(s.at("planned", day)) + " 人次；计入热度与当日竞争，平台触达 " +
               n(shown) + " 人次，其中 " + n(views) + " 人次观看（" + n(100 * views / shown) +
-              "%：新鲜感系数 " + n(s.at(kStoryNovelty, day)) + "，其余来自信任）。基准方案下为 " +
-              n(base.at(kStoryViews, day)) + " 人次。"};
+              "%：新鲜感系数 " + n(s.at("novelty", day)) + "，其余来自信任）。基准方案下为 " +
+              n(base.at("views", day)) + " 人次。"};
 }
 
 Text what_was_sold(const Story& s, const Story& base, std::int32_t day) {
-  if (s.at(kStoryStreams, day) <= 0) return {};
-  const double orders = s.at(kStoryOrders, day), arranged = s.at(kStoryArranged, day);
-  const double views = std::max(1.0, s.at(kStoryViews, day));
-  return {
-      n(orders) + " people ordered (" + n(100 * orders / views) + " % of viewers; baseline " +
-          n(base.at(kStoryOrders, day)) + "), and " + n(arranged) +
-          " orders were arranged, so that the platform displayed " +
-          n(s.at(kStoryDisplayedYuan, day)) + " yuan. A typical viewer's suspicion ended at " +
-          n(s.at(kStorySuspicion, day)) + " (baseline " + n(base.at(kStorySuspicion, day)) + ").",
-      n(orders) + " 人下单（占观看 " + n(100 * orders / views) + "%；基准 " +
-          n(base.at(kStoryOrders, day)) + "），另有 " + n(arranged) + " 单为人为安排，平台展示 " +
-          n(s.at(kStoryDisplayedYuan, day)) + " 元。典型观众结束时的怀疑程度为 " +
-          n(s.at(kStorySuspicion, day)) + "（基准 " + n(base.at(kStorySuspicion, day)) + "）。"};
+  if (s.at("streams", day) <= 0) return {};
+  const double orders = s.at("orders", day), arranged = s.at("arranged", day);
+  const double views = std::max(1.0, s.at("views", day));
+  return {n(orders) + " people ordered (" + n(100 * orders / views) + " % of viewers; baseline " +
+              n(base.at("orders", day)) + "), and " + n(arranged) +
+              " orders were arranged, so that the platform displayed " + n(s.at("displayed", day)) +
+              " yuan. A typical viewer's suspicion ended at " + n(s.at("suspicion", day)) +
+              " (baseline " + n(base.at("suspicion", day)) + ").",
+          n(orders) + " 人下单（占观看 " + n(100 * orders / views) + "%；基准 " +
+              n(base.at("orders", day)) + "），另有 " + n(arranged) + " 单为人为安排，平台展示 " +
+              n(s.at("displayed", day)) + " 元。典型观众结束时的怀疑程度为 " +
+              n(s.at("suspicion", day)) + "（基准 " + n(base.at("suspicion", day)) + "）。"};
 }
 
 Text what_came_out(const Story& s, std::int32_t day) {
-  const double hazard = s.at(kStoryHazard, day), today = s.at(kStoryExposures, day);
-  const double ever = s.sum(kStoryExposures, day);
+  const double hazard = s.at("hazard", day), today = s.at("exposures", day);
+  const double ever = s.sum("exposures", day);
   if (hazard <= 0 && ever <= 0)
     return {"Nothing could come out, and nothing had.", "没有可曝光之事。"};
   return {"The chance that a tactic came out that day was " + n(100 * hazard) + " %; it " +
@@ -125,23 +125,23 @@ Text what_came_out(const Story& s, std::int32_t day) {
 }
 
 Text what_farmers_got(const Story& s, const Story& base, std::int32_t day) {
-  const double campaign = s.at(kStoryCampaignIncome, day), other = s.at(kStoryOtherIncome, day);
+  const double campaign = s.at("campaign_income", day), other = s.at("other_income", day);
   const double gap =
-      campaign + other - base.at(kStoryCampaignIncome, day) - base.at(kStoryOtherIncome, day);
+      campaign + other - base.at("campaign_income", day) - base.at("other_income", day);
   return {"Its farmers had received " + n(campaign) + " yuan from the campaign and " + n(other) +
               " yuan otherwise, " + significant(gap, 3, true) +
-              " yuan against the baseline; stock was " + n(s.at(kStoryStockTonnes, day)) + " t.",
+              " yuan against the baseline; stock was " + n(s.at("stock", day)) + " t.",
           "农户已从活动得到 " + n(campaign) + " 元，其他收入 " + n(other) + " 元，较基准 " +
-              significant(gap, 3, true) + " 元；库存 " + n(s.at(kStoryStockTonnes, day)) + " 吨。"};
+              significant(gap, 3, true) + " 元；库存 " + n(s.at("stock", day)) + " 吨。"};
 }
 
 Text what_trust_is_left(const Story& s, const Story& base, std::int32_t day) {
-  const double now = s.at(kStoryCredibility, day);
+  const double now = s.at("credibility", day);
   return {"Credibility of government among its people had changed by " +
-              points(now - s.at(kStoryCredibility, 0)) + " points since day 0, " +
-              points(now - base.at(kStoryCredibility, day)) + " against the baseline.",
-          "县内公信力自第 0 天变化 " + points(now - s.at(kStoryCredibility, 0)) +
-              " 个百分点，较基准 " + points(now - base.at(kStoryCredibility, day)) + " 个百分点。"};
+              points(now - s.at("credibility", 0)) + " points since day 0, " +
+              points(now - base.at("credibility", day)) + " against the baseline.",
+          "县内公信力自第 0 天变化 " + points(now - s.at("credibility", 0)) + " 个百分点，较基准 " +
+              points(now - base.at("credibility", day)) + " 个百分点。"};
 }
 
 /// What moved credibility in all counties up to the day, greatest first.

@@ -1,7 +1,7 @@
 /// The policy `frugal_stage`: to the fen, and only where and when it holds.
 #include <catch2/catch.hpp>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "scenarios/scenario.hpp"
 
 using namespace credstream;

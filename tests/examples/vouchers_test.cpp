@@ -1,7 +1,7 @@
 /// The tactic `vouchers`: its rule by hand, and what it does to a small region.
 #include <catch2/catch.hpp>
 
-#include "agents/core.hpp"
+#include "agents/figures/core.hpp"
 #include "scenarios/scenario.hpp"
 
 using namespace credstream;

@@ -1,8 +1,8 @@
-#include "agents/metrics.hpp"
+#include "agents/figures/metrics.hpp"
 
 #include <string>
 
-#include "agents/story.hpp"
+#include "agents/figures/column.hpp"
 #include "agents/world.hpp"
 
 namespace credstream {
@@ -19,14 +19,9 @@ struct DayView {
   double yuan(Core c) const { return at(c) / 100.0; }
 };
 
-struct Metric {
-  MetricInfo info;
-  double (*value)(const DayView&);
-};
-
 double share(double part, double whole) { return whole > 0 ? part / whole : 0.0; }
 
-constexpr Metric kMetrics[] = {
+constexpr Column<DayView> kMetrics[] = {
     {{"credibility", "1", Total::last, "Credibility of government", "政府公信力",
       "Mean over all consumers of alpha / (alpha + beta), the belief in government. No source "
       "measures its level: read changes.",
@@ -280,201 +275,41 @@ constexpr Metric kMetrics[] = {
      [](const DayView& d) { return d.yuan(kContestFen) / d.counties; }},
 };
 
-constexpr std::size_t kMetricCount = std::size(kMetrics);
-
-constexpr MetricInfo kCountyColumns[] = {
-    {"streams", "streams", Total::sum, "Streams", "场次", "Streams held.", "举办场次。"},
-    {"tactic_streams", "streams", Total::sum, "Streams with a tactic", "使用手段的场次",
-     "Streams on which the arm's tactics were in use.", "使用手段的场次。"},
-    {"bundle", "code", Total::last, "Tactics in use at the end", "期末所用手段",
-     "Sum of 2^k over the arm's tactics in use, counted from 0 in the arm's order.",
-     "期末所用手段编码：按本组手段顺序（自 0 起）2^k 之和。"},
-    {"switches", "times", Total::sum, "Changes of tactics", "更换手段次数",
-     "Times that its official chose otherwise than before.", "官员改变选择的次数。"},
-    {"reported_sales_yuan", "yuan", Total::sum, "Reported sales", "上报销售额",
-     "Displayed sales and subscriptions beside the platform.", "展示销售额加线下认购。"},
-    {"displayed_sales_yuan", "yuan", Total::sum, "Displayed sales", "展示销售额",
-     "What the platform showed.", "平台展示额。"},
-    {"net_sales_yuan", "yuan", Total::sum, "Net sales and repeats", "净销售额（含复购）",
-     "What was really paid, off-stream repeats included, less refunds.",
-     "真正支付额（含复购）减退款。"},
-    {"exposures", "exposures", Total::sum, "Exposures", "曝光次数", "Times exposed.", "曝光次数。"},
-    {"first_exposure_day", "day", Total::last, "First exposure", "首次曝光日",
-     "Day of the first exposure; -1 when there was none.", "首次曝光日；未曝光为 -1。"},
-    {"local_credibility", "1", Total::last, "Credibility among its people", "县内公信力",
-     "Mean belief in government over the county's own consumers at the end.",
-     "期末县内消费者的政府公信力均值。"},
-    {"local_opinion", "1", Total::last, "Opinion among its people", "县内对政府的意见",
-     "Mean opinion of government over the county's own consumers at the end; their credibility "
-     "while opinions are not exchanged.",
-     "期末县内消费者对政府意见的均值；不交流时即公信力。"},
-    {"campaign_income_yuan", "yuan", Total::sum, "Farmer income from the campaign", "农户活动收入",
-     "What its farmers got from streams, apportionment and repeats.",
-     "农户从直播、摊派、复购所得。"},
-    {"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "All channels.",
-     "全部渠道。"},
-};
-
-constexpr MetricInfo kPersonColumns[] = {
-    {"credibility", "1", Total::last, "Credibility of government", "政府公信力",
-     "Belief in government.", "对政府的信任。"},
-    {"evidence_for", "observations", Total::last, "Evidence for government", "正面证据",
-     "Evidence for government beyond the prior, as faded.",
-     "超出先验的正面证据（已遗忘部分除外）。"},
-    {"evidence_against", "observations", Total::last, "Evidence against government", "负面证据",
-     "Evidence against government beyond the prior, as faded.",
-     "超出先验的负面证据（已遗忘部分除外）。"},
-    {"exposures_heard", "exposures", Total::last, "Exposures remembered", "记得的曝光",
-     "Fading count of exposures heard of.", "听说过的曝光次数（随时间衰减）。"},
-    {"recent_views", "streams", Total::last, "Streams seen lately", "近期观看场次",
-     "Fading count of official streams seen.", "近期看过的官员直播场次（随时间衰减）。"},
-    {"expected_price", "1", Total::last, "Expected price", "预期价格",
-     "Price that the person has come to expect, as a share of the list price.",
-     "预期价格占标价的比例。"},
-};
-
-constexpr MetricInfo kStoryInfos[] = {
-    {"streams", "streams", Total::sum, "Streams", "场次", "Streams held.", "举办场次。"},
-    {"tactics", "bits", Total::last, "Tactics in use", "所用手段",
-     "Bit t is set where a stream of the day uses the arm's t-th tactic.",
-     "当日直播使用第 t 种手段时，第 t 位为 1。"},
-    {"paused", "day", Total::last, "Days of pause left", "剩余停用天数",
-     "Days for which it holds honest streams only.", "仅办诚信直播的剩余天数。"},
-    {"heat", "1", Total::last, "Heat", "热度", "What the platform makes of its displayed figures.",
-     "平台依展示数据给出的热度。"},
-    {"planned", "people", Total::sum, "Planned viewers", "计划观看人次",
-     "Audience of the official's talent and luck, before novelty and competition.",
-     "按官员才能与运气的观众规模。"},
-    {"shown", "people", Total::sum, "Shown to", "触达人次",
-     "People to whom the platform showed it, before their appeal.", "平台展示触达的人次。"},
-    {"views", "people", Total::sum, "Real viewers", "真实观看人次", "People who watched.",
-     "真实观看人次。"},
-    {"novelty", "1", Total::last, "Novelty left", "剩余新鲜感",
-     "Mean factor of novelty on the rate of watching, over the county's people.",
-     "县内居民新鲜感系数均值。"},
-    {"price", "yuan", Total::last, "Price of a box", "每箱售价", "As sold.", "实际售价。"},
-    {"orders", "orders", Total::sum, "Real orders", "真实订单", "Orders of consumers.",
-     "消费者订单。"},
-    {"arranged", "orders", Total::sum, "Arranged orders", "人为安排的订单",
-     "Apportioned online, fake and re-enacted orders.", "线上摊派、刷单与重演签约。"},
-    {"displayed", "yuan", Total::sum, "Displayed sales", "展示销售额", "On the platform.",
-     "平台展示额。"},
-    {"suspicion", "1", Total::last, "Suspicion", "怀疑程度", "Of a typical viewer at the end.",
-     "典型观众在结束时的怀疑程度。"},
-    {"hazard", "1", Total::last, "Chance to come out", "当日曝光概率",
-     "Probability that any tactic came out that day.", "当日任一手段曝光的概率。"},
-    {"exposures", "exposures", Total::sum, "Exposures", "曝光次数", "On that day.",
-     "当日曝光次数。"},
-    {"stock", "t", Total::last, "Stock", "库存", "At the end of the day.", "日终库存。"},
-    {"campaign_income", "yuan", Total::last, "Farmers' income from the campaign", "农户活动收入",
-     "So far.", "累计。"},
-    {"other_income", "yuan", Total::last, "Farmers' other income", "农户其他收入", "So far.",
-     "累计。"},
-    {"credibility", "1", Total::last, "Credibility among its people", "县内公信力",
-     "Mean belief in government over the county's own consumers.", "县内消费者公信力均值。"},
-};
-static_assert(std::size(kStoryInfos) == kStoryColumns);
-
-constexpr OutcomeInfo kOutcomes[] = {
-    {"credibility", "1", "person-ppm", kBeliefCauseLabels},
-    {"farmer_income_yuan", "yuan", "fen", kIncomeSourceLabels},
-};
-
-/// The schema with a share column for each registered tactic, whose names it owns.
-struct Schema {
+/// All metrics: those above and a share for each registered tactic, whose texts it owns.
+struct AllMetrics {
   std::vector<std::string> texts;
-  std::vector<MetricInfo> metrics;
-  RunSchema schema;
+  std::vector<MetricInfo> infos;
 
-  Schema() {
-    texts.reserve(tactics().size() * 4);
-    for (const Metric& metric : kMetrics) metrics.push_back(metric.info);
+  AllMetrics() {
+    texts.reserve(tactics().size() * 3);
+    for (const MetricInfo& info : infos_of(kMetrics)) infos.push_back(info);
     const auto keep = [&](std::string text) {
       return std::string_view(texts.emplace_back(std::move(text)));
     };
     for (const TacticDefinition* tactic : tactics()) {
       const std::string title(tactic->table->title), title_zh(tactic->table->title_zh);
-      metrics.push_back(
-          {keep("share_" + std::string(tactic->name)), "1", Total::mean,
-           keep("Streams with " + title), keep("使用" + title_zh + "的场次比例"),
-           "Share of the day's streams that use the tactic; 0 on days without a stream.",
-           "当日使用该手段的场次比例；无直播日为 0。"});
+      infos.push_back({keep("share_" + std::string(tactic->name)), "1", Total::mean,
+                       keep("Streams with " + title), keep("使用" + title_zh + "的场次比例"),
+                       "Share of the day's streams that use the tactic; 0 on days without a "
+                       "stream.",
+                       "当日使用该手段的场次比例；无直播日为 0。"});
     }
-    schema = {metrics,        kAccountLabels, kReasonLabels, kOutcomes,
-              kCountyColumns, kPersonColumns, kStoryInfos,   kCoreNames};
   }
 };
 
 }  // namespace
 
-const RunSchema& run_schema() {
-  static const Schema schema;
-  return schema.schema;
+std::span<const MetricInfo> metric_infos() {
+  static const AllMetrics all;
+  return all.infos;
 }
 
 void append_metrics(const World& w, std::vector<double>& series) {
   const DayView view{w.core, static_cast<double>(w.n), static_cast<double>(w.counties.size()),
                      w.p.belief.official_prior, static_cast<double>(w.weight)};
-  for (std::size_t m = 0; m < kMetricCount; ++m) series.push_back(kMetrics[m].value(view));
+  append_row(kMetrics, view, series);
   for (const double streams : w.tactic_streams)
     series.push_back(share(streams, static_cast<double>(w.core[kStreams])));
-}
-
-namespace {
-
-/// Mean credibility and opinion of a county's people.
-struct CountyMeans {
-  double credibility = 0, opinion = 0;
-};
-
-CountyMeans means_of(const World& w, const County& county) {
-  const double people = county.end_person - county.first_person;
-  if (people == 0) return {};
-  double ppm = 0, opinion = 0;
-  for (std::uint32_t person = county.first_person; person < county.end_person; ++person) {
-    ppm += w.government.ppm(w.government_belief(person));
-    opinion += w.trust_in_government(person);
-  }
-  return {ppm / (people * 1e6), opinion / people};
-}
-
-}  // namespace
-
-void append_counties(const World& w, std::vector<double>& table) {
-  std::vector<CountyMeans> means(w.counties.size());
-  parallel_for(means.size(), [&](std::size_t j) { means[j] = means_of(w, w.counties[j]); });
-  for (std::size_t j = 0; j < w.counties.size(); ++j) {
-    const County& county = w.counties[j];
-    const double switches =
-        w.cadres.of_county.empty() ? 0.0 : static_cast<double>(w.cadres.of_county[j].switches);
-    const double campaign = county.campaign_income.yuan();
-    const double first =
-        county.exposures.empty() ? -1 : static_cast<double>(county.exposures.front().day);
-    for (const double value :
-         {static_cast<double>(county.streams), static_cast<double>(county.tactic_streams),
-          static_cast<double>(county.adopted), switches,
-          static_cast<double>(county.displayed_fen + county.subscribed_fen) / 100.0,
-          static_cast<double>(county.displayed_fen) / 100.0,
-          static_cast<double>(county.net_fen) / 100.0, static_cast<double>(county.exposures.size()),
-          first, means[j].credibility, means[j].opinion, campaign,
-          campaign + county.other_income.yuan()})
-      table.push_back(value);
-  }
-}
-
-void append_people(const World& w, std::int32_t day, std::vector<double>& table) {
-  const double fade = w.evidence.fade(day);
-  for (std::uint32_t person = 0; person < w.n; ++person) {
-    const Belief belief = w.government_belief(person);
-    const double prior = w.government.prior_mean(belief.prior_class) * w.p.belief.prior_evidence;
-    const double good = w.evidence.unfaded(belief.good) * fade;
-    const double bad = w.evidence.unfaded(belief.bad) * fade;
-    for (const double value : {(prior + good) / (w.p.belief.prior_evidence + good + bad), good, bad,
-                               w.memory.value(w.people.exposures[person], day),
-                               w.novelty.count(w.people.recent_views[person], w.novelty.age(day)),
-                               exp(w.log_expected_price(person, day))})
-      table.push_back(value);
-  }
 }
 
 }  // namespace credstream

@@ -1,0 +1,45 @@
+#include "agents/figures/attribution.hpp"
+
+#include <array>
+
+#include "agents/figures/core.hpp"
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+struct Outcome {
+  OutcomeInfo info;
+  Core first;                     ///< its first cause in the day's core
+  double (*scale)(const World&);  ///< change = exact / scale
+};
+
+constexpr Outcome kOutcomes[] = {
+    {{"credibility", "1", "person-ppm", kBeliefCauseLabels},
+     kChangeByCause,
+     [](const World& w) { return static_cast<double>(w.n) * 1e6; }},
+    {{"farmer_income_yuan", "yuan", "fen", kIncomeSourceLabels},
+     kIncomeBySource,
+     [](const World&) { return 100.0; }},
+};
+
+constexpr auto kInfos = [] {
+  std::array<OutcomeInfo, std::size(kOutcomes)> infos{};
+  for (std::size_t o = 0; o < infos.size(); ++o) infos[o] = kOutcomes[o].info;
+  return infos;
+}();
+
+}  // namespace
+
+std::span<const OutcomeInfo> outcome_infos() { return kInfos; }
+
+void append_attribution(const World& w, std::int32_t day, std::vector<AttributionEntry>& entries) {
+  for (std::uint8_t o = 0; o < std::size(kOutcomes); ++o) {
+    const double scale = kOutcomes[o].scale(w);
+    for (std::uint8_t cause = 0; cause < kInfos[o].causes.size(); ++cause)
+      if (const std::int64_t exact = w.core[static_cast<std::size_t>(kOutcomes[o].first) + cause])
+        entries.push_back({day, o, cause, exact, static_cast<double>(exact) / scale});
+  }
+}
+
+}  // namespace credstream

@@ -1,0 +1,101 @@
+#include "agents/figures/county_columns.hpp"
+
+#include "agents/figures/column.hpp"
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+/// Mean credibility and opinion of a county's people.
+struct CountyMeans {
+  double credibility = 0, opinion = 0;
+};
+
+CountyMeans means_of(const World& w, const County& county) {
+  const double people = county.end_person - county.first_person;
+  if (people == 0) return {};
+  double ppm = 0, opinion = 0;
+  for (std::uint32_t person = county.first_person; person < county.end_person; ++person) {
+    ppm += w.government.ppm(w.government_belief(person));
+    opinion += w.trust_in_government(person);
+  }
+  return {ppm / (people * 1e6), opinion / people};
+}
+
+/// What a county's columns are read from.
+struct CountyYear {
+  const County& county;
+  double switches;  ///< of its official
+  CountyMeans means;
+};
+
+constexpr Column<CountyYear> kColumns[] = {
+    {{"streams", "streams", Total::sum, "Streams", "场次", "Streams held.", "举办场次。"},
+     [](const CountyYear& v) { return static_cast<double>(v.county.streams); }},
+    {{"tactic_streams", "streams", Total::sum, "Streams with a tactic", "使用手段的场次",
+      "Streams on which the arm's tactics were in use.", "使用手段的场次。"},
+     [](const CountyYear& v) { return static_cast<double>(v.county.tactic_streams); }},
+    {{"bundle", "code", Total::last, "Tactics in use at the end", "期末所用手段",
+      "Sum of 2^k over the arm's tactics in use, counted from 0 in the arm's order.",
+      "期末所用手段编码：按本组手段顺序（自 0 起）2^k 之和。"},
+     [](const CountyYear& v) { return static_cast<double>(v.county.adopted); }},
+    {{"switches", "times", Total::sum, "Changes of tactics", "更换手段次数",
+      "Times that its official chose otherwise than before.", "官员改变选择的次数。"},
+     [](const CountyYear& v) { return v.switches; }},
+    {{"reported_sales_yuan", "yuan", Total::sum, "Reported sales", "上报销售额",
+      "Displayed sales and subscriptions beside the platform.", "展示销售额加线下认购。"},
+     [](const CountyYear& v) {
+       return static_cast<double>(v.county.displayed_fen + v.county.subscribed_fen) / 100.0;
+     }},
+    {{"displayed_sales_yuan", "yuan", Total::sum, "Displayed sales", "展示销售额",
+      "What the platform showed.", "平台展示额。"},
+     [](const CountyYear& v) { return static_cast<double>(v.county.displayed_fen) / 100.0; }},
+    {{"net_sales_yuan", "yuan", Total::sum, "Net sales and repeats", "净销售额（含复购）",
+      "What was really paid, off-stream repeats included, less refunds.",
+      "真正支付额（含复购）减退款。"},
+     [](const CountyYear& v) { return static_cast<double>(v.county.net_fen) / 100.0; }},
+    {{"exposures", "exposures", Total::sum, "Exposures", "曝光次数", "Times exposed.",
+      "曝光次数。"},
+     [](const CountyYear& v) { return static_cast<double>(v.county.exposures.size()); }},
+    {{"first_exposure_day", "day", Total::last, "First exposure", "首次曝光日",
+      "Day of the first exposure; -1 when there was none.", "首次曝光日；未曝光为 -1。"},
+     [](const CountyYear& v) {
+       return v.county.exposures.empty() ? -1.0
+                                         : static_cast<double>(v.county.exposures.front().day);
+     }},
+    {{"local_credibility", "1", Total::last, "Credibility among its people", "县内公信力",
+      "Mean belief in government over the county's own consumers at the end.",
+      "期末县内消费者的政府公信力均值。"},
+     [](const CountyYear& v) { return v.means.credibility; }},
+    {{"local_opinion", "1", Total::last, "Opinion among its people", "县内对政府的意见",
+      "Mean opinion of government over the county's own consumers at the end; their credibility "
+      "while opinions are not exchanged.",
+      "期末县内消费者对政府意见的均值；不交流时即公信力。"},
+     [](const CountyYear& v) { return v.means.opinion; }},
+    {{"campaign_income_yuan", "yuan", Total::sum, "Farmer income from the campaign", "农户活动收入",
+      "What its farmers got from streams, apportionment and repeats.",
+      "农户从直播、摊派、复购所得。"},
+     [](const CountyYear& v) { return v.county.campaign_income.yuan(); }},
+    {{"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "All channels.",
+      "全部渠道。"},
+     [](const CountyYear& v) {
+       return v.county.campaign_income.yuan() + v.county.other_income.yuan();
+     }},
+};
+constexpr auto kInfos = infos_of(kColumns);
+
+}  // namespace
+
+std::span<const MetricInfo> county_columns() { return kInfos; }
+
+void append_counties(const World& w, std::vector<double>& table) {
+  std::vector<CountyMeans> means(w.counties.size());
+  parallel_for(means.size(), [&](std::size_t j) { means[j] = means_of(w, w.counties[j]); });
+  for (std::size_t j = 0; j < w.counties.size(); ++j) {
+    const double switches =
+        w.cadres.of_county.empty() ? 0.0 : static_cast<double>(w.cadres.of_county[j].switches);
+    append_row(kColumns, CountyYear{w.counties[j], switches, means[j]}, table);
+  }
+}
+
+}  // namespace credstream

@@ -1,0 +1,19 @@
+#pragma once
+/// One declaration per metric: name, unit, label and definition in two languages, and how it
+/// follows from the day's core.
+#include <span>
+#include <vector>
+
+#include "sim/record.hpp"
+
+namespace credstream {
+
+struct World;
+
+/// What the metrics are called and mean.
+std::span<const MetricInfo> metric_infos();
+
+/// Appends one day's value of every metric.
+void append_metrics(const World& world, std::vector<double>& series);
+
+}  // namespace credstream

@@ -1,0 +1,63 @@
+#include "agents/figures/person_columns.hpp"
+
+#include "agents/figures/column.hpp"
+#include "agents/world.hpp"
+
+namespace credstream {
+namespace {
+
+/// What a consumer's columns are read from.
+struct PersonView {
+  const World& w;
+  std::uint32_t person;
+  std::int32_t day;
+  double credibility;
+  double good, bad;  ///< evidence on government, as faded
+};
+
+constexpr Column<PersonView> kColumns[] = {
+    {{"credibility", "1", Total::last, "Credibility of government", "政府公信力",
+      "Belief in government.", "对政府的信任。"},
+     [](const PersonView& v) { return v.credibility; }},
+    {{"evidence_for", "observations", Total::last, "Evidence for government", "正面证据",
+      "Evidence for government beyond the prior, as faded.",
+      "超出先验的正面证据（已遗忘部分除外）。"},
+     [](const PersonView& v) { return v.good; }},
+    {{"evidence_against", "observations", Total::last, "Evidence against government", "负面证据",
+      "Evidence against government beyond the prior, as faded.",
+      "超出先验的负面证据（已遗忘部分除外）。"},
+     [](const PersonView& v) { return v.bad; }},
+    {{"exposures_heard", "exposures", Total::last, "Exposures remembered", "记得的曝光",
+      "Fading count of exposures heard of.", "听说过的曝光次数（随时间衰减）。"},
+     [](const PersonView& v) { return v.w.memory.value(v.w.people.exposures[v.person], v.day); }},
+    {{"recent_views", "streams", Total::last, "Streams seen lately", "近期观看场次",
+      "Fading count of official streams seen.", "近期看过的官员直播场次（随时间衰减）。"},
+     [](const PersonView& v) {
+       return v.w.novelty.count(v.w.people.recent_views[v.person], v.w.novelty.age(v.day));
+     }},
+    {{"expected_price", "1", Total::last, "Expected price", "预期价格",
+      "Price that the person has come to expect, as a share of the list price.",
+      "预期价格占标价的比例。"},
+     [](const PersonView& v) { return exp(v.w.log_expected_price(v.person, v.day)); }},
+};
+constexpr auto kInfos = infos_of(kColumns);
+
+PersonView view_of(const World& w, std::uint32_t person, std::int32_t day) {
+  const Belief belief = w.government_belief(person);
+  const double prior = w.government.prior_mean(belief.prior_class) * w.p.belief.prior_evidence;
+  const double fade = w.evidence.fade(day);
+  const double good = w.evidence.unfaded(belief.good) * fade;
+  const double bad = w.evidence.unfaded(belief.bad) * fade;
+  return {w, person, day, (prior + good) / (w.p.belief.prior_evidence + good + bad), good, bad};
+}
+
+}  // namespace
+
+std::span<const MetricInfo> person_columns() { return kInfos; }
+
+void append_people(const World& w, std::int32_t day, std::vector<double>& table) {
+  for (std::uint32_t person = 0; person < w.n; ++person)
+    append_row(kColumns, view_of(w, person, day), table);
+}
+
+}  // namespace credstream

@@ -1,0 +1,19 @@
+#pragma once
+/// The table of consumers: one declaration per column, with the figure that stands in it.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/record.hpp"
+
+namespace credstream {
+
+struct World;
+
+/// What the columns are called and mean.
+std::span<const MetricInfo> person_columns();
+
+/// Appends every consumer's state as of `day`.
+void append_people(const World& world, std::int32_t day, std::vector<double>& table);
+
+}  // namespace credstream
