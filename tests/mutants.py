@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REGISTERS = {"accounts.hpp", "attribution.cpp", "core.hpp", "development_parameters.hpp",
              "mechanisms.cpp", "mechanisms.hpp", "parameters.cpp", "parameters.hpp", "purposes.hpp",
              "schema.cpp", "simulation.hpp", "tactic.hpp"}
+DECLARED = {"sections", "parameters", "policies"}
 # Tests that do not run the model; they are neither built nor run.
 APART = re.compile(
     r"architecture|folder|generated|netcdf|network|numeric|output|random|report|scenario_")
@@ -177,9 +178,8 @@ def mutants_of(path):
 
 
 def all_mutants():
-    files = sorted(f for pattern in ("agents/*.hpp", "agents/*.cpp", "agents/figures/*.hpp",
-                                     "agents/figures/*.cpp", "agents/tactics/*.cpp")
-                   for f in ROOT.glob(pattern) if f.name not in REGISTERS)
+    files = sorted(f for f in ROOT.glob("agents/**/*.?pp")
+                   if f.name not in REGISTERS and f.parent.name not in DECLARED)
     mutants = [m for f in files for m in mutants_of(str(f.relative_to(ROOT)))]
     for number, m in enumerate(mutants):
         m["number"] = number
