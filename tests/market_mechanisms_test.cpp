@@ -149,7 +149,7 @@ TEST_CASE("V9: the day's price of traffic follows the day's spending") {
       const std::int64_t* core = &record.core[day * kCoreSize];
       const double spend = static_cast<double>(core[kTrafficFen]) / 100, base = 6, capacity = 200;
       const double closed =
-          std::pow(base * std::pow(spend / capacity, eta), 1 / (1 + eta));  // as MODEL.md has it
+          std::pow(base * std::pow(spend / capacity, eta), 1 / (1 + eta));  // V9
       const double expected = std::max(base, closed);
       CHECK(std::abs(static_cast<double>(core[kTrafficPriceFen]) - 100 * expected) <= 0.5 + 1e-9);
       // What was bought is what the money buys at that price, a view a stream apart.

@@ -14,7 +14,7 @@ constexpr Parameter<NetworkParams> kRows[] = {
      literature,
      "Mean number of neighbours who hear of one's experience",
      "平均邻居数",
-     "M: small-world literature",
+     "M: Watts and Strogatz 1998",
      true,
      {4, 30}},
     {"rewiring",
