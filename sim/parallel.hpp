@@ -44,8 +44,8 @@ class OnThisThread {
 
 namespace detail {
 
-/// A body by reference, so that back ends are compiled once. It runs a whole range in one call, which
-/// leaves the loop itself to the body's own source.
+/// A body by reference, so that back ends are compiled once. It runs a whole range in one call,
+/// which leaves the loop itself to the body's own source.
 class RangeBody {
  public:
   template <class Body>
