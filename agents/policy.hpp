@@ -66,83 +66,80 @@ inline void scale(double& value, double intensity, double factor) {
 
 // The rows that every policy begins with.
 template <class P>
-inline constexpr Parameter<P> kPolicyIntensity{"intensity",
-                                               &P::intensity,
-                                               1,
-                                               {0, 1},
-                                               "1",
-                                               Evidence::chosen,
-                                               "How far it goes; 0 is the baseline",
-                                               "力度；0 即基准",
-                                               "scenario"};
+inline constexpr Parameter<P> kPolicyIntensity{.name = "intensity",
+                                               .field = &P::intensity,
+                                               .value = 1,
+                                               .range = {0, 1},
+                                               .unit = "1",
+                                               .evidence = Evidence::chosen,
+                                               .meaning = "How far it goes; 0 is the baseline",
+                                               .meaning_zh = "力度；0 即基准",
+                                               .source = "scenario"};
 template <class P>
-inline constexpr Parameter<P> kPolicyStartDay{"start_day",
-                                              &P::start_day,
-                                              0,
-                                              {0, 36500},
-                                              "d",
-                                              Evidence::chosen,
-                                              "First day on which it holds",
-                                              "生效日",
-                                              "scenario",
-                                              true};
+inline constexpr Parameter<P> kPolicyStartDay{.name = "start_day",
+                                              .field = &P::start_day,
+                                              .value = 0,
+                                              .range = {0, 36500},
+                                              .unit = "d",
+                                              .evidence = Evidence::chosen,
+                                              .meaning = "First day on which it holds",
+                                              .meaning_zh = "生效日",
+                                              .source = "scenario",
+                                              .integer = true};
 template <class P>
-inline constexpr Parameter<P> kPolicyCoverage{"coverage",
-                                              &P::coverage,
-                                              1,
-                                              {0, 1},
-                                              "1",
-                                              Evidence::chosen,
-                                              "Share of counties for which it is made",
-                                              "覆盖的县比例",
-                                              "scenario"};
+inline constexpr Parameter<P> kPolicyCoverage{.name = "coverage",
+                                              .field = &P::coverage,
+                                              .value = 1,
+                                              .range = {0, 1},
+                                              .unit = "1",
+                                              .evidence = Evidence::chosen,
+                                              .meaning = "Share of counties for which it is made",
+                                              .meaning_zh = "覆盖的县比例",
+                                              .source = "scenario"};
 
 /// Share of covered counties that keep to it.
 template <class P>
 constexpr Parameter<P> policy_compliance(double share, Range plausible) {
-  return {"compliance",
-          &P::compliance,
-          share,
-          {0, 1},
-          "1",
-          Evidence::assumed,
-          "Share of covered counties that keep to it",
-          "遵守的比例",
-          "assumed",
-          false,
-          plausible};
+  return {.name = "compliance",
+          .field = &P::compliance,
+          .value = share,
+          .range = {0, 1},
+          .unit = "1",
+          .evidence = Evidence::assumed,
+          .meaning = "Share of covered counties that keep to it",
+          .meaning_zh = "遵守的比例",
+          .source = "assumed",
+          .plausible = plausible};
 }
 
 /// Public money per covered county when the policy starts.
 template <class P>
 constexpr Parameter<P> policy_setup(double yuan) {
-  return {"setup_yuan",
-          &P::setup_yuan,
-          yuan,
-          {0, 1e8},
-          "yuan/county",
-          Evidence::assumed,
-          "Public money for setting it up, at full intensity",
-          "启动所需公共资金（满力度）",
-          "assumed",
-          false,
-          {yuan * 0.5, yuan * 2}};
+  return {.name = "setup_yuan",
+          .field = &P::setup_yuan,
+          .value = yuan,
+          .range = {0, 1e8},
+          .unit = "yuan/county",
+          .evidence = Evidence::assumed,
+          .meaning = "Public money for setting it up, at full intensity",
+          .meaning_zh = "启动所需公共资金（满力度）",
+          .source = "assumed",
+          .plausible = {yuan * 0.5, yuan * 2}};
 }
 
 /// Public money per covered county and day from then on.
 template <class P>
 constexpr Parameter<P> policy_running(double yuan) {
-  return {"running_yuan",
-          &P::running_yuan,
-          yuan,
-          {0, 1e6},
-          "yuan/county/d",
-          Evidence::assumed,
-          "Public money for running it, at full intensity",
-          "每日运行所需公共资金（满力度）",
-          "assumed",
-          false,
-          {yuan * 0.5, yuan * 2}};
+  return {.name = "running_yuan",
+          .field = &P::running_yuan,
+          .value = yuan,
+          .range = {0, 1e6},
+          .unit = "yuan/county/d",
+          .evidence = Evidence::assumed,
+          .meaning = "Public money for running it, at full intensity",
+          .meaning_zh = "每日运行所需公共资金（满力度）",
+          .source = "assumed",
+          .plausible = {yuan * 0.5, yuan * 2}};
 }
 
 }  // namespace credstream

@@ -23,6 +23,7 @@
 #include "agents/simulation.hpp"
 #include "agents/state/accounts.hpp"
 #include "agents/state/awareness.hpp"
+#include "agents/state/ids.hpp"
 #include "agents/state/official_beliefs.hpp"
 #include "agents/state/officials.hpp"
 #include "agents/state/opinions.hpp"

@@ -1,4 +1,5 @@
-# Sources that are written by the build: version, registry of tactics, scenario library, page parts.
+# Sources that are written by the build: version, sections of parameters, registries, scenario
+# library, page parts.
 # Each function sets OUT to the generated sources of one library.
 set(generated_dir ${PROJECT_BINARY_DIR}/generated)
 
@@ -39,6 +40,47 @@ function(credstream_registry OUT kind Kind folder)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/registry.cpp.in
                  ${generated_dir}/${OUT}.cpp @ONLY)
   set(${OUT} ${generated_dir}/${OUT}.cpp PARENT_SCOPE)
+endfunction()
+
+# credstream_sections(OUT first…): ModelParams and the registry of its sections, one section per file
+# agents/parameters/NAME.hpp, which declares NameParams, kNameRows and kNameSection. The named ones
+# come first, in this order; all others follow in order of name.
+function(credstream_sections OUT)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/agents/parameters/*.hpp)
+  set(others "")
+  foreach(file IN LISTS files)
+    cmake_path(GET file STEM name)
+    list(APPEND others ${name})
+  endforeach()
+  list(SORT others)
+  list(REMOVE_ITEM others ${ARGN})
+  set(includes "")
+  set(members "")
+  set(tables "")
+  set(entries "")
+  foreach(name IN LISTS ARGN others)
+    string(REPLACE "_" ";" words ${name})
+    set(camel "")
+    foreach(word IN LISTS words)
+      string(SUBSTRING ${word} 0 1 first)
+      string(SUBSTRING ${word} 1 -1 rest)
+      string(TOUPPER ${first} first)
+      string(APPEND camel ${first}${rest})
+    endforeach()
+    list(APPEND includes "#include \"agents/parameters/${name}.hpp\"\n")
+    string(APPEND members "  ${camel}Params ${name};\n")
+    string(APPEND tables "constexpr auto kInfo_${name} = describe(k${camel}Rows);\n"
+           "static_assert(declares_every_field(k${camel}Rows));\n"
+           "constexpr ParameterTable kTable_${name} = table_of(k${camel}Section, kInfo_${name});\n\n")
+    string(APPEND entries "      {&kTable_${name}, [](ModelParams& p) { return values_of(p.${name}); }},\n")
+  endforeach()
+  list(SORT includes)
+  list(JOIN includes "" includes)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/model_params.hpp.in
+                 ${generated_dir}/credstream/model_params.hpp @ONLY)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/model_params.cpp.in
+                 ${generated_dir}/model_params.cpp @ONLY)
+  set(${OUT} ${generated_dir}/model_params.cpp PARENT_SCOPE)
 endfunction()
 
 # credstream_embed(OUTPUT TEMPLATE NAME=FILE…): a source that holds the files' bytes.

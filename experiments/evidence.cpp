@@ -123,8 +123,8 @@ std::string evidence_markdown(std::vector<Dependence> rows, bool chinese) {
   out += "|---|---|---|---|---|---|---|---|\n";
   for (const Dependence& d : rows)
     out += "| `" + d.path + "` | " + std::string(to_string(d.row->evidence)) + " | " +
-           significant(d.row->fallback, 6) + " | " + significant(d.row->plausible.least, 6) +
-           " … " + significant(d.row->plausible.greatest, 6) + " | " +
+           significant(d.row->value, 6) + " | " + significant(d.row->plausible.least, 6) + " … " +
+           significant(d.row->plausible.greatest, 6) + " | " +
            significant(d.credibility_points, 2) + " | " + significant(100 * d.income_share, 2) +
            " | " + (d.ranking_changes ? (chinese ? "是" : "yes") : "–") + " | " +
            std::string(d.row->source) + " |\n";

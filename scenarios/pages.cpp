@@ -32,7 +32,7 @@ std::string rows_table(std::span<const ParameterInfo> rows) {
     const bool on_off = is_switch(row);
     out += table_row({code(row.name), cell(row.meaning), cell(row.meaning_zh),
                       cell(row.unit) + (row.integer && !on_off ? ", whole" : ""),
-                      number_text(row.fallback), on_off ? "0 or 1" : range_text(row.range),
+                      number_text(row.value), on_off ? "0 or 1" : range_text(row.range),
                       is_narrowed(row) ? range_text(row.plausible) : "–",
                       std::string(to_string(row.evidence)), cell(row.source)});
   }
@@ -57,7 +57,7 @@ std::string written(const ParameterTable& table, bool in_arm) {
   constexpr std::size_t kFirstOfItsOwn = 2;  // behind `intensity` and whom it reaches
   const std::size_t i = in_arm ? std::min(kFirstOfItsOwn, table.rows.size() - 1) : 0;
   const ParameterInfo& row = table.rows[i];
-  std::string text = std::string(row.name) + ": " + number_text(row.fallback);
+  std::string text = std::string(row.name) + ": " + number_text(row.value);
   const std::vector<std::string> keys = split_path(table.section);
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) text = *key + ": {" + text + "}";
   if (in_arm) text = "arms:\n  - {name: mine, " + text + "}";

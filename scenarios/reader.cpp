@@ -93,7 +93,7 @@ void Reader::read_top(const Node& document) {
     scenario_.look_for = read_text(*text, "look_for", kLongestText).value_or("");
   }
   double values[std::size(kRunRows)];
-  for (std::size_t i = 0; i < std::size(kRunRows); ++i) values[i] = kRunRows[i].fallback;
+  for (std::size_t i = 0; i < std::size(kRunRows); ++i) values[i] = kRunRows[i].value;
   read_rows(document, kRunRows, values, "");
   scenario_.seed = static_cast<std::uint32_t>(values[0]);
   scenario_.days = static_cast<std::int32_t>(values[1]);

@@ -18,7 +18,7 @@ void rows_markdown(std::string& out, std::span<const ParameterInfo> rows, const 
             "| 参数 | 默认值 | 范围 | 单位 | 含义 | 证据 | 来源 |\n");
   out += "|---|---|---|---|---|---|---|\n";
   for (const ParameterInfo& row : rows) {
-    out += "| `" + std::string(row.name) + "` | " + number_text(row.fallback) + " | " +
+    out += "| `" + std::string(row.name) + "` | " + number_text(row.value) + " | " +
            range_text(row.range) + " | " + cell(row.unit) +
            (row.integer ? tr(", whole", "，整数") : "") + " | " +
            cell(tr(row.meaning, row.meaning_zh)) + " | " + std::string(to_string(row.evidence)) +
@@ -39,7 +39,7 @@ void choices_markdown(std::string& out, const std::string& title, const Choice (
 
 Json row_json(const ParameterInfo& row, const Translator& tr) {
   return {{"name", row.name},
-          {"default", row.fallback},
+          {"default", row.value},
           {"least", row.range.least},
           {"greatest", row.range.greatest},
           {"whole", row.integer},

@@ -70,7 +70,7 @@ Json SchemaWriter::row(const ParameterInfo& row) const {
           {"type", type},
           {"minimum", number(row.range.least)},
           {"maximum", number(row.range.greatest)},
-          {"default", number(row.fallback)}};
+          {"default", number(row.value)}};
 }
 
 Json SchemaWriter::rows(std::span<const ParameterInfo> rows) const {

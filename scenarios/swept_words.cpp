@@ -9,15 +9,15 @@ namespace {
 constexpr double kLastGenerated = 2;
 static_assert(kNetworkKinds[static_cast<int>(kLastGenerated)].name == "implicit");
 
-constexpr ParameterInfo kNetworkKindRow{"kind",
-                                        0,
-                                        {0, kLastGenerated},
-                                        "1",
-                                        Evidence::chosen,
-                                        "Kind of the network of friends",
-                                        "社会网络类型",
-                                        "scenario",
-                                        true};
+constexpr ParameterInfo kNetworkKindRow{.name = "kind",
+                                        .value = 0,
+                                        .range = {0, kLastGenerated},
+                                        .unit = "1",
+                                        .evidence = Evidence::chosen,
+                                        .meaning = "Kind of the network of friends",
+                                        .meaning_zh = "社会网络类型",
+                                        .source = "scenario",
+                                        .integer = true};
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <span>
 #include <string_view>
 
@@ -27,13 +28,14 @@ struct Range {
   double greatest = 0;
 };
 
-/// One row: how the field `member` of P is named, bounded, explained and sourced.
+/// One row: how a field of P is named, bounded, explained and sourced. Rows are written with
+/// designated initialisers, so that each line says what it declares.
 template <class P>
 struct Parameter {
   const char* name;
-  double P::*member;
-  double fallback;
-  Range range;
+  double P::*field;
+  double value;  ///< default
+  Range range;   ///< admissible values
   const char* unit;
   Evidence evidence;
   const char* meaning;
@@ -46,7 +48,7 @@ struct Parameter {
 /// A row without its type: row i of a table describes the i-th double of its struct.
 struct ParameterInfo {
   std::string_view name;
-  double fallback;
+  double value;  ///< default
   Range range;
   std::string_view unit;
   Evidence evidence;
@@ -66,6 +68,17 @@ struct ParameterTable {
   std::span<const ParameterInfo> rows;
 };
 
+/// How a section is called: its YAML path and its title in both languages.
+struct Section {
+  std::string_view path;
+  std::string_view title;
+  std::string_view title_zh;
+};
+
+constexpr ParameterTable table_of(const Section& section, std::span<const ParameterInfo> rows) {
+  return {section.path, section.title, section.title_zh, rows};
+}
+
 /// True when the rows name every field of P in the order of declaration, with an admissible
 /// default, a unit, both meanings and a source.
 template <class P, std::size_t N>
@@ -75,11 +88,11 @@ consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
     const Parameter<P>& row = rows[i];
     std::array<double, N> only{};  // the field in place i is 1
     only[i] = 1;
-    if (std::bit_cast<P>(only).*(row.member) != 1) return false;
-    if (!(row.range.least <= row.fallback && row.fallback <= row.range.greatest)) return false;
+    if (std::bit_cast<P>(only).*(row.field) != 1) return false;
+    if (!(row.range.least <= row.value && row.value <= row.range.greatest)) return false;
     if (row.plausible.least < row.plausible.greatest &&
-        !(row.range.least <= row.plausible.least && row.plausible.least <= row.fallback &&
-          row.fallback <= row.plausible.greatest && row.plausible.greatest <= row.range.greatest))
+        !(row.range.least <= row.plausible.least && row.plausible.least <= row.value &&
+          row.value <= row.plausible.greatest && row.plausible.greatest <= row.range.greatest))
       return false;
     if (!*row.name || !*row.unit || !*row.meaning || !*row.meaning_zh || !*row.source) return false;
   }
@@ -92,20 +105,33 @@ constexpr std::array<ParameterInfo, N> describe(const Parameter<P> (&rows)[N]) {
   std::array<ParameterInfo, N> infos{};
   for (std::size_t i = 0; i < N; ++i) {
     const Parameter<P>& r = rows[i];
-    infos[i] = {r.name,       r.fallback,
-                r.range,      r.unit,
-                r.evidence,   r.meaning,
-                r.meaning_zh, r.source,
-                r.integer,    r.plausible.least < r.plausible.greatest ? r.plausible : r.range};
+    infos[i] = {.name = r.name,
+                .value = r.value,
+                .range = r.range,
+                .unit = r.unit,
+                .evidence = r.evidence,
+                .meaning = r.meaning,
+                .meaning_zh = r.meaning_zh,
+                .source = r.source,
+                .integer = r.integer,
+                .plausible = r.plausible.least < r.plausible.greatest ? r.plausible : r.range};
   }
   return infos;
+}
+
+/// The greatest value that the row of a field admits.
+template <class P, std::size_t N>
+consteval double greatest_of(const Parameter<P> (&rows)[N], double P::*field) {
+  for (const Parameter<P>& row : rows)
+    if (row.field == field) return row.range.greatest;
+  return std::numeric_limits<double>::infinity();
 }
 
 /// A struct with every field at its row's default.
 template <class P, std::size_t N>
 constexpr P defaults(const Parameter<P> (&rows)[N]) {
   P result{};
-  for (const Parameter<P>& row : rows) result.*(row.member) = row.fallback;
+  for (const Parameter<P>& row : rows) result.*(row.field) = row.value;
   return result;
 }
 

@@ -185,7 +185,7 @@ TEST_CASE("levels that events push and time halves") {
 }
 
 TEST_CASE("a host's skill and audience") {
-  HostParams p = default_params().hosts;
+  HostsParams p = default_params().hosts;
   p.practice_rate = 0.03;
   p.forgetting_rate = 0.01;
   CHECK(host_skill(0, p) == 0);

@@ -14,7 +14,7 @@ std::vector<double> values_with(const ParameterTable& table, const Changes& chan
   for (const ParameterInfo& row : table.rows) {
     const auto changed = changes.find(row.name);
     used += changed != changes.end();
-    values.push_back(changed != changes.end() ? changed->second : row.fallback);
+    values.push_back(changed != changes.end() ? changed->second : row.value);
   }
   REQUIRE(used == changes.size());
   return values;

@@ -255,7 +255,8 @@ void repeat_orders(World& w, std::int32_t day) {
   for (std::size_t i = 0; i < due.size();) {
     Delivery delivery;
     delivery.county = due[i].county;
-    delivery.purchase = 0x80000000u | due[i].county << 12 | static_cast<std::uint32_t>(day);
+    delivery.purchase =
+        packed_id(IdKind::repeat_orders, delivery.county, static_cast<std::uint32_t>(day));
     delivery.channel = Channel::repeat;
     County& county = w.counties[delivery.county];
     delivery.terms = w.box_terms(county, day, price, StreamPlan{}, false);

@@ -61,7 +61,8 @@ void sell(World& w, std::uint32_t county_index, std::vector<Order> orders, std::
   const Fen price = w.box_price(1.0);
   Delivery delivery;
   delivery.county = county_index;
-  delivery.purchase = 0x40000000u | county_index << 12 | static_cast<std::uint32_t>(day);
+  delivery.purchase =
+      packed_id(IdKind::host_evening, county_index, static_cast<std::uint32_t>(day));
   delivery.channel = Channel::host;
   delivery.terms = w.box_terms(county, day, price, StreamPlan{}, false);
   delivery.defect_share = county.defect_share;
@@ -86,7 +87,7 @@ void sell(World& w, std::uint32_t county_index, std::vector<Order> orders, std::
 }  // namespace
 
 void train_hosts(World& w, std::uint32_t j, std::uint32_t trainees, std::int32_t day) {
-  const HostParams& p = w.p.hosts;
+  const HostsParams& p = w.p.hosts;
   FarmerHosts& hosts = w.counties[j].hosts;
   if (hosts.trained == 0) hosts.since = day;
   for (std::uint32_t i = hosts.trained; i < hosts.trained + trainees; ++i)

@@ -119,7 +119,7 @@ void prepare_streams(World& w, std::int32_t day) {
     const std::uint64_t used = tactics_of(county, its, day);
     Stream stream;
     stream.county = event.county;
-    stream.id = event.county << 12 | event.number;
+    stream.id = packed_id(IdKind::stream, event.county, event.number);
     stream.plan = plan_stream(w, event.county, used, its, day);
     stream.tactics = used & w.conduct.active;
     stream.official_hosts = its.official_hosts;

@@ -16,21 +16,23 @@ constexpr Parameter<P> kRows[] = {
     policy_compliance<P>(1, {0.5, 1}),
     policy_setup<P>(0),
     policy_running<P>(0),
-    {"trainees",
-     &P::trainees,
-     100,
-     {0, 10000},
-     "heads/county",
-     Evidence::chosen,
-     "Farmers trained as hosts in each county",
-     "每县受训农民数",
-     "F35: 1,815 in one city",
-     true},
+    {.name = "trainees",
+     .field = &P::trainees,
+     .value = 100,
+     .range = {0, 10000},
+     .unit = "heads/county",
+     .evidence = Evidence::chosen,
+     .meaning = "Farmers trained as hosts in each county",
+     .meaning_zh = "每县受训农民数",
+     .source = "F35: 1,815 in one city",
+     .integer = true},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
-constexpr ParameterTable kTable{"policies.host_training", "Training of farmer hosts",
-                                "培训农民主播", kInfo};
+constexpr ParameterTable kTable{.section = "policies.host_training",
+                                .title = "Training of farmer hosts",
+                                .title_zh = "培训农民主播",
+                                .rows = kInfo};
 
 void apply(std::span<const double> values, bool complies, ModelParams& rules) {
   const auto p = params_from<P>(values);

@@ -17,20 +17,22 @@ constexpr Parameter<P> kRows[] = {
     policy_compliance<P>(0.8, {0.4, 1}),
     policy_setup<P>(0),
     policy_running<P>(30),
-    {"share",
-     &P::share,
-     1,
-     {0, 1},
-     "1",
-     Evidence::chosen,
-     "Share of the weight on reports and promotion that moves to farmer income",
-     "由上报额转向农民收入的考核权重比例",
-     "S3: real standards"},
+    {.name = "share",
+     .field = &P::share,
+     .value = 1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Share of the weight on reports and promotion that moves to farmer income",
+     .meaning_zh = "由上报额转向农民收入的考核权重比例",
+     .source = "S3: real standards"},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
-constexpr ParameterTable kTable{"policies.income_evaluation", "Evaluation by farmer income",
-                                "按农民收入考核", kInfo};
+constexpr ParameterTable kTable{.section = "policies.income_evaluation",
+                                .title = "Evaluation by farmer income",
+                                .title_zh = "按农民收入考核",
+                                .rows = kInfo};
 
 void apply(std::span<const double> values, bool complies, ModelParams& rules) {
   const auto p = params_from<P>(values);

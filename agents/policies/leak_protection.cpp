@@ -16,22 +16,23 @@ constexpr Parameter<P> kRows[] = {
     policy_compliance<P>(0.8, {0.4, 1}),
     policy_setup<P>(2000),
     policy_running<P>(10),
-    {"leak_factor",
-     &P::leak_factor,
-     3,
-     {1, 1000},
-     "1",
-     Evidence::assumed,
-     "Factor on the hazard that one who knows talks",
-     "知情者举报概率的倍数",
-     "assumed",
-     false,
-     {1.5, 10}},
+    {.name = "leak_factor",
+     .field = &P::leak_factor,
+     .value = 3,
+     .range = {1, 1000},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Factor on the hazard that one who knows talks",
+     .meaning_zh = "知情者举报概率的倍数",
+     .source = "assumed",
+     .plausible = {1.5, 10}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
-constexpr ParameterTable kTable{"policies.leak_protection", "Protection of those who report",
-                                "保护举报人", kInfo};
+constexpr ParameterTable kTable{.section = "policies.leak_protection",
+                                .title = "Protection of those who report",
+                                .title_zh = "保护举报人",
+                                .rows = kInfo};
 
 void apply(std::span<const double> values, bool complies, ModelParams& rules) {
   const auto p = params_from<P>(values);

@@ -10,14 +10,14 @@
 namespace credstream {
 
 /// Skill after so many days of practice: dh = a (1 - h) - d h from 0, in closed form.
-inline double host_skill(double days, const HostParams& p) {
+inline double host_skill(double days, const HostsParams& p) {
   const double rate = p.practice_rate + p.forgetting_rate;
   if (rate <= 0 || days <= 0) return 0;
   return p.practice_rate / rate * (1.0 - exp(-rate * days));
 }
 
 /// Views of a host's stream: usual views x skill, and only a part of that while fans are few.
-inline double host_views(double skill, const HostParams& p) {
+inline double host_views(double skill, const HostsParams& p) {
   const bool few = skill * p.fans_at_full_skill < p.fans_threshold;
   return p.views_per_stream * skill * (few ? p.small_audience : 1.0);
 }

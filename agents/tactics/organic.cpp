@@ -11,28 +11,31 @@ struct OrganicParams {
 };
 
 constexpr Parameter<OrganicParams> kRows[] = {
-    {"intensity",
-     &OrganicParams::intensity,
-     1,
-     {0, 1},
-     "1",
-     Evidence::chosen,
-     "Scale of the dose; organic selling has none",
-     "强度；正常销售没有剂量",
-     "scenario"},
-    {"adopters",
-     &OrganicParams::adopters,
-     1,
-     {0, 1},
-     "1",
-     Evidence::chosen,
-     "Share of counties that use it",
-     "采用的县比例",
-     "scenario"},
+    {.name = "intensity",
+     .field = &OrganicParams::intensity,
+     .value = 1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Scale of the dose; organic selling has none",
+     .meaning_zh = "强度；正常销售没有剂量",
+     .source = "scenario"},
+    {.name = "adopters",
+     .field = &OrganicParams::adopters,
+     .value = 1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Share of counties that use it",
+     .meaning_zh = "采用的县比例",
+     .source = "scenario"},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
-constexpr ParameterTable kTable{"tactics.organic", "Organic selling", "正常销售", kInfo};
+constexpr ParameterTable kTable{.section = "tactics.organic",
+                                .title = "Organic selling",
+                                .title_zh = "正常销售",
+                                .rows = kInfo};
 
 void leave_as_it_is(std::span<const double> /*values*/, const StreamSight& /*sight*/,
                     StreamPlan& /*plan*/) {}
@@ -40,6 +43,6 @@ void leave_as_it_is(std::span<const double> /*values*/, const StreamSight& /*sig
 }  // namespace
 
 extern const TacticDefinition kTactic_organic;
-const TacticDefinition kTactic_organic{"organic", &kTable, leave_as_it_is};
+const TacticDefinition kTactic_organic{.name = "organic", .table = &kTable, .rule = leave_as_it_is};
 
 }  // namespace credstream

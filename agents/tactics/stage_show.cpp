@@ -14,39 +14,39 @@ struct StageShowParams {
 };
 
 constexpr Parameter<StageShowParams> kRows[] = {
-    {"intensity",
-     &StageShowParams::intensity,
-     1,
-     {0, 1},
-     "1",
-     Evidence::chosen,
-     "Scale of the effort shifted to the stage; 0 is the baseline",
-     "转向台前的精力的倍数；0 即基准",
-     "scenario"},
-    {"adopters",
-     &StageShowParams::adopters,
-     1,
-     {0, 1},
-     "1",
-     Evidence::chosen,
-     "Share of counties that use it",
-     "采用的县比例",
-     "scenario"},
-    {"stage_effort",
-     &StageShowParams::stage_effort,
-     0.8,
-     {0, 1},
-     "1",
-     Evidence::assumed,
-     "Share of effort that goes to the stage; the rest is split evenly",
-     "用于台前表演的精力比例，其余平分",
-     "assumed",
-     false,
-     {0.4, 1}},
+    {.name = "intensity",
+     .field = &StageShowParams::intensity,
+     .value = 1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Scale of the effort shifted to the stage; 0 is the baseline",
+     .meaning_zh = "转向台前的精力的倍数；0 即基准",
+     .source = "scenario"},
+    {.name = "adopters",
+     .field = &StageShowParams::adopters,
+     .value = 1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Share of counties that use it",
+     .meaning_zh = "采用的县比例",
+     .source = "scenario"},
+    {.name = "stage_effort",
+     .field = &StageShowParams::stage_effort,
+     .value = 0.8,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Share of effort that goes to the stage; the rest is split evenly",
+     .meaning_zh = "用于台前表演的精力比例，其余平分",
+     .source = "assumed",
+     .plausible = {0.4, 1}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
-constexpr ParameterTable kTable{"tactics.stage_show", "Stage show", "才艺表演", kInfo};
+constexpr ParameterTable kTable{
+    .section = "tactics.stage_show", .title = "Stage show", .title_zh = "才艺表演", .rows = kInfo};
 
 void perform(std::span<const double> values, const StreamSight& /*sight*/, StreamPlan& plan) {
   const auto p = params_from<StageShowParams>(values);
@@ -62,6 +62,6 @@ void perform(std::span<const double> values, const StreamSight& /*sight*/, Strea
 }  // namespace
 
 extern const TacticDefinition kTactic_stage_show;
-const TacticDefinition kTactic_stage_show{"stage_show", &kTable, perform};
+const TacticDefinition kTactic_stage_show{.name = "stage_show", .table = &kTable, .rule = perform};
 
 }  // namespace credstream

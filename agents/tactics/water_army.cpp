@@ -12,50 +12,49 @@ struct WaterArmyParams {
 };
 
 constexpr Parameter<WaterArmyParams> kRows[] = {
-    {"intensity",
-     &WaterArmyParams::intensity,
-     1,
-     {0, 10},
-     "1",
-     Evidence::chosen,
-     "Scale of the paid comments; 0 is the baseline",
-     "水军评论的倍数；0 即基准",
-     "scenario"},
-    {"adopters",
-     &WaterArmyParams::adopters,
-     1,
-     {0, 1},
-     "1",
-     Evidence::chosen,
-     "Share of counties that use it",
-     "采用的县比例",
-     "scenario"},
-    {"comments",
-     &WaterArmyParams::comments,
-     1,
-     {0, 50},
-     "1/viewer",
-     Evidence::assumed,
-     "Paid comments per real viewer",
-     "每名真实观众对应的水军评论数",
-     "assumed",
-     false,
-     {0.5, 2}},
-    {"cost_yuan",
-     &WaterArmyParams::cost_yuan,
-     0.5,
-     {0, 10},
-     "yuan/comment",
-     Evidence::assumed,
-     "Fee of a paid comment",
-     "每条水军评论的费用",
-     "assumed: the proverbial fifty cents",
-     false,
-     {0.25, 1}},
+    {.name = "intensity",
+     .field = &WaterArmyParams::intensity,
+     .value = 1,
+     .range = {0, 10},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Scale of the paid comments; 0 is the baseline",
+     .meaning_zh = "水军评论的倍数；0 即基准",
+     .source = "scenario"},
+    {.name = "adopters",
+     .field = &WaterArmyParams::adopters,
+     .value = 1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Share of counties that use it",
+     .meaning_zh = "采用的县比例",
+     .source = "scenario"},
+    {.name = "comments",
+     .field = &WaterArmyParams::comments,
+     .value = 1,
+     .range = {0, 50},
+     .unit = "1/viewer",
+     .evidence = Evidence::assumed,
+     .meaning = "Paid comments per real viewer",
+     .meaning_zh = "每名真实观众对应的水军评论数",
+     .source = "assumed",
+     .plausible = {0.5, 2}},
+    {.name = "cost_yuan",
+     .field = &WaterArmyParams::cost_yuan,
+     .value = 0.5,
+     .range = {0, 10},
+     .unit = "yuan/comment",
+     .evidence = Evidence::assumed,
+     .meaning = "Fee of a paid comment",
+     .meaning_zh = "每条水军评论的费用",
+     .source = "assumed: the proverbial fifty cents",
+     .plausible = {0.25, 1}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
-constexpr ParameterTable kTable{"tactics.water_army", "Water army", "水军", kInfo};
+constexpr ParameterTable kTable{
+    .section = "tactics.water_army", .title = "Water army", .title_zh = "水军", .rows = kInfo};
 
 void praise(std::span<const double> values, const StreamSight& /*sight*/, StreamPlan& plan) {
   const auto p = params_from<WaterArmyParams>(values);
@@ -66,6 +65,6 @@ void praise(std::span<const double> values, const StreamSight& /*sight*/, Stream
 }  // namespace
 
 extern const TacticDefinition kTactic_water_army;
-const TacticDefinition kTactic_water_army{"water_army", &kTable, praise};
+const TacticDefinition kTactic_water_army{.name = "water_army", .table = &kTable, .rule = praise};
 
 }  // namespace credstream

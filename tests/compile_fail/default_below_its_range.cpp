@@ -14,7 +14,15 @@ constexpr double kDefault = 0.5;
 #endif
 
 constexpr Parameter<Params> kRows[] = {
-    {"lift", &Params::lift, kDefault, {0.5, 2}, "1", Evidence::assumed, "Lift", "提升", "assumed"},
+    {.name = "lift",
+     .field = &Params::lift,
+     .value = kDefault,
+     .range = {0.5, 2},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Lift",
+     .meaning_zh = "提升",
+     .source = "assumed"},
 };
 static_assert(declares_every_field(kRows));
 

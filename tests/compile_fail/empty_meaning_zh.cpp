@@ -14,7 +14,15 @@ constexpr const char* kMeaningZh = "提升";
 #endif
 
 constexpr Parameter<Params> kRows[] = {
-    {"lift", &Params::lift, 1, {0, 2}, "1", Evidence::assumed, "Lift", kMeaningZh, "assumed"},
+    {.name = "lift",
+     .field = &Params::lift,
+     .value = 1,
+     .range = {0, 2},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Lift",
+     .meaning_zh = kMeaningZh,
+     .source = "assumed"},
 };
 static_assert(declares_every_field(kRows));
 

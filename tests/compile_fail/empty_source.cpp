@@ -14,7 +14,15 @@ constexpr const char* kSource = "assumed";
 #endif
 
 constexpr Parameter<Params> kRows[] = {
-    {"lift", &Params::lift, 1, {0, 2}, "1", Evidence::assumed, "Lift", "提升", kSource},
+    {.name = "lift",
+     .field = &Params::lift,
+     .value = 1,
+     .range = {0, 2},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Lift",
+     .meaning_zh = "提升",
+     .source = kSource},
 };
 static_assert(declares_every_field(kRows));
 

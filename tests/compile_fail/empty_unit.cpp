@@ -14,7 +14,15 @@ constexpr const char* kUnit = "1";
 #endif
 
 constexpr Parameter<Params> kRows[] = {
-    {"lift", &Params::lift, 1, {0, 2}, kUnit, Evidence::assumed, "Lift", "提升", "assumed"},
+    {.name = "lift",
+     .field = &Params::lift,
+     .value = 1,
+     .range = {0, 2},
+     .unit = kUnit,
+     .evidence = Evidence::assumed,
+     .meaning = "Lift",
+     .meaning_zh = "提升",
+     .source = "assumed"},
 };
 static_assert(declares_every_field(kRows));
 

@@ -10,11 +10,35 @@ struct Params {
 
 constexpr Parameter<Params> kRows[] = {
 #ifdef MISTAKE
-    {"second", &Params::second, 1, {0, 2}, "1", Evidence::assumed, "Second", "二", "assumed"},
+    {.name = "second",
+     .field = &Params::second,
+     .value = 1,
+     .range = {0, 2},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Second",
+     .meaning_zh = "二",
+     .source = "assumed"},
 #endif
-    {"first", &Params::first, 1, {0, 2}, "1", Evidence::assumed, "First", "一", "assumed"},
+    {.name = "first",
+     .field = &Params::first,
+     .value = 1,
+     .range = {0, 2},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "First",
+     .meaning_zh = "一",
+     .source = "assumed"},
 #ifndef MISTAKE
-    {"second", &Params::second, 1, {0, 2}, "1", Evidence::assumed, "Second", "二", "assumed"},
+    {.name = "second",
+     .field = &Params::second,
+     .value = 1,
+     .range = {0, 2},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Second",
+     .meaning_zh = "二",
+     .source = "assumed"},
 #endif
 };
 static_assert(declares_every_field(kRows));

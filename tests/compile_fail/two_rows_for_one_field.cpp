@@ -15,8 +15,24 @@ constexpr double Params::*kSecond = &Params::second;
 #endif
 
 constexpr Parameter<Params> kRows[] = {
-    {"first", &Params::first, 1, {0, 2}, "1", Evidence::assumed, "First", "一", "assumed"},
-    {"second", kSecond, 1, {0, 2}, "1", Evidence::assumed, "Second", "二", "assumed"},
+    {.name = "first",
+     .field = &Params::first,
+     .value = 1,
+     .range = {0, 2},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "First",
+     .meaning_zh = "一",
+     .source = "assumed"},
+    {.name = "second",
+     .field = kSecond,
+     .value = 1,
+     .range = {0, 2},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Second",
+     .meaning_zh = "二",
+     .source = "assumed"},
 };
 static_assert(declares_every_field(kRows));
 

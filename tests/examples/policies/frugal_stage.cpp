@@ -18,19 +18,22 @@ constexpr Parameter<P> kRows[] = {
     policy_compliance<P>(0.9, {0.5, 1}),
     policy_setup<P>(0),
     policy_running<P>(0),
-    {"cap_yuan",
-     &P::cap_yuan,
-     1000,
-     {0, 1e6},
-     "yuan/stream",
-     Evidence::chosen,
-     "Most that the public may pay for a stage",
-     "每场布置费用上限",
-     "scenario"},
+    {.name = "cap_yuan",
+     .field = &P::cap_yuan,
+     .value = 1000,
+     .range = {0, 1e6},
+     .unit = "yuan/stream",
+     .evidence = Evidence::chosen,
+     .meaning = "Most that the public may pay for a stage",
+     .meaning_zh = "每场布置费用上限",
+     .source = "scenario"},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
-constexpr ParameterTable kTable{"policies.frugal_stage", "Frugal staging", "节俭办直播", kInfo};
+constexpr ParameterTable kTable{.section = "policies.frugal_stage",
+                                .title = "Frugal staging",
+                                .title_zh = "节俭办直播",
+                                .rows = kInfo};
 
 void apply(std::span<const double> values, bool complies, ModelParams& rules) {
   const auto p = params_from<P>(values);

@@ -1,0 +1,81 @@
+#pragma once
+/// Who lives in the country: consumers, counties, farmers.
+#include "sim/parameters.hpp"
+
+namespace credstream {
+
+struct PopulationParams {
+  double consumers;  ///< simulated consumers
+  double counties;
+  double weight;               ///< people a consumer stands for
+  double farmers_per_county;   ///< heads
+  double participating_share;  ///< of farmers who sell through the campaign
+  double farm_size_spread;     ///< log standard deviation of farm sizes
+};
+
+inline constexpr Parameter<PopulationParams> kPopulationRows[] = {
+    {.name = "consumers",
+     .field = &PopulationParams::consumers,
+     .value = 200000,
+     .range = {100, 2e9},
+     .unit = "consumers",
+     .evidence = Evidence::chosen,
+     .meaning = "Simulated consumers",
+     .meaning_zh = "模拟的消费者数",
+     .source = "scenario",
+     .integer = true},
+    {.name = "counties",
+     .field = &PopulationParams::counties,
+     .value = 60,
+     .range = {1, 4000},
+     .unit = "counties",
+     .evidence = Evidence::chosen,
+     .meaning = "Counties that hold streams; consumers are spread evenly over them",
+     .meaning_zh = "参与直播的县数",
+     .source = "scenario",
+     .integer = true},
+    {.name = "weight",
+     .field = &PopulationParams::weight,
+     .value = 25,
+     .range = {1, 100000},
+     .unit = "people",
+     .evidence = Evidence::chosen,
+     .meaning = "People that one simulated consumer stands for",
+     .meaning_zh = "每个模拟消费者代表的人数",
+     .source = "scenario",
+     .integer = true},
+    {.name = "farmers_per_county",
+     .field = &PopulationParams::farmers_per_county,
+     .value = 2000,
+     .range = {10, 1e6},
+     .unit = "heads",
+     .evidence = Evidence::chosen,
+     .meaning = "Farming households of a county",
+     .meaning_zh = "每县农户数",
+     .source = "scenario",
+     .integer = true},
+    {.name = "participating_share",
+     .field = &PopulationParams::participating_share,
+     .value = 0.2,
+     .range = {0.001, 1},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Share of farmers who sell through the campaign",
+     .meaning_zh = "通过直播卖货的农户比例",
+     .source = "S1: only a few brands benefit; size assumed",
+     .plausible = {0.1, 0.4}},
+    {.name = "farm_size_spread",
+     .field = &PopulationParams::farm_size_spread,
+     .value = 0.6,
+     .range = {0, 2},
+     .unit = "log",
+     .evidence = Evidence::assumed,
+     .meaning = "Log standard deviation of farm sizes",
+     .meaning_zh = "农户规模的对数标准差",
+     .source = "assumed",
+     .plausible = {0.3, 1.2}},
+};
+inline constexpr Section kPopulationSection{
+    .path = "population", .title = "People", .title_zh = "人口"};
+
+}  // namespace credstream
