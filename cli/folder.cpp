@@ -184,6 +184,7 @@ ManifestInput manifest_of(const Options& o, const Scenario& s, const Comparison&
   m.wall_seconds = c.seconds;
   m.machine = this_machine();
   m.peak_memory_bytes = peak_memory_bytes();
+  m.notes = s.notes;
   if (!s.look_for.empty()) m.notes.push_back("look for: " + s.look_for);
   if (!c.matched.empty())
     m.notes.push_back(

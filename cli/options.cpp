@@ -48,6 +48,7 @@ std::optional<Scenario> load_or_tell(const Options& options, const std::string& 
   if (!options.seed.empty()) overrides.set.push_back("seed=" + options.seed);
   if (!options.replicates.empty()) overrides.set.push_back("replicates=" + options.replicates);
   LoadResult loaded = load_scenario(file, overrides);
+  for (const std::string& note : loaded.scenario.notes) fmt::print(stderr, "note: {}\n", note);
   if (loaded.ok()) return std::move(loaded.scenario);
   tell(loaded.problems, loaded.texts);
   return std::nullopt;

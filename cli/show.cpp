@@ -11,6 +11,7 @@
 #include "output/folder.hpp"
 #include "scenarios/checks.hpp"
 #include "scenarios/choices.hpp"
+#include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
 #include "viz/report.hpp"
 #include "viz/study_page.hpp"
@@ -86,13 +87,14 @@ namespace {
 
 /// The page of a section, a tactic or a policy; by the name alone all that have it.
 int section_command(const Options& o) {
+  const std::string wanted = current_path(o.section);
   std::vector<std::string> names;
   bool found = false;
   for (const ReferencePage& page : reference_pages()) {
     const std::string last = page.name.substr(page.name.find('.') + 1);
     names.push_back(page.name);
     if (last != page.name) names.push_back(last);
-    if (o.section != page.name && o.section != last) continue;
+    if (wanted != page.name && wanted != last) continue;
     fmt::print("{}{}", found ? "\n" : "", page.text);
     found = true;
   }

@@ -15,6 +15,7 @@
 #include "experiments/doses.hpp"
 #include "experiments/study/table.hpp"
 #include "scenarios/declared.hpp"
+#include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
 
 namespace credstream {
@@ -32,13 +33,14 @@ bool read_bound(const char* option, const std::string& text, double& value) {
 
 /// The axis that --path, --from, --to and --log mean.
 std::optional<SweepAxis> axis_or_tell(const Options& o, const Scenario& scenario) {
-  const ParameterInfo* const row = find_swept(o.path);
-  if (row == nullptr || !has_parameter(scenario.arms, o.path)) {
+  const std::string path = current_path(o.path);
+  const ParameterInfo* const row = find_swept(path);
+  if (row == nullptr || !has_parameter(scenario.arms, path)) {
     tell_error("'" + o.path + "' is not the path of a parameter of this scenario's arms" +
                did_you_mean(o.path, swept_paths(scenario)));
     return std::nullopt;
   }
-  SweepAxis axis = default_axis(o.path, *row);
+  SweepAxis axis = default_axis(path, *row);
   axis.logarithmic = o.logarithmic;
   if (!read_bound("--from", o.from_value, axis.range.least) ||
       !read_bound("--to", o.to_value, axis.range.greatest))

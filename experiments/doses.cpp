@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "scenarios/renamed.hpp"
 #include "sim/fail.hpp"
 
 namespace credstream {
@@ -16,8 +17,10 @@ std::size_t row_of(const ParameterTable& table, std::string_view name) {
   return table.rows.size();
 }
 
-/// The value that `path` ("section.row") names in one arm, or nullptr.
-double* find_value(ArmSetup& setup, std::string_view path) {
+/// The value that a path ("section.row") names in one arm, or nullptr.
+double* find_value(ArmSetup& setup, std::string_view path_given) {
+  const std::string path_now = current_path(path_given);
+  const std::string_view path = path_now;
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return nullptr;
   const std::string_view section = path.substr(0, dot), name = path.substr(dot + 1);

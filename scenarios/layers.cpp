@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "scenarios/renamed.hpp"
 #include "scenarios/utf8.hpp"
 
 namespace credstream {
@@ -180,10 +181,11 @@ void apply_set(Node& document, const std::string& option, int line, Report& repo
       option.find_first_of("\r\n") != std::string::npos) {
     return refuse(0, "--set needs PATH=VALUE, such as belief.half_life_days=90");
   }
-  const std::vector<std::string> keys = split_path(std::string_view(option).substr(0, equals));
+  const std::string path = todays_path(std::string_view(option).substr(0, equals), report);
+  const std::vector<std::string> keys = split_path(path);
   std::vector<Place> places;
   std::size_t byte = 0;
-  for (const std::string& key : keys) {
+  for (const std::string& key : split_path(std::string_view(option).substr(0, equals))) {
     if (key.empty()) return refuse(byte, "a part of the path is empty");
     places.push_back(place(byte));
     byte += key.size() + 1;
@@ -205,7 +207,6 @@ void apply_set(Node& document, const std::string& option, int line, Report& repo
       return;
     }
   }
-  const std::string path = option.substr(0, equals);
   if (const Node* present = find_path(document, path);
       present != nullptr && (present->is_map() || present->is_list())) {
     return refuse(0, quote(path) + " is a section; name one of its values");

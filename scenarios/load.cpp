@@ -8,6 +8,7 @@
 #include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/reader.hpp"
+#include "scenarios/renamed.hpp"
 
 namespace credstream {
 namespace {
@@ -109,8 +110,9 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
                         const LoadContext& context, Report& report) {
   Node document = empty_map();
   LoadContext known = context;
-  for (const Node& layer : layers) {
+  for (Node layer : layers) {
     if (layer.is_map()) {
+      rename_old(layer, report);
       document = layered(std::move(document), layer, report);
     } else {
       known.complete = false;
@@ -122,7 +124,9 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
   int line = 0;
   for (const std::string& option : overrides.set) apply_set(document, option, ++line, report);
   if (!layers.empty()) document.at = layers.back().at;
-  return Reader(known, report).read(document);
+  Scenario scenario = Reader(known, report).read(document);
+  scenario.notes = report.notes();
+  return scenario;
 }
 
 }  // namespace credstream

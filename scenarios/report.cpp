@@ -49,6 +49,10 @@ void Report::add(Code code, const Place& at, std::string message) {
   problems_.push_back({code_text(code), std::move(message), at.file, at.line, at.column});
 }
 
+void Report::note(const std::string& text) {
+  if (std::find(notes_.begin(), notes_.end(), text) == notes_.end()) notes_.push_back(text);
+}
+
 Problems Report::take() {
   const auto key = [](const Problem& p) {
     return std::tie(p.file, p.line, p.column, p.code, p.message);

@@ -24,11 +24,16 @@ class Report {
   /// True when further problems are only counted; callers skip costly suggestions then.
   bool full() const { return problems_.size() >= kMost; }
 
+  /// Keeps what the user should know although nothing is wrong; each text once.
+  void note(const std::string& text);
+  const std::vector<std::string>& notes() const { return notes_; }
+
   /// The problems by file, line, column and code, without repetitions.
   Problems take();
 
  private:
   Problems problems_;
+  std::vector<std::string> notes_;
   std::size_t found_ = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "scenarios/renamed.hpp"
+
 namespace credstream {
 namespace {
 
@@ -66,7 +68,8 @@ Names homes_of(std::string_view parameter) {
 }
 
 const ParameterInfo* find_parameter(const std::string& path) {
-  std::string_view rest = path;
+  const std::string now = current_path(path);
+  std::string_view rest = now;
   if (rest.starts_with("arms.")) {
     rest.remove_prefix(5);
     const std::size_t dot = rest.find('.');

@@ -69,6 +69,7 @@ struct Scenario {
   Sweep study;                      ///< what `sweep` means
   std::vector<ValueOrigin> values;  ///< every value in force, with its origin
   std::string resolved;             ///< the scenario as one YAML text after extends and --set
+  std::vector<std::string> notes;   ///< what the user should know, such as a name that is old
 };
 
 /// What the command line layers over a file.

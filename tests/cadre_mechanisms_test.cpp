@@ -34,9 +34,9 @@ ModelParams plain_officials(double counties) {
   p.exposure.detection = 0;
   p.employee.resentment = 0;
   p.farmer.opening_stock_tonnes = 1e5;
-  p.cadre.prefecture_counties = counties;
-  p.cadre.by_rank = p.cadre.weight_promotion = p.cadre.weight_views = 0;
-  p.cadre.budget_cost = p.cadre.fraud_aversion = p.cadre.prior_hazard = 0;
+  p.official.prefecture_counties = counties;
+  p.official.by_rank = p.official.weight_promotion = p.official.weight_views = 0;
+  p.official.budget_cost = p.official.fraud_aversion = p.official.prior_hazard = 0;
   p.discipline.pause_days = 0;
   return p;
 }
@@ -56,7 +56,7 @@ TEST_CASE("the score of a figure among peers") {
   CHECK(rank_score(2, others) == 0.5);  // beats one, ties with two
   CHECK(rank_score(5.1, others) == 1.0);
   CHECK(rank_score(7, {}) == 0.5);
-  CadreParams p = default_params().cadre;
+  OfficialParams p = default_params().official;
   p.by_rank = 1;
   CHECK(score(2, others, p) == 0.5);
   p.by_rank = 0;  // ln(1 + yuan), whatever others have
@@ -69,25 +69,25 @@ TEST_CASE("the score of a figure among peers") {
 }
 
 TEST_CASE("the payoff weighs each of its terms") {
-  CadreParams p{};
+  OfficialParams p{};
   p.contest_exponent = 1;
   const Figures f{1000, 300, 99, 20000, 0.5};
   const Rivals rivals{{500, 500}, {400, 200}};
-  const auto alone = [&](double CadreParams::*weight, bool punished = false) {
-    CadreParams q = p;
+  const auto alone = [&](double OfficialParams::*weight, bool punished = false) {
+    OfficialParams q = p;
     q.*weight = 1;
     q.by_rank = 1;
     return payoff(f, rivals, 2001, punished, q);
   };
-  CHECK(alone(&CadreParams::weight_reported) == 1.0);
-  CHECK(alone(&CadreParams::weight_promotion) == Approx(0.5));
-  CHECK(alone(&CadreParams::weight_promotion, true) == 0.0);
-  CHECK(alone(&CadreParams::weight_income) == 0.5);
-  CHECK(alone(&CadreParams::weight_views) == Approx(std::log(100.0)));
-  CHECK(alone(&CadreParams::budget_cost) == Approx(-2));
-  CHECK(alone(&CadreParams::fraud_aversion) == Approx(-0.5));
-  CHECK(alone(&CadreParams::shortfall_cost) == Approx(-std::log(2002.0 / 1001)));
-  CadreParams q = p;
+  CHECK(alone(&OfficialParams::weight_reported) == 1.0);
+  CHECK(alone(&OfficialParams::weight_promotion) == Approx(0.5));
+  CHECK(alone(&OfficialParams::weight_promotion, true) == 0.0);
+  CHECK(alone(&OfficialParams::weight_income) == 0.5);
+  CHECK(alone(&OfficialParams::weight_views) == Approx(std::log(100.0)));
+  CHECK(alone(&OfficialParams::budget_cost) == Approx(-2));
+  CHECK(alone(&OfficialParams::fraud_aversion) == Approx(-0.5));
+  CHECK(alone(&OfficialParams::shortfall_cost) == Approx(-std::log(2002.0 / 1001)));
+  OfficialParams q = p;
   q.shortfall_cost = 1;
   CHECK(payoff(f, rivals, 999, false, q) == 0.0);  // the target is met
   q.weight_reported = 1;
@@ -116,11 +116,12 @@ ModelParams choosers(double temperature, double learning) {
   ModelParams p = plain_officials(60);
   p.campaign.streams_per_county = 60;
   p.campaign.end_day = 180;
-  p.cadre.choice = p.cadre.weight_reported = p.cadre.regular = 1;
-  p.cadre.weight_income = p.cadre.imitation = p.cadre.ratchet = p.cadre.shortfall_cost = 0;
-  p.cadre.evaluation_days = 3;
-  p.cadre.temperature = temperature;
-  p.cadre.learning = learning;
+  p.official.choice = p.official.weight_reported = p.official.regular = 1;
+  p.official.weight_income = p.official.imitation = p.official.ratchet = p.official.shortfall_cost =
+      0;
+  p.official.evaluation_days = 3;
+  p.official.temperature = temperature;
+  p.official.learning = learning;
   return p;
 }
 
@@ -138,7 +139,7 @@ double share_with_tactic(const RunRecord& record) {
 TEST_CASE("officials expect of a discount what they believe of its pull") {
   const auto share = [](double elasticity) {
     ModelParams p = choosers(0.01, 0);
-    p.cadre.believed_elasticity = elasticity;
+    p.official.believed_elasticity = elasticity;
     return share_with_tactic(run(p, {use("loss_leader", {{"discount", 0.5}})}, 180));
   };
   CHECK(share(2.5) > 0.9);  // half the price, 2^2.5 times the boxes
@@ -148,8 +149,8 @@ TEST_CASE("officials expect of a discount what they believe of its pull") {
 TEST_CASE("officials reckon with what a tactic costs the public purse") {
   const auto share = [](const TacticUse& dear) {
     ModelParams p = choosers(0.01, 0);
-    p.cadre.weight_reported = 0;
-    p.cadre.budget_cost = 1;
+    p.official.weight_reported = 0;
+    p.official.budget_cost = 1;
     return share_with_tactic(run(p, {dear}, 60));
   };
   CHECK(share(use("backstage")) == 0);
@@ -165,8 +166,8 @@ TEST_CASE("officials reckon with what a tactic costs the public purse") {
 TEST_CASE("officials who want to be seen count those who were sent to watch") {
   const auto share = [](const TacticUse& tactic) {
     ModelParams p = choosers(0.01, 0);
-    p.cadre.weight_reported = 0;
-    p.cadre.weight_views = 1;
+    p.official.weight_reported = 0;
+    p.official.weight_views = 1;
     return share_with_tactic(run(p, {tactic}, 60));
   };
   CHECK(share(use("fake_orders")) > 0.9);
@@ -178,10 +179,10 @@ TEST_CASE("officials who want to be seen count those who were sent to watch") {
 
 TEST_CASE("who may use one tactic at a time starts with the first of those adopted") {
   ModelParams p = choosers(0.01, 0);
-  p.cadre.evaluation_days = 1e6;  // nobody is asked again
+  p.official.evaluation_days = 1e6;  // nobody is asked again
   const auto start = [&](double honest, double combine) {
-    p.cadre.start_honest = honest;
-    p.cadre.combine = combine;
+    p.official.start_honest = honest;
+    p.official.combine = combine;
     return run(p, {use("fake_orders"), use("loss_leader")}, 60);
   };
   const RunRecord first = start(0, 0);
@@ -241,14 +242,14 @@ TEST_CASE(
   p.campaign.streams_per_county = 10;
   const RunRecord fixed = run(p, {use("fake_orders")}, 100);
   ModelParams other = p;
-  other.cadre.temperature = 1;
-  other.cadre.ratchet = 0.2;
-  other.cadre.deterrence = 0.5;
+  other.official.temperature = 1;
+  other.official.ratchet = 0.2;
+  other.official.deterrence = 0.5;
   other.discipline.punishment = 9;
   CHECK(run(other, {use("fake_orders")}, 100).core == fixed.core);
   ModelParams choice = p;
-  choice.cadre.choice = 1;
-  choice.cadre.evaluation_days = 10;
+  choice.official.choice = 1;
+  choice.official.evaluation_days = 10;
   CHECK(run(choice, {}, 100).core == run(p, {}, 100).core);
   CHECK(run(choice, {use("fake_orders")}, 100).core != fixed.core);
 }
@@ -260,12 +261,12 @@ TEST_CASE("fines are paid by officials, once per punishment") {
   p.discipline.detection = 1;
   p.discipline.fine_yuan = 300;
   p.discipline.pause_days = 40;
-  p.cadre.evaluation_days = 20;
+  p.official.evaluation_days = 20;
   const RunRecord record = run(p, {use("fake_orders")}, 100);
   std::int64_t paid = 0;
   for (const LedgerEntry& e : record.ledger)
     if (e.reason == kFinePaid) {
-      CHECK(e.from == kCadres);
+      CHECK(e.from == kOfficials);
       CHECK(e.to == kPenalties);
       paid += e.amount_fen;
     }
@@ -286,11 +287,11 @@ TEST_CASE("inspection by rank looks at the stated share, also of those who repor
   const double counties = GENERATE(2.0, 12.0), share = GENERATE(0.05, 0.3);
   const double intercept = GENERATE(-2.0, -60.0);  // no two report the same; all report nothing
   ModelParams p = choosers(1, 0);
-  p.cadre.choice = 0;
+  p.official.choice = 0;
   p.population.consumers = 20000;
   p.population.weight = 10;
   p.consumer.intercept = intercept;
-  p.population.counties = p.cadre.prefecture_counties = counties;
+  p.population.counties = p.official.prefecture_counties = counties;
   p.discipline.by_rank = 1;
   p.discipline.inspection_share = share;
   const RunRecord record = run(p, {}, 180);
@@ -304,7 +305,7 @@ TEST_CASE("inspection by rank looks at the stated share, also of those who repor
 TEST_CASE("inspection by rank finds those who report most") {
   ModelParams p = plain_officials(20);
   p.campaign.streams_per_county = 50;
-  p.cadre.evaluation_days = 50;
+  p.official.evaluation_days = 50;
   p.discipline.inspection_share = 0.25;
   p.discipline.detection = 1;
   p.discipline.pause_days = 365;
@@ -328,7 +329,7 @@ TEST_CASE("what comes out under a longer pause does not shorten it") {
   ModelParams p = plain_officials(8);
   p.campaign.streams_per_county = 60;
   p.campaign.end_day = 120;
-  p.cadre.evaluation_days = 20;
+  p.official.evaluation_days = 20;
   p.discipline.inspection_share = p.discipline.detection = 1;
   p.discipline.pause_days = 365;
   p.exposure.detection = 1;

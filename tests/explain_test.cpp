@@ -180,7 +180,7 @@ days: 120
 population: {consumers: 2000, counties: 2, weight: 25, network: {kind: implicit}}
 campaign: {streams_per_county: 60, end_day: 120}
 exposure: {detection: 0}
-cadre: {evaluation_days: 20}
+official: {evaluation_days: 20}
 discipline: {inspection_share: 1, detection: 1, pause_days: 30}
 arms:
   - {name: organic}

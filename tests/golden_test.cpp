@@ -108,7 +108,7 @@ TEST_CASE("golden: race") {
   compare("race.txt", figures_of("race", "",
                                  {"days=200", "population.consumers=8000", "population.counties=8",
                                   "campaign.streams_per_county=20", "campaign.end_day=150",
-                                  "cadre.evaluation_days=30", "exposure.pause_days=30"}));
+                                  "official.evaluation_days=30", "exposure.pause_days=30"}));
 }
 
 TEST_CASE("golden: all options together") {

@@ -206,7 +206,7 @@ TEST_CASE("re-enactment and favour come out by those who know, each under its ow
   const RunRecord favoured = run(p, {use("paid_favour", {{"insiders", 20}})});
   CHECK(total(favoured, kExposures) > 0);
   CHECK(change(favoured, kExposedFavour) < 0);
-  CHECK(paid(favoured, kEnterprises, kCadres, kIllicitPay) > 0);
+  CHECK(paid(favoured, kEnterprises, kOfficials, kIllicitPay) > 0);
   p.exposure.leak = p.exposure.customer_reports = 0;
   CHECK(total(run(p, {use("re_enactment")}), kExposures) == 0);
   CHECK(total(run(p, {use("paid_favour")}), kExposures) == 0);

@@ -39,8 +39,8 @@ ModelParams small_race() {
   p.disclosure.coverage = 0.3;
   p.hosts.trainees = 30;
   p.hosts.success_share = 0.2;
-  p.cadre.choice = 1;
-  p.cadre.evaluation_days = 15;
+  p.official.choice = 1;
+  p.official.evaluation_days = 15;
   p.discipline.inspection_share = 0.1;
   return p;
 }
@@ -69,7 +69,7 @@ std::vector<std::int64_t> first_days(const RunRecord& record, std::int32_t days)
 /// One honest arm whose officials choose nothing.
 ModelParams honest_region() {
   ModelParams p = small_race();
-  p.cadre.choice = 0;
+  p.official.choice = 0;
   p.discipline.inspection_share = 0;
   p.disclosure.coverage = 0;
   p.hosts.trainees = 0;
@@ -143,7 +143,8 @@ TEST_CASE("any two policies combine in either order to the same bytes") {
     const std::string text =
         "scenario: pair\ndays: 40\npopulation: {consumers: 1000, weight: 25, counties: 6, network: "
         "{kind: implicit}}\ncampaign: {streams_per_county: 8, end_day: 40, views_per_stream: "
-        "4000}\ncadre: {choice: 1, evaluation_days: 10}\ndisclosure: {day: 8}\narms:\n  - {name: "
+        "4000}\nofficial: {choice: 1, evaluation_days: 10}\ndisclosure: {day: 8}\narms:\n  - "
+        "{name: "
         "a, tactics: {fake_orders: {}, apportionment: {employees: 100}}, policies: {" +
         uses + "}}\n";
     LoadResult loaded = load_scenario_text(text, "pair.yaml");
@@ -224,7 +225,7 @@ TEST_CASE("what is barred from few streams does not pass for barred from all") {
   // Traffic is barred everywhere, false sales from three streams in ten: inspections still find
   // them.
   ModelParams p = small_race();
-  p.cadre.choice = 0;
+  p.official.choice = 0;
   p.discipline.inspection_share = 0.5;
   const PolicyUse mild = policy("ban", {{"intensity", 0.3}, {"compliance", 1}});
   const PolicyUse platform = policy("public_platform", {{"compliance", 1}});
@@ -389,7 +390,7 @@ TEST_CASE("published net sales come off the report in full") {
   p.disclosure.relief = 0;
   p.exposure.detection = 0;
   p.discipline.inspection_share = 1e-9;  // books are kept, nobody is inspected
-  p.cadre.ratchet = 0.1;
+  p.official.ratchet = 0.1;
   p.disclosure.day = p.campaign.delivery_days = 1;  // before the next evaluation, nearly always
   const auto targets = [&](double evaluated) {
     return run(p, {use("fake_orders")},
@@ -407,7 +408,7 @@ TEST_CASE("published sales that lasted stay in the report") {
   p.experience.complaint_share = 0;  // nothing comes back
   p.disclosure.hazard = p.disclosure.relief = p.exposure.detection = 0;
   p.discipline.inspection_share = 1e-9;
-  p.cadre.ratchet = 0.1;
+  p.official.ratchet = 0.1;
   p.disclosure.day = p.campaign.delivery_days = 1;
   const auto targets = [&](double evaluated) {
     return total(run(p, {}, {policy("disclosure", {{"compliance", 1}, {"evaluated", evaluated}})}),
@@ -423,13 +424,13 @@ TEST_CASE("the rules of policies at points worked out by hand") {
     return rules;
   };
   ModelParams p = default_params();
-  p.cadre.weight_reported = 1.0;
-  p.cadre.weight_promotion = 0.6;
-  p.cadre.weight_income = 0.2;
+  p.official.weight_reported = 1.0;
+  p.official.weight_promotion = 0.6;
+  p.official.weight_income = 0.2;
   const ModelParams half = under(policy("income_evaluation", {{"intensity", 0.5}}), p);
-  CHECK(half.cadre.weight_reported == Approx(0.5));
-  CHECK(half.cadre.weight_promotion == Approx(0.3));
-  CHECK(half.cadre.weight_income == Approx(0.2 + 0.5 * 1.6));
+  CHECK(half.official.weight_reported == Approx(0.5));
+  CHECK(half.official.weight_promotion == Approx(0.3));
+  CHECK(half.official.weight_income == Approx(0.2 + 0.5 * 1.6));
   p.exposure.leak = 1e-4;
   CHECK(
       under(policy("leak_protection", {{"intensity", 0.5}, {"leak_factor", 3}}), p).exposure.leak ==

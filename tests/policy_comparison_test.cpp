@@ -15,7 +15,7 @@ constexpr const char* kText =
     "replicates: 3\n"
     "population: {consumers: 2000, weight: 50, counties: 6, network: {kind: implicit}}\n"
     "campaign: {streams_per_county: 8, end_day: 60, views_per_stream: 8000}\n"
-    "cadre: {choice: 1, evaluation_days: 12}\n"
+    "official: {choice: 1, evaluation_days: 12}\n"
     "arms:\n"
     "  - {name: nothing, tactics: {fake_orders: {}, loss_leader: {}}}\n"
     "  - {name: judged, tactics: {fake_orders: {}, loss_leader: {}}, policies: "

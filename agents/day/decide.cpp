@@ -11,8 +11,8 @@ namespace {
 
 bool anybody_is_evaluated(const ArmSetup& arm) {
   const ModelParams& p = arm.params;
-  return p.cadre.choice != 0 || p.discipline.inspection_share > 0 ||
-         p.cadre.contest_prize_yuan > 0 || brings_inspections(arm);
+  return p.official.choice != 0 || p.discipline.inspection_share > 0 ||
+         p.official.contest_prize_yuan > 0 || brings_inspections(arm);
 }
 
 Tally tally(const County& c) {
@@ -68,7 +68,7 @@ struct Prefecture {
 };
 
 Prefecture prefecture_of(const World& w, std::uint32_t county) {
-  const auto size = static_cast<std::uint32_t>(w.p.cadre.prefecture_counties);
+  const auto size = static_cast<std::uint32_t>(w.p.official.prefecture_counties);
   const std::uint32_t first = county / size * size;
   return {first, std::min(first + size, static_cast<std::uint32_t>(w.counties.size()))};
 }
@@ -84,7 +84,7 @@ Figures forecast(const World& w, const County& county, const StreamPlan& plan, s
       county.usual_views * pull(plan, county.talent, c.organic_discount, w.p.consumer) +
       1000.0 * plan.traffic_yuan / w.p.platform.traffic_price_yuan;
   const double boxes = real_views * c.expected_conversion * (1.0 + c.second_box_share) *
-                       power(cheaper, -w.p.cadre.believed_elasticity);
+                       power(cheaper, -w.p.official.believed_elasticity);
   const double mandated = plan.mandated_heads * plan.mandated_yuan;
   const double unpaid = (plan.fake_orders + plan.reenacted_orders) * price;
   const double arranged = unpaid + mandated;
@@ -109,11 +109,11 @@ double perceived_risk(const World& w, std::uint32_t j, std::uint64_t tactics, st
   if (secret == 0) return 0;
   const Cadre& cadre = w.cadres.of_county[j];
   const DisciplineParams& d = w.counties[j].rules->discipline;
-  const double fade = exp2(-(day - cadre.fear_day) / w.p.cadre.fear_half_life_days);
+  const double fade = exp2(-(day - cadre.fear_day) / w.p.official.fear_half_life_days);
   double safe = 1.0 - (d.announced != 0 ? inspection_share(w, j) * d.detection : 0.0);
   for (std::size_t t = 0; t < cadre.fear.size(); ++t)
     if (secret >> t & 1)
-      safe *= 1.0 - perceived_hazard(w.p.cadre.prior_hazard, cadre.fear[t] * fade);
+      safe *= 1.0 - perceived_hazard(w.p.official.prior_hazard, cadre.fear[t] * fade);
   return 1.0 - safe;
 }
 
@@ -130,7 +130,7 @@ void close_period(World& w, std::uint32_t j) {
 /// Learns from the period: A <- (1 - eta) A + eta U for the bundle used, and the target rises.
 void learn(World& w, std::uint32_t j) {
   Cadre& cadre = w.cadres.of_county[j];
-  const CadreParams& p = w.counties[j].rules->cadre;
+  const OfficialParams& p = w.counties[j].rules->official;
   const Tally now = tally(w.counties[j]);
   if (now.streams > cadre.start.streams) {
     const double worth =
@@ -165,13 +165,13 @@ double value_of(const World& w, std::uint32_t j, std::size_t bundle, const Rival
   }
   return cadre.learned[bundle] +
          (1.0 - cadre.experience[bundle]) *
-             payoff(expected, rivals, cadre.target_yuan, false, county.rules->cadre) -
+             payoff(expected, rivals, cadre.target_yuan, false, county.rules->official) -
          risk * county.rules->discipline.punishment;
 }
 
 /// The bundle after looking at a peer: the peer's with a chance that grows with the visible lead.
 std::uint32_t imitated(const World& w, std::uint32_t j, const Words& words) {
-  const CadreParams& p = w.counties[j].rules->cadre;
+  const OfficialParams& p = w.counties[j].rules->official;
   const std::uint32_t own = w.cadres.of_county[j].bundle;
   const Prefecture all = prefecture_of(w, j);
   if (all.end - all.first < 2) return own;
@@ -188,7 +188,7 @@ std::uint32_t imitated(const World& w, std::uint32_t j, const Words& words) {
 }
 
 std::uint32_t chosen_bundle(const World& w, std::uint32_t j, std::int32_t day) {
-  const CadreParams& p = w.p.cadre;
+  const OfficialParams& p = w.p.official;
   if (day < w.counties[j].paused_until) return 0;
   const Words words = draw(w.key, {j, static_cast<std::uint32_t>(day), 0, kDrawDecision});
   if (unit(words[0]) < p.imitation) return imitated(w, j, words);
@@ -200,7 +200,7 @@ std::uint32_t chosen_bundle(const World& w, std::uint32_t j, std::int32_t day) {
 }
 
 double next_traffic(const World& w, std::uint32_t j) {
-  const CadreParams& p = w.p.cadre;
+  const OfficialParams& p = w.p.official;
   const Prefecture all = prefecture_of(w, j);
   double rivals = 0;
   for (std::uint32_t k = all.first; k < all.end; ++k)
@@ -228,14 +228,14 @@ std::uint32_t first_bundle(const World& w, std::uint64_t adopted) {
 }
 
 /// Days from one evaluation to the next: the cycle, or geometric with the same mean.
-std::int32_t days_between(const CadreParams& p, std::uint32_t word) {
+std::int32_t days_between(const OfficialParams& p, std::uint32_t word) {
   if (p.regular != 0 || p.evaluation_days <= 1) return static_cast<std::int32_t>(p.evaluation_days);
   return 1 + static_cast<std::int32_t>(log(unit(word)) / log(1.0 - 1.0 / p.evaluation_days));
 }
 
 /// Each official's dates, from a phase of its own.
 void schedule_evaluations(World& w, std::uint32_t j) {
-  const CadreParams& p = w.p.cadre;
+  const OfficialParams& p = w.p.official;
   const Words first = draw(w.key, {j, 0, 0, kDrawEvaluation});
   std::int32_t day = p.regular != 0
                          ? 1 + static_cast<std::int32_t>(
@@ -246,7 +246,7 @@ void schedule_evaluations(World& w, std::uint32_t j) {
 }
 
 void set_up_cadre(World& w, std::uint32_t j) {
-  const CadreParams& p = w.p.cadre;
+  const OfficialParams& p = w.p.official;
   Cadre& cadre = w.cadres.of_county[j];
   County& county = w.counties[j];
   cadre.learned.assign(w.cadres.menu.size(), 0.0);
@@ -279,7 +279,7 @@ Rivals rivals_of(const World& w, std::uint32_t county) {
 
 void set_up_cadres(World& w) {
   if (!anybody_is_evaluated(w.arm)) return;
-  w.cadres.menu = menu_of(w.arm.tactics.size(), w.p.cadre.combine != 0);
+  w.cadres.menu = menu_of(w.arm.tactics.size(), w.p.official.combine != 0);
   w.cadres.inspection_share = w.p.discipline.inspection_share;
   w.cadres.of_county.resize(w.counties.size());
   for (std::uint32_t j = 0; j < w.counties.size(); ++j) set_up_cadre(w, j);
@@ -301,8 +301,8 @@ void decide(World& w, std::int32_t day) {
   std::vector<Choice> choices;
   for (const std::uint32_t j : due) {
     const std::uint32_t kept = w.cadres.of_county[j].bundle;
-    choices.push_back({w.p.cadre.choice != 0 ? chosen_bundle(w, j, day) : kept,
-                       w.p.cadre.contest_prize_yuan > 0 ? next_traffic(w, j) : 0.0});
+    choices.push_back({w.p.official.choice != 0 ? chosen_bundle(w, j, day) : kept,
+                       w.p.official.contest_prize_yuan > 0 ? next_traffic(w, j) : 0.0});
   }
   for (std::size_t i = 0; i < due.size(); ++i) {
     Cadre& cadre = w.cadres.of_county[due[i]];
@@ -311,7 +311,7 @@ void decide(World& w, std::int32_t day) {
     cadre.bundle = choices[i].bundle;
     cadre.traffic_yuan = choices[i].traffic_yuan;
     cadre.start = tally(county);
-    if (w.p.cadre.choice != 0) county.adopted = w.cadres.menu[cadre.bundle];
+    if (w.p.official.choice != 0) county.adopted = w.cadres.menu[cadre.bundle];
   }
 }
 

@@ -41,7 +41,7 @@ StreamPlan plan_stream(const World& w, std::uint32_t index, std::uint64_t tactic
                        const Permit& permit, std::int32_t day) {
   const County& county = w.counties[index];
   StreamPlan plan = plan_with(w, county, tactics);
-  if (w.p.cadre.contest_prize_yuan > 0 && day >= county.paused_until)
+  if (w.p.official.contest_prize_yuan > 0 && day >= county.paused_until)
     plan.traffic_yuan = w.cadres.of_county[index].traffic_yuan;
   if (permit.bars_traffic) plan.traffic_yuan = 0;
   if (!permit.official_hosts) leave_the_stage(plan);

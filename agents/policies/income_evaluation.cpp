@@ -37,7 +37,7 @@ constexpr ParameterTable kTable{.section = "policies.income_evaluation",
 void apply(std::span<const double> values, bool complies, ModelParams& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
-  CadreParams& c = rules.cadre;
+  OfficialParams& c = rules.official;
   const double moved = p.intensity * p.share;
   c.weight_income += moved * (c.weight_reported + c.weight_promotion);
   c.weight_reported *= 1.0 - moved;

@@ -51,14 +51,14 @@ inline double contest_chance(double own, std::span<const double> others, double 
 }
 
 /// What the evaluation makes of a figure: its rank among peers, or ln(1 + yuan).
-inline double score(double own_yuan, std::span<const double> others, const CadreParams& p) {
+inline double score(double own_yuan, std::span<const double> others, const OfficialParams& p) {
   return p.by_rank != 0 ? rank_score(own_yuan, others) : log(1.0 + own_yuan);
 }
 
 /// What others see of an official's success: w_R s(R) + w_P P(R), less a visible punishment, which
 /// also costs the promotion.
 inline double visible_score(double reported_yuan, const Rivals& rivals, bool punished,
-                            double punishment, const CadreParams& p) {
+                            double punishment, const OfficialParams& p) {
   const bool can_win = p.weight_promotion > 0 && !punished;
   const double chance =
       can_win ? contest_chance(reported_yuan, rivals.reported_yuan, p.contest_exponent) : 0.0;
@@ -69,7 +69,7 @@ inline double visible_score(double reported_yuan, const Rivals& rivals, bool pun
 /// U = w_R s(R) + w_P P(R) + w_Y s(Y) + w_I ln(1 + views) - c_M budget - c_T max(0, ln(target/R))
 ///     - xi false share. The expected penalty is weighed at the choice, not here.
 inline double payoff(const Figures& f, const Rivals& rivals, double target_yuan, bool punished,
-                     const CadreParams& p) {
+                     const OfficialParams& p) {
   const double shortfall = log((1.0 + target_yuan) / (1.0 + f.reported_yuan));
   return visible_score(f.reported_yuan, rivals, punished, 0.0, p) +
          p.weight_income * score(f.income_yuan, rivals.income_yuan, p) +

@@ -24,7 +24,7 @@ enum Account : std::uint8_t {
   kWaterArmy,
   kLaboratories,
   kTrainers,
-  kCadres,
+  kOfficials,
   kPenalties,
   kAdministrators,
   kAccounts
@@ -47,7 +47,7 @@ inline constexpr Label kAccountLabels[kAccounts] = {
     {"water_army", "Paid commenters", "水军"},
     {"laboratories", "Testing laboratories", "检测机构"},
     {"trainers", "Trainers", "培训机构"},
-    {"cadres", "Officials, in private", "官员个人"},
+    {"officials", "Officials, in private", "官员个人"},
     {"penalties", "Fines", "罚没"},
     {"administrators", "Who runs policies", "政策执行方"},
 };

@@ -12,6 +12,7 @@
 #include "experiments/doses.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
 #include "sim/random.hpp"
 
@@ -101,7 +102,8 @@ class PointReader {
 
  private:
   void read_header(const std::string& text, int line) {
-    for (const auto& [path, column] : cells_of(text)) {
+    for (const auto& [cell, column] : cells_of(text)) {
+      const std::string path = current_path(cell);
       const ParameterInfo* const row = find_swept(path);
       if (row == nullptr || !has_parameter(scenario_.arms, path))
         report_.add(Code::unknown_path, {file_, line, column},

@@ -37,7 +37,7 @@ void check_imitation(Workbench& bench) {
   constexpr double kLead = 1.5, kFigure = 40 * 50, kRound = 12;
   constexpr std::int32_t kFirst = 12, kLast = 72;
   const std::string weight =
-      "cadre.weight_reported=" + std::to_string(kLead / std::log(1 + kFigure));
+      "official.weight_reported=" + std::to_string(kLead / std::log(1 + kFigure));
   const auto arms =
       bench.run("verify/v12-imitation", {weight, bench.quick() ? "replicates=6" : "replicates=20"});
   const auto log_odds = [](const RunRecord& run, std::int32_t day) {
@@ -62,7 +62,7 @@ void check_inspection(Workbench& bench) {
     const std::int32_t end = bench.quick() ? 210 : 800;
     const auto arms =
         bench.run("verify/v13-inspection",
-                  {days(end), "campaign.end_day=" + std::to_string(end), "cadre.temperature=0.5",
+                  {days(end), "campaign.end_day=" + std::to_string(end), "official.temperature=0.5",
                    "discipline.inspection_share=" + std::to_string(inspected)});
     const double expected = 1 / (1 + std::exp(-(gain - inspected * kPunishment) / kTemperature));
     const double choices = kCounties * (end - kCycle) / kCycle;
@@ -72,9 +72,9 @@ void check_inspection(Workbench& bench) {
   }
   // Discipline that adapts: found are worth 1, an inspection costs 0.3.
   constexpr double kWorth = 0.3, kTemperature = 0.1;
-  const auto arms = bench.run(
-      "verify/v13-inspection",
-      {"cadre.temperature=0.1", "discipline.adaptation=0.2", "discipline.inspection_share=0.05"});
+  const auto arms =
+      bench.run("verify/v13-inspection", {"official.temperature=0.1", "discipline.adaptation=0.2",
+                                          "discipline.inspection_share=0.05"});
   const RunRecord& run = arms[0].replicates[0];
   double inspections = 0;
   for (std::int32_t day = 400; day < 800; ++day) inspections += core_on(run, "inspections", day);

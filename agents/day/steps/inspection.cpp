@@ -8,7 +8,7 @@ namespace credstream {
 namespace {
 
 /// Fear fades; it is brought up to a day before it changes.
-void fade_fear(Cadre& cadre, std::int32_t day, const CadreParams& p) {
+void fade_fear(Cadre& cadre, std::int32_t day, const OfficialParams& p) {
   const double fade = exp2(-(day - cadre.fear_day) / p.fear_half_life_days);
   for (double& fear : cadre.fear) fear *= fade;
   cadre.fear_day = day;
@@ -16,7 +16,7 @@ void fade_fear(Cadre& cadre, std::int32_t day, const CadreParams& p) {
 
 /// An example is made of tactics in use: the nearer the official, the greater the fear.
 void instil_fear(World& w, std::uint32_t punished, std::uint64_t tactics, std::int32_t day) {
-  const CadreParams& p = w.p.cadre;
+  const OfficialParams& p = w.p.official;
   if (p.deterrence <= 0) return;
   const auto size = static_cast<std::uint32_t>(p.prefecture_counties);
   for (std::uint32_t j = 0; j < w.cadres.of_county.size(); ++j) {
@@ -62,7 +62,7 @@ double inspection_share(const World& w, std::uint32_t county) {
 void punish(World& w, std::uint32_t county, std::int32_t day) {
   if (const Fen fine(nearest(w.counties[county].rules->discipline.fine_yuan * 100.0));
       fine.count() > 0) {
-    w.money.post(kCadres, kPenalties, kFinePaid, fine);
+    w.money.post(kOfficials, kPenalties, kFinePaid, fine);
     w.core[kFinesFen] += fine.count();
   }
   if (w.cadres.of_county.empty()) return;

@@ -62,7 +62,7 @@ void hold_market(World& w) {
     hire_cohosts(w, stream, fee_factor);
     welcome_partner(w, stream);
     rehearse(w, stream);
-    w.money.post(kEnterprises, kCadres, kIllicitPay, fen_of(stream.plan.illicit_pay_yuan));
+    w.money.post(kEnterprises, kOfficials, kIllicitPay, fen_of(stream.plan.illicit_pay_yuan));
   }
 }
 
