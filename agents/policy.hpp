@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "agents/parameters.hpp"
+#include "agents/county_rules.hpp"
 
 namespace credstream {
 
@@ -36,7 +36,7 @@ struct PolicyDefinition {
   std::string_view metric;      ///< that shows the effect in `scenario`
   int sign;                     ///< of `on` against `off`
   std::string_view test;        ///< name of a test case
-  void (*rule)(std::span<const double> values, bool complies, ModelParams& rules);
+  void (*rule)(std::span<const double> values, bool complies, CountyRules& rules);
 };
 
 /// One policy as an arm uses it: values[i] belongs to row i of its table.

@@ -75,7 +75,7 @@ void set_up_counties(World& w) {
   w.counties.resize(n_counties);
   for (std::uint32_t j = 0; j < n_counties; ++j) {
     County& county = w.counties[j];
-    county.rules = &w.p;
+    county.rules = w.usual_rules;
     county.name = "county " + std::to_string(j);
     county.first_person =
         static_cast<std::uint32_t>(static_cast<std::uint64_t>(j) * w.n / n_counties);
@@ -131,6 +131,7 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
              std::int32_t horizon, const RunOptions& run_options, RunRecord& run_record)
     : arm(setup),
       p(setup.params),
+      usual_rules(rules_of(p)),
       network(people_network),
       key(run_key),
       days(horizon),
@@ -157,8 +158,9 @@ World::World(const ArmSetup& setup, const Network& people_network, Key run_key,
       publications(horizon),
       cadres(horizon),
       money(kAccountLabels, kReasonLabels),
-      platforms(static_cast<std::size_t>(nearest(p.platform.platforms)),
-                {.commission = p.platform.commission, .step = p.platform.commission_step}),
+      platforms(
+          static_cast<std::size_t>(nearest(p.platform.platforms)),
+          {.commission = usual_rules.platform.commission, .step = p.platform.commission_step}),
       tactic_streams(tactics().size(), 0.0) {
   for (std::int32_t day = 0; day < days; ++day)
     solidarity_by_day.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
@@ -182,13 +184,6 @@ void World::archive(Archive& a) {
   a(people, government, officials, official_beliefs, most_praised, roles, influence, awareness,
     counties, streams_due, deliveries, repeats, apologies, publications, last_scandal, cadres,
     news_week, money, platforms, income_order);
-  // Rules are the arm's until policies have made a county's own.
-  a(county_rules);
-  for (std::size_t j = 0; j < counties.size(); ++j) {
-    bool own = counties[j].rules != &p;
-    a(own);
-    counties[j].rules = own && j < county_rules.size() ? &county_rules[j] : &p;
-  }
 }
 
 BoxTerms World::box_terms(const County& county, std::int32_t day, Fen paid, const StreamPlan& plan,
@@ -200,9 +195,10 @@ BoxTerms World::box_terms(const County& county, std::int32_t day, Fen paid, cons
   const double base = static_cast<double>(std::max(usual, paid).count());
 
   // A county on a platform of its own keeps that one's distance from the usual commission.
-  const double commission = std::clamp(
-      platform_of(county).commission + (county.rules->platform.commission - p.platform.commission),
-      0.0, 1.0);
+  const double commission =
+      std::clamp(platform_of(county).commission +
+                     (county.rules.platform.commission - usual_rules.platform.commission),
+                 0.0, 1.0);
   BoxTerms t;
   t.paid = paid;
   t.commission = off_platform ? Fen() : fen(commission * static_cast<double>(paid.count()));

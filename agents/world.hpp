@@ -65,7 +65,7 @@ struct NewsWeek {
 
 struct County {
   std::string name;
-  const ModelParams* rules = nullptr;  ///< that hold for it today: the arm's, or what policies made
+  CountyRules rules{};  ///< that hold for it today: the arm's, or what policies made of them
   std::uint32_t first_person = 0, end_person = 0;  ///< its consumers
   double talent = 1;                               ///< audience of its official against the median
   double defect_share = 0;
@@ -93,12 +93,12 @@ struct County {
   Development development;
   FarmerHosts hosts;
 
-  /// All that days change; whose rules hold is the world's to say.
+  /// All that days change.
   void archive(Archive& a) {
-    a(talent, defect_share, adopted, paused_until, heat, usual_views, recent_fakes, last_stream,
-      arranged_share, favour, hazard, exposures, heard, role, platform, disclosure, goods, escrow,
-      campaign_income, other_income, displayed_fen, net_fen, tactic_streams, streams, organic_fen,
-      subscribed_fen, public_fen, displayed_views, development, hosts);
+    a(rules, talent, defect_share, adopted, paused_until, heat, usual_views, recent_fakes,
+      last_stream, arranged_share, favour, hazard, exposures, heard, role, platform, disclosure,
+      goods, escrow, campaign_income, other_income, displayed_fen, net_fen, tactic_streams, streams,
+      organic_fen, subscribed_fen, public_fen, displayed_views, development, hosts);
   }
 };
 
@@ -252,6 +252,7 @@ struct World {
 
   const ArmSetup& arm;
   const ModelParams& p;
+  const CountyRules usual_rules;  ///< the arm's, before policies change any county's
   const Network& network;
   Key key;
   std::int32_t days;
@@ -277,8 +278,7 @@ struct World {
   Awareness awareness;
 
   std::vector<County> counties;
-  std::vector<ModelParams> county_rules;  ///< under policies; empty before
-  std::vector<double> farm_sizes;         ///< by stratum, mean 1
+  std::vector<double> farm_sizes;  ///< by stratum, mean 1
   Calendar<StreamDue> streams_due;
   Calendar<Delivery> deliveries;
   Calendar<RepeatDue> repeats;

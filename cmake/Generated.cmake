@@ -71,6 +71,7 @@ function(credstream_sections OUT)
     string(APPEND members "  ${camel}Params ${name};\n")
     string(APPEND tables "constexpr auto kInfo_${name} = describe(k${camel}Rows);\n"
            "static_assert(declares_every_field(k${camel}Rows));\n"
+           "static_assert(declares_every_lever(k${camel}Rows));\n"
            "constexpr ParameterTable kTable_${name} = table_of(k${camel}Section, kInfo_${name});\n\n")
     string(APPEND entries "      {&kTable_${name}, [](ModelParams& p) { return values_of(p.${name}); }},\n")
   endforeach()

@@ -220,7 +220,7 @@ std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& 
   const Arm* first = first_with(arms, "apportionment");
   const Arm* second = first_with(arms, "fake_orders");
   if (!first || !second || first == second || pilot.replicates() < kFlipReplicates) return {};
-  const double given = first->setup.params.exposure.leak;
+  const double given = rules_of(first->setup.params).exposure.leak;
   const ParameterInfo& row = *find_parameter(kPath);
   std::vector<double> grid = {row.range.least};
   double value = row.range.greatest;

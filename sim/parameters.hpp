@@ -28,14 +28,64 @@ struct Range {
   double greatest = 0;
 };
 
+/// The arm's value of a parameter that policies may change county by county. It can be set, but no
+/// rule can read it as a number: what holds in a county stands among the levers of its rules.
+class Lever {
+ public:
+  Lever() = default;
+  constexpr Lever(double value) : value_(value) {}
+
+ private:
+  template <class P>
+  friend class Field;
+  double value_;
+};
+
+/// The levers of a section: its struct `Levers`, where it has one.
+struct NoLevers {};
+template <class P>
+struct LeversOf {
+  using type = NoLevers;
+};
+template <class P>
+requires requires { typename P::Levers; }
+struct LeversOf<P> {
+  using type = typename P::Levers;
+};
+
+/// A field of P: a number, or a lever.
+template <class P>
+class Field {
+ public:
+  constexpr Field(double P::*number) : number_(number) {}
+  constexpr Field(Lever P::*lever) : lever_(lever) {}
+
+  constexpr bool is_lever() const { return lever_ != nullptr; }
+  constexpr bool is(double P::*number) const { return !is_lever() && number_ == number; }
+  constexpr double read(const P& params) const {
+    return is_lever() ? (params.*lever_).value_ : params.*number_;
+  }
+  constexpr void write(P& params, double value) const {
+    if (is_lever())
+      params.*lever_ = value;
+    else
+      params.*number_ = value;
+  }
+
+ private:
+  double P::*number_ = nullptr;
+  Lever P::*lever_ = nullptr;
+};
+
 /// One row: how a field of P is named, bounded, explained and sourced. Rows are written with
 /// designated initialisers, so that each line says what it declares.
 template <class P>
 struct Parameter {
   const char* name;
-  double P::*field;
-  double value;  ///< default
-  Range range;   ///< admissible values
+  Field<P> field;
+  double LeversOf<P>::type::*lever = nullptr;  ///< of a field that is a lever: where rules read it
+  double value;                                ///< default
+  Range range;                                 ///< admissible values
   const char* unit;
   Evidence evidence;
   const char* meaning;
@@ -88,7 +138,8 @@ consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
     const Parameter<P>& row = rows[i];
     std::array<double, N> only{};  // the field in place i is 1
     only[i] = 1;
-    if (std::bit_cast<P>(only).*(row.field) != 1) return false;
+    if (row.field.read(std::bit_cast<P>(only)) != 1) return false;
+    if (row.field.is_lever() != (row.lever != nullptr)) return false;
     if (!(row.range.least <= row.value && row.value <= row.range.greatest)) return false;
     if (row.plausible.least < row.plausible.greatest &&
         !(row.range.least <= row.plausible.least && row.plausible.least <= row.value &&
@@ -97,6 +148,22 @@ consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
     if (!*row.name || !*row.unit || !*row.meaning || !*row.meaning_zh || !*row.source) return false;
   }
   return true;
+}
+
+/// True when the rows name every lever of P once, in the order of declaration.
+template <class P, std::size_t N>
+consteval bool declares_every_lever(const Parameter<P> (&rows)[N]) {
+  using Levers = typename LeversOf<P>::type;
+  constexpr std::size_t n = sizeof(Levers) / sizeof(double);
+  std::size_t next = 0;
+  for (const Parameter<P>& row : rows) {
+    if (row.lever == nullptr) continue;
+    std::array<double, n> only{};
+    if (next == n) return false;
+    only[next++] = 1;
+    if (std::bit_cast<Levers>(only).*(row.lever) != 1) return false;
+  }
+  return next == n;
 }
 
 /// The rows without their type, for tables.
@@ -123,7 +190,7 @@ constexpr std::array<ParameterInfo, N> describe(const Parameter<P> (&rows)[N]) {
 template <class P, std::size_t N>
 consteval double greatest_of(const Parameter<P> (&rows)[N], double P::*field) {
   for (const Parameter<P>& row : rows)
-    if (row.field == field) return row.range.greatest;
+    if (row.field.is(field)) return row.range.greatest;
   return std::numeric_limits<double>::infinity();
 }
 
@@ -131,7 +198,7 @@ consteval double greatest_of(const Parameter<P> (&rows)[N], double P::*field) {
 template <class P, std::size_t N>
 constexpr P defaults(const Parameter<P> (&rows)[N]) {
   P result{};
-  for (const Parameter<P>& row : rows) result.*(row.field) = row.value;
+  for (const Parameter<P>& row : rows) row.field.write(result, row.value);
   return result;
 }
 

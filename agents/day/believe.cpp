@@ -122,14 +122,14 @@ double any_of(double hazard, double times) {
 
 /// Hazard that today's apportionment leaks: everyone told to buy is a witness with a paper.
 double apportionment_hazard(const World& w, const Stream& stream) {
-  const ExposureParams& e = w.counties[stream.county].rules->exposure;
-  const double leak = e.leak * exp(e.leak_burden * (stream.plan.mandated_yuan / 50.0 - 1.0));
+  const double leak = w.counties[stream.county].rules.exposure.leak *
+                      exp(w.p.exposure.leak_burden * (stream.plan.mandated_yuan / 50.0 - 1.0));
   return any_of(leak, static_cast<double>(stream.mandated_heads) * stream.plan.mandate_days);
 }
 
 /// Hazard that something comes out today through insiders or customers who suspect it.
 double talk_hazard(const World& w, const Stream& stream, double insiders, double suspicion) {
-  const double leak = any_of(w.counties[stream.county].rules->exposure.leak, insiders);
+  const double leak = any_of(w.counties[stream.county].rules.exposure.leak, insiders);
   const double doubters =
       static_cast<double>(stream.views) * static_cast<double>(w.weight) * suspicion;
   const double report = 1.0 - exp(-w.p.exposure.customer_reports * doubters);
@@ -157,7 +157,7 @@ double platform_hazard(const World& w, const County& county, std::int32_t day) {
   const double recent = county.recent_fakes * exp(-(day - county.last_stream) / 30.0);
   if (recent < 1.0) return 0;
   const double share = recent / (recent + w.p.exposure.platform_half_orders);
-  return any_of(county.rules->exposure.platform_hazard * w.platform_of(county).vigilance * share,
+  return any_of(county.rules.exposure.platform_hazard * w.platform_of(county).vigilance * share,
                 1.0 / 30.0);
 }
 

@@ -9,10 +9,9 @@
 namespace credstream {
 namespace {
 
-bool anybody_is_evaluated(const ArmSetup& arm) {
-  const ModelParams& p = arm.params;
-  return p.official.choice != 0 || p.discipline.inspection_share > 0 ||
-         p.official.contest_prize_yuan > 0 || brings_inspections(arm);
+bool anybody_is_evaluated(const World& w) {
+  return w.p.official.choice != 0 || w.usual_rules.discipline.inspection_share > 0 ||
+         w.p.official.contest_prize_yuan > 0 || brings_inspections(w.arm, w.usual_rules);
 }
 
 Tally tally(const County& c) {
@@ -88,14 +87,15 @@ Figures forecast(const World& w, const County& county, const StreamPlan& plan, s
   const double mandated = plan.mandated_heads * plan.mandated_yuan;
   const double unpaid = (plan.fake_orders + plan.reenacted_orders) * price;
   const double arranged = unpaid + mandated;
-  const double disclosed = county.disclosure.publishes ? county.rules->disclosure.evaluated : 0.0;
+  const double disclosed = county.disclosure.publishes ? county.rules.disclosure.evaluated : 0.0;
   const BoxTerms terms = w.box_terms(county, day, w.box_price(1.0 - plan.discount), plan, false);
   Figures f;
   f.reported_yuan = boxes * price + arranged - disclosed * unpaid;
   f.income_yuan = terms.farm_gate.yuan() * (boxes + mandated / price);
   f.views = real_views + plan.fake_orders + plan.mandated_heads * (1.0 - plan.mandated_offline);
-  f.budget_yuan = c.staging_cost_yuan + plan.fake_orders * plan.fake_cost_yuan +
-                  terms.subsidy_government.yuan() * boxes + plan.traffic_yuan + plan.chain_yuan +
+  f.budget_yuan = w.usual_rules.campaign.staging_cost_yuan +
+                  plan.fake_orders * plan.fake_cost_yuan + terms.subsidy_government.yuan() * boxes +
+                  plan.traffic_yuan + plan.chain_yuan +
                   plan.cohosts * plan.slot_fee_yuan * (1.0 - plan.slot_fee_enterprise) +
                   (plan.reenacted_orders > 0 ? plan.rehearsal_cost_yuan : 0.0) +
                   plan.praise * plan.praise_cost_yuan * real_views;
@@ -108,9 +108,9 @@ double perceived_risk(const World& w, std::uint32_t j, std::uint64_t tactics, st
   const std::uint64_t secret = tactics & w.conduct.secret();
   if (secret == 0) return 0;
   const Cadre& cadre = w.cadres.of_county[j];
-  const DisciplineParams& d = w.counties[j].rules->discipline;
+  const DisciplineParams::Levers& d = w.counties[j].rules.discipline;
   const double fade = exp2(-(day - cadre.fear_day) / w.p.official.fear_half_life_days);
-  double safe = 1.0 - (d.announced != 0 ? inspection_share(w, j) * d.detection : 0.0);
+  double safe = 1.0 - (d.announced != 0 ? inspection_share(w, j) * w.p.discipline.detection : 0.0);
   for (std::size_t t = 0; t < cadre.fear.size(); ++t)
     if (secret >> t & 1)
       safe *= 1.0 - perceived_hazard(w.p.official.prior_hazard, cadre.fear[t] * fade);
@@ -130,11 +130,11 @@ void close_period(World& w, std::uint32_t j) {
 /// Learns from the period: A <- (1 - eta) A + eta U for the bundle used, and the target rises.
 void learn(World& w, std::uint32_t j) {
   Cadre& cadre = w.cadres.of_county[j];
-  const OfficialParams& p = w.counties[j].rules->official;
+  const OfficialParams& p = w.p.official;
   const Tally now = tally(w.counties[j]);
   if (now.streams > cadre.start.streams) {
-    const double worth =
-        payoff(cadre.figures, rivals_of(w, j), cadre.target_yuan, cadre.punished, p);
+    const double worth = payoff(cadre.figures, rivals_of(w, j), cadre.target_yuan, cadre.punished,
+                                p, w.counties[j].rules.official);
     double& learned = cadre.learned[cadre.bundle_of_period];
     double& experience = cadre.experience[cadre.bundle_of_period];
     learned = (1.0 - p.learning) * learned + p.learning * worth;
@@ -155,7 +155,7 @@ double value_of(const World& w, std::uint32_t j, std::size_t bundle, const Rival
   const County& county = w.counties[j];
   Figures expected;
   double risk = 0, left = 1.0;  // share of streams that come after those looked at
-  for (const Barred& streams : barred_by(w, county.rules->regulation)) {
+  for (const Barred& streams : barred_by(w, county.rules.regulation)) {
     const std::uint64_t done = tactics & ~streams.tactics;
     const Figures theirs = forecast(w, county, plan_with(w, county, done), day);
     left -= streams.share;
@@ -164,14 +164,15 @@ double value_of(const World& w, std::uint32_t j, std::size_t bundle, const Rival
     risk += streams.share * perceived_risk(w, j, done, day);
   }
   return cadre.learned[bundle] +
-         (1.0 - cadre.experience[bundle]) *
-             payoff(expected, rivals, cadre.target_yuan, false, county.rules->official) -
-         risk * county.rules->discipline.punishment;
+         (1.0 - cadre.experience[bundle]) * payoff(expected, rivals, cadre.target_yuan, false,
+                                                   w.p.official, county.rules.official) -
+         risk * county.rules.discipline.punishment;
 }
 
 /// The bundle after looking at a peer: the peer's with a chance that grows with the visible lead.
 std::uint32_t imitated(const World& w, std::uint32_t j, const Words& words) {
-  const OfficialParams& p = w.counties[j].rules->official;
+  const OfficialParams& p = w.p.official;
+  const OfficialParams::Levers& rules = w.counties[j].rules.official;
   const std::uint32_t own = w.cadres.of_county[j].bundle;
   const Prefecture all = prefecture_of(w, j);
   if (all.end - all.first < 2) return own;
@@ -179,7 +180,7 @@ std::uint32_t imitated(const World& w, std::uint32_t j, const Words& words) {
   if (k >= j) ++k;
   const auto visible = [&](std::uint32_t who, const Posted& seen) {
     return visible_score(seen.figures.reported_yuan, rivals_of(w, who), seen.punished,
-                         w.counties[who].rules->discipline.punishment, p);
+                         w.counties[who].rules.discipline.punishment, p, rules);
   };
   const Posted mine = posted(w, j), theirs = posted(w, k);
   const double chance =
@@ -278,9 +279,9 @@ Rivals rivals_of(const World& w, std::uint32_t county) {
 }
 
 void set_up_cadres(World& w) {
-  if (!anybody_is_evaluated(w.arm)) return;
+  if (!anybody_is_evaluated(w)) return;
   w.cadres.menu = menu_of(w.arm.tactics.size(), w.p.official.combine != 0);
-  w.cadres.inspection_share = w.p.discipline.inspection_share;
+  w.cadres.inspection_share = w.usual_rules.discipline.inspection_share;
   w.cadres.of_county.resize(w.counties.size());
   for (std::uint32_t j = 0; j < w.counties.size(); ++j) set_up_cadre(w, j);
 }

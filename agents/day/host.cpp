@@ -98,7 +98,7 @@ void train_hosts(World& w, std::uint32_t j, std::uint32_t trainees, std::int32_t
 }
 
 void host_streams(World& w, std::int32_t day) {
-  const auto trainees = static_cast<std::uint32_t>(w.p.hosts.trainees);
+  const auto trainees = static_cast<std::uint32_t>(w.usual_rules.hosts.trainees);
   if (trainees > 0 && day == static_cast<std::int32_t>(w.p.hosts.training_day))
     for (std::uint32_t j = 0; j < w.counties.size(); ++j) train_hosts(w, j, trainees, day);
   for (std::uint32_t j = 0; j < w.counties.size(); ++j) {

@@ -188,11 +188,11 @@ void book(World& w, Stream& stream, std::int32_t day) {
 /// audience from backstage.
 void learn_from_figures(World& w, const Stream& stream, std::int32_t day) {
   County& county = w.counties[stream.county];
-  const PlatformParams& p = county.rules->platform;
+  const PlatformParams& p = w.p.platform;
   // A ranking on net orders leaves out what is refunded or was never paid.
-  const auto arranged =
-      static_cast<double>(stream.arranged_orders()) -
-      p.rank_net * static_cast<double>(stream.fake_orders + stream.reenacted_orders);
+  const auto arranged = static_cast<double>(stream.arranged_orders()) -
+                        county.rules.platform.rank_net *
+                            static_cast<double>(stream.fake_orders + stream.reenacted_orders);
   const auto arranged_views = static_cast<double>(stream.arranged_viewers());
   const double real_views = static_cast<double>(stream.views) * static_cast<double>(w.weight);
   const double expected_orders = stream.planned_views * w.p.campaign.expected_conversion;

@@ -148,7 +148,7 @@ void prepare_streams(World& w, std::int32_t day) {
     Stream& stream = w.streams[s];
     const County& county = w.counties[stream.county];
     stream.reach =
-        std::min((budget[county.platform] * attention[s] * county.rules->platform.audience +
+        std::min((budget[county.platform] * attention[s] * county.rules.platform.audience +
                   stream.sent_over / people) *
                      pull(stream.plan, county.talent, w.p.campaign.organic_discount, w.p.consumer),
                  1.0);
@@ -167,7 +167,7 @@ void prepare_streams(World& w, std::int32_t day) {
     stream.order_odds = greatest_odds(std::max(w.officials.greatest(), prior));
     stream.greatest_quality_odds = known_well;
     w.spend(w.counties[stream.county], kStagers, kStaging,
-            Fen(nearest(county.rules->campaign.staging_cost_yuan * 100)));
+            Fen(nearest(county.rules.campaign.staging_cost_yuan * 100)));
   }
   w.core[kStreams] = static_cast<std::int64_t>(w.streams.size());
   w.record.volume.streams += w.streams.size();

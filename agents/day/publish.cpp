@@ -19,7 +19,7 @@ void look_through(World& w, std::uint32_t county_index, const Unpublished& figur
   const County& county = w.counties[county_index];
   if (!county.exposures.empty() && county.exposures.back().day >= figures.held_on) return;
   const Words words = draw(w.key, {figures.stream, 0, 0, kDrawDisclosure});
-  if (unit(words[1]) >= disclosure_hazard(figures.false_share, county.rules->disclosure)) return;
+  if (unit(words[1]) >= disclosure_hazard(figures.false_share, w.p.disclosure)) return;
   const ExposureParams& e = w.p.exposure;
   const Scandal fakes{county_index, e.severity_fake_orders, figures.false_share,
                       kExposedFakeOrders};
@@ -44,12 +44,11 @@ Arranged mostly_arranged(const Stream& s) {
 void decide_publication(World& w, std::uint32_t j) {
   County& county = w.counties[j];
   county.disclosure.publishes =
-      unit(draw(w.key, {j, 0, 1, kDrawDisclosure})[0]) < county.rules->disclosure.coverage;
+      unit(draw(w.key, {j, 0, 1, kDrawDisclosure})[0]) < county.rules.disclosure.coverage;
 }
 
-double disclosure_relief(const County& county) {
-  return county.disclosure.streams > 0 && county.exposures.empty() ? county.rules->disclosure.relief
-                                                                   : 0.0;
+double disclosure_relief(const County& county, const DisclosureParams& p) {
+  return county.disclosure.streams > 0 && county.exposures.empty() ? p.relief : 0.0;
 }
 
 void file_figures(World& w, const Stream& stream, std::int64_t genuine_orders,
@@ -60,7 +59,7 @@ void file_figures(World& w, const Stream& stream, std::int64_t genuine_orders,
       static_cast<double>(stream.mandated_heads + stream.fake_orders + stream.reenacted_orders);
   const double false_share =
       arranged > 0 ? arranged / (arranged + static_cast<double>(genuine_orders)) : 0.0;
-  const std::int32_t after = std::max(static_cast<std::int32_t>(county.rules->disclosure.day),
+  const std::int32_t after = std::max(static_cast<std::int32_t>(w.p.disclosure.day),
                                       static_cast<std::int32_t>(w.p.campaign.delivery_days));
   if (!w.publications.schedule(day + after, {stream.county, stream.id})) return;
   county.disclosure.waiting.push_back(
@@ -84,7 +83,7 @@ void publish(World& w, std::int32_t day) {
     county.disclosure.waiting.erase(at);
     ++county.disclosure.streams;
     county.disclosure.corrected_fen +=
-        nearest(county.rules->disclosure.evaluated *
+        nearest(county.rules.disclosure.evaluated *
                 static_cast<double>(figures.displayed_fen - figures.net_fen));
     if (w.p.exposure.detection != 0) look_through(w, due.county, figures, scandals);
   }

@@ -17,8 +17,8 @@ bool covers(const World& w, const PolicyUse& use, std::uint32_t county) {
 }
 
 /// The rules of a county on a day: the arm's own, changed by each policy that has started.
-ModelParams rules_on(const World& w, std::uint32_t county, std::int32_t day) {
-  ModelParams rules = w.p;
+CountyRules rules_on(const World& w, std::uint32_t county, std::int32_t day) {
+  CountyRules rules = w.usual_rules;
   for (const PolicyUse& use : w.arm.policies) {
     const PolicyTerms terms = use.terms();
     if (day < static_cast<std::int32_t>(terms.start_day) || !covers(w, use, county)) continue;
@@ -28,11 +28,10 @@ ModelParams rules_on(const World& w, std::uint32_t county, std::int32_t day) {
 }
 
 /// What begins with new rules: publication, training.
-void adopt(World& w, std::uint32_t j, const ModelParams& rules, std::int32_t day) {
+void adopt(World& w, std::uint32_t j, const CountyRules& rules, std::int32_t day) {
   County& county = w.counties[j];
-  const double more = rules.hosts.trainees - county.rules->hosts.trainees;
-  w.county_rules[j] = rules;
-  county.rules = &w.county_rules[j];
+  const double more = rules.hosts.trainees - county.rules.hosts.trainees;
+  county.rules = rules;
   decide_publication(w, j);
   if (more >= 0.5) train_hosts(w, j, static_cast<std::uint32_t>(nearest(more)), day);
 }
@@ -54,7 +53,6 @@ bool happens(std::uint32_t word, double share) { return share > 0 && unit(word) 
 
 void regulate(World& w, std::int32_t day) {
   if (w.arm.policies.empty()) return;
-  w.county_rules.resize(w.counties.size());
   bool starts = false;
   for (const PolicyUse& use : w.arm.policies) {
     const PolicyTerms terms = use.terms();
@@ -69,7 +67,7 @@ void regulate(World& w, std::int32_t day) {
 
 Permit permit(const World& w, const County& county, std::uint32_t index, std::uint32_t number,
               std::int32_t day) {
-  const RegulationParams& r = county.rules->regulation;
+  const RegulationParams::Levers& r = county.rules.regulation;
   const Words words = draw(w.key, {index, number, 0, kDrawPermit});
   Permit result;
   const bool open = offline_openness(day, w.p.offline) >= r.open_share;
@@ -86,7 +84,7 @@ Permit permit(const World& w, const County& county, std::uint32_t index, std::ui
   return result;
 }
 
-std::vector<Barred> barred_by(const World& w, const RegulationParams& rules) {
+std::vector<Barred> barred_by(const World& w, const RegulationParams::Levers& rules) {
   std::array<Barred, 4> kinds = {{{rules.bars_mandates, w.conduct.mandates},
                                   {rules.bars_false_sales, w.conduct.false_sales},
                                   {rules.bars_pay, w.conduct.pay},
@@ -107,12 +105,12 @@ std::vector<Barred> barred_by(const World& w, const RegulationParams& rules) {
   return streams;
 }
 
-bool brings_inspections(const ArmSetup& arm) {
+bool brings_inspections(const ArmSetup& arm, const CountyRules& usual) {
   for (const PolicyUse& use : arm.policies)
     for (const bool complies : {false, true}) {
-      ModelParams rules = arm.params;
+      CountyRules rules = usual;
       use.policy->rule(use.values, complies, rules);
-      if (rules.discipline.inspection_share > arm.params.discipline.inspection_share) return true;
+      if (rules.discipline.inspection_share > usual.discipline.inspection_share) return true;
     }
   return false;
 }

@@ -5,6 +5,12 @@
 namespace credstream {
 
 struct CampaignParams {
+  /// What policies may change; rules read it from CountyRules.
+  struct Levers {
+    double staging_cost_yuan;  ///< public money per stream, whatever is sold
+    double named_firm_share;   ///< of the goods on show that come from firms named on air
+    double samples_per_batch;  ///< tested before listing; 0: none
+  };
   double price_yuan;  ///< list price of a box
   double box_kg;
   double organic_discount;
@@ -19,11 +25,11 @@ struct CampaignParams {
   double talent_spread;     ///< log standard deviation of audiences between officials
   double stream_spread;     ///< log standard deviation between one official's streams
   double delivery_days;
-  double staging_cost_yuan;  ///< public money per stream, whatever is sold
-  double named_firm_share;   ///< of the goods on show that come from firms named on air
-  double samples_per_batch;  ///< tested before listing; 0: none
-  double batches_at_most;    ///< tested for one stream
-  double test_cost_yuan;     ///< public money per sample
+  Lever staging_cost_yuan;
+  Lever named_firm_share;
+  Lever samples_per_batch;
+  double batches_at_most;  ///< tested for one stream
+  double test_cost_yuan;   ///< public money per sample
 };
 
 inline constexpr Parameter<CampaignParams> kCampaignRows[] = {
@@ -165,6 +171,7 @@ inline constexpr Parameter<CampaignParams> kCampaignRows[] = {
      .plausible = {1.5, 6}},
     {.name = "staging_cost_yuan",
      .field = &CampaignParams::staging_cost_yuan,
+     .lever = &CampaignParams::Levers::staging_cost_yuan,
      .value = 5000,
      .range = {0, 1e7},
      .unit = "yuan",
@@ -175,6 +182,7 @@ inline constexpr Parameter<CampaignParams> kCampaignRows[] = {
      .plausible = {2500, 10000}},
     {.name = "named_firm_share",
      .field = &CampaignParams::named_firm_share,
+     .lever = &CampaignParams::Levers::named_firm_share,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -186,6 +194,7 @@ inline constexpr Parameter<CampaignParams> kCampaignRows[] = {
      .source = "scenario; S1, S2: specific companies, cars"},
     {.name = "samples_per_batch",
      .field = &CampaignParams::samples_per_batch,
+     .lever = &CampaignParams::Levers::samples_per_batch,
      .value = 0,
      .range = {0, 1000},
      .unit = "samples",

@@ -5,12 +5,19 @@
 namespace credstream {
 
 struct DisciplineParams {
-  double inspection_share;  ///< of evaluations that come with an inspection
-  double by_rank;           ///< 1: the highest reported are inspected; 0: by lot
-  double detection;         ///< chance that an inspection finds a tactic in use
-  double announced;         ///< 1: officials know the share
-  double punishment;        ///< what being punished weighs for an official
-  double fine_yuan;
+  /// What policies may change; rules read it from CountyRules.
+  struct Levers {
+    double inspection_share;  ///< of evaluations that come with an inspection
+    double announced;         ///< 1: officials know the share
+    double punishment;        ///< what being punished weighs for an official
+    double fine_yuan;
+  };
+  Lever inspection_share;
+  double by_rank;    ///< 1: the highest reported are inspected; 0: by lot
+  double detection;  ///< chance that an inspection finds a tactic in use
+  Lever announced;
+  Lever punishment;
+  Lever fine_yuan;
   double pause_days;       ///< honest streams after a finding
   double adaptation;       ///< gamma
   double finding_value;    ///< v
@@ -21,6 +28,7 @@ struct DisciplineParams {
 inline constexpr Parameter<DisciplineParams> kDisciplineRows[] = {
     {.name = "inspection_share",
      .field = &DisciplineParams::inspection_share,
+     .lever = &DisciplineParams::Levers::inspection_share,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -50,6 +58,7 @@ inline constexpr Parameter<DisciplineParams> kDisciplineRows[] = {
      .plausible = {0.25, 1}},
     {.name = "announced",
      .field = &DisciplineParams::announced,
+     .lever = &DisciplineParams::Levers::announced,
      .value = 0,
      .range = {0, 1},
      .unit = "switch",
@@ -60,6 +69,7 @@ inline constexpr Parameter<DisciplineParams> kDisciplineRows[] = {
      .integer = true},
     {.name = "punishment",
      .field = &DisciplineParams::punishment,
+     .lever = &DisciplineParams::Levers::punishment,
      .value = 2,
      .range = {0, 1000},
      .unit = "1",
@@ -70,6 +80,7 @@ inline constexpr Parameter<DisciplineParams> kDisciplineRows[] = {
      .plausible = {1, 4}},
     {.name = "fine_yuan",
      .field = &DisciplineParams::fine_yuan,
+     .lever = &DisciplineParams::Levers::fine_yuan,
      .value = 0,
      .range = {0, 10000000.0},
      .unit = "yuan",

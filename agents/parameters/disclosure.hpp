@@ -5,16 +5,22 @@
 namespace credstream {
 
 struct DisclosureParams {
-  double coverage;   ///< of counties
-  double day;        ///< after the stream
-  double hazard;     ///< that a figure comes out of which everything was arranged
-  double relief;     ///< of the logit of suspicion
-  double evaluated;  ///< share of what did not last that is taken off the official's report
+  /// What policies may change; rules read it from CountyRules.
+  struct Levers {
+    double coverage;   ///< of counties
+    double evaluated;  ///< share of what did not last that is taken off the official's report
+  };
+  Lever coverage;
+  double day;     ///< after the stream
+  double hazard;  ///< that a figure comes out of which everything was arranged
+  double relief;  ///< of the logit of suspicion
+  Lever evaluated;
 };
 
 inline constexpr Parameter<DisclosureParams> kDisclosureRows[] = {
     {.name = "coverage",
      .field = &DisclosureParams::coverage,
+     .lever = &DisclosureParams::Levers::coverage,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -59,6 +65,7 @@ inline constexpr Parameter<DisclosureParams> kDisclosureRows[] = {
      .plausible = {0, 2}},
     {.name = "evaluated",
      .field = &DisclosureParams::evaluated,
+     .lever = &DisclosureParams::Levers::evaluated,
      .value = 0,
      .range = {0, 1},
      .unit = "1",

@@ -5,9 +5,14 @@
 namespace credstream {
 
 struct ExposureParams {
-  double leak;                    ///< l0 per employee and day
-  double leak_burden;             ///< l1: how the leak rises with the amount ordered
-  double platform_hazard;         ///< d_F per month of brushing
+  /// What policies may change; rules read it from CountyRules.
+  struct Levers {
+    double leak;             ///< l0 per employee and day
+    double platform_hazard;  ///< d_F per month of brushing
+  };
+  Lever leak;
+  double leak_burden;  ///< l1: how the leak rises with the amount ordered
+  Lever platform_hazard;
   double platform_half_orders;    ///< recent fake orders at which half of d_F applies
   double customer_reports;        ///< hazard per suspicious viewer
   double severity_apportionment;  ///< evidence
@@ -25,6 +30,7 @@ struct ExposureParams {
 inline constexpr Parameter<ExposureParams> kExposureRows[] = {
     {.name = "leak",
      .field = &ExposureParams::leak,
+     .lever = &ExposureParams::Levers::leak,
      .value = 2.5e-4,
      .range = {0, 1e-2},
      .unit = "1/day",
@@ -45,6 +51,7 @@ inline constexpr Parameter<ExposureParams> kExposureRows[] = {
      .plausible = {0.5, 2}},
     {.name = "platform_hazard",
      .field = &ExposureParams::platform_hazard,
+     .lever = &ExposureParams::Levers::platform_hazard,
      .value = 0.018,
      .range = {0, 1},
      .unit = "1/month",

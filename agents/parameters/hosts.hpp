@@ -5,7 +5,11 @@
 namespace credstream {
 
 struct HostsParams {
-  double trainees;  ///< per county
+  /// What policies may change; rules read it from CountyRules.
+  struct Levers {
+    double trainees;  ///< per county
+  };
+  Lever trainees;
   double training_day;
   double training_cost_yuan;
   double success_share;
@@ -21,6 +25,7 @@ struct HostsParams {
 inline constexpr Parameter<HostsParams> kHostsRows[] = {
     {.name = "trainees",
      .field = &HostsParams::trainees,
+     .lever = &HostsParams::Levers::trainees,
      .value = 0,
      .range = {0, 10000},
      .unit = "heads/county",

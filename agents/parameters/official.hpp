@@ -5,17 +5,23 @@
 namespace credstream {
 
 struct OfficialParams {
+  /// What policies may change; rules read it from CountyRules.
+  struct Levers {
+    double weight_reported;   ///< w_R
+    double weight_promotion;  ///< w_P
+    double weight_income;     ///< w_Y
+  };
   double choice;           ///< switch: officials choose among the arm's tactics
   double start_honest;     ///< 1: all begin without a tactic
   double combine;          ///< 1: all tactics at once are on the menu too
   double evaluation_days;  ///< from one evaluation of an official to the next
   double regular;  ///< 1: every so many days; 0: at odd times, so many days apart in the mean
-  double prefecture_counties;    ///< counties whose officials are compared
-  double by_rank;                ///< 1: scores are ranks among peers; 0: ln(1 + yuan)
-  double weight_reported;        ///< w_R
-  double weight_promotion;       ///< w_P
-  double contest_exponent;       ///< g
-  double weight_income;          ///< w_Y
+  double prefecture_counties;  ///< counties whose officials are compared
+  double by_rank;              ///< 1: scores are ranks among peers; 0: ln(1 + yuan)
+  Lever weight_reported;
+  Lever weight_promotion;
+  double contest_exponent;  ///< g
+  Lever weight_income;
   double weight_views;           ///< w_I
   double budget_cost;            ///< c_M per 10,000 yuan a stream
   double fraud_aversion;         ///< xi
@@ -109,6 +115,7 @@ inline constexpr Parameter<OfficialParams> kOfficialRows[] = {
      .integer = true},
     {.name = "weight_reported",
      .field = &OfficialParams::weight_reported,
+     .lever = &OfficialParams::Levers::weight_reported,
      .value = 1,
      .range = {0, 100},
      .unit = "1",
@@ -119,6 +126,7 @@ inline constexpr Parameter<OfficialParams> kOfficialRows[] = {
      .plausible = {0.5, 2}},
     {.name = "weight_promotion",
      .field = &OfficialParams::weight_promotion,
+     .lever = &OfficialParams::Levers::weight_promotion,
      .value = 1,
      .range = {0, 100},
      .unit = "1",
@@ -139,6 +147,7 @@ inline constexpr Parameter<OfficialParams> kOfficialRows[] = {
      .plausible = {0.5, 2}},
     {.name = "weight_income",
      .field = &OfficialParams::weight_income,
+     .lever = &OfficialParams::Levers::weight_income,
      .value = 0,
      .range = {0, 100},
      .unit = "1",

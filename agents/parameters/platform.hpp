@@ -5,7 +5,13 @@
 namespace credstream {
 
 struct PlatformParams {
-  double commission;            ///< chi
+  /// What policies may change; rules read it from CountyRules.
+  struct Levers {
+    double commission;  ///< chi
+    double rank_net;    ///< share of never paid orders that heat leaves out
+    double audience;    ///< factor on who is shown a stream
+  };
+  Lever commission;
   double outside_attention;     ///< weight of all other content
   double heat_weight;           ///< kappa_h
   double heat_orders_weight;    ///< a1
@@ -20,14 +26,15 @@ struct PlatformParams {
   double commission_step;     ///< change of the commission a month
   double commission_band;     ///< greatest distance from `commission`
   double leniency;            ///< g: how much less hard it looks at fakes that it lives on
-  double rank_net;            ///< share of never paid orders that heat leaves out
-  double audience;            ///< factor on who is shown a stream
-  double platforms;           ///< that share the counties, each with attention of its own
+  Lever rank_net;
+  Lever audience;
+  double platforms;  ///< that share the counties, each with attention of its own
 };
 
 inline constexpr Parameter<PlatformParams> kPlatformRows[] = {
     {.name = "commission",
      .field = &PlatformParams::commission,
+     .lever = &PlatformParams::Levers::commission,
      .value = 0.10,
      .range = {0, 0.3},
      .unit = "1",
@@ -178,6 +185,7 @@ inline constexpr Parameter<PlatformParams> kPlatformRows[] = {
      .plausible = {1.5, 6}},
     {.name = "rank_net",
      .field = &PlatformParams::rank_net,
+     .lever = &PlatformParams::Levers::rank_net,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -187,6 +195,7 @@ inline constexpr Parameter<PlatformParams> kPlatformRows[] = {
      .source = "policy"},
     {.name = "audience",
      .field = &PlatformParams::audience,
+     .lever = &PlatformParams::Levers::audience,
      .value = 1,
      .range = {0, 2},
      .unit = "1",

@@ -5,21 +5,35 @@
 namespace credstream {
 
 struct RegulationParams {
-  double bars_mandates;      ///< share of streams without an order to buy
-  double bars_false_sales;   ///< share of streams without false figures and paid praise
-  double bars_pay;           ///< share of streams without private pay
-  double bars_traffic;       ///< share of streams without bought traffic
-  double refused;            ///< share of streams that are not allowed
-  double refused_when_open;  ///< the same while the usual channel is open
-  double open_share;         ///< from which on that channel counts as open
-  double delay_days;
-  double backstage;    ///< share of streams that the official does not host
-  double paper_hours;  ///< of staff, per stream
+  /// What policies may change; rules read it from CountyRules.
+  struct Levers {
+    double bars_mandates;      ///< share of streams without an order to buy
+    double bars_false_sales;   ///< share of streams without false figures and paid praise
+    double bars_pay;           ///< share of streams without private pay
+    double bars_traffic;       ///< share of streams without bought traffic
+    double refused;            ///< share of streams that are not allowed
+    double refused_when_open;  ///< the same while the usual channel is open
+    double open_share;         ///< from which on that channel counts as open
+    double delay_days;
+    double backstage;    ///< share of streams that the official does not host
+    double paper_hours;  ///< of staff, per stream
+  };
+  Lever bars_mandates;
+  Lever bars_false_sales;
+  Lever bars_pay;
+  Lever bars_traffic;
+  Lever refused;
+  Lever refused_when_open;
+  Lever open_share;
+  Lever delay_days;
+  Lever backstage;
+  Lever paper_hours;
 };
 
 inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
     {.name = "bars_mandates",
      .field = &RegulationParams::bars_mandates,
+     .lever = &RegulationParams::Levers::bars_mandates,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -29,6 +43,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "S3: the Anhui notice"},
     {.name = "bars_false_sales",
      .field = &RegulationParams::bars_false_sales,
+     .lever = &RegulationParams::Levers::bars_false_sales,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -39,6 +54,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "S3: the Anhui notice"},
     {.name = "bars_pay",
      .field = &RegulationParams::bars_pay,
+     .lever = &RegulationParams::Levers::bars_pay,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -48,6 +64,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "S3: the Anhui notice"},
     {.name = "bars_traffic",
      .field = &RegulationParams::bars_traffic,
+     .lever = &RegulationParams::Levers::bars_traffic,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -57,6 +74,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "S3: the Anhui notice"},
     {.name = "refused",
      .field = &RegulationParams::refused,
+     .lever = &RegulationParams::Levers::refused,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -66,6 +84,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "scenario"},
     {.name = "refused_when_open",
      .field = &RegulationParams::refused_when_open,
+     .lever = &RegulationParams::Levers::refused_when_open,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -75,6 +94,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "S1: streams for force majeure alone"},
     {.name = "open_share",
      .field = &RegulationParams::open_share,
+     .lever = &RegulationParams::Levers::open_share,
      .value = 0.9,
      .range = {0, 1},
      .unit = "1",
@@ -84,6 +104,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "scenario"},
     {.name = "delay_days",
      .field = &RegulationParams::delay_days,
+     .lever = &RegulationParams::Levers::delay_days,
      .value = 0,
      .range = {0, 365},
      .unit = "d",
@@ -93,6 +114,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "scenario"},
     {.name = "backstage",
      .field = &RegulationParams::backstage,
+     .lever = &RegulationParams::Levers::backstage,
      .value = 0,
      .range = {0, 1},
      .unit = "1",
@@ -102,6 +124,7 @@ inline constexpr Parameter<RegulationParams> kRegulationRows[] = {
      .source = "S0, S3: leaders behind the stage"},
     {.name = "paper_hours",
      .field = &RegulationParams::paper_hours,
+     .lever = &RegulationParams::Levers::paper_hours,
      .value = 0,
      .range = {0, 1e4},
      .unit = "h",

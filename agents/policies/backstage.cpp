@@ -45,7 +45,7 @@ constexpr ParameterTable kTable{.section = "policies.backstage",
                                 .title_zh = "领导退居幕后",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   shift(rules.regulation.backstage, p.intensity, p.streams);

@@ -112,7 +112,7 @@ constexpr ParameterTable kTable{.section = "policies.ban",
                                 .title_zh = "禁止造假摊派",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (complies) {
     shift(rules.regulation.bars_mandates, p.intensity, p.mandates);

@@ -46,7 +46,7 @@ constexpr ParameterTable kTable{.section = "policies.disclosure",
                                 .title_zh = "播后公示",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   shift(rules.disclosure.coverage, p.intensity, 1);

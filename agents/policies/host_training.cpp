@@ -34,7 +34,7 @@ constexpr ParameterTable kTable{.section = "policies.host_training",
                                 .title_zh = "培训农民主播",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   rules.hosts.trainees += p.intensity * p.trainees;

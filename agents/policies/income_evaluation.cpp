@@ -34,10 +34,10 @@ constexpr ParameterTable kTable{.section = "policies.income_evaluation",
                                 .title_zh = "按农民收入考核",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
-  OfficialParams& c = rules.official;
+  OfficialParams::Levers& c = rules.official;
   const double moved = p.intensity * p.share;
   c.weight_income += moved * (c.weight_reported + c.weight_promotion);
   c.weight_reported *= 1.0 - moved;

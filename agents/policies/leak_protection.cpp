@@ -34,7 +34,7 @@ constexpr ParameterTable kTable{.section = "policies.leak_protection",
                                 .title_zh = "保护举报人",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   scale(rules.exposure.leak, p.intensity, p.leak_factor);

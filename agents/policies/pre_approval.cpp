@@ -78,7 +78,7 @@ constexpr ParameterTable kTable{.section = "policies.pre_approval",
                                 .title_zh = "事前审批",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   const double before = rules.regulation.refused_when_open;

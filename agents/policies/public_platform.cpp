@@ -56,7 +56,7 @@ constexpr ParameterTable kTable{.section = "policies.public_platform",
                                 .title_zh = "国家公共平台",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   shift(rules.platform.commission, p.intensity, p.commission);

@@ -44,7 +44,7 @@ constexpr ParameterTable kTable{.section = "policies.return_ranking",
                                 .title_zh = "平台查刷单与净额排序",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   shift(rules.platform.rank_net, p.intensity, p.rank_net);

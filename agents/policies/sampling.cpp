@@ -56,7 +56,7 @@ constexpr ParameterTable kTable{.section = "policies.sampling",
                                 .title_zh = "上架前抽检",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   rules.campaign.samples_per_batch += p.intensity * p.samples;

@@ -50,7 +50,7 @@ void decide_publication(World& world, std::uint32_t county);
 
 /// How far viewers' suspicion is lowered, as a logit: the relief while the county has published and
 /// was never exposed.
-double disclosure_relief(const County& county);
+double disclosure_relief(const County& county, const DisclosureParams& p);
 
 /// Keeps the figures of a stream until they are due.
 void file_figures(World& world, const Stream& stream, std::int64_t genuine_orders,

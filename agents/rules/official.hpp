@@ -58,21 +58,22 @@ inline double score(double own_yuan, std::span<const double> others, const Offic
 /// What others see of an official's success: w_R s(R) + w_P P(R), less a visible punishment, which
 /// also costs the promotion.
 inline double visible_score(double reported_yuan, const Rivals& rivals, bool punished,
-                            double punishment, const OfficialParams& p) {
-  const bool can_win = p.weight_promotion > 0 && !punished;
+                            double punishment, const OfficialParams& p,
+                            const OfficialParams::Levers& rules) {
+  const bool can_win = rules.weight_promotion > 0 && !punished;
   const double chance =
       can_win ? contest_chance(reported_yuan, rivals.reported_yuan, p.contest_exponent) : 0.0;
-  return p.weight_reported * score(reported_yuan, rivals.reported_yuan, p) +
-         p.weight_promotion * chance - (punished ? punishment : 0.0);
+  return rules.weight_reported * score(reported_yuan, rivals.reported_yuan, p) +
+         rules.weight_promotion * chance - (punished ? punishment : 0.0);
 }
 
 /// U = w_R s(R) + w_P P(R) + w_Y s(Y) + w_I ln(1 + views) - c_M budget - c_T max(0, ln(target/R))
 ///     - xi false share. The expected penalty is weighed at the choice, not here.
 inline double payoff(const Figures& f, const Rivals& rivals, double target_yuan, bool punished,
-                     const OfficialParams& p) {
+                     const OfficialParams& p, const OfficialParams::Levers& rules) {
   const double shortfall = log((1.0 + target_yuan) / (1.0 + f.reported_yuan));
-  return visible_score(f.reported_yuan, rivals, punished, 0.0, p) +
-         p.weight_income * score(f.income_yuan, rivals.income_yuan, p) +
+  return visible_score(f.reported_yuan, rivals, punished, 0.0, p, rules) +
+         rules.weight_income * score(f.income_yuan, rivals.income_yuan, p) +
          p.weight_views * log(1.0 + f.views) - p.budget_cost * f.budget_yuan * 1e-4 -
          p.shortfall_cost * std::max(0.0, shortfall) - p.fraud_aversion * f.false_share;
 }

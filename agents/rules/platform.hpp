@@ -24,14 +24,15 @@ struct PlatformState {
 };
 
 /// Hill climbing: a month after which the takings per stream are lower than before turns the
-/// step round; the commission stays within the band.
-inline void try_commission(PlatformState& state, double per_stream, const PlatformParams& p) {
+/// step round; the commission stays within the band around the usual one.
+inline void try_commission(PlatformState& state, double per_stream, double usual_commission,
+                           const PlatformParams& p) {
   if (state.has_tried && per_stream < state.last_per_stream) state.step = -state.step;
   state.last_per_stream = per_stream;
   state.has_tried = true;
-  const double least = std::max(0.0, p.commission - p.commission_band);
+  const double least = std::max(0.0, usual_commission - p.commission_band);
   state.commission =
-      std::clamp(state.commission + state.step, least, p.commission + p.commission_band);
+      std::clamp(state.commission + state.step, least, usual_commission + p.commission_band);
 }
 
 /// Factor on the hazard of visible punishment: e^(-g x share of fake orders in displayed sales).

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "agents/parameters.hpp"
+#include "agents/county_rules.hpp"
 
 namespace credstream {
 
@@ -37,10 +37,10 @@ struct Barred {
 /// everything, so that what is barred from few streams comes on top of what is barred from more:
 /// the list begins with the streams from which nothing is barred, be they none, and ends with those
 /// from which most is.
-std::vector<Barred> barred_by(const World& world, const RegulationParams& rules);
+std::vector<Barred> barred_by(const World& world, const RegulationParams::Levers& rules);
 
-/// Whether a policy of the arm brings inspections, to whomever.
-bool brings_inspections(const ArmSetup& arm);
+/// Whether a policy of the arm brings inspections, to whomever, beyond the usual rules.
+bool brings_inspections(const ArmSetup& arm, const CountyRules& usual);
 
 /// Share of the usual offline channel that is open on a day.
 double offline_openness(std::int32_t day, const OfflineParams& p);

@@ -83,7 +83,7 @@ void check_sampling(Workbench& bench) {
   const auto arms = bench.run(scenario, set);
   for (std::size_t arm = 0; arm < arms.size(); ++arm) {
     const ModelParams& p = s.arms[arm].setup.params;
-    const double n = p.campaign.samples_per_batch;
+    const double n = rules_of(p).campaign.samples_per_batch;
     const double a = p.experience.batch_evidence * p.experience.defect_share;
     const double b = p.experience.batch_evidence - a;
     double accept = 1;  // B(a, b + n) / B(a, b)

@@ -38,8 +38,8 @@ Offer offer_of(const World& w, const Stream& stream, std::int32_t day) {
       w.solidarity(day),
       stream.plan.praise,
       stream.plan.cohost_trust,
-      cues(stream.plan, w.counties[stream.county].rules->campaign.named_firm_share, w.p.suspicion) -
-          disclosure_relief(w.counties[stream.county])};
+      cues(stream.plan, w.counties[stream.county].rules.campaign.named_firm_share, w.p.suspicion) -
+          disclosure_relief(w.counties[stream.county], w.p.disclosure)};
 }
 
 /// Displayed so far of orders that were arranged beforehand and trickle in evenly.

@@ -31,7 +31,7 @@ void instil_fear(World& w, std::uint32_t punished, std::uint64_t tactics, std::i
 /// Secret tactics that a county uses in some of its streams at least.
 std::uint64_t misconduct(const World& w, const County& county) {
   std::uint64_t never = ~std::uint64_t{0};  // barred from every stream
-  for (const Barred& streams : barred_by(w, county.rules->regulation))
+  for (const Barred& streams : barred_by(w, county.rules.regulation))
     if (streams.share > 0) never &= streams.tactics;
   return county.adopted & w.conduct.secret() & ~never;
 }
@@ -40,7 +40,7 @@ std::uint64_t misconduct(const World& w, const County& county) {
 /// reported most, the last of them and those who reported alike by lot.
 bool is_inspected(const World& w, std::uint32_t county, const Words& words) {
   const double share = inspection_share(w, county);
-  if (w.counties[county].rules->discipline.by_rank == 0) return unit(words[0]) < share;
+  if (w.p.discipline.by_rank == 0) return unit(words[0]) < share;
   const double own = w.cadres.of_county[county].figures.reported_yuan;
   const std::vector<double> rivals = rivals_of(w, county).reported_yuan;
   double above = 0, alike = 1;
@@ -54,13 +54,13 @@ bool is_inspected(const World& w, std::uint32_t county, const Words& words) {
 }  // namespace
 
 double inspection_share(const World& w, std::uint32_t county) {
-  const double extra =
-      w.counties[county].rules->discipline.inspection_share - w.p.discipline.inspection_share;
+  const double extra = w.counties[county].rules.discipline.inspection_share -
+                       w.usual_rules.discipline.inspection_share;
   return std::clamp(w.cadres.inspection_share + extra, 0.0, 1.0);
 }
 
 void punish(World& w, std::uint32_t county, std::int32_t day) {
-  if (const Fen fine(nearest(w.counties[county].rules->discipline.fine_yuan * 100.0));
+  if (const Fen fine(nearest(w.counties[county].rules.discipline.fine_yuan * 100.0));
       fine.count() > 0) {
     w.money.post(kOfficials, kPenalties, kFinePaid, fine);
     w.core[kFinesFen] += fine.count();
@@ -78,7 +78,7 @@ void inspect(World& w, std::span<const std::uint32_t> evaluated, std::int32_t da
     if (!is_inspected(w, j, words)) continue;
     inspected += 1;
     County& county = w.counties[j];
-    const DisciplineParams& p = county.rules->discipline;
+    const DisciplineParams& p = w.p.discipline;
     const bool in_use = misconduct(w, county) != 0 && day >= county.paused_until;
     if (!in_use || unit(words[1]) >= p.detection) continue;
     found += 1;

@@ -19,7 +19,7 @@ double batch_quality(const World& w, const Stream& stream, std::uint32_t batch, 
 /// The batch that goes on sale: the first whose samples are all good, or the last that there is
 /// time to test.
 double accepted_batch(World& w, const Stream& stream, double mean) {
-  const double samples = w.counties[stream.county].rules->campaign.samples_per_batch;
+  const double samples = w.counties[stream.county].rules.campaign.samples_per_batch;
   double theta = batch_quality(w, stream, 0, mean);
   if (samples <= 0) return theta;
   const Fen cost = Fen(nearest(samples * w.p.campaign.test_cost_yuan * 100.0));
@@ -43,7 +43,7 @@ void list_goods(World& w, const County& county, Stream& stream) {
       defects_after_effort(county.defect_share, stream.plan.quality_effort, w.p.experience, p);
   stream.defect_share = accepted_batch(w, stream, mean);
   w.core[kBurdenMinutes] += nearest(p.days * p.staff * p.hours_per_day * 60.0 +
-                                    county.rules->regulation.paper_hours * 60.0);
+                                    county.rules.regulation.paper_hours * 60.0);
 }
 
 void lose_orders(World& w, Stream& stream) {

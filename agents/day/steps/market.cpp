@@ -70,7 +70,8 @@ namespace {
 
 /// What one platform makes of its day: it looks away from the fakes that it lives on, and once a
 /// month tries another commission.
-void pursue_growth(PlatformState& state, const PlatformParams& p, std::int32_t day) {
+void pursue_growth(PlatformState& state, double usual_commission, const PlatformParams& p,
+                   std::int32_t day) {
   constexpr std::int32_t kMonth = 30;
   const double kept = exp(-1.0 / kMonth);
   state.displayed = state.displayed * kept + static_cast<double>(state.displayed_fen_today);
@@ -79,7 +80,8 @@ void pursue_growth(PlatformState& state, const PlatformParams& p, std::int32_t d
   state.streams += state.streams_today;
   if ((day + 1) % kMonth != 0 || state.streams == 0) return;
   const std::int64_t takings = (state.earned - state.earned_before).count();
-  try_commission(state, static_cast<double>(takings) / static_cast<double>(state.streams), p);
+  try_commission(state, static_cast<double>(takings) / static_cast<double>(state.streams),
+                 usual_commission, p);
   state.earned_before = state.earned;
   state.streams = 0;
 }
@@ -98,7 +100,8 @@ void run_platforms(World& w, std::int32_t day) {
     fail("what platforms earned differs from their account", "platforms", day);
   for (const Stream& stream : w.streams) ++w.platform_of(w.counties[stream.county]).streams_today;
   for (PlatformState& state : w.platforms) {
-    if (w.p.platform.growth != 0) pursue_growth(state, w.p.platform, day);
+    if (w.p.platform.growth != 0) 
+      pursue_growth(state, w.usual_rules.platform.commission, w.p.platform, day);
     state.displayed_fen_today = state.fake_fen_today = state.streams_today = 0;
   }
 }

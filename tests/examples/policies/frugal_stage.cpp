@@ -35,7 +35,7 @@ constexpr ParameterTable kTable{.section = "policies.frugal_stage",
                                 .title_zh = "节俭办直播",
                                 .rows = kInfo};
 
-void apply(std::span<const double> values, bool complies, ModelParams& rules) {
+void apply(std::span<const double> values, bool complies, CountyRules& rules) {
   const auto p = params_from<P>(values);
   if (!complies) return;
   double& cost = rules.campaign.staging_cost_yuan;
