@@ -73,26 +73,34 @@ TEST_CASE("the payoff weighs each of its terms") {
   p.contest_exponent = 1;
   const Figures f{1000, 300, 99, 20000, 0.5};
   const Rivals rivals{{500, 500}, {400, 200}};
-  const auto alone = [&](double OfficialParams::*weight, bool punished = false) {
+  using Rules = OfficialParams::Levers;
+  p.by_rank = 1;
+  const auto ruled = [&](double Rules::*weight, bool punished = false) {
+    Rules rules{};
+    rules.*weight = 1;
+    return payoff(f, rivals, 2001, punished, p, rules);
+  };
+  CHECK(ruled(&Rules::weight_reported) == 1.0);
+  CHECK(ruled(&Rules::weight_promotion) == Approx(0.5));
+  CHECK(ruled(&Rules::weight_promotion, true) == 0.0);
+  CHECK(ruled(&Rules::weight_income) == 0.5);
+  const auto alone = [&](double OfficialParams::*weight) {
     OfficialParams q = p;
     q.*weight = 1;
-    q.by_rank = 1;
-    return payoff(f, rivals, 2001, punished, q);
+    return payoff(f, rivals, 2001, false, q, {});
   };
-  CHECK(alone(&OfficialParams::weight_reported) == 1.0);
-  CHECK(alone(&OfficialParams::weight_promotion) == Approx(0.5));
-  CHECK(alone(&OfficialParams::weight_promotion, true) == 0.0);
-  CHECK(alone(&OfficialParams::weight_income) == 0.5);
   CHECK(alone(&OfficialParams::weight_views) == Approx(std::log(100.0)));
   CHECK(alone(&OfficialParams::budget_cost) == Approx(-2));
   CHECK(alone(&OfficialParams::fraud_aversion) == Approx(-0.5));
   CHECK(alone(&OfficialParams::shortfall_cost) == Approx(-std::log(2002.0 / 1001)));
   OfficialParams q = p;
+  q.by_rank = 0;
   q.shortfall_cost = 1;
-  CHECK(payoff(f, rivals, 999, false, q) == 0.0);  // the target is met
-  q.weight_reported = 1;
-  CHECK(payoff(f, rivals, 0, false, q) == Approx(std::log(1001.0)));  // by level, not rank
-  CHECK(visible_score(1000, rivals, true, 2, q) == Approx(std::log(1001.0) - 2));
+  CHECK(payoff(f, rivals, 999, false, q, {}) == 0.0);  // the target is met
+  const Rules reported{.weight_reported = 1, .weight_promotion = 0, .weight_income = 0};
+  CHECK(payoff(f, rivals, 0, false, q, reported) ==
+        Approx(std::log(1001.0)));  // by level, not rank
+  CHECK(visible_score(1000, rivals, true, 2, q, reported) == Approx(std::log(1001.0) - 2));
 }
 
 TEST_CASE("quantal response, copying, ratchet and spending") {

@@ -148,8 +148,7 @@ TEST_CASE("V9: the day's price of traffic follows the day's spending") {
     for (std::size_t day = 0; day < 60; ++day) {
       const std::int64_t* core = &record.core[day * kCoreSize];
       const double spend = static_cast<double>(core[kTrafficFen]) / 100, base = 6, capacity = 200;
-      const double closed =
-          std::pow(base * std::pow(spend / capacity, eta), 1 / (1 + eta));  // V9
+      const double closed = std::pow(base * std::pow(spend / capacity, eta), 1 / (1 + eta));  // V9
       const double expected = std::max(base, closed);
       CHECK(std::abs(static_cast<double>(core[kTrafficPriceFen]) - 100 * expected) <= 0.5 + 1e-9);
       // What was bought is what the money buys at that price, a view a stream apart.
@@ -355,15 +354,15 @@ TEST_CASE("co-hosts are paid by those who hire them, and dearer when all want on
 TEST_CASE("a platform keeps the step that pays, turns from the one that does not") {
   PlatformParams p = default_params().platform;
   PlatformState state{.commission = 0.10, .step = 0.01};
-  try_commission(state, 100, p);
+  try_commission(state, 100, 0.10, p);
   CHECK(state.commission == Approx(0.11));
-  try_commission(state, 110, p);
+  try_commission(state, 110, 0.10, p);
   CHECK(state.commission == Approx(0.12));
-  try_commission(state, 105, p);
+  try_commission(state, 105, 0.10, p);
   CHECK(state.commission == Approx(0.11));
-  try_commission(state, 106, p);
+  try_commission(state, 106, 0.10, p);
   CHECK(state.commission == Approx(0.10));
-  for (int month = 0; month < 20; ++month) try_commission(state, 200 + month, p);
+  for (int month = 0; month < 20; ++month) try_commission(state, 200 + month, 0.10, p);
   CHECK(state.commission == Approx(0.0).margin(1e-12));
   CHECK(vigilance(0, 0, p) == 1);
   CHECK(vigilance(100, 0, p) == 1);

@@ -235,7 +235,7 @@ TEST_CASE("what is barred from few streams does not pass for barred from all") {
   CHECK(total(both, kFakeFen) > 0);
   CHECK(total(both, kSanctions) > 0);
 
-  RegulationParams rules = p.regulation;
+  RegulationParams::Levers rules{};
   const auto parts = [&](double mandates, double false_sales, double traffic) {
     const Network people = ImplicitNetwork({7, 0}, 4000, 8, 10, 0.5);
     RunRecord record;
@@ -371,11 +371,9 @@ TEST_CASE("who is inspected is somebody, but no more than everybody") {
   const ArmSetup arm{p, {}, {}};
   const RunOptions options;
   World world(arm, people, {7, 0}, kDays, options, record);
-  ModelParams strict = p;
-  world.counties[0].rules = &strict;
   const auto share = [&](double usual, double strictly) {
     world.cadres.inspection_share = usual;
-    strict.discipline.inspection_share = strictly;
+    world.counties[0].rules.discipline.inspection_share = strictly;
     return inspection_share(world, 0);
   };
   CHECK(share(0.2, 0.5) == Approx(0.5));
@@ -419,7 +417,8 @@ TEST_CASE("published sales that lasted stay in the report") {
 }
 
 TEST_CASE("the rules of policies at points worked out by hand") {
-  const auto under = [](const PolicyUse& use, ModelParams rules) {
+  const auto under = [](const PolicyUse& use, const ModelParams& params) {
+    CountyRules rules = rules_of(params);
     use.policy->rule(use.values, true, rules);
     return rules;
   };
@@ -427,27 +426,28 @@ TEST_CASE("the rules of policies at points worked out by hand") {
   p.official.weight_reported = 1.0;
   p.official.weight_promotion = 0.6;
   p.official.weight_income = 0.2;
-  const ModelParams half = under(policy("income_evaluation", {{"intensity", 0.5}}), p);
+  const CountyRules half = under(policy("income_evaluation", {{"intensity", 0.5}}), p);
   CHECK(half.official.weight_reported == Approx(0.5));
   CHECK(half.official.weight_promotion == Approx(0.3));
   CHECK(half.official.weight_income == Approx(0.2 + 0.5 * 1.6));
   p.exposure.leak = 1e-4;
+  const CountyRules usual = rules_of(p);
   CHECK(
       under(policy("leak_protection", {{"intensity", 0.5}, {"leak_factor", 3}}), p).exposure.leak ==
       Approx(2e-4));
-  const ModelParams ranked = under(policy("return_ranking", {{"intensity", 0.25}}), p);
+  const CountyRules ranked = under(policy("return_ranking", {{"intensity", 0.25}}), p);
   CHECK(ranked.platform.rank_net == Approx(0.25));
-  CHECK(ranked.exposure.platform_hazard == Approx(1.5 * p.exposure.platform_hazard));
-  const ModelParams own = under(policy("public_platform", {{"intensity", 0.5}}), p);
-  CHECK(own.platform.commission == Approx(0.5 * (p.platform.commission + 0.02)));
+  CHECK(ranked.exposure.platform_hazard == Approx(1.5 * usual.exposure.platform_hazard));
+  const CountyRules own = under(policy("public_platform", {{"intensity", 0.5}}), p);
+  CHECK(own.platform.commission == Approx(0.5 * (usual.platform.commission + 0.02)));
   CHECK(own.platform.audience == Approx(0.8));
-  const ModelParams behind =
+  const CountyRules behind =
       under(policy("backstage", {{"intensity", 0.5}, {"streams", 0.4}, {"fee_yuan", 1000}}), p);
   CHECK(behind.regulation.backstage == Approx(0.2));
-  CHECK(behind.campaign.staging_cost_yuan == Approx(p.campaign.staging_cost_yuan + 200));
+  CHECK(behind.campaign.staging_cost_yuan == Approx(usual.campaign.staging_cost_yuan + 200));
   p.campaign.named_firm_share = 0.4;
   p.regulation.refused = 0.2;
-  const ModelParams asked = under(policy("pre_approval", {{"intensity", 1}}), p);
+  const CountyRules asked = under(policy("pre_approval", {{"intensity", 1}}), p);
   CHECK(asked.regulation.refused == Approx(1 - 0.8 * 0.75));
   CHECK(asked.campaign.named_firm_share == Approx(0.0));
 }

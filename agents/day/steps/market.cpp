@@ -100,7 +100,7 @@ void run_platforms(World& w, std::int32_t day) {
     fail("what platforms earned differs from their account", "platforms", day);
   for (const Stream& stream : w.streams) ++w.platform_of(w.counties[stream.county]).streams_today;
   for (PlatformState& state : w.platforms) {
-    if (w.p.platform.growth != 0) 
+    if (w.p.platform.growth != 0)
       pursue_growth(state, w.usual_rules.platform.commission, w.p.platform, day);
     state.displayed_fen_today = state.fake_fen_today = state.streams_today = 0;
   }
