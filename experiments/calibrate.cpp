@@ -432,7 +432,7 @@ class Calibrator {
     const std::int32_t replicates = std::min<std::int32_t>(scenario_.replicates, 3);
     if (!has_parameter(arms_, path)) return;
     const Coordinate c(path);
-    Lever lever;
+    FitLever lever;
     lever.path = path;
     lever.given = parameter_at(arms_, path);
     const auto error_at = [&](double x) {
@@ -495,7 +495,7 @@ Calibration calibrate(const Scenario& scenario, int threads, Watch& watch, bool 
 
 Text lever_text(const TargetRow& row) {
   Text text;
-  for (const Lever& lever : row.levers) {
+  for (const FitLever& lever : row.levers) {
     const ParameterInfo& info = *find_swept(lever.path);
     const std::string given = significant(lever.given, 4);
     if (!text.en.empty()) text = {text.en + "; or ", text.zh + "；或 "};

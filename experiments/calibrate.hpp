@@ -22,7 +22,7 @@ struct FittedParameter {
 };
 
 /// What one parameter would have to be, all others as fitted, for a figure to come out.
-struct Lever {
+struct FitLever {
   std::string path;
   double given = 0;
   std::optional<double> needed;
@@ -39,7 +39,7 @@ struct TargetRow {
   Interval interval;     ///< of that figure, over replicates
   double log_error = 0;  ///< ln(simulated / reported); NaN without either
   Verdict verdict = Verdict::shown;
-  std::vector<Lever> levers;  ///< for figures without a fit that did not come out
+  std::vector<FitLever> levers;  ///< for figures without a fit that did not come out
 };
 
 struct Calibration {

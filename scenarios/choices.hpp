@@ -114,7 +114,8 @@ inline constexpr ParameterInfo kTargetRows[] = {
      .evidence = Evidence::measured,
      .meaning = "The figure that was reported",
      .meaning_zh = "报道的数值",
-     .source = "the target's own source"},
+     .source = "the target's own source",
+     .integer = false},
     {.name = "log_margin",
      .value = 0,
      .range = {0, 5},
@@ -123,7 +124,8 @@ inline constexpr ParameterInfo kTargetRows[] = {
      .meaning =
          "Largest |ln(simulated / reported)| that still counts as agreement; declared beforehand",
      .meaning_zh = "可接受的对数误差，须事先声明",
-     .source = "scenario"},
+     .source = "scenario",
+     .integer = false},
 };
 
 /// How the points of a study are laid out, in the order of Design.
@@ -215,7 +217,8 @@ inline constexpr ParameterInfo kStopRows[] = {
                 "at which "
                 "it is known well enough",
      .meaning_zh = "结果（或与基准之差）95% 区间的半宽，达到即可停止",
-     .source = "scenario"},
+     .source = "scenario",
+     .integer = false},
     {.name = "first",
      .value = 4,
      .range = {2, 100000},
