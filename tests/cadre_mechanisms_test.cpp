@@ -35,7 +35,8 @@ ModelParams plain_officials(double counties) {
   p.employee.resentment = 0;
   p.farmer.opening_stock_tonnes = 1e5;
   p.official.prefecture_counties = counties;
-  p.official.by_rank = p.official.weight_promotion = p.official.weight_views = 0;
+  p.official.weight_promotion = 0;
+  p.official.by_rank = p.official.weight_views = 0;
   p.official.budget_cost = p.official.fraud_aversion = p.official.prior_hazard = 0;
   p.discipline.pause_days = 0;
   return p;
@@ -124,9 +125,10 @@ ModelParams choosers(double temperature, double learning) {
   ModelParams p = plain_officials(60);
   p.campaign.streams_per_county = 60;
   p.campaign.end_day = 180;
-  p.official.choice = p.official.weight_reported = p.official.regular = 1;
-  p.official.weight_income = p.official.imitation = p.official.ratchet = p.official.shortfall_cost =
-      0;
+  p.official.weight_reported = 1;
+  p.official.weight_income = 0;
+  p.official.choice = p.official.regular = 1;
+  p.official.imitation = p.official.ratchet = p.official.shortfall_cost = 0;
   p.official.evaluation_days = 3;
   p.official.temperature = temperature;
   p.official.learning = learning;

@@ -482,12 +482,12 @@ baseline: organic
 TEST_CASE("Parameters are found and set by path") {
   std::vector<Arm> arms = scenario_of(std::string(kSmall) + kArms).arms;
   set_parameter(arms, "exposure.leak", 0.001);
-  for (const Arm& arm : arms) CHECK(arm.setup.params.exposure.leak == 0.001);
+  for (const Arm& arm : arms) CHECK(rules_of(arm.setup.params).exposure.leak == 0.001);
   set_parameter(arms, "arms.fake_orders.tactics.fake_orders.multiple", 3);
   CHECK(parameter_at(arms, "tactics.fake_orders.multiple") == 3);
   set_parameter(arms, "arms.organic.exposure.leak", 0.002);
   CHECK(parameter_at(arms, "exposure.leak") == 0.002);
-  CHECK(arms[1].setup.params.exposure.leak == 0.001);
+  CHECK(rules_of(arms[1].setup.params).exposure.leak == 0.001);
   CHECK(has_parameter(arms, "tactics.apportionment.employees"));
   CHECK_FALSE(has_parameter(arms, "tactics.loss_leader.discount"));
   CHECK(with_dose(arms[1].setup, 0.5).tactics[0].values[0] == 0.5);

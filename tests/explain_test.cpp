@@ -143,12 +143,13 @@ TEST_CASE("a platform sees the fake orders of a month, fading") {
            {"population.consumers=3000", "population.counties=1", "exposure.leak=0",
             "exposure.customer_reports=0", "exposure.pause_days=20", "platform.growth=0"});
   const ExposureParams& e = setup.params.exposure;
+  const double monthly = rules_of(setup.params).exposure.platform_hazard;
   double recent = 0, greatest = 0;
   for (std::size_t day = 0; day < 365; ++day) {
     const double* row = &run.story[day * story_columns().size()];
     recent = recent * std::exp(-1.0 / 30) + row[story_column("arranged")];
     const double share = recent / (recent + e.platform_half_orders);
-    const double hazard = recent < 1 ? 0 : 1 - std::pow(1 - e.platform_hazard * share, 1.0 / 30);
+    const double hazard = recent < 1 ? 0 : 1 - std::pow(1 - monthly * share, 1.0 / 30);
     CAPTURE(day);
     CHECK(row[story_column("hazard")] == Approx(hazard).margin(1e-12));
     greatest = std::max(greatest, hazard);

@@ -308,8 +308,9 @@ TEST_CASE("behind the stage a stranger is doubted, and effort is shared by what 
   p.chain.gain = 0.2;
   const PolicyUse all = policy("backstage", {{"compliance", 1}});
   const RunRecord behind = run(p, {}, {all});
-  const double doubt = suspicion(0, 0, 0.5, p.suspicion,
-                                 p.suspicion.named_firm_weight * p.campaign.named_firm_share);
+  const double doubt =
+      suspicion(0, 0, 0.5, p.suspicion,
+                p.suspicion.named_firm_weight * rules_of(p).campaign.named_firm_share);
   const auto streams = static_cast<double>(total(behind, kStreams));
   CHECK(static_cast<double>(total(behind, kSuspicionPpm)) ==
         Approx(1e6 * doubt * streams).margin(0.5 * streams));  // each is rounded
@@ -356,7 +357,7 @@ TEST_CASE("a commission lies between nothing and the whole price, whatever platf
     world.platform_of(county).commission = tried;
     return world.box_terms(county, 0, Fen(3000), {}, false).commission;
   };
-  const double usual = arm.params.platform.commission;
+  const double usual = rules_of(arm.params).platform.commission;
   CHECK(taken(usual) == Fen(0));      // the policy takes off what is usual
   CHECK(taken(usual / 2) == Fen(0));  // and no more than there is
   CHECK(taken(usual + 0.5) == Fen(1500));
