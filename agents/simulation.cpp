@@ -1,72 +1,161 @@
+/// The composition of a run: all of its state, which nothing else in the model holds as a whole,
+/// and the phases of a day, each of which is handed the parts that its signature names.
 #include "agents/simulation.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
+#include "agents/day/believe.hpp"
+#include "agents/day/close.hpp"
+#include "agents/day/correct.hpp"
+#include "agents/day/decide.hpp"
+#include "agents/day/deliver.hpp"
+#include "agents/day/exchange.hpp"
+#include "agents/day/expose.hpp"
+#include "agents/day/fade.hpp"
+#include "agents/day/harvest.hpp"
+#include "agents/day/host.hpp"
+#include "agents/day/order.hpp"
+#include "agents/day/prepare.hpp"
+#include "agents/day/publish.hpp"
+#include "agents/day/regulate.hpp"
+#include "agents/day/repeat.hpp"
+#include "agents/day/spread_word.hpp"
+#include "agents/day/steps/set_up_officials.hpp"
+#include "agents/day/watch.hpp"
 #include "agents/figures/county_columns.hpp"
+#include "agents/figures/metrics.hpp"
 #include "agents/figures/person_columns.hpp"
-#include "agents/world.hpp"
+#include "sim/plan.hpp"
 
 namespace credstream {
 namespace {
 
-void begin_day(World& w, std::int32_t day) {
-  w.core.fill(0);
-  w.government.start_day(day);
-  w.officials.start_day(day);
-}
+struct World {
+  World(const ArmSetup& arm, const Network& network, Key key, std::int32_t days)
+      : model(arm, network, key, days),
+        rules(model),
+        people(model),
+        beliefs(model),
+        opinions(model, beliefs),
+        awareness(model),
+        officials(model),
+        standings(model),
+        developments(model),
+        farms(model),
+        hosts(model),
+        publications(model),
+        news(model),
+        market(model),
+        books(model),
+        streams_due(stream_calendar(model)),
+        deliveries(days),
+        repeats(days),
+        incomes(model),
+        evening(model),
+        doorsteps(model) {
+    set_up_officials(model, rules, standings, developments, market, publications, books, officials);
+    for (std::uint32_t j = 0; j < model.counties.size(); ++j)
+      publications.decide(model, j, rules.of(j).disclosure.coverage);
+  }
+
+  const Model model;
+
+  // What lasts from day to day.
+  Rules rules;
+  People people;
+  Beliefs beliefs;
+  Opinions opinions;
+  Awareness awareness;
+  Officials officials;
+  Standings standings;
+  Developments developments;
+  Farms farms;
+  Hosts hosts;
+  Publications publications;
+  News news;
+  Market market;
+  Books books;
+  Calendar<StreamDue> streams_due;
+  Calendar<Delivery> deliveries;
+  Calendar<RepeatDue> repeats;
+  Incomes incomes;
+
+  // What a day holds.
+  Streams streams;
+  BeliefEvents events;
+  CoreDay core{};
+  Evening evening;
+  Doorsteps doorsteps;
+
+  RunRecord record;
+  Recording recording;
+
+  auto parts() {
+    return std::tie(model, rules, people, beliefs, opinions, awareness, officials, standings,
+                    developments, farms, hosts, publications, news, market, books, streams_due,
+                    deliveries, repeats, incomes, streams, events, core, evening, doorsteps, record,
+                    std::as_const(recording));
+  }
+
+  /// The state between two days: all that is not given by the arm, the key and the network.
+  void archive(Archive& a) {
+    a(record, rules, people, beliefs, opinions, awareness, officials, standings, developments,
+      farms, hosts, publications, news, market, books, streams_due, deliveries, repeats, incomes);
+  }
+};
+
+using Parts = decltype(std::declval<World&>().parts());
 
 /// The day as a table; what is printed is what runs.
-constexpr Phase<World> kPlan[] = {
-    {"fade", "beliefs", "credibility ledger", "Evidence fades; the change is posted to fading.",
-     begin_day},
-    {"regulate", "policies that have started", "rules of counties, money ledger",
-     "Policies change the rules of the counties that they cover; running them is paid.", regulate},
-    {"harvest", "offline channel, stock", "stock, goods and money ledgers, farmer income",
-     "The crop comes in, some spoils, the usual channel and wholesalers buy.", harvest},
-    {"decide", "figures posted by peers, own books, examples made",
-     "tactics in use, targets, inspections, fines",
-     "Officials who are evaluated are inspected, learn, copy a peer or choose anew.", decide},
-    {"prepare", "calendar, tactics, heat, usual audience", "today's streams, money ledger",
-     "Counties that are due plan a stream; tactics change the plan; the platform deals out "
-     "attention.",
-     prepare_streams},
-    {"spread_word", "who knows of the campaign, network", "who knows of the campaign",
-     "Those who do not know of the campaign learn of it from the platform and from neighbours.",
-     spread_word},
-    {"watch", "today's streams, beliefs, streams seen lately",
-     "views, prospects, streams seen lately, reference prices",
-     "Marked reach finds the viewers, block by block.", watch},
-    {"order", "prospects, beliefs, displayed figures by the minute, stock",
-     "orders, displayed figures, stock, escrow, heat, resentment",
-     "Prospects decide minute by minute; apportioned and fake orders are placed; goods are sent.",
-     order},
-    {"repeat", "calendar of repeats, stock", "orders, stock, escrow",
-     "Satisfied buyers order again off-stream.", repeat_orders},
-    {"host", "farmer hosts, stock, expected prices", "orders, stock, escrow",
-     "Farmers who were trained as hosts sell for themselves.", host_streams},
-    {"deliver", "calendar of deliveries, network",
-     "experience, refunds, settlement, hearsay, repeats",
-     "Goods arrive, please or disappoint, are paid for or refunded, and are talked about.",
-     deliver},
-    {"believe", "today's experience, hearsay and resentment", "beliefs, credibility ledger",
-     "Beliefs change person by person in canonical order.", apply_beliefs},
-    {"expose", "mandates, fake orders, suspicion", "exposures, beliefs, credibility ledger, pauses",
-     "Tactics come out through leaks, platforms and suspicious customers; news spreads.", expose},
-    {"publish", "settled streams", "exposures, beliefs, credibility ledger, pauses",
-     "Counties publish what streams came to; arranged figures may come out.", publish},
-    {"correct", "exposures, who heard of them", "beliefs, credibility ledger",
-     "Officials apologise; it helps with those who hear of a scandal for the first time.", correct},
-    {"exchange", "beliefs, opinions, network", "opinions",
-     "Neighbours exchange opinions, when the day is one of exchange.", exchange_opinions},
-    {"close", "everything", "series, ledgers",
-     "Both ledgers are checked, identities hold, the day is recorded.", close_day},
+constexpr Phase<Parts> kPlan[] = {
+    phase<&fade, Parts>("fade", "Evidence fades; the change is posted to fading."),
+    phase<&regulate, Parts>("regulate",
+                            "Policies change the rules of the counties that they cover; running "
+                            "them is paid."),
+    phase<&harvest, Parts>("harvest",
+                           "The crop comes in, some spoils, the usual channel and wholesalers "
+                           "buy."),
+    phase<&decide, Parts>("decide",
+                          "Officials who are evaluated are inspected, learn, copy a peer or "
+                          "choose anew."),
+    phase<&prepare, Parts>("prepare",
+                           "Counties that are due plan a stream; tactics change the plan; the "
+                           "platform deals out attention."),
+    phase<&spread_word, Parts>("spread_word",
+                               "Those who do not know of the campaign learn of it from the "
+                               "platform and from neighbours."),
+    phase<&watch, Parts>("watch", "Marked reach finds the viewers, block by block."),
+    phase<&order, Parts>("order",
+                         "Prospects decide minute by minute; apportioned and fake orders are "
+                         "placed; goods are sent."),
+    phase<&repeat, Parts>("repeat", "Satisfied buyers order again off-stream."),
+    phase<&host, Parts>("host", "Farmers who were trained as hosts sell for themselves."),
+    phase<&deliver, Parts>("deliver",
+                           "Goods arrive, please or disappoint, are paid for or refunded, and are "
+                           "talked about."),
+    phase<&believe, Parts>("believe", "Beliefs change person by person in canonical order."),
+    phase<&expose, Parts>("expose",
+                          "Tactics come out through leaks, platforms and suspicious customers; "
+                          "news spreads."),
+    phase<&publish, Parts>("publish",
+                           "Counties publish what streams came to; arranged figures may come "
+                           "out."),
+    phase<&correct, Parts>("correct",
+                           "Officials apologise; it helps with those who hear of a scandal for the "
+                           "first time."),
+    phase<&exchange, Parts>("exchange",
+                            "Neighbours exchange opinions, when the day is one of exchange."),
+    phase<&close, Parts>("close",
+                         "Both ledgers are checked, identities hold, the day is recorded."),
 };
 
 /// Bytes a head in consumer columns: those that are always there, and those that an option adds.
 double bytes_a_head(const ModelParams& p) {
-  double bytes = ConsumerColumns::kBytes;
+  double bytes = People::kBytes + Beliefs::kBytes;
   if (p.belief.spillover_role > 0) bytes += p.belief.roles * sizeof(EvidenceCode);
-  if (p.influence.cadence_days > 0) bytes += Influence::kBytes;
+  if (p.influence.cadence_days > 0) bytes += Opinions::kBytes;
   if (p.awareness.aware_at_start < 1) bytes += 1.0 / 8;
   return bytes;
 }
@@ -77,54 +166,86 @@ bool is_due(const Checkpoints& checkpoints, std::int32_t day, std::int32_t days)
   return day + 1 < days ? (day + 1) % checkpoints.every_days == 0 : checkpoints.finished_too;
 }
 
-}  // namespace
+/// Takes up the state that a checkpoint holds; false when it is unusable.
+bool take_up(const RunOptions& options, const Checkpoints::State& state, const RunRecord& record) {
+  const Checkpoints& checkpoints = options.checkpoints;
+  const auto found = checkpoints.load ? checkpoints.load(state) : Checkpoints::Found::nothing;
+  if (found == Checkpoints::Found::unusable) return false;
+  if (found == Checkpoints::Found::nothing) return true;
+  if (checkpoints.resumed) checkpoints.resumed(record.days);
+  if (options.days_done) options.days_done->fetch_add(record.days, std::memory_order_relaxed);
+  return true;
+}
 
-RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
-                   const RunOptions& options) {
-  RunRecord record;
-  World world(arm, network, key, days, options, record);
-  record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
-  record.series.reserve(static_cast<std::size_t>(days) * run_schema().metrics.size());
+/// Runs the days that are left, and leaves the state now and then.
+void run_days(World& world, const RunOptions& options, const Checkpoints::State& state) {
+  const Checkpoints& checkpoints = options.checkpoints;
+  const std::int32_t days = world.model.days;
   const auto phase_done = [&](std::string_view phase) {
     if (options.phase_done) options.phase_done(phase);
   };
-  const Checkpoints& checkpoints = options.checkpoints;
-  const Checkpoints::State state = [&](Archive& a) { a(record, world); };
-  const auto found = checkpoints.load ? checkpoints.load(state) : Checkpoints::Found::nothing;
-  if (found == Checkpoints::Found::unusable) {
-    RunRecord none;
-    none.interrupted = true;
-    return none;
-  }
-  if (found == Checkpoints::Found::state) {
-    if (checkpoints.resumed) checkpoints.resumed(record.days);
-    if (options.days_done) options.days_done->fetch_add(record.days, std::memory_order_relaxed);
-  }
   const auto stopped = [&] {
     return options.stop && options.stop->load(std::memory_order_relaxed);
   };
   phase_done("set_up");
-  for (std::int32_t day = record.days; day < days && !stopped(); ++day) {
-    run_day<World>(kPlan, world, day, phase_done);
+  const Parts parts = world.parts();
+  for (std::int32_t day = world.record.days; day < days && !stopped(); ++day) {
+    run_day<Parts>(kPlan, parts, day, phase_done);
     if (options.days_done) options.days_done->fetch_add(1, std::memory_order_relaxed);
     if (is_due(checkpoints, day, days)) {
       checkpoints.save(state);
       phase_done("save");
     }
   }
-  record.interrupted = record.days < days;
-  if (record.interrupted && checkpoints.save && record.days > 0) checkpoints.save(state);
-  if (options.counties) append_counties(world, record.counties);
-  if (options.people) append_people(world, days, record.people);
-  record.column_bytes = static_cast<std::uint64_t>(world.n * bytes_a_head(arm.params));
-  record.sparse_bytes = world.official_beliefs.bytes();
-  return record;
+  world.record.interrupted = world.record.days < days;
+  if (world.record.interrupted && checkpoints.save && world.record.days > 0)
+    checkpoints.save(state);
+}
+
+/// What is recorded after the last day.
+void record_end(World& w, const ArmSetup& arm) {
+  if (w.recording.counties)
+    append_counties(w.model, w.beliefs, w.opinions, w.news, w.officials, w.books,
+                    w.record.counties);
+  if (w.recording.people)
+    append_people(w.model, w.people, w.beliefs, w.model.days, w.record.people);
+  w.record.column_bytes = static_cast<std::uint64_t>(w.model.n * bytes_a_head(arm.params));
+  w.record.sparse_bytes = w.beliefs.in_officials.bytes();
+}
+
+std::string joined(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (const std::string_view name : names) {
+    if (!text.empty()) text += ", ";
+    text += name;
+  }
+  return text;
+}
+
+}  // namespace
+
+RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
+                   const RunOptions& options) {
+  World world(arm, network, key, days);
+  world.recording = options;
+  world.record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
+  world.record.series.reserve(static_cast<std::size_t>(days) * run_schema().metrics.size());
+  const Checkpoints::State state = [&](Archive& a) { a(world); };
+  if (!take_up(options, state, world.record)) {
+    RunRecord none;
+    none.interrupted = true;
+    return none;
+  }
+  run_days(world, options, state);
+  record_end(world, arm);
+  return std::move(world.record);
 }
 
 std::vector<PhaseInfo> day_plan() {
   std::vector<PhaseInfo> phases;
-  for (const Phase<World>& phase : kPlan)
-    phases.push_back({phase.name, phase.reads, phase.writes, phase.does});
+  for (const Phase<Parts>& phase : kPlan)
+    phases.push_back(
+        {phase.name, joined(phase.names(false)), joined(phase.names(true)), phase.does});
   return phases;
 }
 

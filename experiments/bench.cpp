@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "agents/simulation.hpp"
+#include "agents/state/beliefs.hpp"
 #include "agents/state/people.hpp"
 #include "experiments/runs.hpp"
 #include "sim/parallel.hpp"
@@ -116,7 +117,7 @@ std::vector<PhaseCost> phase_costs(const ArmSetup& arm, const RunRecord& run,
                                    const MachineRates& machine) {
   const ModelParams& p = arm.params;
   const double people = p.population.consumers;
-  const bool far = people * ConsumerColumns::kBytes > 16e6;  // more than caches hold
+  const bool far = people * (People::kBytes + Beliefs::kBytes) > 16e6;  // more than caches hold
   const auto views = static_cast<double>(run.volume.views);
   const auto orders = static_cast<double>(run.volume.orders);
   const auto hearsay = static_cast<double>(run.volume.hearsay);

@@ -18,7 +18,7 @@ namespace credstream {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{4} << 20;
-constexpr std::string_view kMagic = "credstream state 1\n";
+constexpr std::string_view kMagic = "credstream state 2\n";
 constexpr const char* kPart = ".part";  ///< ending of a state that is not whole yet
 constexpr std::size_t kIdentity = 64;   ///< hexadecimal digits
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/simulation.hpp"
 #include "tests/files.hpp"
 
 using namespace credstream;
@@ -198,6 +199,29 @@ TEST_CASE("architecture: the sources keep to the rules", "[architecture]") {
   for (const auto& [path, text] : texts) {
     for (const std::string& violation : violations(path, text)) FAIL_CHECK(violation);
   }
+}
+
+TEST_CASE("architecture: each phase of the day has a header, a source and a test of its name",
+          "[architecture]") {
+  REQUIRE(day_plan().size() >= 17);
+  for (const PhaseInfo& phase : day_plan()) {
+    const std::string name(phase.name);
+    CAPTURE(name);
+    const std::string header = read(kTop / "agents/day" / (name + ".hpp"));
+    CHECK(std::regex_search(header, std::regex("\\nvoid " + name + "\\(")));
+    CHECK(fs::exists(kTop / "agents/day" / (name + ".cpp")));
+    CHECK(fs::exists(kTop / "tests/agents/day" / (name + "_test.cpp")));
+    CHECK_FALSE(phase.writes.empty());
+  }
+}
+
+TEST_CASE("architecture: the composition of a run alone holds all of the state", "[architecture]") {
+  // The parts of the state stand side by side in one struct, whose type nobody else can name.
+  static const std::regex kWhole(R"(\b(World|Parts)\b)");
+  Names users;
+  for (const auto& [path, text] : sources())
+    if (path.starts_with("agents/") && std::regex_search(code_of(text), kWhole)) users.insert(path);
+  CHECK(users == Names{"agents/simulation.cpp"});
 }
 
 TEST_CASE("architecture: one file reads YAML", "[architecture]") {

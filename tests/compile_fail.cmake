@@ -6,7 +6,8 @@ if(NOT matched)
   message(FATAL_ERROR "${FILE}: the first line must read `// error: REGEX`")
 endif()
 set(expected "${CMAKE_MATCH_1}")
-set(command ${COMPILER} -std=c++20 -Wall -Wextra -Werror -fsyntax-only -I${ROOT} ${FILE})
+set(command ${COMPILER} -std=c++20 -Wall -Wextra -Werror -fsyntax-only -I${ROOT} -I${GENERATED}
+    ${FILE})
 
 execute_process(COMMAND ${command} RESULT_VARIABLE failed ERROR_VARIABLE said)
 if(failed)

@@ -12,7 +12,7 @@
 #include "agents/rules/trust_appeal.hpp"
 #include "agents/simulation.hpp"
 #include "agents/state/accounts.hpp"
-#include "agents/state/people.hpp"
+#include "agents/state/packed_belief.hpp"
 #include "sim/belief_ledger.hpp"
 #include "sim/parallel.hpp"
 #include "tests/uses.hpp"
@@ -100,7 +100,7 @@ TEST_CASE("memories are kept to the last day for which they can be") {
   for (int stream = 0; stream < 200; ++stream) code = novelty.seen(code, seen_on);
   CHECK(novelty.count(code, seen_on) == Approx(200).epsilon(0.1));
   const std::int32_t met_on = price.age(last(price.lasts()));
-  const std::uint16_t deal = price.seen(0, price.next_levels(0.999f), met_on);
+  const std::uint16_t deal = price.seen(0, price.next_levels(0.999f).data(), met_on);
   CHECK(1 - std::exp(price.log_value(deal, met_on)) == Approx(0.999).epsilon(0.01));
 }
 
@@ -109,12 +109,12 @@ TEST_CASE("deals pull the expected price down, and it recovers (V15)") {
   ReferencePrice price(gamma, 1e6, 2.5);
   std::uint16_t code = 0;
   for (int deal = 1; deal <= 6; ++deal) {
-    code = price.seen(code, price.next_levels(0.5f), 0);
+    code = price.seen(code, price.next_levels(0.5f).data(), 0);
     CHECK(std::exp(price.log_value(code, 0)) ==
           Approx(1 - 0.5 * (1 - std::pow(gamma, deal))).epsilon(0.01));
   }
   ReferencePrice recovering(gamma, 30, 2.5);
-  code = recovering.seen(0, recovering.next_levels(0.5f), recovering.age(10));
+  code = recovering.seen(0, recovering.next_levels(0.5f).data(), recovering.age(10));
   CHECK(1 - std::exp(recovering.log_value(code, recovering.age(40))) == Approx(0.05).epsilon(0.02));
   CHECK(recovering.log_value(code, recovering.age(1000)) == 0.0);
 }
@@ -337,11 +337,11 @@ TEST_CASE("a large population watches as a small one does") {
 }
 
 TEST_CASE("trust makes a person watch, and nobody more than the greatest") {
-  constexpr std::uint32_t kGood = 1, kBad = 1u << ConsumerColumns::kCodeBits;
-  constexpr std::uint32_t kClass = 1u << 2 * ConsumerColumns::kCodeBits;
+  constexpr std::uint32_t kGood = 1, kBad = 1u << PackedBelief::kCodeBits;
+  constexpr std::uint32_t kClass = 1u << 2 * PackedBelief::kCodeBits;
   CHECK_FALSE(TrustAppeal::has_evidence(0));
   CHECK_FALSE(TrustAppeal::has_evidence(kClass * 15));
-  for (int bit = 0; bit < ConsumerColumns::kCodeBits; ++bit) {
+  for (int bit = 0; bit < PackedBelief::kCodeBits; ++bit) {
     CHECK(TrustAppeal::has_evidence(kGood << bit));
     CHECK(TrustAppeal::has_evidence(kBad << bit));
   }

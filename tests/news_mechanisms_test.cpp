@@ -7,11 +7,11 @@
 #include <set>
 
 #include "agents/figures/core.hpp"
+#include "agents/rules/awareness.hpp"
 #include "agents/rules/disclosure.hpp"
 #include "agents/rules/news.hpp"
+#include "agents/rules/opinion.hpp"
 #include "agents/rules/room.hpp"
-#include "agents/state/awareness.hpp"
-#include "agents/state/opinions.hpp"
 #include "sim/parallel.hpp"
 #include "tests/mechanism.hpp"
 #include "tests/uses.hpp"

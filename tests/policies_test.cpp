@@ -8,13 +8,16 @@
 #include <set>
 #include <string_view>
 
+#include "agents/day/regulate.hpp"
+#include "agents/day/steps/risk.hpp"
+#include "agents/day/steps/trade.hpp"
 #include "agents/figures/core.hpp"
 #include "agents/policy.hpp"
 #include "agents/rules/consumer.hpp"
 #include "agents/rules/regulation.hpp"
-#include "agents/world.hpp"
 #include "scenarios/reference.hpp"
 #include "scenarios/scenario.hpp"
+#include "tests/agents/day/small_country.hpp"
 #include "tests/files.hpp"
 #include "tests/mechanism.hpp"
 #include "tests/uses.hpp"
@@ -237,16 +240,12 @@ TEST_CASE("what is barred from few streams does not pass for barred from all") {
 
   RegulationParams::Levers rules{};
   const auto parts = [&](double mandates, double false_sales, double traffic) {
-    const Network people = ImplicitNetwork({7, 0}, 4000, 8, 10, 0.5);
-    RunRecord record;
-    const ArmSetup arm{p, menu(), {}};
-    const RunOptions options;
-    const World world(arm, people, {7, 0}, kDays, options, record);
+    const SmallCountry country({p, menu(), {}});
     rules.bars_mandates = mandates;
     rules.bars_false_sales = false_sales;
     rules.bars_traffic = traffic;
     std::vector<std::pair<double, int>> list;  // share, kinds barred
-    for (const Barred& streams : barred_by(world, rules))
+    for (const Barred& streams : barred_by(country.model.conduct, rules))
       list.emplace_back(streams.share, std::popcount(streams.tactics));
     return list;
   };
@@ -345,19 +344,22 @@ TEST_CASE("behind the stage nobody wins confidence or support, which leaders bri
 }
 
 TEST_CASE("a commission lies between nothing and the whole price, whatever platforms try") {
-  const Network people = ImplicitNetwork({7, 0}, 4000, 8, 10, 0.5);
-  RunRecord record;
-  const ArmSetup arm{
-      honest_region(), {}, {policy("public_platform", {{"commission", 0}, {"compliance", 1}})}};
-  const RunOptions options;
-  World world(arm, people, {7, 0}, kDays, options, record);
-  regulate(world, 0);
-  County& county = world.counties[0];
+  const SmallCountry country(
+      {honest_region(), {}, {policy("public_platform", {{"commission", 0}, {"compliance", 1}})}});
+  const Model& m = country.model;
+  Rules rules(m);
+  Publications publications(m);
+  Hosts hosts(m);
+  Books books(m);
+  CoreDay core{};
+  regulate(m, rules, publications, hosts, books, core, 0);
+  Market market(m);
+  const Developments developments(m);
   const auto taken = [&](double tried) {
-    world.platform_of(county).commission = tried;
-    return world.box_terms(county, 0, Fen(3000), {}, false).commission;
+    market.platforms[0].commission = tried;
+    return Trade{m, rules, market, developments}.box_terms(0, 0, Fen(3000), {}, false).commission;
   };
-  const double usual = rules_of(arm.params).platform.commission;
+  const double usual = m.usual_rules.platform.commission;
   CHECK(taken(usual) == Fen(0));      // the policy takes off what is usual
   CHECK(taken(usual / 2) == Fen(0));  // and no more than there is
   CHECK(taken(usual + 0.5) == Fen(1500));
@@ -367,15 +369,14 @@ TEST_CASE("a commission lies between nothing and the whole price, whatever platf
 TEST_CASE("who is inspected is somebody, but no more than everybody") {
   ModelParams p = honest_region();
   p.discipline.inspection_share = 0.2;
-  const Network people = ImplicitNetwork({7, 0}, 4000, 8, 10, 0.5);
-  RunRecord record;
-  const ArmSetup arm{p, {}, {}};
-  const RunOptions options;
-  World world(arm, people, {7, 0}, kDays, options, record);
+  const SmallCountry country({p});
+  const Model& m = country.model;
+  Rules rules(m);
+  Officials officials(m);
   const auto share = [&](double usual, double strictly) {
-    world.cadres.inspection_share = usual;
-    world.counties[0].rules.discipline.inspection_share = strictly;
-    return inspection_share(world, 0);
+    officials.inspection_share = usual;
+    rules.of_county[0].discipline.inspection_share = strictly;
+    return inspection_share(m, rules, officials, 0);
   };
   CHECK(share(0.2, 0.5) == Approx(0.5));
   CHECK(share(0.6, 0.5) == Approx(0.9));  // the usual share has adapted; the rest is on top

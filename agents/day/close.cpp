@@ -1,152 +1,181 @@
-/// The end of the day: ledgers are checked, identities hold, and the day's core is closed.
+#include "agents/day/close.hpp"
+
 #include <algorithm>
 
+#include "agents/day/steps/inequality.hpp"
+#include "agents/day/steps/risk.hpp"
 #include "agents/figures/attribution.hpp"
 #include "agents/figures/metrics.hpp"
 #include "agents/figures/story.hpp"
 #include "agents/rules/traffic.hpp"
-#include "agents/world.hpp"
+#include "sim/fail.hpp"
 
 namespace credstream {
 namespace {
 
-/// Cumulated income of one farmer of each group, in fen. Groups of a county: strata of size, each
-/// without and with a part in the campaign. Campaign income goes to participants by size, other
-/// income to all by size.
-void group_incomes(const World& w, std::vector<double>& income) {
-  const double farmers = w.p.population.farmers_per_county;
-  const double participants = farmers * w.p.population.participating_share;
-  income.clear();
-  for (const County& county : w.counties) {
-    const double other = static_cast<double>(county.other_income.count()) / farmers;
-    const double campaign = static_cast<double>(county.campaign_income.count()) / participants;
-    for (const double size : w.farm_sizes) {
-      income.push_back(size * other);
-      income.push_back(size * (other + campaign));
-    }
+/// What one platform makes of its day: it looks away from the fakes that it lives on, and once a
+/// month tries another commission (M34).
+void pursue_growth(PlatformState& state, double usual_commission, const PlatformParams& p,
+                   std::int32_t day) {
+  constexpr std::int32_t kMonth = 30;
+  const double kept = exp(-1.0 / kMonth);
+  state.displayed = state.displayed * kept + static_cast<double>(state.displayed_fen_today);
+  state.fake = state.fake * kept + static_cast<double>(state.fake_fen_today);
+  state.vigilance = vigilance(state.displayed, state.fake, p);
+  state.streams += state.streams_today;
+  if ((day + 1) % kMonth != 0 || state.streams == 0) return;
+  const std::int64_t takings = (state.earned - state.earned_before).count();
+  try_commission(state, static_cast<double>(takings) / static_cast<double>(state.streams),
+                 usual_commission, p);
+  state.earned_before = state.earned;
+  state.streams = 0;
+}
+
+/// What platforms make of their revenue and of what they display.
+void close_market(const Model& m, const Streams& streams, const MoneyLedger& money, Market& market,
+                  CoreDay& core, std::int32_t day) {
+  const double spent = static_cast<double>(core[kTrafficFen]) / 100.0;
+  core[kTrafficPriceFen] = nearest(traffic_price(spent, m.p.platform) * 100.0);
+  double commission = 0;
+  Fen earned;
+  for (const PlatformState& state : market.platforms) {
+    commission += state.commission / static_cast<double>(market.platforms.size());
+    earned += state.earned;
+  }
+  core[kCommissionPpm] = nearest(commission * 1e6);
+  if (earned != money.balance(kPlatform))
+    fail("what platforms earned differs from their account", "platforms", day);
+  for (const Stream& stream : streams.of_today)
+    ++market.of(m.counties[stream.county]).streams_today;
+  for (PlatformState& state : market.platforms) {
+    if (m.p.platform.growth != 0)
+      pursue_growth(state, m.usual_rules.platform.commission, m.p.platform, day);
+    state.displayed_fen_today = state.fake_fen_today = state.streams_today = 0;
   }
 }
 
-/// Gini coefficient of farmers' income so far, in ppm. The order of groups changes little from
-/// day to day, so sorting by insertion costs next to nothing.
-std::int64_t gini_ppm(World& w) {
-  std::vector<double>&income = w.group_income, &in_order = w.income_in_order;
-  std::vector<std::uint32_t>& by_income = w.income_order;
-  group_incomes(w, income);
-  in_order.clear();
-  for (const std::uint32_t group : by_income) in_order.push_back(income[group]);
-  for (std::size_t i = 1; i < by_income.size(); ++i) {
-    const std::uint32_t group = by_income[i];
-    const double its = in_order[i];
-    std::size_t k = i;
-    for (; k > 0 && (in_order[k - 1] > its || (in_order[k - 1] == its && by_income[k - 1] > group));
-         --k) {
-      by_income[k] = by_income[k - 1];
-      in_order[k] = in_order[k - 1];
-    }
-    by_income[k] = group;
-    in_order[k] = its;
-  }
-  const double share = w.p.population.participating_share;
-  const double stratum =
-      w.p.population.farmers_per_county / static_cast<double>(w.farm_sizes.size());
-  const double heads_of[2] = {stratum * (1.0 - share), stratum * share};
-  double heads = 0, total = 0, area = 0;
-  for (std::size_t i = 0; i < by_income.size(); ++i) {
-    const double h = heads_of[by_income[i] % 2], gain = h * in_order[i];
-    area += h * total + 0.5 * h * gain;
-    total += gain;
-    heads += h;
-  }
-  return total <= 0 ? 0 : nearest((1.0 - 2.0 * area / (heads * total)) * 1e6);
+void close_beliefs(BeliefLedger& government, CoreDay& core) {
+  core[kCredibilityPpm] = government.total_ppm();
+  constexpr double kShares[] = {0.10, 0.90};
+  const std::vector<std::int64_t> percentiles = government.percentiles_ppm(kShares);
+  core[kCredibilityP10] = percentiles[0];
+  core[kCredibilityP90] = percentiles[1];
+  for (std::size_t cause = 0; cause < kBeliefCauses; ++cause)
+    core[kChangeByCause + cause] = government.causes()[cause];
 }
 
 /// Credibility of officials among those who know something of them: pairs with evidence, and
 /// those who heard of an exposure.
-void close_officials(World& w, std::int32_t day) {
-  std::int64_t sum = w.officials.total_ppm(), pairs = w.officials.people();
-  const BeliefParams& b = w.p.belief;
-  for (const County& county : w.counties) {
+void close_credibility_of_officials(const Model& m, const BeliefLedger& officials, const News& news,
+                                    CoreDay& core, std::int32_t day) {
+  std::int64_t sum = officials.total_ppm(), pairs = officials.people();
+  const BeliefParams& b = m.p.belief;
+  for (const CountyNews& county : news.of_county) {
     if (county.exposures.empty()) continue;
     double bad = 0;
-    for (const Exposure& e : county.exposures) bad += e.evidence * w.evidence.fade(day - e.day);
+    for (const Exposure& e : county.exposures) bad += e.evidence * m.evidence.fade(day - e.day);
     sum += county.heard *
            nearest(b.official_prior * b.prior_evidence / (b.prior_evidence + bad) * 1e6);
     pairs += county.heard;
   }
-  w.core[kOfficialPpm] = sum;
-  w.core[kOfficialPairs] = pairs;
+  core[kOfficialPpm] = sum;
+  core[kOfficialPairs] = pairs;
 }
 
-void close_beliefs(World& w) {
-  w.core[kCredibilityPpm] = w.government.total_ppm();
-  constexpr double kShares[] = {0.10, 0.90};
-  const std::vector<std::int64_t> percentiles = w.government.percentiles_ppm(kShares);
-  w.core[kCredibilityP10] = percentiles[0];
-  w.core[kCredibilityP90] = percentiles[1];
-  for (std::size_t cause = 0; cause < kBeliefCauses; ++cause)
-    w.core[kChangeByCause + cause] = w.government.causes()[cause];
-}
-
-void check_books(World& w, std::int32_t day) {
-  if (w.options.drill.day == day) {
-    if (w.options.drill.goods)
-      w.counties[0].goods.stock += 1000;
-    else
-      w.money.plant_imbalance(w.options.drill.account, Fen(1));
+/// Today's targets, perceived hazards and traffic budgets of officials.
+void close_officials(const Model& m, const Rules& rules, const Officials& officials, CoreDay& core,
+                     std::int32_t day) {
+  double targets = 0, traffic = 0, risk = 0;
+  for (std::uint32_t j = 0; j < officials.of_county.size(); ++j) {
+    const Official& official = officials.of_county[j];
+    targets += official.target_yuan;
+    traffic += official.traffic_yuan;
+    double greatest = 0;
+    for (const std::uint64_t tactics : officials.menu)
+      greatest = std::max(greatest, perceived_risk(m, rules, officials, j, tactics, day));
+    risk += greatest;
   }
+  core[kTargetsFen] = nearest(targets * 100.0);
+  core[kContestFen] = nearest(traffic * 100.0);
+  core[kFearPpm] = nearest(risk * 1e6);
+}
+
+void close_development(const Model& m, const Developments& developments, CoreDay& core,
+                       std::int32_t day) {
+  const ModelParams& p = m.p;
+  if (p.brand.gain <= 0 && p.chain.gain <= 0 && p.offline.confidence_gain <= 0) return;
+  for (std::uint32_t j = 0; j < m.counties.size(); ++j) {
+    core[kBrandPpm] += nearest(developments.brand(m, j, day) * 1e6);
+    core[kChainPpm] += nearest(developments.chain(m, j, day) * 1e6);
+    core[kConfidencePpm] += nearest(developments.confidence(m, j, day) * 1e6);
+  }
+}
+
+void plant_error(const Drill& drill, Farms& farms, Books& books, std::int32_t day) {
+  if (drill.day != day) return;
+  if (drill.goods)
+    farms.of_county[0].stock += 1000;
+  else
+    books.money.plant_imbalance(drill.account, Fen(1));
+}
+
+void check_books(const Model& m, const Farms& farms, Books& books, const CoreDay& core,
+                 std::vector<LedgerEntry>* ledger, std::int32_t day) {
   Fen open_orders;
-  for (const County& county : w.counties) {
-    county.goods.check(county.name, day);
-    open_orders += county.escrow;
+  for (std::size_t j = 0; j < m.counties.size(); ++j) {
+    farms.of_county[j].check(m.counties[j].name, day);
+    open_orders += books.of_county[j].escrow;
   }
-  w.money.close_day(day, w.options.ledger ? &w.record.ledger : nullptr);
-  if (w.money.balance(kEscrow) != open_orders)
+  books.money.close_day(day, ledger);
+  if (books.money.balance(kEscrow) != open_orders)
     fail("escrow differs from the value of open orders", "escrow", day);
-  if (w.core[kDisplayedFen] !=
-      w.core[kOrganicFen] + w.core[kApportionedFen] + w.core[kFakeFen] + w.core[kReenactedFen])
+  if (core[kDisplayedFen] !=
+      core[kOrganicFen] + core[kApportionedFen] + core[kFakeFen] + core[kReenactedFen])
     fail("displayed sales differ from organic + apportioned + fake + re-enacted", "platform", day);
 }
 
 /// A brute-force pass over all consumers, against the histogram.
-void audit_beliefs(const World& w, std::int32_t day) {
-  std::vector<std::int32_t> all(w.n);
+void audit_beliefs(const Model& m, const Beliefs& beliefs, const CoreDay& core, std::int32_t day) {
+  std::vector<std::int32_t> all(m.n);
   std::int64_t sum = 0;
-  for (std::uint32_t person = 0; person < w.n; ++person) {
-    all[person] = w.government.ppm(w.government_belief(person));
+  for (std::uint32_t person = 0; person < m.n; ++person) {
+    all[person] = beliefs.government.ppm(beliefs.government_belief(person));
     sum += all[person];
   }
   std::sort(all.begin(), all.end());
   const auto at = [&](std::uint64_t tenths) {
-    return all[(static_cast<std::uint64_t>(w.n) * tenths + 9) / 10 - 1];
+    return all[(static_cast<std::uint64_t>(m.n) * tenths + 9) / 10 - 1];
   };
-  if (sum != w.core[kCredibilityPpm] || at(1) != w.core[kCredibilityP10] ||
-      at(9) != w.core[kCredibilityP90])
+  if (sum != core[kCredibilityPpm] || at(1) != core[kCredibilityP10] ||
+      at(9) != core[kCredibilityP90])
     fail("the credibility histogram differs from a pass over all consumers", "consumers", day);
 }
 
 }  // namespace
 
-void close_day(World& w, std::int32_t day) {
-  std::int64_t stock = 0;
-  for (const County& county : w.counties) stock += county.goods.stock;
-  w.core[kStockGrams] = stock;
-  const double spent = static_cast<double>(w.core[kTrafficFen]) / 100.0;
-  w.core[kTrafficPriceFen] = nearest(traffic_price(spent, w.p.platform) * 100.0);
-  run_platforms(w, day);
-  w.core[kGiniPpm] = gini_ppm(w);
-  close_beliefs(w);
-  close_officials(w, day);
-  close_cadres(w, day);
-  close_development(w, day);
-  check_books(w, day);
-  if (w.options.audit) audit_beliefs(w, day);
+void close(const Model& m, const Rules& rules, const People& people, const Streams& streams,
+           const Officials& officials, const Standings& standings, const Developments& developments,
+           const News& news, const Recording& recording, Beliefs& beliefs, Market& market,
+           Farms& farms, Incomes& incomes, Books& books, CoreDay& core, RunRecord& record,
+           std::int32_t day) {
+  for (const GoodsLedger& goods : farms.of_county) core[kStockGrams] += goods.stock;
+  close_market(m, streams, books.money, market, core, day);
+  core[kGiniPpm] = gini_ppm(m, books, incomes);
+  close_beliefs(beliefs.government, core);
+  close_credibility_of_officials(m, beliefs.officials, news, core, day);
+  close_officials(m, rules, officials, core, day);
+  close_development(m, developments, core, day);
+  plant_error(recording.drill, farms, books, day);
+  check_books(m, farms, books, core, recording.ledger ? &record.ledger : nullptr, day);
+  if (recording.audit) audit_beliefs(m, beliefs, core, day);
 
-  w.record.core.insert(w.record.core.end(), w.core.begin(), w.core.end());
-  append_metrics(w, w.record.series);
-  if (w.options.attribution) append_attribution(w, day, w.record.attribution);
-  if (w.options.story_county >= 0) append_story(w, day, w.record.story);
-  ++w.record.days;
+  record.core.insert(record.core.end(), core.begin(), core.end());
+  append_metrics(m, core, streams, record.series);
+  if (recording.attribution) append_attribution(m, core, day, record.attribution);
+  if (recording.story_county >= 0)
+    append_story({m, streams, people, beliefs, news, officials, standings, farms, books},
+                 static_cast<std::uint32_t>(recording.story_county), day, record.story);
+  ++record.days;
 }
 
 }  // namespace credstream

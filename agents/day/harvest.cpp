@@ -1,9 +1,8 @@
-/// Farmers and the channels beside the stream (M31; docs/model.md#stock-and-the-offline-channel):
-/// harvest, spoilage, the usual offline channel, blocked and recovering, and distressed wholesale
-/// of what is left.
+#include "agents/day/harvest.hpp"
+
 #include <algorithm>
 
-#include "agents/world.hpp"
+#include "agents/rules/regulation.hpp"
 
 namespace credstream {
 namespace {
@@ -18,50 +17,49 @@ Fen value_of(std::int64_t grams, double yuan_per_kg) {
 }
 
 /// Offline demand, usual x (1 + L)(1 + rho_d K) for confidence L and chain capability K.
-double local_demand(const World& w, const County& county, double usual, std::int32_t day) {
-  return usual * (1.0 + confidence_of(w, county, day)) *
-         (1.0 + w.p.chain.demand_effect * chain_of(w, county, day));
+double local_demand(const Model& m, const Developments& d, std::uint32_t county, double usual,
+                    std::int32_t day) {
+  return usual * (1.0 + d.confidence(m, county, day)) *
+         (1.0 + m.p.chain.demand_effect * d.chain(m, county, day));
 }
 
 /// Offline price per kg, p (1 + rho_p K).
-double offline_price(const World& w, const County& county, std::int32_t day) {
-  return w.p.offline.price_yuan * (1.0 + w.p.chain.price_effect * chain_of(w, county, day));
+double offline_price(const Model& m, const Developments& d, std::uint32_t county,
+                     std::int32_t day) {
+  return m.p.offline.price_yuan * (1.0 + m.p.chain.price_effect * d.chain(m, county, day));
 }
 
 }  // namespace
 
-double offline_openness(std::int32_t day, const OfflineParams& p) {
-  return 1.0 - p.blocked_share * exp2(-day / p.recovery_half_life_days);
-}
-
-void harvest(World& w, std::int32_t day) {
-  const FarmerParams& f = w.p.farmer;
+void harvest(const Model& m, const Developments& developments, Farms& farms, Books& books,
+             CoreDay& core, std::int32_t day) {
+  const FarmerParams& f = m.p.farmer;
   const std::int64_t crop = nearest(f.harvest_tonnes * 1e6);
   const double demand =
-      static_cast<double>(crop) * w.p.offline.demand_share * offline_openness(day, w.p.offline);
-  for (County& county : w.counties) {
-    GoodsLedger& goods = county.goods;
+      static_cast<double>(crop) * m.p.offline.demand_share * offline_openness(day, m.p.offline);
+  for (std::uint32_t j = 0; j < farms.of_county.size(); ++j) {
+    GoodsLedger& goods = farms.of_county[j];
     goods.harvest += crop;
     goods.stock += crop;
 
     const std::int64_t spoiled = part_of(goods.stock, f.spoil_share);
     goods.stock -= spoiled;
     goods.spoiled += spoiled;
-    w.core[kSpoiledGrams] += spoiled;
+    core[kSpoiledGrams] += spoiled;
 
     const std::int64_t offline =
-        std::min(goods.stock, nearest(local_demand(w, county, demand, day)));
+        std::min(goods.stock, nearest(local_demand(m, developments, j, demand, day)));
     goods.stock -= offline;
     goods.offline += offline;
-    w.pay_farmers(county, kFromOffline, kTraders, kOfflineSale,
-                  value_of(offline, offline_price(w, county, day)));
+    pay_farmers(books, core, j, kFromOffline, kTraders, kOfflineSale,
+                value_of(offline, offline_price(m, developments, j, day)));
 
     const std::int64_t distressed = part_of(goods.stock, f.distress_share);
     goods.stock -= distressed;
     goods.wholesaled += distressed;
-    w.pay_farmers(county, kFromDistress, kTraders, kDistressSale,
-                  value_of(distressed, f.distress_price_yuan));
-    w.core[kSupplyGrams] += crop;
+    pay_farmers(books, core, j, kFromDistress, kTraders, kDistressSale,
+                value_of(distressed, f.distress_price_yuan));
+    core[kSupplyGrams] += crop;
   }
 }
 

@@ -1,11 +1,19 @@
+#include "agents/day/spread_word.hpp"
+
 #include <algorithm>
 
-#include "agents/state/awareness.hpp"
-#include "agents/world.hpp"
+#include "agents/purposes.hpp"
+#include "agents/rules/awareness.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
 namespace {
+
+using Moment = Awareness::Moment;
+
+bool later(const Moment& a, const Moment& b) {
+  return a.time != b.time ? a.time > b.time : a.person > b.person;
+}
 
 std::uint32_t degree_of(const Network& network, std::uint32_t person) {
   std::uint32_t degree = 0;
@@ -13,30 +21,21 @@ std::uint32_t degree_of(const Network& network, std::uint32_t person) {
   return degree;
 }
 
-}  // namespace
-
-void Awareness::start(const World& w) {
-  knows_.assign((w.n + 63) / 64, 0);
-  for (std::uint32_t person = 0; person < w.n; ++person)
-    if (unit(draw(w.key, {person, 0, 0, kDrawAware})[0]) < w.p.awareness.aware_at_start)
-      due_.schedule(0, {0, person});
-}
-
 /// The platform's moments are points of the marked process with rate a a day: each a person and
 /// a time of day.
-void Awareness::hear_from_platform(const World& w, std::int32_t day,
-                                   std::vector<Moment>& today) const {
-  const double rate = w.p.awareness.platform_hazard;
+void hear_from_platform(const Model& m, const Awareness& awareness, std::int32_t day,
+                        std::vector<Moment>& today) {
+  const double rate = m.p.awareness.platform_hazard;
   if (rate <= 0) return;
-  std::vector<std::vector<Moment>> found(w.blocks());
+  std::vector<std::vector<Moment>> found(m.blocks());
   parallel_for(found.size(), [&](std::size_t block) {
     Candidates points;
-    w.marks.collect(w.key, static_cast<std::uint32_t>(day), static_cast<std::uint32_t>(block),
+    m.marks.collect(m.key, static_cast<std::uint32_t>(day), static_cast<std::uint32_t>(block),
                     kDrawAwarePlatform, rate, points);
     for (std::size_t i = 0; i < points.count; ++i) {
       const std::uint32_t person =
           (static_cast<std::uint32_t>(block) << kBlockBits) + points.position[i];
-      if (person < w.n && static_cast<double>(points.mark[i]) < rate && !knows(person))
+      if (person < m.n && static_cast<double>(points.mark[i]) < rate && !awareness.knows(person))
         found[block].push_back({points.word[i], person});
     }
   });
@@ -45,19 +44,19 @@ void Awareness::hear_from_platform(const World& w, std::int32_t day,
 }
 
 /// Whoever learns of it tells each neighbour after an exponential time, addressed by the pair.
-void Awareness::tell_neighbours(const World& w, std::int32_t day, Moment teller,
-                                std::vector<Moment>& today) {
-  if (w.p.awareness.neighbour_hazard <= 0) return;
-  for_each_neighbour(w.network, teller.person, [&](std::uint32_t neighbour) {
-    if (knows(neighbour)) return;
-    const double u = unit(draw(w.key, {teller.person, neighbour, 0, kDrawAwareTelling})[0]);
-    const double wait = days_until_told(u, degree_of(w.network, neighbour), w.p.awareness);
+void tell_neighbours(const Model& m, Awareness& awareness, std::int32_t day, Moment teller,
+                     std::vector<Moment>& today) {
+  if (m.p.awareness.neighbour_hazard <= 0) return;
+  for_each_neighbour(m.network, teller.person, [&](std::uint32_t neighbour) {
+    if (awareness.knows(neighbour)) return;
+    const double u = unit(draw(m.key, {teller.person, neighbour, 0, kDrawAwareTelling})[0]);
+    const double wait = days_until_told(u, degree_of(m.network, neighbour), m.p.awareness);
     const double at = teller.time * 0x1p-32 + wait;
-    if (day + at >= w.days) return;
+    if (day + at >= m.days) return;
     const auto whole = static_cast<std::int32_t>(at);
     const Moment moment{static_cast<std::uint32_t>((at - whole) * 0x1p32), neighbour};
     if (whole > 0) {
-      due_.schedule(day + whole, moment);
+      awareness.due.schedule(day + whole, moment);
     } else {
       today.push_back(moment);
       std::push_heap(today.begin(), today.end(), later);
@@ -65,25 +64,22 @@ void Awareness::tell_neighbours(const World& w, std::int32_t day, Moment teller,
   });
 }
 
-void Awareness::spread(const World& w, std::int32_t day) {
-  std::vector<Moment> today = due_.take(day);
-  hear_from_platform(w, day, today);
+}  // namespace
+
+void spread_word(const Model& m, Awareness& awareness, CoreDay& core, std::int32_t day) {
+  if (!awareness.on()) return;
+  std::vector<Moment> today = awareness.due.take(day);
+  hear_from_platform(m, awareness, day, today);
   std::make_heap(today.begin(), today.end(), later);
   while (!today.empty()) {
     std::pop_heap(today.begin(), today.end(), later);
     const Moment first = today.back();
     today.pop_back();
-    if (knows(first.person)) continue;
-    knows_[first.person >> 6] |= std::uint64_t{1} << (first.person & 63);
-    ++count_;
-    tell_neighbours(w, day, first, today);
+    if (awareness.knows(first.person)) continue;
+    awareness.learn(first.person);
+    tell_neighbours(m, awareness, day, first, today);
   }
-}
-
-void spread_word(World& w, std::int32_t day) {
-  if (!w.awareness.on()) return;
-  w.awareness.spread(w, day);
-  w.core[kUnaware] = static_cast<std::int64_t>(w.n - w.awareness.count()) * w.weight;
+  core[kUnaware] = static_cast<std::int64_t>(m.n - awareness.count()) * m.weight;
 }
 
 }  // namespace credstream

@@ -1,372 +1,73 @@
-/// Who watches: all streams of the day over one block of people at a time, so that the block's
-/// columns stay in cache. A person's rate of watching is the stream's reach times the person's
-/// appeal: exp(v_T (y - 1/2)) for trust in government, exp(-kappa k) for streams seen lately.
-#include <algorithm>
-#include <array>
+#include "agents/day/watch.hpp"
 
-#include "agents/rules/quality.hpp"
-#include "agents/world.hpp"
+#include "agents/day/steps/block_evening.hpp"
+#include "agents/day/steps/rooms.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
 namespace {
 
-/// People whose columns, beside those of a second thread, stay in the last level of cache.
-constexpr std::uint32_t kNearPeople = 1u << 20;
-
-/// Brings the columns of a block's people into the cache piece by piece, in a row, while another
-/// block is at work.
-class Fetch {
- public:
-  Fetch(const World& w, std::uint32_t block, std::size_t pieces)
-      : government_(&w.people.government[std::size_t{block} << kBlockBits]),
-        recent_views_(&w.people.recent_views[std::size_t{block} << kBlockBits]),
-        reference_price_(&w.people.reference_price[std::size_t{block} << kBlockBits]),
-        step_((kBlockPeople / kPeopleOfStep + pieces - 1) / pieces * kPeopleOfStep) {}
-
-  void next_piece() {
-    const std::uint32_t end = std::min<std::uint32_t>(at_ + step_, kBlockPeople);
-    for (; at_ < end; at_ += kPeopleOfStep) {
-      __builtin_prefetch(government_ + at_, 0, 2);
-      __builtin_prefetch(government_ + at_ + kPeopleOfStep / 2, 0, 2);
-      __builtin_prefetch(recent_views_ + at_, 1, 2);
-      __builtin_prefetch(reference_price_ + at_, 1, 2);
-    }
-  }
-
- private:
-  static constexpr std::uint32_t kPeopleOfStep = 32;  ///< a cache line of the narrow columns
-
-  const std::uint32_t* government_;
-  const std::uint16_t *recent_views_, *reference_price_;
-  std::uint32_t step_, at_ = 0;
-};
-
-/// The day's watching of one block.
-class BlockEvening {
- public:
-  BlockEvening(World& world, Evening& evening, std::int32_t day, std::uint32_t block)
-      : w_(world),
-        evening_(evening),
-        block_(block),
-        first_(block << kBlockBits),
-        people_(std::min(world.n - first_, kBlockPeople)),
-        day_(day),
-        age_(world.novelty.age(day)),
-        price_age_(world.reference_price.age(day)),
-        answered_below_(answered_below(world.p.interaction)),
-        fade_(static_cast<float>(world.evidence.fade(day))),
-        greatest_appeal_(world.trust_appeal.greatest(world.greatest_trust())) {}
-
-  /// Streams in their order; `fetch`, if any, brings in the block that comes next.
-  void run(Fetch* fetch) {
-    const bool far = w_.n > kNearPeople;
-    for (std::uint32_t s = 0; s < w_.streams.size(); ++s) {
-      if (fetch) fetch->next_piece();
-      const Stream& stream = w_.streams[s];
-      const auto reach = static_cast<float>(stream.reach);
-      w_.marks.collect(w_.key, stream.id, block_, kDrawReach,
-                       static_cast<double>(reach * greatest_appeal_), evening_.candidates);
-      if (w_.awareness.on())
-        keep_aware();
-      else if (people_ < kBlockPeople)
-        keep_inside();
-      if (evening_.kept.size() < evening_.candidates.position.size()) {
-        evening_.kept.resize(evening_.candidates.position.size());
-        evening_.informed.resize(evening_.kept.size());
-      }
-      if (far) keep_under(reach * greatest_appeal_);
-      keep_by_novelty(reach, far);
-      if (w_.influence.on())
-        keep_by_opinion(reach);
-      else
-        keep_by_trust(reach);
-      keep_once();
-      admit(s, stream);
-    }
-  }
-
- private:
-  // What follows runs over arrays in simple loops and keeps without branches, as who stays is a
-  // matter of chance. Eight lanes at once were slower with the processor's own gathers and no
-  // faster to speak of with eight loads each.
-
-  /// Keeps those who know of the campaign.
-  void keep_aware() {
-    Candidates& c = evening_.candidates;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < c.count; ++i) {
-      const std::uint32_t who = c.position[i];
-      if (who >= people_ || !w_.awareness.knows(first_ + who)) continue;
-      c.position[kept] = who;
-      c.word[kept] = c.word[i];
-      c.mark[kept++] = c.mark[i];
-    }
-    c.count = kept;
-  }
-
-  /// Keeps those who exist: the last block may be partly empty.
-  void keep_inside() {
-    Candidates& c = evening_.candidates;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < c.count; ++i) {
-      const std::uint32_t who = c.position[i], word = c.word[i];
-      const float mark = c.mark[i];
-      c.position[kept] = who;
-      c.word[kept] = word;
-      c.mark[kept] = mark;
-      kept += who < people_;
-    }
-    c.count = kept;
-  }
-
-  /// Lists the candidates whose mark lies under the greatest rate of all: of the others, whose
-  /// columns may be far away, nothing need be read.
-  void keep_under(float most) {
-    const Candidates& c = evening_.candidates;
-    const float* mark = c.mark.data();
-    std::uint32_t* list = evening_.kept.data();
-    const std::size_t n = c.count;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      list[kept] = static_cast<std::uint32_t>(i);
-      kept += mark[i] < most;
-    }
-    n_kept_ = kept;
-  }
-
-  /// Lists the candidates (all, or of the list) whose mark lies under the rate that they would have
-  /// with the greatest trust; novelty is the cheaper half of the appeal and is asked first.
-  void keep_by_novelty(float reach, bool of_list) {
-    const Candidates& c = evening_.candidates;
-    const std::uint32_t* position = c.position.data();
-    const float* mark = c.mark.data();
-    std::uint32_t* list = evening_.kept.data();
-    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    const std::uint32_t* government = &w_.people.government[first_];  // asked for next
-    const float most = reach * greatest_appeal_;
-    const std::int32_t age = age_;
-    const auto keep = [&](std::size_t n, const auto& candidate) {
-      std::size_t kept = 0;
-      for (std::size_t k = 0; k < n; ++k) {
-        const std::uint32_t i = candidate(k);
-        const std::uint32_t who = position[i];
-        list[kept] = i;
-        kept += mark[i] < most * w_.novelty.appeal(recent_views[who], age);
-        __builtin_prefetch(government + who);
-      }
-      n_kept_ = kept;
-    };
-    if (of_list)
-      keep(n_kept_, [&](std::size_t k) { return list[k]; });
-    else
-      keep(c.count, [](std::size_t k) { return static_cast<std::uint32_t>(k); });
-  }
-
-  /// Keeps those whose mark lies under their own rate, reach x trust's factor x novelty's: first
-  /// those without evidence on government, whose factor is looked up, then the others. All points
-  /// of a person stay in their order.
-  void keep_by_trust(float reach) {
-    const std::uint32_t* position = evening_.candidates.position.data();
-    const std::uint32_t* government = &w_.people.government[first_];
-    std::uint32_t* list = evening_.kept.data();
-    std::uint32_t* informed = evening_.informed.data();
-    std::size_t n_plain = 0, n_informed = 0;
-    for (std::size_t k = 0; k < n_kept_; ++k) {
-      const std::uint32_t i = list[k];
-      const bool known = TrustAppeal::has_evidence(government[position[i]]);
-      list[n_plain] = i;
-      informed[n_informed] = i;
-      n_plain += !known;
-      n_informed += known;
-    }
-    n_kept_ = 0;
-    keep_of(list, n_plain, reach,
-            [&](std::uint32_t belief) { return w_.trust_appeal.without_evidence(belief); });
-    keep_of(informed, n_informed, reach,
-            [&](std::uint32_t belief) { return w_.trust_appeal.of(belief, fade_); });
-  }
-
-  /// Adds to the list those of `some` whose mark lies under their own rate; `appeal` is the factor
-  /// of a packed belief.
-  template <class Appeal>
-  void keep_of(const std::uint32_t* some, std::size_t n, float reach, const Appeal& appeal) {
-    const Candidates& c = evening_.candidates;
-    const std::uint32_t* position = c.position.data();
-    const float* mark = c.mark.data();
-    std::uint32_t* list = evening_.kept.data();
-    const std::uint32_t* government = &w_.people.government[first_];
-    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    const std::int32_t age = age_;
-    std::size_t kept = n_kept_;
-    for (std::size_t k = 0; k < n; ++k) {
-      const std::uint32_t i = some[k];
-      const std::uint32_t who = position[i];
-      const float rate =
-          w_.novelty.appeal(recent_views[who], age) * (reach * appeal(government[who]));
-      list[kept] = i;
-      kept += mark[i] < rate;
-    }
-    n_kept_ = kept;
-  }
-
-  /// The same where opinions are exchanged, which then stand for trust.
-  void keep_by_opinion(float reach) {
-    const Candidates& c = evening_.candidates;
-    std::uint32_t* list = evening_.kept.data();
-    const OpinionCode* opinion = w_.influence.codes() + first_;
-    const std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    std::size_t kept = 0;
-    for (std::size_t k = 0; k < n_kept_; ++k) {
-      const std::uint32_t i = list[k], who = c.position[i];
-      const float rate = w_.novelty.appeal(recent_views[who], age_) *
-                         (reach * w_.trust_appeal.of_opinion(opinion[who]));
-      list[kept] = i;
-      kept += c.mark[i] < rate;
-    }
-    n_kept_ = kept;
-  }
-
-  /// Keeps everyone once: a second point of the same person counts for nothing. It is rare, so
-  /// a branch leaves it out and nobody waits for the one before.
-  void keep_once() {
-    const std::uint32_t* position = evening_.candidates.position.data();
-    std::uint32_t* list = evening_.kept.data();
-    const std::size_t n = n_kept_;
-    std::array<std::uint64_t, kBlockPeople / 64> seen{};
-    std::size_t kept = 0;
-    for (std::size_t k = 0; k < n; ++k) {
-      const std::uint32_t i = list[k];
-      const std::uint32_t who = position[i];
-      const std::uint64_t before = seen[who >> 6];
-      const std::uint64_t after = before | std::uint64_t{1} << (who & 63);
-      if (before == after) continue;
-      seen[who >> 6] = after;
-      list[kept++] = i;
-    }
-    n_kept_ = kept;
-  }
-
-  /// Counts the viewers, notes those who may order, and lets it sink in: one more official stream
-  /// seen, and a price to remember.
-  void admit(std::uint32_t s, const Stream& stream) {
-    note_prospects(s, stream);
-    if (answered_below_ > 0)
-      note_answers(evening_.candidates, {evening_.kept.data(), n_kept_}, answered_below_, s, first_,
-                   evening_.answers);
-    const std::uint32_t* position = evening_.candidates.position.data();
-    const std::uint32_t* list = evening_.kept.data();
-    if (w_.p.room.stay_minutes > 0)
-      enter_room(w_, evening_.rooms, s, first_, position, {list, n_kept_});
-    std::uint16_t* recent_views = &w_.people.recent_views[first_];
-    std::uint16_t* reference_price = &w_.people.reference_price[first_];
-    const std::uint16_t* next_levels = stream.next_price_levels;
-    const std::int32_t age = age_, price_age = price_age_;
-    const std::size_t n = n_kept_;
-    for (std::size_t k = 0; k < n; ++k) {
-      const std::uint32_t who = position[list[k]];
-      recent_views[who] = w_.novelty.seen(recent_views[who], age);
-      reference_price[who] = ReferencePrice::seen(reference_price[who], next_levels, price_age);
-    }
-    evening_.views[s] += static_cast<std::uint32_t>(n);
-    if (!w_.options.decisions) return;
-    for (std::size_t k = 0; k < n; ++k)
-      evening_.viewings.push_back(static_cast<std::uint64_t>(stream.id) << 32 |
-                                  (first_ + position[list[k]]));
-  }
-
-  /// Notes the viewers who may order: odds bound the probability and scale with the reference
-  /// price and with what is known of the goods, which is looked up only where it can decide; a
-  /// little slack covers rounding.
-  void note_prospects(std::uint32_t s, const Stream& stream) {
-    const Candidates& c = evening_.candidates;
-    const std::uint32_t* words = c.word.data();
-    const std::uint32_t* list = evening_.kept.data();
-    const std::uint32_t highest = word_of(stream.order_odds * stream.greatest_quality_odds);
-    const std::uint32_t highest_of_strangers = word_of(stream.strangers_odds);
-    const std::size_t n = n_kept_;
-    for (std::size_t k = 0; k < n; ++k) {
-      const std::uint32_t i = list[k];
-      const std::uint32_t word = words[i];
-      if (word > highest) continue;
-      const std::uint32_t person = first_ + c.position[i];
-      const bool stranger = !w_.official_beliefs.knows_any(person);
-      if (word > highest_of_strangers && stranger) continue;
-      const std::uint16_t reference = w_.people.reference_price[person];
-      const double odds =
-          1.00001 * (stranger ? stream.strangers_odds : stream.order_odds) *
-          static_cast<double>(w_.reference_price.power_of_value(reference, price_age_));
-      if (unit(word) > odds && !tempted_by_the_goods(stream, person, word, odds)) continue;
-      evening_.prospects.push_back(
-          {s, person, word, w_.reference_price.log_value(reference, price_age_)});
-    }
-  }
-
-  /// The greatest word under the probability that belongs to these odds.
-  static std::uint32_t word_of(double odds) {
-    return static_cast<std::uint32_t>(std::min(odds / (1.0 + odds), 0.9999) * 0x1p32) + 1;
-  }
-
-  /// Whether the word lies under odds raised by what this person knows of the goods.
-  bool tempted_by_the_goods(const Stream& stream, std::uint32_t person, std::uint32_t word,
-                            double odds) const {
-    if (unit(word) > odds * stream.greatest_quality_odds) return false;
-    if (!w_.official_beliefs.knows_any(person)) return false;
-    const double quality = w_.known_quality(person, stream.county, day_);
-    return unit(word) <= odds * quality_odds(quality, w_.p.consumer);
-  }
-
-  World& w_;
-  Evening& evening_;
-  std::uint32_t block_, first_, people_;
-  std::int32_t day_, age_, price_age_;
-  std::uint32_t answered_below_;
-  float fade_, greatest_appeal_;
-  std::size_t n_kept_ = 0;  ///< entries of the list of those who are still in
-};
-
-}  // namespace
-
-namespace {
-
 /// Candidates of the day that can be expected in a block.
-double candidates_of_block(const World& w) {
+double candidates_of_block(const std::vector<Stream>& streams) {
   double rate = 0;
-  for (const Stream& stream : w.streams) rate += stream.reach;
+  for (const Stream& stream : streams) rate += stream.reach;
   return rate * kBlockPeople;
 }
 
-void watch_share(World& w, PeopleShare& share, std::int32_t day) {
-  Evening& evening = share.evening;
-  evening.views.assign(w.streams.size(), 0);
+void watch_share(const Sight& sight, People& people, EveningShare& evening, std::int32_t day) {
+  const Model& m = sight.model;
+  const std::size_t n_streams = sight.streams.size();
+  evening.views.assign(n_streams, 0);
   evening.prospects.clear();
-  if (w.p.room.stay_minutes > 0)
-    evening.rooms.open(w.streams.size(), static_cast<std::uint32_t>(w.p.campaign.minutes));
+  if (m.p.room.stay_minutes > 0)
+    evening.rooms.open(n_streams, static_cast<std::uint32_t>(m.p.campaign.minutes));
   // Where many lines of a block are touched in any case, all are fetched in a row.
-  const bool in_a_row = candidates_of_block(w) > kBlockPeople / 128.0;
-  for (std::uint32_t block = share.first_block; block < share.end_block; ++block) {
-    Fetch next(w, std::min(block + 1, w.blocks() - 1), w.streams.size());
-    BlockEvening(w, evening, day, block).run(in_a_row ? &next : nullptr);
+  const bool in_a_row = candidates_of_block(sight.streams) > kBlockPeople / 128.0;
+  for (std::uint32_t block = evening.blocks.first; block < evening.blocks.end; ++block)
+    watch_block(sight, people, evening, block, in_a_row, day);
+}
+
+/// Hands on what a share of the people saw and who of them may order.
+void collect(EveningShare& evening, std::vector<Stream>& streams, RunRecord& record) {
+  for (std::size_t s = 0; s < streams.size(); ++s) streams[s].views += evening.views[s];
+  for (const Prospect& prospect : evening.prospects)
+    streams[prospect.stream].prospects.push_back(prospect);
+  record.viewings.insert(record.viewings.end(), evening.viewings.begin(), evening.viewings.end());
+  evening.viewings.clear();
+}
+
+/// Answered viewers of today's streams think better of the official.
+void heed_answers(const InteractionParams& p, const std::vector<Stream>& streams, Evening& evening,
+                  BeliefEvents& events) {
+  if (p.share <= 0) return;
+  for (EveningShare& share : evening.shares) {
+    for (const Answer& answer : share.answers) {
+      const Stream& stream = streams[answer.stream];
+      if (!stream.official_hosts) continue;  // somebody else answered
+      // An answer is an address of its own beside the purchase in the same stream.
+      constexpr std::uint32_t kAnswer = 0x40000000u;
+      events.of_today.push_back({answer.person, answer.person, kAnswer | stream.id, stream.county,
+                                 kInteraction, p.evidence});
+    }
+    share.answers.clear();
   }
 }
 
 }  // namespace
 
-void watch(World& w, std::int32_t day) {
-  if (w.streams.empty()) return;
-  parallel_for(w.shares.size(), [&](std::size_t i) { watch_share(w, w.shares[i], day); });
-  for (PeopleShare& share : w.shares) {
-    Evening& evening = share.evening;
-    for (std::size_t s = 0; s < w.streams.size(); ++s) w.streams[s].views += evening.views[s];
-    for (const Prospect& prospect : evening.prospects)
-      w.streams[prospect.stream].prospects.push_back(prospect);
-    w.record.viewings.insert(w.record.viewings.end(), evening.viewings.begin(),
-                             evening.viewings.end());
-    evening.viewings.clear();
-  }
-  for (const Stream& stream : w.streams) w.record.volume.views += stream.views;
-  heed_answers(w);
-  close_rooms(w);
+void watch(const Model& m, const Awareness& awareness, const Beliefs& beliefs,
+           const Opinions& opinions, const Recording& recording, People& people, Streams& streams,
+           Evening& evening, BeliefEvents& events, CoreDay& core, RunRecord& record,
+           std::int32_t day) {
+  std::vector<Stream>& today = streams.of_today;
+  if (today.empty()) return;
+  const Sight sight{m, awareness, beliefs, opinions, today, recording.decisions};
+  parallel_for(evening.shares.size(),
+               [&](std::size_t i) { watch_share(sight, people, evening.shares[i], day); });
+  for (EveningShare& share : evening.shares) collect(share, today, record);
+  for (const Stream& stream : today) record.volume.views += stream.views;
+  heed_answers(m.p.interaction, today, evening, events);
+  close_rooms(m, today, evening, core);
 }
 
 }  // namespace credstream

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "agents/figures/core.hpp"
-#include "agents/world.hpp"
 
 namespace credstream {
 namespace {
@@ -11,16 +10,16 @@ namespace {
 struct Outcome {
   OutcomeInfo info;
   Core first;                     ///< its first cause in the day's core
-  double (*scale)(const World&);  ///< change = exact / scale
+  double (*scale)(const Model&);  ///< change = exact / scale
 };
 
 constexpr Outcome kOutcomes[] = {
     {{"credibility", "1", "person-ppm", kBeliefCauseLabels},
      kChangeByCause,
-     [](const World& w) { return static_cast<double>(w.n) * 1e6; }},
+     [](const Model& m) { return static_cast<double>(m.n) * 1e6; }},
     {{"farmer_income_yuan", "yuan", "fen", kIncomeSourceLabels},
      kIncomeBySource,
-     [](const World&) { return 100.0; }},
+     [](const Model&) { return 100.0; }},
 };
 
 constexpr auto kInfos = [] {
@@ -33,11 +32,12 @@ constexpr auto kInfos = [] {
 
 std::span<const OutcomeInfo> outcome_infos() { return kInfos; }
 
-void append_attribution(const World& w, std::int32_t day, std::vector<AttributionEntry>& entries) {
+void append_attribution(const Model& m, const CoreDay& core, std::int32_t day,
+                        std::vector<AttributionEntry>& entries) {
   for (std::uint8_t o = 0; o < std::size(kOutcomes); ++o) {
-    const double scale = kOutcomes[o].scale(w);
+    const double scale = kOutcomes[o].scale(m);
     for (std::uint8_t cause = 0; cause < kInfos[o].causes.size(); ++cause)
-      if (const std::int64_t exact = w.core[static_cast<std::size_t>(kOutcomes[o].first) + cause])
+      if (const std::int64_t exact = core[static_cast<std::size_t>(kOutcomes[o].first) + cause])
         entries.push_back({day, o, cause, exact, static_cast<double>(exact) / scale});
   }
 }

@@ -1,7 +1,6 @@
 #include "agents/figures/county_columns.hpp"
 
 #include "agents/figures/column.hpp"
-#include "agents/world.hpp"
 
 namespace credstream {
 namespace {
@@ -11,57 +10,58 @@ struct CountyMeans {
   double credibility = 0, opinion = 0;
 };
 
-CountyMeans means_of(const World& w, const County& county) {
+CountyMeans means_of(const County& county, const Beliefs& beliefs, const Opinions& opinions) {
   const double people = county.end_person - county.first_person;
   if (people == 0) return {};
   double ppm = 0, opinion = 0;
   for (std::uint32_t person = county.first_person; person < county.end_person; ++person) {
-    ppm += w.government.ppm(w.government_belief(person));
-    opinion += w.trust_in_government(person);
+    ppm += beliefs.government.ppm(beliefs.government_belief(person));
+    opinion += trust_in_government(beliefs, opinions, person);
   }
   return {ppm / (people * 1e6), opinion / people};
 }
 
 /// What a county's columns are read from.
 struct CountyYear {
-  const County& county;
+  const Accounts& accounts;
+  const Practice& practice;
+  const std::vector<Exposure>& exposures;
   double switches;  ///< of its official
   CountyMeans means;
 };
 
 constexpr Column<CountyYear> kColumns[] = {
     {{"streams", "streams", Total::sum, "Streams", "场次", "Streams held.", "举办场次。"},
-     [](const CountyYear& v) { return static_cast<double>(v.county.streams); }},
+     [](const CountyYear& v) { return static_cast<double>(v.accounts.streams); }},
     {{"tactic_streams", "streams", Total::sum, "Streams with a tactic", "使用手段的场次",
       "Streams on which the arm's tactics were in use.", "使用手段的场次。"},
-     [](const CountyYear& v) { return static_cast<double>(v.county.tactic_streams); }},
+     [](const CountyYear& v) { return static_cast<double>(v.accounts.tactic_streams); }},
     {{"bundle", "code", Total::last, "Tactics in use at the end", "期末所用手段",
       "Sum of 2^k over the arm's tactics in use, counted from 0 in the arm's order.",
       "期末所用手段编码：按本组手段顺序（自 0 起）2^k 之和。"},
-     [](const CountyYear& v) { return static_cast<double>(v.county.adopted); }},
+     [](const CountyYear& v) { return static_cast<double>(v.practice.adopted); }},
     {{"switches", "times", Total::sum, "Changes of tactics", "更换手段次数",
       "Times that its official chose otherwise than before.", "官员改变选择的次数。"},
      [](const CountyYear& v) { return v.switches; }},
     {{"reported_sales_yuan", "yuan", Total::sum, "Reported sales", "上报销售额",
       "Displayed sales and subscriptions beside the platform.", "展示销售额加线下认购。"},
      [](const CountyYear& v) {
-       return static_cast<double>(v.county.displayed_fen + v.county.subscribed_fen) / 100.0;
+       return static_cast<double>(v.accounts.displayed_fen + v.accounts.subscribed_fen) / 100.0;
      }},
     {{"displayed_sales_yuan", "yuan", Total::sum, "Displayed sales", "展示销售额",
       "What the platform showed.", "平台展示额。"},
-     [](const CountyYear& v) { return static_cast<double>(v.county.displayed_fen) / 100.0; }},
+     [](const CountyYear& v) { return static_cast<double>(v.accounts.displayed_fen) / 100.0; }},
     {{"net_sales_yuan", "yuan", Total::sum, "Net sales and repeats", "净销售额（含复购）",
       "What was really paid, off-stream repeats included, less refunds.",
       "真正支付额（含复购）减退款。"},
-     [](const CountyYear& v) { return static_cast<double>(v.county.net_fen) / 100.0; }},
+     [](const CountyYear& v) { return static_cast<double>(v.accounts.net_fen) / 100.0; }},
     {{"exposures", "exposures", Total::sum, "Exposures", "曝光次数", "Times exposed.",
       "曝光次数。"},
-     [](const CountyYear& v) { return static_cast<double>(v.county.exposures.size()); }},
+     [](const CountyYear& v) { return static_cast<double>(v.exposures.size()); }},
     {{"first_exposure_day", "day", Total::last, "First exposure", "首次曝光日",
       "Day of the first exposure; -1 when there was none.", "首次曝光日；未曝光为 -1。"},
      [](const CountyYear& v) {
-       return v.county.exposures.empty() ? -1.0
-                                         : static_cast<double>(v.county.exposures.front().day);
+       return v.exposures.empty() ? -1.0 : static_cast<double>(v.exposures.front().day);
      }},
     {{"local_credibility", "1", Total::last, "Credibility among its people", "县内公信力",
       "Mean belief in government over the county's own consumers at the end.",
@@ -75,11 +75,11 @@ constexpr Column<CountyYear> kColumns[] = {
     {{"campaign_income_yuan", "yuan", Total::sum, "Farmer income from the campaign", "农户活动收入",
       "What its farmers got from streams, apportionment and repeats.",
       "农户从直播、摊派、复购所得。"},
-     [](const CountyYear& v) { return v.county.campaign_income.yuan(); }},
+     [](const CountyYear& v) { return v.accounts.campaign_income.yuan(); }},
     {{"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "All channels.",
       "全部渠道。"},
      [](const CountyYear& v) {
-       return v.county.campaign_income.yuan() + v.county.other_income.yuan();
+       return v.accounts.campaign_income.yuan() + v.accounts.other_income.yuan();
      }},
 };
 constexpr auto kInfos = infos_of(kColumns);
@@ -88,13 +88,19 @@ constexpr auto kInfos = infos_of(kColumns);
 
 std::span<const MetricInfo> county_columns() { return kInfos; }
 
-void append_counties(const World& w, std::vector<double>& table) {
-  std::vector<CountyMeans> means(w.counties.size());
-  parallel_for(means.size(), [&](std::size_t j) { means[j] = means_of(w, w.counties[j]); });
-  for (std::size_t j = 0; j < w.counties.size(); ++j) {
+void append_counties(const Model& m, const Beliefs& beliefs, const Opinions& opinions,
+                     const News& news, const Officials& officials, const Books& books,
+                     std::vector<double>& table) {
+  std::vector<CountyMeans> means(m.counties.size());
+  parallel_for(means.size(),
+               [&](std::size_t j) { means[j] = means_of(m.counties[j], beliefs, opinions); });
+  for (std::size_t j = 0; j < m.counties.size(); ++j) {
     const double switches =
-        w.cadres.of_county.empty() ? 0.0 : static_cast<double>(w.cadres.of_county[j].switches);
-    append_row(kColumns, CountyYear{w.counties[j], switches, means[j]}, table);
+        officials.of_county.empty() ? 0.0 : static_cast<double>(officials.of_county[j].switches);
+    append_row(kColumns,
+               CountyYear{books.of_county[j], officials.practice[j], news.of_county[j].exposures,
+                          switches, means[j]},
+               table);
   }
 }
 

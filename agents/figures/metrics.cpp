@@ -3,7 +3,6 @@
 #include <string>
 
 #include "agents/figures/column.hpp"
-#include "agents/world.hpp"
 
 namespace credstream {
 namespace {
@@ -304,12 +303,13 @@ std::span<const MetricInfo> metric_infos() {
   return all.infos;
 }
 
-void append_metrics(const World& w, std::vector<double>& series) {
-  const DayView view{w.core, static_cast<double>(w.n), static_cast<double>(w.counties.size()),
-                     w.p.belief.official_prior, static_cast<double>(w.weight)};
+void append_metrics(const Model& m, const CoreDay& core, const Streams& streams,
+                    std::vector<double>& series) {
+  const DayView view{core, static_cast<double>(m.n), static_cast<double>(m.counties.size()),
+                     m.p.belief.official_prior, static_cast<double>(m.weight)};
   append_row(kMetrics, view, series);
-  for (const double streams : w.tactic_streams)
-    series.push_back(share(streams, static_cast<double>(w.core[kStreams])));
+  for (const double used : streams.by_tactic)
+    series.push_back(share(used, static_cast<double>(core[kStreams])));
 }
 
 }  // namespace credstream

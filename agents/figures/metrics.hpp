@@ -4,16 +4,18 @@
 #include <span>
 #include <vector>
 
+#include "agents/figures/core.hpp"
+#include "agents/state/model.hpp"
+#include "agents/state/streams.hpp"
 #include "sim/record.hpp"
 
 namespace credstream {
-
-struct World;
 
 /// What the metrics are called and mean.
 std::span<const MetricInfo> metric_infos();
 
 /// Appends one day's value of every metric.
-void append_metrics(const World& world, std::vector<double>& series);
+void append_metrics(const Model& m, const CoreDay& core, const Streams& streams,
+                    std::vector<double>& series);
 
 }  // namespace credstream

@@ -1,14 +1,15 @@
 #include "agents/figures/person_columns.hpp"
 
 #include "agents/figures/column.hpp"
-#include "agents/world.hpp"
 
 namespace credstream {
 namespace {
 
 /// What a consumer's columns are read from.
 struct PersonView {
-  const World& w;
+  const Model& m;
+  const People& people;
+  const Beliefs& beliefs;
   std::uint32_t person;
   std::int32_t day;
   double credibility;
@@ -29,35 +30,40 @@ constexpr Column<PersonView> kColumns[] = {
      [](const PersonView& v) { return v.bad; }},
     {{"exposures_heard", "exposures", Total::last, "Exposures remembered", "记得的曝光",
       "Fading count of exposures heard of.", "听说过的曝光次数（随时间衰减）。"},
-     [](const PersonView& v) { return v.w.memory.value(v.w.people.exposures[v.person], v.day); }},
+     [](const PersonView& v) { return v.m.memory.value(v.beliefs.exposures[v.person], v.day); }},
     {{"recent_views", "streams", Total::last, "Streams seen lately", "近期观看场次",
       "Fading count of official streams seen.", "近期看过的官员直播场次（随时间衰减）。"},
      [](const PersonView& v) {
-       return v.w.novelty.count(v.w.people.recent_views[v.person], v.w.novelty.age(v.day));
+       return v.m.novelty.count(v.people.recent_views[v.person], v.m.novelty.age(v.day));
      }},
     {{"expected_price", "1", Total::last, "Expected price", "预期价格",
       "Price that the person has come to expect, as a share of the list price.",
       "预期价格占标价的比例。"},
-     [](const PersonView& v) { return exp(v.w.log_expected_price(v.person, v.day)); }},
+     [](const PersonView& v) {
+       return exp(v.people.log_expected_price(v.m.reference_price, v.person, v.day));
+     }},
 };
 constexpr auto kInfos = infos_of(kColumns);
 
-PersonView view_of(const World& w, std::uint32_t person, std::int32_t day) {
-  const Belief belief = w.government_belief(person);
-  const double prior = w.government.prior_mean(belief.prior_class) * w.p.belief.prior_evidence;
-  const double fade = w.evidence.fade(day);
-  const double good = w.evidence.unfaded(belief.good) * fade;
-  const double bad = w.evidence.unfaded(belief.bad) * fade;
-  return {w, person, day, (prior + good) / (w.p.belief.prior_evidence + good + bad), good, bad};
+PersonView view_of(const Model& m, const People& people, const Beliefs& beliefs,
+                   std::uint32_t person, std::int32_t day) {
+  const Belief belief = beliefs.government_belief(person);
+  const double weight = m.p.belief.prior_evidence;
+  const double prior = beliefs.government.prior_mean(belief.prior_class) * weight;
+  const double fade = m.evidence.fade(day);
+  const double good = m.evidence.unfaded(belief.good) * fade;
+  const double bad = m.evidence.unfaded(belief.bad) * fade;
+  return {m, people, beliefs, person, day, (prior + good) / (weight + good + bad), good, bad};
 }
 
 }  // namespace
 
 std::span<const MetricInfo> person_columns() { return kInfos; }
 
-void append_people(const World& w, std::int32_t day, std::vector<double>& table) {
-  for (std::uint32_t person = 0; person < w.n; ++person)
-    append_row(kColumns, view_of(w, person, day), table);
+void append_people(const Model& m, const People& people, const Beliefs& beliefs, std::int32_t day,
+                   std::vector<double>& table) {
+  for (std::uint32_t person = 0; person < m.n; ++person)
+    append_row(kColumns, view_of(m, people, beliefs, person, day), table);
 }
 
 }  // namespace credstream

@@ -4,16 +4,17 @@
 #include <span>
 #include <vector>
 
+#include "agents/state/beliefs.hpp"
+#include "agents/state/people.hpp"
 #include "sim/record.hpp"
 
 namespace credstream {
-
-struct World;
 
 /// What the columns are called and mean.
 std::span<const MetricInfo> person_columns();
 
 /// Appends every consumer's state as of `day`.
-void append_people(const World& world, std::int32_t day, std::vector<double>& table);
+void append_people(const Model& m, const People& people, const Beliefs& beliefs, std::int32_t day,
+                   std::vector<double>& table);
 
 }  // namespace credstream

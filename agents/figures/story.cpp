@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "agents/figures/column.hpp"
-#include "agents/world.hpp"
 #include "sim/fail.hpp"
 
 namespace credstream {
@@ -15,13 +14,15 @@ struct Neighbours {
   double novelty = 0;  ///< factor on the rate of watching
 };
 
-Neighbours neighbours_of(const World& w, const County& county, std::int32_t day) {
+Neighbours neighbours_of(const StorySources& from, const County& county, std::int32_t day) {
+  const Novelty& novelty = from.model.novelty;
   Neighbours own;
   const double people = county.end_person - county.first_person;
   for (std::uint32_t person = county.first_person; person < county.end_person; ++person) {
-    own.credibility += w.government.credibility(w.government_belief(person)) / people;
+    own.credibility +=
+        from.beliefs.government.credibility(from.beliefs.government_belief(person)) / people;
     own.novelty +=
-        static_cast<double>(w.novelty.appeal(w.people.recent_views[person], w.novelty.age(day))) /
+        static_cast<double>(novelty.appeal(from.people.recent_views[person], novelty.age(day))) /
         people;
   }
   return own;
@@ -38,17 +39,16 @@ struct StreamsHeld {
   double suspicion = 0;
 };
 
-StreamsHeld streams_of(const World& w, std::uint32_t county) {
+StreamsHeld streams_of(const Model& m, const Streams& streams, std::uint32_t county) {
   StreamsHeld held;
-  const double people = static_cast<double>(w.n) * static_cast<double>(w.weight);
-  for (const Stream& stream : w.streams) {
+  for (const Stream& stream : streams.of_today) {
     if (stream.county != county) continue;
     held.count += 1;
     held.tactics |= stream.tactics;
     held.planned += stream.planned_views;
-    held.shown += stream.reach * people;
-    held.views += static_cast<double>(stream.views) * static_cast<double>(w.weight);
-    held.price_yuan = stream.price * w.p.campaign.price_yuan;
+    held.shown += stream.reach * m.all_people();
+    held.views += static_cast<double>(stream.views) * static_cast<double>(m.weight);
+    held.price_yuan = stream.price * m.p.campaign.price_yuan;
     held.orders += static_cast<double>(stream.genuine_orders);
     held.arranged += static_cast<double>(stream.arranged_orders());
     held.displayed_yuan += static_cast<double>(stream.displayed_fen) / 100.0;
@@ -57,15 +57,19 @@ StreamsHeld streams_of(const World& w, std::uint32_t county) {
   return held;
 }
 
-double exposures_on(const County& county, std::int32_t day) {
+double exposures_on(const std::vector<Exposure>& exposures, std::int32_t day) {
   return static_cast<double>(
-      std::count_if(county.exposures.begin(), county.exposures.end(),
+      std::count_if(exposures.begin(), exposures.end(),
                     [&](const Exposure& exposure) { return exposure.day == day; }));
 }
 
 /// What the columns of a county's day are read from.
 struct CountyDay {
-  const County& county;
+  const Practice& practice;
+  const Standing& standing;
+  const CountyNews& news;
+  const GoodsLedger& goods;
+  const Accounts& accounts;
   std::int32_t day;
   StreamsHeld streams;
   Neighbours neighbours;
@@ -81,12 +85,12 @@ constexpr Column<CountyDay> kColumns[] = {
     {{"paused", "day", Total::last, "Days of pause left", "剩余停用天数",
       "Days for which it holds honest streams only.", "仅办诚信直播的剩余天数。"},
      [](const CountyDay& v) {
-       return v.day < v.county.paused_until ? static_cast<double>(v.county.paused_until - v.day)
-                                            : 0.0;
+       return v.day < v.practice.paused_until ? static_cast<double>(v.practice.paused_until - v.day)
+                                              : 0.0;
      }},
     {{"heat", "1", Total::last, "Heat", "热度", "What the platform makes of its displayed figures.",
       "平台依展示数据给出的热度。"},
-     [](const CountyDay& v) { return v.county.heat; }},
+     [](const CountyDay& v) { return v.standing.heat; }},
     {{"planned", "people", Total::sum, "Planned viewers", "计划观看人次",
       "Audience of the official's talent and luck, before novelty and competition.",
       "按官员才能与运气的观众规模。"},
@@ -117,18 +121,18 @@ constexpr Column<CountyDay> kColumns[] = {
      [](const CountyDay& v) { return v.streams.suspicion; }},
     {{"hazard", "1", Total::last, "Chance to come out", "当日曝光概率",
       "Probability that any tactic came out that day.", "当日任一手段曝光的概率。"},
-     [](const CountyDay& v) { return v.county.hazard; }},
+     [](const CountyDay& v) { return v.news.hazard; }},
     {{"exposures", "exposures", Total::sum, "Exposures", "曝光次数", "On that day.",
       "当日曝光次数。"},
-     [](const CountyDay& v) { return exposures_on(v.county, v.day); }},
+     [](const CountyDay& v) { return exposures_on(v.news.exposures, v.day); }},
     {{"stock", "t", Total::last, "Stock", "库存", "At the end of the day.", "日终库存。"},
-     [](const CountyDay& v) { return static_cast<double>(v.county.goods.stock) * 1e-6; }},
+     [](const CountyDay& v) { return static_cast<double>(v.goods.stock) * 1e-6; }},
     {{"campaign_income", "yuan", Total::last, "Farmers' income from the campaign", "农户活动收入",
       "So far.", "累计。"},
-     [](const CountyDay& v) { return v.county.campaign_income.yuan(); }},
+     [](const CountyDay& v) { return v.accounts.campaign_income.yuan(); }},
     {{"other_income", "yuan", Total::last, "Farmers' other income", "农户其他收入", "So far.",
       "累计。"},
-     [](const CountyDay& v) { return v.county.other_income.yuan(); }},
+     [](const CountyDay& v) { return v.accounts.other_income.yuan(); }},
     {{"credibility", "1", Total::last, "Credibility among its people", "县内公信力",
       "Mean belief in government over the county's own consumers.", "县内消费者公信力均值。"},
      [](const CountyDay& v) { return v.neighbours.credibility; }},
@@ -145,11 +149,17 @@ std::size_t story_column(std::string_view name) {
   fail("a county's day has no such column", name, -1);
 }
 
-void append_story(const World& w, std::int32_t day, std::vector<double>& story) {
-  const auto j = static_cast<std::uint32_t>(w.options.story_county);
-  const County& county = w.counties[j];
-  append_row(kColumns, CountyDay{county, day, streams_of(w, j), neighbours_of(w, county, day)},
-             story);
+void append_story(const StorySources& from, std::uint32_t county, std::int32_t day,
+                  std::vector<double>& story) {
+  const CountyDay view{from.officials.practice[county],
+                       from.standings.of_county[county],
+                       from.news.of_county[county],
+                       from.farms.of_county[county],
+                       from.books.of_county[county],
+                       day,
+                       streams_of(from.model, from.streams, county),
+                       neighbours_of(from, from.model.counties[county], day)};
+  append_row(kColumns, view, story);
 }
 
 }  // namespace credstream

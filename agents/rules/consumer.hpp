@@ -2,6 +2,7 @@
 /// The rules of a consumer: how suspicious a stream looks and whether to order
 /// (docs/model.md#ordering).
 #include <algorithm>
+#include <cmath>
 
 #include "agents/parameters.hpp"
 #include "sim/numeric.hpp"
@@ -91,6 +92,19 @@ inline double greatest_utility(double log_price, double solidarity, double great
   return c.intercept + c.trust_weight * (greatest_trust - 0.5) +
          c.proof_weight * log(1.0 + c.proof_ceiling) - c.price_weight * log_price +
          c.solidarity_weight * solidarity;
+}
+
+/// How far a change of the figures that all viewers see moves anybody's wish to order, at most:
+/// social proof, and doubt, whose slope is at most a quarter, times all that a viewer stakes on
+/// belief.
+inline double greatest_change_of_utility(const Offer& before, const Offer& now,
+                                         const ConsumerParams& c, const SuspicionParams& s) {
+  const double staked_on_belief =
+      c.suspicion_weight + c.praise_weight * now.praise + c.proof_weight * now.social_proof;
+  const double doubt =
+      s.implausible_weight / 4 * std::abs(now.implausibility - before.implausibility);
+  return c.proof_weight * std::abs(now.social_proof - before.social_proof) +
+         staked_on_belief * doubt;
 }
 
 /// Daily hazard that a satisfied buyer orders again off-stream, at the list price and without

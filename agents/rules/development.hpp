@@ -53,27 +53,4 @@ inline double pass_through(double capability, const FarmerParams& f, const Chain
   return f.pass_through + (1.0 - f.pass_through) * c.pass_through_effect * capability;
 }
 
-struct World;
-struct County;
-struct Stream;
-
-double brand_of(const World& world, const County& county, std::int32_t day);
-double chain_of(const World& world, const County& county, std::int32_t day);
-double support_of(const World& world, const County& county, std::int32_t day);
-double confidence_of(const World& world, const County& county, std::int32_t day);
-
-/// A day's deliveries or an exposure move the brand.
-void move_brand(World& world, County& county, double satisfied, double disappointed,
-                double exposures, std::int32_t day);
-/// What a stream leaves behind: chain, support and confidence, and the public money for them.
-void develop(World& world, County& county, const Stream& stream, std::int32_t day);
-/// The day's mean levels, into the core.
-void close_development(World& world, std::int32_t day);
-
-/// What goes on sale: draws and tests batches, books tests and preparation, and sets the
-/// stream's defect share.
-void list_goods(World& world, const County& county, Stream& stream);
-/// Orders that come to nothing for want of preparation leave the stream.
-void lose_orders(World& world, Stream& stream);
-
 }  // namespace credstream

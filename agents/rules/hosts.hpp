@@ -29,13 +29,4 @@ struct FarmerHosts {
   std::int32_t since = 0;  ///< day of the first training
 };
 
-struct World;
-
-/// Trains so many people of a county, at public cost. Each succeeds alone, so that more trainees
-/// add to the same good hosts.
-void train_hosts(World& world, std::uint32_t county, std::uint32_t trainees, std::int32_t day);
-
-/// Trains hosts on the day of the training, and holds the streams of those who are on air.
-void host_streams(World& world, std::int32_t day);
-
 }  // namespace credstream

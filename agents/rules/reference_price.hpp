@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <map>
 #include <vector>
 
 #include "sim/numeric.hpp"
@@ -48,13 +47,11 @@ class ReferencePrice {
     return powers_[level_of(code, age)];
   }
 
-  /// Where each level goes on seeing a deal at `discount` off the list price; computed once for
-  /// each discount. The place holds.
-  const std::uint16_t* next_levels(float discount) {
-    std::vector<std::uint16_t>& next = next_levels_[discount];
-    if (next.empty())
-      for (const float gap : gaps_) next.push_back(level_after(gap, discount));
-    return next.data();
+  /// Where each level goes on seeing a deal at `discount` off the list price.
+  std::vector<std::uint16_t> next_levels(float discount) const {
+    std::vector<std::uint16_t> next;
+    for (const float gap : gaps_) next.push_back(level_after(gap, discount));
+    return next;
   }
 
   /// The code after seeing a deal, given the `next_levels` of its discount.
@@ -89,7 +86,6 @@ class ReferencePrice {
   std::vector<float> gaps_, powers_;
   std::vector<double> log_values_;
   std::vector<std::uint8_t> rounded_;
-  std::map<float, std::vector<std::uint16_t>> next_levels_;  ///< by discount
 };
 
 }  // namespace credstream

@@ -1,15 +1,15 @@
 #pragma once
-/// What policies make of the rules, county by county (docs/model.md#policies).
+/// What a county's rules make of its streams: which are held, put off or left without a tactic.
 #include <cstdint>
 #include <vector>
 
+#include "agents/arm.hpp"
 #include "agents/county_rules.hpp"
+#include "agents/rules/conduct.hpp"
+#include "sim/numeric.hpp"
+#include "sim/random.hpp"
 
 namespace credstream {
-
-struct ArmSetup;
-struct World;
-struct County;
 
 /// Whether a stream may be held as it was planned.
 struct Permit {
@@ -20,12 +20,10 @@ struct Permit {
   bool official_hosts = true;  ///< else a farmer or an expert does
 };
 
-/// From the day on which policies start, their rules hold for the counties that they cover.
-void regulate(World& world, std::int32_t day);
-
-/// What the county's rules make of its `number`-th stream, due today.
-Permit permit(const World& world, const County& county, std::uint32_t index, std::uint32_t number,
-              std::int32_t day);
+/// What the rules make of a stream, whose words decide: `channel_open` is the open share of the
+/// usual offline channel.
+Permit permit(const RegulationParams::Levers& rules, const Conduct& conduct, const Words& words,
+              double channel_open);
 
 /// What a county's rules bar from so large a share of its streams.
 struct Barred {
@@ -37,12 +35,14 @@ struct Barred {
 /// everything, so that what is barred from few streams comes on top of what is barred from more:
 /// the list begins with the streams from which nothing is barred, be they none, and ends with those
 /// from which most is.
-std::vector<Barred> barred_by(const World& world, const RegulationParams::Levers& rules);
+std::vector<Barred> barred_by(const Conduct& conduct, const RegulationParams::Levers& rules);
 
 /// Whether a policy of the arm brings inspections, to whomever, beyond the usual rules.
 bool brings_inspections(const ArmSetup& arm, const CountyRules& usual);
 
-/// Share of the usual offline channel that is open on a day.
-double offline_openness(std::int32_t day, const OfflineParams& p);
+/// Share of the usual offline channel that is open on a day (M31).
+inline double offline_openness(std::int32_t day, const OfflineParams& p) {
+  return 1.0 - p.blocked_share * exp2(-day / p.recovery_half_life_days);
+}
 
 }  // namespace credstream

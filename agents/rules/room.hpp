@@ -48,16 +48,6 @@ class Rooms {
   std::vector<std::int32_t> changes_;
 };
 
-struct World;
-
-/// The block's viewers of today's s-th stream come and go: positions[i], counted from `first`, for
-/// each i of `viewers`.
-void enter_room(const World& world, Rooms& rooms, std::size_t s, std::uint32_t first,
-                const std::uint32_t* positions, std::span<const std::uint32_t> viewers);
-
-/// Adds up the rooms of all shares of the people and notes how full those of the day were.
-void close_rooms(World& world);
-
 /// How full a room was.
 struct Crowd {
   std::int64_t peak = 0;     ///< most viewers present at a whole minute

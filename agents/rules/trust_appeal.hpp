@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "agents/state/people.hpp"
+#include "agents/state/packed_belief.hpp"
 #include "sim/belief_ledger.hpp"
 
 namespace credstream {
@@ -27,20 +27,19 @@ class TrustAppeal {
 
   /// Whether a packed belief holds any evidence; most do not.
   static bool has_evidence(std::uint32_t belief) {
-    return belief << (32 - 2 * ConsumerColumns::kCodeBits) != 0;
+    return belief << (32 - 2 * PackedBelief::kCodeBits) != 0;
   }
 
   /// The factor of someone whose packed belief holds none.
   float without_evidence(std::uint32_t belief) const {
-    return without_evidence_[belief >> 2 * ConsumerColumns::kCodeBits];
+    return without_evidence_[belief >> 2 * PackedBelief::kCodeBits];
   }
 
   /// The factor of someone with this packed belief; `fade` is what is left of evidence.
   float of(std::uint32_t belief, float fade) const {
-    const float good = evidence_[belief & ConsumerColumns::kCodeMask] * fade;
-    const float bad =
-        evidence_[belief >> ConsumerColumns::kCodeBits & ConsumerColumns::kCodeMask] * fade;
-    return factor(prior_good_[belief >> 2 * ConsumerColumns::kCodeBits], good, bad);
+    const float good = evidence_[belief & PackedBelief::kCodeMask] * fade;
+    const float bad = evidence_[belief >> PackedBelief::kCodeBits & PackedBelief::kCodeMask] * fade;
+    return factor(prior_good_[belief >> 2 * PackedBelief::kCodeBits], good, bad);
   }
 
   /// The factor of someone whose trust is `level` parts in 65,536.

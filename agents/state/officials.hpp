@@ -1,9 +1,11 @@
 #pragma once
-/// What officials know, have tried and are after, and what discipline is at.
+/// Officials of counties: what they use, know, have tried and are after, and what discipline is at.
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "agents/rules/official.hpp"
+#include "agents/state/model.hpp"
 #include "sim/archive.hpp"
 #include "sim/calendar.hpp"
 
@@ -15,7 +17,7 @@ struct Tally {
   std::int64_t displayed_views = 0, streams = 0, tactic_streams = 0;
 };
 
-struct Cadre {
+struct Official {
   std::uint32_t bundle = 0;                 ///< index in the menu, 0 honest
   std::uint32_t bundle_of_period = 0;       ///< the same, of the last period evaluated
   Figures figures;                          ///< of the last period evaluated
@@ -34,14 +36,27 @@ struct Cadre {
   }
 };
 
-struct Cadres {
-  explicit Cadres(std::int32_t horizon) : evaluations(horizon) {}
+/// What a county's official does.
+struct Practice {
+  std::uint64_t adopted = 0;      ///< bit t: uses the arm's t-th tactic
+  std::int32_t paused_until = 0;  ///< after an exposure, honest streams until then
+
+  bool paused(std::int32_t day) const { return day < paused_until; }
+};
+
+struct Officials {
+  static constexpr std::string_view kPart = "officials";
+
+  /// Deals the tactics; who is evaluated is set up by `set_up_officials`.
+  explicit Officials(const Model& m);
+
+  std::vector<Practice> practice;   ///< by county
   std::vector<std::uint64_t> menu;  ///< bundles as sets of the arm's tactics
-  std::vector<Cadre> of_county;     ///< empty when nobody is evaluated
+  std::vector<Official> of_county;  ///< empty when nobody is evaluated
   Calendar<std::uint32_t> evaluations;
   double inspection_share = 0;
 
-  void archive(Archive& a) { a(menu, of_county, evaluations, inspection_share); }
+  void archive(Archive& a) { a(practice, menu, of_county, evaluations, inspection_share); }
 };
 
 }  // namespace credstream

@@ -1,35 +1,26 @@
 #pragma once
-/// Opinion exchanged between neighbours, after Friedkin and Johnsen, "Social influence and
-/// opinions" (1990): on exchange days y_i <- l sum_k w_ik y_k + (1 - l) C_i, with C_i the person's
-/// own credibility of government and w_ik = 1 / degree. While it is on, y is the trust in
+/// Opinions of government that neighbours exchange: while they are on, they are the trust in
 /// government with which people watch, order and suspect. An option: the one rule that visits
 /// everybody.
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
+#include "agents/rules/opinion.hpp"
+#include "agents/state/beliefs.hpp"
 #include "sim/archive.hpp"
+#include "sim/parallel.hpp"
 
 namespace credstream {
 
-struct World;
-
-/// An opinion in 16 bits, the middle of one of 65,536 equal parts of (0, 1).
-using OpinionCode = std::uint16_t;
-
-inline double opinion_value(OpinionCode code) { return (code + 0.5) * 0x1p-16; }
-inline OpinionCode opinion_code(double value) {
-  return static_cast<OpinionCode>(std::clamp(value * 0x1p16, 0.0, 65535.0));
-}
-
-/// The rule: `own` is C_i, `neighbours` the mean opinion around.
-inline double next_opinion(double own, double neighbours, double susceptibility) {
-  return susceptibility * neighbours + (1.0 - susceptibility) * own;
-}
-
-class Influence {
+class Opinions {
  public:
+  static constexpr std::string_view kPart = "opinions";
   static constexpr double kBytes = 2 * sizeof(OpinionCode);  ///< a head, while it is on
+
+  /// Everybody begins with the own credibility, when opinions are exchanged at all.
+  Opinions(const Model& m, const Beliefs& beliefs);
 
   bool on() const { return !opinions_.empty(); }
   OpinionCode code(std::uint32_t person) const { return opinions_[person]; }
@@ -40,22 +31,56 @@ class Influence {
   double mean() const { return mean_; }
   double greatest() const { return greatest_; }
 
-  /// Everybody begins with the own credibility.
-  void start(const World& world);
-  /// One exchange between all neighbours.
-  void exchange(const World& world);
+  /// Puts rule(person) in the place of everybody's opinion; the old ones hold until all are done.
+  template <class Rule>
+  void renew(const Model& m, const Rule& rule);
 
   void archive(Archive& a) { a(opinions_, next_, mean_, greatest_); }
 
  private:
-  template <class Rule>
-  void renew(const World& world, const Rule& rule);
-
   std::vector<OpinionCode> opinions_, next_;
   double mean_ = 0, greatest_ = 0;
 };
 
-/// Exchanges opinions when the day is one of exchange.
-void exchange_opinions(World& world, std::int32_t day);
+template <class Rule>
+void Opinions::renew(const Model& m, const Rule& rule) {
+  std::vector<std::uint64_t> sums(m.blocks());
+  std::vector<OpinionCode> greatest(m.blocks());
+  parallel_for(m.blocks(), [&](std::size_t block) {
+    const auto first = static_cast<std::uint32_t>(block) << kBlockBits;
+    const std::uint32_t end = std::min(m.n, first + kBlockPeople);
+    for (std::uint32_t person = first; person < end; ++person) {
+      const OpinionCode code = opinion_code(rule(person));
+      next_[person] = code;
+      sums[block] += code;
+      greatest[block] = std::max(greatest[block], code);
+    }
+  });
+  opinions_.swap(next_);
+  std::uint64_t sum = 0;
+  for (const std::uint64_t part : sums) sum += part;
+  mean_ = (static_cast<double>(sum) / m.n + 0.5) * 0x1p-16;
+  greatest_ = opinion_value(*std::max_element(greatest.begin(), greatest.end()));
+}
+
+/// Trust in government with which a person acts: the own credibility, or the opinion that came
+/// of exchange.
+inline double trust_in_government(const Beliefs& beliefs, const Opinions& opinions,
+                                  std::uint32_t person) {
+  return opinions.on() ? opinions.of(person)
+                       : beliefs.government.credibility(beliefs.government_belief(person));
+}
+
+/// Its mean over all people.
+inline double mean_trust(const Beliefs& beliefs, const Opinions& opinions) {
+  return opinions.on() ? opinions.mean()
+                       : static_cast<double>(beliefs.government.total_ppm()) * 1e-6 /
+                             static_cast<double>(beliefs.government.people());
+}
+
+/// The greatest that anyone has.
+inline double greatest_trust(const Beliefs& beliefs, const Opinions& opinions) {
+  return opinions.on() ? opinions.greatest() : beliefs.government.greatest();
+}
 
 }  // namespace credstream

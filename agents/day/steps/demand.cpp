@@ -3,43 +3,67 @@
 
 #include <algorithm>
 
+#include "agents/purposes.hpp"
 #include "agents/rules/appearance.hpp"
+#include "agents/rules/disclosure.hpp"
+#include "agents/rules/news.hpp"
 #include "agents/rules/quality.hpp"
 
 namespace credstream {
 namespace {
 
-Viewer viewer_of(const World& w, const Stream& stream, const Prospect& prospect, std::int32_t day) {
+/// Evidence that a person holds against a county's official from news alone.
+double evidence_from_news(const Audience& audience, std::uint32_t county, std::uint32_t person,
+                          std::int32_t day) {
+  const Model& m = audience.model;
+  const CountyNews& news = audience.news.of_county[county];
+  double own = 0;
+  if (!news.exposures.empty() && news_rank(m, county, person) < news_listeners(m))
+    for (const Exposure& exposure : news.exposures)
+      own += exposure.evidence * m.evidence.fade(day - exposure.day);
+  const RoleBeliefs& in_roles = audience.beliefs.in_roles;
+  if (!in_roles.on()) return own;
+  const double against_role = m.evidence.value(in_roles.of(m.counties[county].role, person), day);
+  return evidence_against(own, against_role, m.p.belief);
+}
+
+Viewer viewer_of(const Audience& audience, const Stream& stream, const Prospect& prospect,
+                 std::int32_t day) {
+  const Model& m = audience.model;
   const std::uint32_t person = prospect.person;
-  const BeliefParams& b = w.p.belief;
+  const BeliefParams& b = m.p.belief;
   double quality = 0.5;
-  double good = 0, bad = evidence_from_news(w, stream.county, person, day);
-  if (const auto* own = w.official_beliefs.find(person, stream.county)) {
-    const double praise = w.evidence.value(own->good, day);
-    const double blame = w.evidence.value(own->bad, day);
-    quality = expected_quality(praise, blame, w.p.consumer);
+  double good = 0, bad = evidence_from_news(audience, stream.county, person, day);
+  if (const auto* own = audience.beliefs.in_officials.find(person, stream.county)) {
+    const double praise = m.evidence.value(own->good, day);
+    const double blame = m.evidence.value(own->bad, day);
+    quality = expected_quality(praise, blame, m.p.consumer);
     good += praise;
     bad += blame;
   }
-  const double remembered = w.memory.value(w.people.exposures[person], day);
+  const double remembered = m.memory.value(audience.beliefs.exposures[person], day);
   // Nobody vouches for what another than the official shows.
   if (!stream.official_hosts) return {0.5, 0.5, remembered, prospect.log_reference_price, quality};
-  return {w.trust_in_government(person),
+  return {trust_in_government(audience.beliefs, audience.opinions, person),
           (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
           remembered, prospect.log_reference_price, quality};
 }
 
 /// What viewers see of a stream beside its figures.
-Offer offer_of(const World& w, const Stream& stream, std::int32_t day) {
+Offer offer_of(const Audience& audience, const Stream& stream, std::int32_t day) {
+  const Model& m = audience.model;
+  const double relief =
+      disclosure_relief(audience.publications.of_county[stream.county].streams,
+                        !audience.news.of_county[stream.county].exposures.empty(), m.p.disclosure);
   return {
       log(stream.price),
       0.0,
       0.0,
-      w.solidarity(day),
+      m.solidarity(day),
       stream.plan.praise,
       stream.plan.cohost_trust,
-      cues(stream.plan, w.counties[stream.county].rules.campaign.named_firm_share, w.p.suspicion) -
-          disclosure_relief(w.counties[stream.county], w.p.disclosure)};
+      cues(stream.plan, audience.rules.of(stream.county).campaign.named_firm_share, m.p.suspicion) -
+          relief};
 }
 
 /// Displayed so far of orders that were arranged beforehand and trickle in evenly.
@@ -50,26 +74,26 @@ std::int64_t by_minute(std::int64_t arranged, std::uint32_t minute, std::uint32_
 /// The figures of a stream as minutes go by.
 class Counter {
  public:
-  Counter(const World& w, const Stream& stream)
-      : w_(w),
+  Counter(const Model& m, const Stream& stream)
+      : m_(m),
         stream_(stream),
-        minutes_(static_cast<std::uint32_t>(w.p.campaign.minutes)),
-        views_at_end_(static_cast<double>(static_cast<std::int64_t>(stream.views) * w.weight +
+        minutes_(static_cast<std::uint32_t>(m.p.campaign.minutes)),
+        views_at_end_(static_cast<double>(static_cast<std::int64_t>(stream.views) * m.weight +
                                           stream.arranged_viewers())) {}
 
   /// Puts on the offer what is displayed when a minute begins and `genuine` orders have come in.
   void show(Offer& offer, std::uint32_t minute, double genuine) const {
     const double displayed =
         genuine + static_cast<double>(by_minute(stream_.arranged_orders(), minute, minutes_));
-    offer.social_proof = social_proof(displayed, w_.p.consumer);
+    offer.social_proof = social_proof(displayed, m_.p.consumer);
     offer.implausibility =
-        implausibility(displayed, views_at_end_ * minute / minutes_, views_at_end_, w_.p.suspicion);
+        implausibility(displayed, views_at_end_ * minute / minutes_, views_at_end_, m_.p.suspicion);
   }
 
   std::uint32_t minutes() const { return minutes_; }
 
  private:
-  const World& w_;
+  const Model& m_;
   const Stream& stream_;
   std::uint32_t minutes_;
   double views_at_end_;
@@ -82,10 +106,9 @@ struct Contender {
   double doubt;  ///< while the figures are plausible
 
   /// Whether an order comes of it on what is displayed.
-  bool orders(const World& w, const Offer& offer) const {
-    const double doubts =
-        offer.implausibility == 0 ? doubt : doubt_of(viewer, offer, w.p.suspicion);
-    return unit(prospect.word) < order_probability(viewer, offer, doubts, w.p.consumer, w.p.belief);
+  bool orders(const ModelParams& p, const Offer& offer) const {
+    const double doubts = offer.implausibility == 0 ? doubt : doubt_of(viewer, offer, p.suspicion);
+    return unit(prospect.word) < order_probability(viewer, offer, doubts, p.consumer, p.belief);
   }
 };
 
@@ -121,43 +144,45 @@ struct SideBySide {
 };
 
 /// Fetches what `viewer_of` reads of the prospects from `first` to before `end`, if there are any.
-void fetch_viewers(const World& w, const Stream& stream, std::size_t first, std::size_t end) {
+void fetch_viewers(const Beliefs& beliefs, const Stream& stream, std::size_t first,
+                   std::size_t end) {
   for (std::size_t i = first; i < std::min(end, stream.prospects.size()); ++i) {
     const std::uint32_t person = stream.prospects[i].person;
-    __builtin_prefetch(&w.people.exposures[person]);
-    __builtin_prefetch(&w.people.government[person]);
-    if (w.official_beliefs.knows_any(person))
-      __builtin_prefetch(w.official_beliefs.place_of_pair(person, stream.county));
+    __builtin_prefetch(&beliefs.exposures[person]);
+    __builtin_prefetch(&beliefs.in_government[person]);
+    if (beliefs.in_officials.knows_any(person))
+      __builtin_prefetch(beliefs.in_officials.place_of_pair(person, stream.county));
   }
 }
 
 /// Prospects who would order on the best figures that the stream can show; minute and size of
 /// their orders, should they come; sorted by minute, then person.
-std::vector<Contender> contenders(const World& w, const Stream& stream, Offer offer,
+std::vector<Contender> contenders(const Audience& audience, const Stream& stream, Offer offer,
                                   std::int32_t day) {
+  const Model& m = audience.model;
   constexpr std::size_t kAhead = 4 * SideBySide::kMost;
-  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
+  const auto minutes = static_cast<std::uint32_t>(m.p.campaign.minutes);
   offer.social_proof = social_proof(
-      static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * w.weight +
+      static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * m.weight +
                           stream.arranged_orders()),
-      w.p.consumer);
+      m.p.consumer);
   std::vector<Contender> result;
   const std::size_t n = stream.prospects.size();
   SideBySide few;
-  fetch_viewers(w, stream, 0, kAhead);
+  fetch_viewers(audience.beliefs, stream, 0, kAhead);
   for (std::size_t first = 0; first < n; first += SideBySide::kMost) {
     const std::size_t count = std::min(n - first, SideBySide::kMost);
-    fetch_viewers(w, stream, first + kAhead, first + kAhead + SideBySide::kMost);
+    fetch_viewers(audience.beliefs, stream, first + kAhead, first + kAhead + SideBySide::kMost);
     for (std::size_t i = 0; i < count; ++i)
-      few.seat(i, viewer_of(w, stream, stream.prospects[first + i], day));
-    few.decide(offer, w.p);
+      few.seat(i, viewer_of(audience, stream, stream.prospects[first + i], day));
+    few.decide(offer, m.p);
     for (std::size_t i = 0; i < count; ++i) {
       const Prospect& prospect = stream.prospects[first + i];
       if (unit(prospect.word) >= few.probability[i]) continue;
-      const Words words = draw(w.key, {prospect.person, stream.id, 0, kDrawOrder});
+      const Words words = draw(m.key, {prospect.person, stream.id, 0, kDrawOrder});
       Contender& contender = result.emplace_back(prospect, few.viewer(i), few.doubt[i]);
       contender.prospect.minute = below(words[0], minutes);
-      contender.prospect.boxes = unit(words[1]) < w.p.campaign.second_box_share ? 2 : 1;
+      contender.prospect.boxes = unit(words[1]) < m.p.campaign.second_box_share ? 2 : 1;
     }
   }
   std::sort(result.begin(), result.end(), [](const Contender& a, const Contender& b) {
@@ -170,13 +195,13 @@ std::vector<Contender> contenders(const World& w, const Stream& stream, Offer of
 /// Those whom the contenders of a stream stand for. What a contender decides goes for all of them,
 /// but they do not press the button at once: on the counter that others see they come in evenly
 /// over the stream, as long as what it shows persuades.
-class Followers {
+class Represented {
  public:
-  Followers(const World& w, const Counter& counter, const std::vector<Contender>& contenders)
-      : w_(w), counter_(counter) {
-    if (w.weight == 1) return;
+  Represented(const Model& m, const Counter& counter, const std::vector<Contender>& contenders)
+      : m_(m), counter_(counter) {
+    if (m.weight == 1) return;
     rows_.resize((contenders.size() + SideBySide::kMost - 1) / SideBySide::kMost);
-    each_ = static_cast<double>(w.weight - 1) / counter.minutes();
+    each_ = static_cast<double>(m.weight - 1) / counter.minutes();
     for (std::size_t k = 0; k < contenders.size(); ++k) {
       Row& row = rows_[k / SideBySide::kMost];
       const std::size_t i = k % SideBySide::kMost;
@@ -192,7 +217,9 @@ class Followers {
     for (; exist() && next_look_ <= minute; ++next_look_) {
       counter_.show(offer, next_look_,
                     static_cast<double>(displayed) + came_ + pace_ * (next_look_ - heeded_at_));
-      if (next_look_ > 0 && change_of_utility(offer) < kUnheeded) continue;
+      const double change =
+          greatest_change_of_utility(heeded_, offer, m_.p.consumer, m_.p.suspicion);
+      if (next_look_ > 0 && change < kUnheeded) continue;
       persuade(offer, next_look_ - heeded_at_);
       heeded_ = offer;
       heeded_at_ = next_look_;
@@ -219,22 +246,11 @@ class Followers {
     double came[SideBySide::kMost] = {}, pace[SideBySide::kMost] = {};
   };
 
-  /// How far this offer moves anybody's wish to order, at most, from the one last heeded.
-  double change_of_utility(const Offer& offer) const {
-    const ConsumerParams& c = w_.p.consumer;
-    const double staked_on_belief =
-        c.suspicion_weight + c.praise_weight * offer.praise + c.proof_weight * offer.social_proof;
-    const double doubt = w_.p.suspicion.implausible_weight / 4 *
-                         std::abs(offer.implausibility - heeded_.implausibility);
-    return c.proof_weight * std::abs(offer.social_proof - heeded_.social_proof) +
-           staked_on_belief * doubt;
-  }
-
   /// Who comes from now on, so many minutes after the last time.
   void persuade(const Offer& offer, std::uint32_t minutes) {
     came_ = pace_ = 0;
     for (Row& row : rows_) {
-      row.people.decide(offer, w_.p);
+      row.people.decide(offer, m_.p);
       for (std::size_t i = 0; i < SideBySide::kMost; ++i) {
         row.came[i] += row.pace[i] * minutes;
         row.pace[i] = row.threshold[i] < row.people.probability[i] ? each_ : 0.0;
@@ -244,7 +260,7 @@ class Followers {
     }
   }
 
-  const World& w_;
+  const Model& m_;
   const Counter& counter_;
   double each_ = 0;  ///< a minute, of those behind a contender who orders
   std::vector<Row> rows_;
@@ -255,11 +271,12 @@ class Followers {
 
 }  // namespace
 
-void take_orders(const World& w, Stream& stream, std::int32_t day) {
-  Offer offer = offer_of(w, stream, day);
-  const std::vector<Contender> in_turn = contenders(w, stream, offer, day);
-  const Counter counter(w, stream);
-  Followers followers(w, counter, in_turn);
+void take_orders(const Audience& audience, Stream& stream, std::int32_t day) {
+  const Model& m = audience.model;
+  Offer offer = offer_of(audience, stream, day);
+  const std::vector<Contender> in_turn = contenders(audience, stream, offer, day);
+  const Counter counter(m, stream);
+  Represented behind(m, counter, in_turn);
   std::int64_t displayed = 0, this_minute = 0;
   std::uint32_t minute = 0;
   counter.show(offer, 0, 0);
@@ -271,20 +288,21 @@ void take_orders(const World& w, Stream& stream, std::int32_t day) {
       displayed += this_minute;
       this_minute = 0;
     }
-    if (later || followers.exist()) {
-      followers.look_until(minute, offer, displayed);
-      counter.show(offer, minute, static_cast<double>(displayed) + followers.seen_by(k, minute));
+    if (later || behind.exist()) {
+      behind.look_until(minute, offer, displayed);
+      counter.show(offer, minute, static_cast<double>(displayed) + behind.seen_by(k, minute));
     }
-    if (!in_turn[k].orders(w, offer)) continue;
-    stream.orders.push_back({prospect.person, static_cast<std::uint32_t>(w.weight),
+    if (!in_turn[k].orders(m.p, offer)) continue;
+    stream.orders.push_back({prospect.person, static_cast<std::uint32_t>(m.weight),
                              static_cast<std::uint8_t>(prospect.boxes), stream.official_hosts});
     ++this_minute;
   }
 }
 
-Offer offer_at_end(const World& w, const Stream& stream, std::int64_t genuine, std::int32_t day) {
-  const Counter counter(w, stream);
-  Offer end = offer_of(w, stream, day);
+Offer offer_at_end(const Audience& audience, const Stream& stream, std::int64_t genuine,
+                   std::int32_t day) {
+  const Counter counter(audience.model, stream);
+  Offer end = offer_of(audience, stream, day);
   counter.show(end, counter.minutes(), static_cast<double>(genuine));
   return end;
 }

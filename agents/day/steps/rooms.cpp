@@ -1,32 +1,34 @@
-#include "agents/rules/room.hpp"
-#include "agents/world.hpp"
+#include "agents/day/steps/rooms.hpp"
+
+#include "agents/purposes.hpp"
 
 namespace credstream {
 
-void enter_room(const World& w, Rooms& rooms, std::size_t s, std::uint32_t first,
-                const std::uint32_t* positions, std::span<const std::uint32_t> viewers) {
-  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
-  const std::uint32_t stream = w.streams[s].id;
+void enter_room(const Model& m, const Stream& stream, Rooms& rooms, std::size_t s,
+                std::uint32_t first, const std::uint32_t* positions,
+                std::span<const std::uint32_t> viewers) {
+  const auto minutes = static_cast<std::uint32_t>(m.p.campaign.minutes);
   for (const std::uint32_t i : viewers) {
     const std::uint32_t person = first + positions[i];
-    rooms.enter(s, visit(draw(w.key, {person, stream, 0, kDrawRoom}), minutes, w.p.room));
+    rooms.enter(s, visit(draw(m.key, {person, stream.id, 0, kDrawRoom}), minutes, m.p.room));
   }
 }
 
-void close_rooms(World& w) {
-  if (w.p.room.stay_minutes <= 0) return;
-  const auto minutes = static_cast<std::uint32_t>(w.p.campaign.minutes);
+void close_rooms(const Model& m, const std::vector<Stream>& streams, const Evening& evening,
+                 CoreDay& core) {
+  if (m.p.room.stay_minutes <= 0) return;
+  const auto minutes = static_cast<std::uint32_t>(m.p.campaign.minutes);
   std::vector<std::int64_t> changes;
-  for (std::size_t s = 0; s < w.streams.size(); ++s) {
+  for (std::size_t s = 0; s < streams.size(); ++s) {
     changes.assign(minutes + 2, 0);
-    for (const PeopleShare& share : w.shares) {
-      const std::span<const std::int32_t> part = share.evening.rooms.changes(s);
+    for (const EveningShare& share : evening.shares) {
+      const std::span<const std::int32_t> part = share.rooms.changes(s);
       for (std::size_t minute = 0; minute < changes.size(); ++minute)
         changes[minute] += part[minute];
     }
     const Crowd result = crowd(changes, minutes);
-    w.core[kPeakViewers] += result.peak * w.weight;
-    w.core[kClosingViewers] += result.closing * w.weight;
+    core[kPeakViewers] += result.peak * m.weight;
+    core[kClosingViewers] += result.closing * m.weight;
   }
 }
 

@@ -1,10 +1,13 @@
-// Changes of belief: few go straight into the ledgers, many through tallies by share of the people.
+/// Changes of belief: few go straight into the ledgers, many through tallies by share of the
+/// people.
+#include "agents/day/believe.hpp"
+
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <tuple>
 #include <vector>
 
-#include "agents/world.hpp"
+#include "tests/agents/day/small_country.hpp"
 
 using namespace credstream;
 
@@ -24,38 +27,33 @@ std::vector<BeliefEvent> one_event_each(std::uint32_t n) {
 
 /// What `n` events leave behind when they come in so many parts.
 auto after(std::uint32_t n, std::uint32_t parts) {
-  const ArmSetup arm{[] {
-                       ModelParams p = default_params();
-                       p.population.consumers = kPeople;
-                       p.population.counties = 8;
-                       return p;
-                     }(),
-                     {}};
-  const Network people = ImplicitNetwork({7, 0}, kPeople, 8, 10, 0.5);
-  RunRecord record;
-  const RunOptions options;
-  World world(arm, people, {7, 0}, 10, options, record);
+  ModelParams p = SmallCountry::params();
+  p.population.consumers = kPeople;
+  const SmallCountry country({p});
+  const Model& m = country.model;
+  Beliefs beliefs(m);
+  BeliefEvents today;
   const std::vector<BeliefEvent> events = one_event_each(n);
   for (std::uint32_t part = 0; part < parts; ++part) {
-    world.belief_events.assign(events.begin() + n * part / parts,
-                               events.begin() + n * (part + 1) / parts);
-    apply_beliefs(world, 3);
-    CHECK(world.belief_events.empty());
+    today.of_today.assign(events.begin() + n * part / parts,
+                          events.begin() + n * (part + 1) / parts);
+    believe(m, today, beliefs, 3);
+    CHECK(today.of_today.empty());
   }
-  std::vector<double> beliefs;
+  std::vector<double> held;
   std::int64_t sum = 0;
   for (std::uint32_t person = 0; person < kPeople; ++person) {
-    beliefs.push_back(world.trust_in_government(person));
+    held.push_back(beliefs.government.credibility(beliefs.government_belief(person)));
     for (std::uint32_t county = 0; county < 8; ++county)
-      beliefs.push_back(world.known_quality(person, county, 3));
-    sum += world.government.ppm(world.government_belief(person));
+      held.push_back(known_quality(m, beliefs, person, county, 3));
+    sum += beliefs.government.ppm(beliefs.government_belief(person));
   }
-  CHECK(sum == world.government.total_ppm());
+  CHECK(sum == beliefs.government.total_ppm());
   const auto of = [](const BeliefLedger& ledger) {
     return std::tuple(ledger.total_ppm(), ledger.people(),
                       std::vector<std::int64_t>(ledger.causes().begin(), ledger.causes().end()));
   };
-  return std::tuple(beliefs, of(world.government), of(world.officials), world.most_praised);
+  return std::tuple(held, of(beliefs.government), of(beliefs.officials), beliefs.most_praised);
 }
 
 }  // namespace

@@ -1,0 +1,33 @@
+#pragma once
+/// One arm of a scenario: parameters, tactics in use and policies against them.
+#include <cstring>
+#include <vector>
+
+#include "agents/parameters.hpp"
+#include "agents/policy.hpp"
+#include "agents/tactic.hpp"
+
+namespace credstream {
+
+struct ArmSetup {
+  ModelParams params;
+  std::vector<TacticUse> tactics = {};
+  std::vector<PolicyUse> policies = {};
+};
+
+/// Parameters are doubles only, so that equal ones have equal bytes.
+inline bool same_params(const ModelParams& a, const ModelParams& b) {
+  return std::memcmp(&a, &b, sizeof a) == 0;
+}
+inline bool operator==(const ArmSetup& a, const ArmSetup& b) {
+  return same_params(a.params, b.params) && a.tactics == b.tactics && a.policies == b.policies;
+}
+
+/// Calls f(table, values) for each tactic and policy of an arm.
+template <class Setup, class F>
+void for_each_use(Setup& arm, const F& f) {
+  for (auto& use : arm.tactics) f(*use.tactic->table, use.values);
+  for (auto& use : arm.policies) f(*use.policy->table, use.values);
+}
+
+}  // namespace credstream

@@ -1,0 +1,98 @@
+#include "agents/day/repeat.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "agents/day/steps/trade.hpp"
+#include "agents/state/ids.hpp"
+
+namespace credstream {
+namespace {
+
+/// Sorts what is due on a day by county and person; nobody orders twice on a day from a county.
+void order_once(std::vector<RepeatDue>& due, std::uint32_t weight) {
+  std::sort(due.begin(), due.end(), [](const RepeatDue& a, const RepeatDue& b) {
+    if (a.county != b.county) return a.county < b.county;
+    return a.person != b.person ? a.person < b.person : a.vouched > b.vouched;
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    RepeatDue* last = kept > 0 ? &due[kept - 1] : nullptr;
+    if (last && last->county == due[i].county && last->person == due[i].person)
+      last->people = std::min(weight, last->people + due[i].people);
+    else
+      due[kept++] = due[i];
+  }
+  due.resize(kept);
+}
+
+/// The orders of a county's buyers that its stock can serve.
+std::vector<Order> served_orders(std::span<const RepeatDue> due, std::int64_t boxes_in_stock,
+                                 CoreDay& core) {
+  std::vector<Order> orders;
+  for (const RepeatDue& its : due) {
+    Order order{its.person, its.people, 1, its.vouched};
+    core[kOrdersLost] += order.serve_from(boxes_in_stock);
+    if (order.people == 0) continue;
+    boxes_in_stock -= order.people;
+    orders.push_back(order);
+  }
+  return orders;
+}
+
+/// Takes the money for the orders of a delivery and sends its goods.
+void sell(const Model& m, const Delivery& delivery, Farms& farms, Books& books, CoreDay& core) {
+  std::int64_t boxes = 0;
+  for (const Order& order : delivery.orders) boxes += order.people;
+  farms.send(delivery.county, boxes * m.box_grams());
+  core[kSoldGrams] += boxes * m.box_grams();
+  const Fen value = delivery.terms.paid * boxes;
+  books.money.post(kConsumers, kEscrow, kRepeatOrder, value);
+  books.of_county[delivery.county].escrow += value;
+  books.of_county[delivery.county].net_fen += value.count();
+  core[kRepeatFen] += value.count();
+  core[kRepeatOrders] += boxes;
+}
+
+void record_orders(const Delivery& delivery, std::int32_t day, RunRecord& record) {
+  for (const Order& order : delivery.orders)
+    record.repeats.push_back(static_cast<std::uint64_t>(day) << 32 | order.person);
+}
+
+/// The first of the list that is of another county than its first.
+std::size_t end_of_county(std::span<const RepeatDue> due) {
+  std::size_t n = 0;
+  while (n < due.size() && due[n].county == due[0].county) ++n;
+  return n;
+}
+
+}  // namespace
+
+void repeat(const Model& m, const Rules& rules, const Market& market,
+            const Developments& developments, const Recording& recording,
+            Calendar<RepeatDue>& repeats, Calendar<Delivery>& deliveries, Farms& farms,
+            Books& books, CoreDay& core, RunRecord& record, std::int32_t day) {
+  std::vector<RepeatDue> due = repeats.take(day);
+  order_once(due, static_cast<std::uint32_t>(m.weight));
+  const Trade trade{m, rules, market, developments};
+  const Fen price = m.box_price(1.0);
+  for (std::span<const RepeatDue> left = due; !left.empty();) {
+    const std::span<const RepeatDue> own = left.first(end_of_county(left));
+    left = left.subspan(own.size());
+    Delivery delivery;
+    delivery.county = own[0].county;
+    delivery.purchase =
+        packed_id(IdKind::repeat_orders, delivery.county, static_cast<std::uint32_t>(day));
+    delivery.channel = Channel::repeat;
+    delivery.terms = trade.box_terms(delivery.county, day, price, StreamPlan{}, false);
+    delivery.defect_share = m.counties[delivery.county].defect_share;
+    delivery.orders =
+        served_orders(own, farms.of_county[delivery.county].stock / m.box_grams(), core);
+    sell(m, delivery, farms, books, core);
+    if (recording.decisions) record_orders(delivery, day, record);
+    deliveries.schedule(day + static_cast<std::int32_t>(m.p.campaign.delivery_days),
+                        std::move(delivery));
+  }
+}
+
+}  // namespace credstream

@@ -1,0 +1,80 @@
+#include "agents/day/steps/arranged.hpp"
+
+#include <algorithm>
+
+namespace credstream {
+
+void count_arranged(Stream& stream) {
+  const StreamPlan& plan = stream.plan;
+  stream.mandated_heads = nearest(plan.mandated_heads);
+  stream.online_heads = nearest(plan.mandated_heads * (1.0 - plan.mandated_offline));
+  stream.fake_orders = nearest(plan.fake_orders);
+  stream.reenacted_orders = nearest(plan.reenacted_orders);
+}
+
+void brush(const Model& m, const Stream& stream, Fen price, Market& market, Books& books,
+           CoreDay& core) {
+  const Fen principal = price * stream.fake_orders;
+  const Fen fee = Fen(nearest(stream.plan.fake_cost_yuan * 100.0)) * stream.fake_orders;
+  books.money.post(kTreasury, kBrushers, kFakeFloat, principal);
+  books.money.post(kBrushers, kEscrow, kFakeFloat, principal);
+  books.money.post(kEscrow, kBrushers, kFakeRefund, principal);
+  books.money.post(kBrushers, kTreasury, kFakeRefund, principal);
+  spend(books, core, stream.county, kBrushers, kFakeFee, fee);
+  core[kFakeFen] += principal.count();
+  market.of(m.counties[stream.county]).fake_fen_today += principal.count();
+  core[kFakeRefundFen] += principal.count();
+}
+
+void praise(const Model& m, const Stream& stream, Books& books, CoreDay& core) {
+  const double viewers = static_cast<double>(stream.views) * static_cast<double>(m.weight);
+  const std::int64_t comments = nearest(stream.plan.praise * viewers);
+  const Fen fee = Fen(nearest(stream.plan.praise_cost_yuan * 100.0)) * comments;
+  spend(books, core, stream.county, kWaterArmy, kPraiseFee, fee);
+}
+
+Fen subscribe_offline(const Trade& trade, const Stream& stream, Farms& farms, Books& books,
+                      CoreDay& core, std::int32_t day) {
+  const Model& m = trade.model;
+  const std::uint32_t county = stream.county;
+  const std::int64_t heads = stream.mandated_heads - stream.online_heads;
+  const Fen price = m.box_price(1.0 - m.p.campaign.organic_discount);
+  GoodsLedger& goods = farms.of_county[county];
+  const std::int64_t wanted =
+      nearest(static_cast<double>(heads) * stream.plan.mandated_yuan * 100.0) /
+      std::max<std::int64_t>(1, price.count());
+  const std::int64_t boxes = std::min(wanted, goods.stock / m.box_grams());
+  const BoxTerms terms = trade.box_terms(county, day, price, StreamPlan{}, true);
+  goods.stock -= boxes * m.box_grams();
+  goods.delivered += boxes * m.box_grams();
+  core[kSoldGrams] += boxes * m.box_grams();
+  const Fen paid = price * boxes;
+  books.money.post(kEmployees, kEnterprises, kOfflineSubscription, paid);
+  books.money.post(kEnterprises, kPackagers, kPackaging, terms.packaging * boxes);
+  pay_farmers(books, core, county, kFromApportionment, kEnterprises, kFarmGate,
+              terms.farm_gate * boxes);
+  core[kOfflineSubscriptionFen] += paid.count();
+  books.of_county[county].net_fen += paid.count();
+  books.of_county[county].subscribed_fen += paid.count();
+  return paid;
+}
+
+void burden_employees(const Model& m, const Stream& stream, Fen spent, CoreDay& core) {
+  const EmployeeParams& p = m.p.employee;
+  core[kBurdenFen] += nearest(static_cast<double>(spent.count()) * (1.0 - p.valuation));
+  core[kBurdenMinutes] += stream.mandated_heads * nearest(p.hours * 60.0);
+  if (stream.tactics != 0) core[kBurdenMinutes] += nearest(p.preparation_hours * 60.0);
+}
+
+void resent(const Model& m, const Stream& stream, BeliefEvents& events) {
+  if (m.p.employee.resentment <= 0) return;
+  const County& county = m.counties[stream.county];
+  const auto heads = static_cast<std::uint32_t>(
+      nearest(static_cast<double>(stream.mandated_heads) / static_cast<double>(m.weight)));
+  const std::uint32_t end = std::min(county.end_person, county.first_person + heads);
+  for (std::uint32_t person = county.first_person; person < end; ++person)
+    events.of_today.push_back(
+        {person, person, stream.id, stream.county, kForcedPurchase, m.p.employee.resentment});
+}
+
+}  // namespace credstream

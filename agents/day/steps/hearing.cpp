@@ -1,0 +1,139 @@
+#include "agents/day/steps/hearing.hpp"
+
+#include <algorithm>
+
+#include "agents/day/steps/listeners.hpp"
+#include "agents/purposes.hpp"
+#include "agents/rules/news.hpp"
+#include "sim/random_batch.hpp"
+
+namespace credstream {
+namespace {
+
+/// Changes of belief in government among people without good evidence, who are most: so few cells
+/// that they stay in the nearest cache.
+class PlainChanges {
+ public:
+  explicit PlainChanges(std::size_t codes)
+      : codes_(codes), change_(codes << PackedBelief::kClassBits, 0) {}
+
+  /// Notes the move and returns true, where it is one of theirs.
+  bool move(const Belief& from, const Belief& to) {
+    if (from.good != 0 || to.good != 0) return false;
+    --change_[from.prior_class * codes_ + from.bad];
+    ++change_[to.prior_class * codes_ + to.bad];
+    return true;
+  }
+
+  void post(BeliefTally& tally, BeliefCause cause) const {
+    for (std::size_t i = 0; i < change_.size(); ++i)
+      if (change_[i] != 0)
+        tally.shift(
+            {0, static_cast<EvidenceCode>(i % codes_), static_cast<std::uint16_t>(i / codes_)},
+            change_[i], cause);
+  }
+
+ private:
+  std::size_t codes_;
+  std::vector<std::int32_t> change_;  ///< people more, by class and evidence against
+};
+
+/// What is the same for all who hear of an exposure.
+struct Message {
+  NewsItem item;
+  std::int32_t days_since;  ///< the country's last scandal
+  std::int32_t day;
+  EvidenceSteps against_government, to_memory;
+};
+
+/// Someone hears of an exposure: what was forgotten is recalled in part, government is thought
+/// less of by the share that spills over, and the exposure is remembered.
+void hear(const Model& m, Beliefs& beliefs, BeliefShare& share, PlainChanges& plain,
+          const Message& message, std::uint32_t person, const std::uint32_t (&words)[3]) {
+  const BeliefParams& p = m.p.belief;
+  if (message.days_since > 0 && p.reactivation > 0) {
+    const double held = m.evidence.value(beliefs.government_belief(person).bad, message.day);
+    beliefs.add_to_government(m.evidence, share.government, person, false,
+                              recalled_evidence(held, message.days_since, p), message.day, words[2],
+                              kReactivation);
+  }
+  if (p.spillover_negative * message.item.evidence > 0) {
+    const Belief before = beliefs.government_belief(person);
+    Belief after = before;
+    after.bad = message.against_government.add(before.bad, words[0]);
+    beliefs.set_government_belief(person, after);
+    if (!plain.move(before, after)) share.government.move(before, after, message.item.cause);
+  }
+  EvidenceCode& memory = beliefs.exposures[person];
+  memory = message.to_memory.add(memory, words[1]);
+}
+
+/// What a person hears of one official is held against others of the same and of other roles.
+void blame_roles(const Model& m, Beliefs& beliefs, std::uint32_t person, const Message& message) {
+  const auto [county, evidence, cause] = message.item;
+  const std::int32_t day = message.day;
+  const Words words = draw(m.key, {person, county, static_cast<std::uint32_t>(day), kDrawRoleNews});
+  for (std::uint32_t role = 0; role < beliefs.in_roles.roles(); ++role) {
+    const double amount = evidence * role_spillover(m.counties[county].role, role, m.p.belief);
+    EvidenceCode& code = beliefs.in_roles.of(role, person);
+    if (amount > 0) code = m.evidence.add(code, amount, day, words[role]);
+  }
+}
+
+/// Fetches what the listed people from `first` to before `end` remember and believe.
+void fetch_listeners(const Beliefs& beliefs, const std::vector<std::uint32_t>& people,
+                     std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i < std::min(end, people.size()); ++i) {
+    __builtin_prefetch(&beliefs.in_government[people[i]], 1);
+    __builtin_prefetch(&beliefs.exposures[people[i]], 1);
+  }
+}
+
+/// The people of a block hear the news, eight draws at a time.
+void hear_all(const Model& m, Beliefs& beliefs, BeliefShare& share, PlainChanges& plain,
+              const Message& message, const RoundKeys& keys,
+              const std::vector<std::uint32_t>& people) {
+  constexpr std::size_t kAhead = 8 * kBatch;
+  WordBatch batch;
+  for (std::size_t first = 0; first < people.size(); first += kBatch) {
+    fetch_listeners(beliefs, people, first + kAhead, first + kAhead + kBatch);
+    std::uint32_t entities[kBatch] = {};
+    const std::size_t n = std::min<std::size_t>(kBatch, people.size() - first);
+    std::copy_n(people.begin() + static_cast<std::ptrdiff_t>(first), n, entities);
+    draw_batch(keys, entities, message.item.county, static_cast<std::uint32_t>(message.day),
+               kDrawNews, batch);
+    for (std::size_t i = 0; i < n; ++i) {
+      hear(m, beliefs, share, plain, message, entities[i],
+           {batch.words[0][i], batch.words[1][i], batch.words[2][i]});
+      if (beliefs.in_roles.on()) blame_roles(m, beliefs, entities[i], message);
+    }
+  }
+}
+
+}  // namespace
+
+void spread_news(const Model& m, const NewsItem& item, News& news, Beliefs& beliefs,
+                 std::int32_t day) {
+  const Message message{item,
+                        news.last_scandal < 0 ? 0 : day - news.last_scandal,
+                        day,
+                        {m.evidence, m.p.belief.spillover_negative * item.evidence, day},
+                        {m.memory, 1.0, day}};
+  const RoundKeys keys(m.key);
+  beliefs.change([&](BeliefShare& share) {
+    std::vector<std::uint32_t> people;
+    PlainChanges plain(m.evidence.size());
+    share.heard = 0;
+    for (std::uint32_t block = share.blocks.first; block < share.blocks.end; ++block) {
+      list_listeners(m, item.county, block, people);
+      hear_all(m, beliefs, share, plain, message, keys, people);
+      share.heard += static_cast<std::int64_t>(people.size());
+    }
+    plain.post(share.government, item.cause);
+  });
+  std::int64_t& heard = news.of_county[item.county].heard = 0;
+  for (const BeliefShare& share : beliefs.shares) heard += share.heard;
+  news.last_scandal = day;
+}
+
+}  // namespace credstream

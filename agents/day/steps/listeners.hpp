@@ -1,0 +1,14 @@
+#pragma once
+/// Whom news of a county finds: the head of its ranking in each block of people.
+#include <cstdint>
+#include <vector>
+
+#include "agents/state/news.hpp"
+
+namespace credstream {
+
+/// Lists whom news of the county finds in a block, in order, so that memory is read in a row.
+void list_listeners(const Model& m, std::uint32_t county, std::uint32_t block,
+                    std::vector<std::uint32_t>& people);
+
+}  // namespace credstream

@@ -1,0 +1,42 @@
+#pragma once
+/// A tactic comes out: news spreads, the county pauses, the official is punished, an apology falls
+/// due (M9, docs/model.md#exposure).
+#include <cstdint>
+
+#include "agents/figures/core.hpp"
+#include "agents/state/beliefs.hpp"
+#include "agents/state/books.hpp"
+#include "agents/state/developments.hpp"
+#include "agents/state/news.hpp"
+#include "agents/state/officials.hpp"
+#include "agents/state/rules.hpp"
+#include "agents/state/standings.hpp"
+
+namespace credstream {
+
+/// A county's scandal that could come out today.
+struct Scandal {
+  std::uint32_t county;
+  double severity;
+  double extent;  ///< share of what it was about that was not real
+  BeliefCause cause;
+};
+
+/// What a scandal changes.
+struct Aftermath {
+  const Model& model;
+  const Rules& rules;
+  Beliefs& beliefs;
+  News& news;
+  Officials& officials;
+  Standings& standings;
+  Developments& developments;
+  Books& books;
+  CoreDay& core;
+};
+
+/// The evidence against the official is the severity times the extent, so that a scandal is as
+/// large as what it reveals.
+void come_out(const Aftermath& after, const Scandal& scandal, std::int32_t day);
+
+}  // namespace credstream

@@ -1,0 +1,27 @@
+#pragma once
+/// What one box means in money: the platform's commission, costs on the way, who funds a discount,
+/// and what is left at the farm gate.
+#include <cstdint>
+
+#include "agents/state/deliveries.hpp"
+#include "agents/state/developments.hpp"
+#include "agents/state/market.hpp"
+#include "agents/state/rules.hpp"
+#include "agents/tactic.hpp"
+
+namespace credstream {
+
+/// What the terms of a sale depend on.
+struct Trade {
+  const Model& model;
+  const Rules& rules;
+  const Market& market;
+  const Developments& developments;
+
+  /// The terms of a box for which `paid` is paid, in a county's stream with a plan or beside the
+  /// platform.
+  BoxTerms box_terms(std::uint32_t county, std::int32_t day, Fen paid, const StreamPlan& plan,
+                     bool off_platform) const;
+};
+
+}  // namespace credstream

@@ -1,0 +1,79 @@
+#pragma once
+/// The constants of a run: what is given, and what follows from it before the first day. Every
+/// phase may read them; nothing changes them.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "agents/arm.hpp"
+#include "agents/county_rules.hpp"
+#include "agents/rules/conduct.hpp"
+#include "agents/rules/novelty.hpp"
+#include "agents/rules/reference_price.hpp"
+#include "sim/evidence.hpp"
+#include "sim/money.hpp"
+#include "sim/network.hpp"
+#include "sim/random.hpp"
+#include "sim/reach.hpp"
+
+namespace credstream {
+
+/// A county: its place among the consumers, and what its official and its goods are like.
+struct County {
+  std::string name;
+  std::uint32_t first_person = 0, end_person = 0;  ///< its consumers
+  double talent = 1;                               ///< audience of its official against the median
+  double defect_share = 0;                         ///< of its goods
+  std::uint32_t role = 0;                          ///< of its official
+  std::uint32_t platform = 0;                      ///< on which it sells
+};
+
+/// Blocks of consumers that one thread works on apart from others, so that shares of the people
+/// can be worked on at the same time.
+struct BlockRange {
+  std::uint32_t first = 0, end = 0;
+};
+
+struct Model {
+  static constexpr std::string_view kPart = "constants";
+
+  Model(const ArmSetup& setup, const Network& people, Key run_key, std::int32_t horizon);
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+
+  const ArmSetup& arm;
+  const ModelParams& p;
+  const CountyRules usual_rules;  ///< the arm's, before policies change any county's
+  const Network& network;
+  Key key;
+  std::int32_t days;
+  std::uint32_t n;         ///< consumers
+  std::int64_t weight;     ///< people a consumer stands for
+  EvidenceScale evidence;  ///< of beliefs
+  EvidenceScale memory;    ///< of exposures
+  Novelty novelty;
+  ReferencePrice reference_price;
+  MarkedReach marks;
+  std::vector<County> counties;
+  std::vector<double> farm_sizes;  ///< by stratum, mean 1
+  std::vector<BlockRange> shares;  ///< of the people, for threads
+  Conduct conduct;
+
+  std::uint32_t blocks() const { return block_count(n); }
+  double all_people() const { return static_cast<double>(n) * static_cast<double>(weight); }
+  /// Solidarity with farmers on a day, A(t), fading from 1.
+  double solidarity(std::int32_t day) const {
+    return solidarity_by_day_[static_cast<std::size_t>(day)];
+  }
+  /// The list price of a box less a discount, in fen.
+  Fen box_price(double share_of_list) const {
+    return Fen(nearest(p.campaign.price_yuan * 100.0 * share_of_list));
+  }
+  std::int64_t box_grams() const { return nearest(p.campaign.box_kg * 1000.0); }
+
+ private:
+  std::vector<double> solidarity_by_day_;
+};
+
+}  // namespace credstream
