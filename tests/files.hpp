@@ -17,6 +17,15 @@ inline std::string read(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+/// What stands in a page between the mark of a table and its end (see cmake/docs.sh), empty when
+/// the page holds no table that this command makes.
+inline std::string table_made_by(const std::string& page, const std::string& command) {
+  const std::size_t mark = page.find("<!-- made by: " + command + "; commit ");
+  if (mark == std::string::npos) return {};
+  const std::size_t from = page.find('\n', mark) + 1;
+  return page.substr(from, page.find("<!-- end -->", from) - from);
+}
+
 inline void put(const std::filesystem::path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }

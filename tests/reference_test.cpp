@@ -26,7 +26,7 @@ TEST_CASE("reference: docs/reference holds the pages that the program makes", "[
   for (const auto& entry : fs::directory_iterator(kPages))
     there[entry.path().filename().string()] = read(entry.path());
   for (const auto& [file, text] : made) {
-    INFO(file << ": to write all pages anew, call cmake/write-docs.sh");
+    INFO(file << ": to write all pages anew, call cmake/docs.sh");
     CHECK(there.contains(file));
     CHECK((there[file] == text));
   }
@@ -92,7 +92,7 @@ TEST_CASE("docs: CONTRIBUTING.md quotes its examples as they are built and teste
   const std::regex quote("<!-- quote: ([a-z_/.]+) -->\n```cpp\n");
   int n_quotes = 0;
   for (std::sregex_iterator i(page.begin(), page.end(), quote), none; i != none; ++i) {
-    INFO(i->str(1) << " is quoted; to quote it anew, call cmake/write-docs.sh");
+    INFO(i->str(1) << " is quoted; to quote it anew, call cmake/docs.sh");
     const auto begin = static_cast<std::size_t>(i->position() + i->length());
     const std::size_t end = page.find("```\n<!-- end of quote -->", begin);
     REQUIRE(end != std::string::npos);

@@ -4,7 +4,7 @@ set -euo pipefail
 . "$CREDSTREAM_SOURCE/tests/expect.sh"
 
 expect 0 "$CREDSTREAM" verify --cases --format md
-sed -n '/^<!-- cases: /,/^<!-- end of cases -->/p' "$CREDSTREAM_SOURCE/docs/cases.md" |
+sed -n '/^<!-- made by: credstream verify --cases --format md; /,/^<!-- end -->/p' "$CREDSTREAM_SOURCE/docs/cases.md" |
   sed '1d;$d' >page
 cmp out page || { diff out page | head -20; fail "docs/cases.md is not what verify --cases prints"; }
 

@@ -58,7 +58,7 @@ expect 2 "$CREDSTREAM" scenarios four-tactcs
 holds err "did you mean 'four-tactics'?"
 expect 0 "$CREDSTREAM" plan
 holds out "| close |"
-sed -n '/^<!-- plan: /,/^<!-- end of plan -->$/p' "$CREDSTREAM_SOURCE/docs/model.md" |
+sed -n '/^<!-- made by: credstream plan /,/^<!-- end -->$/p' "$CREDSTREAM_SOURCE/docs/model.md" |
   sed '1d;$d' | cmp - out  # the page holds the table of phases
 for format in md json schema; do expect 0 "$CREDSTREAM" params --format $format; done
 expect 0 "$CREDSTREAM" plan --format json

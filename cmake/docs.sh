@@ -1,0 +1,214 @@
+#!/usr/bin/env bash
+# Everything in the sources' folder that this program or other files make: schema, reference pages,
+# messages, quoted examples, and each table between two marks in README.md, CONTRIBUTING.md and docs/.
+#
+#   cmake/docs.sh [--slow] [PROGRAM]            writes it anew; --slow also tables that take minutes
+#   cmake/docs.sh --check [PROGRAM]             ends with 1 when something differs, and says which
+#   cmake/docs.sh --only TEXT … [PROGRAM]       only tables whose mark contains TEXT
+#
+# PROGRAM is build/release/credstream unless named. Three kinds of marks open what ends at
+# `<!-- end -->`:
+#
+#   <!-- made by: COMMAND; commit C -->             quick: made and compared each time
+#   <!-- made by: COMMAND; commit C; results R -->  slow: old once the results are no longer R
+#   <!-- read from: COMMAND; commit C; results R -->  as slow, but written by hand; without R, a
+#                                                   measurement of a machine, which grows old unseen
+#
+# C is the commit of the program that made the text, R the start of the SHA-256 of
+# tests/frozen/digests.txt, which changes with any result of the library. A line
+# `<!-- quote: FILE -->` or `<!-- quote: FILE from TEXT -->` opens a quoted file, or a block of it. In COMMAND, `credstream` is the program, and the
+# functions below may follow.
+set -euo pipefail
+
+check=0 slow=0 only='' program=build/release/credstream
+while [ $# -gt 0 ]; do
+  case $1 in
+    --check) check=1 ;;
+    --slow) slow=1 ;;
+    --only) only=$2; shift ;;
+    *) program=$1 ;;
+  esac
+  shift
+done
+program=$(realpath "$program")
+cd "$(dirname "$0")/.."
+top=$PWD
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+results=$(sha256sum tests/frozen/digests.txt | cut -c1-12)
+commit=$("$program" --version | sed -n 's/.*(\([0-9a-f]\{9\}\).*/\1/p')
+differing=0
+
+# ---- functions that COMMAND may use ----------------------------------------------------------------
+credstream() { "$program" "$@"; }
+
+fenced() { printf '```\n'; sed 's/ *$//'; printf '```\n'; }
+
+# table_of_tactics: the table of `compare`, without what comes before and after it.
+table_of_tactics() { awk '/^ / { inside = 1 } inside && /^$/ { exit } inside' | fenced; }
+
+# figures FOLDER: five metrics of each arm, in the order of the arms.
+figures() {
+  awk -F, '
+    NR == 1 { next }
+    !($1 in seen) { seen[$1] = 1; arms[++n] = $1 }
+    { mean[$1, $2] = $3 }
+    function show(format, number,   text) {
+      text = sprintf(format, number)
+      sub(/^-/, text ~ /[1-9]/ ? "−" : "", text)
+      return text
+    }
+    function thousands(arm, metric) { return show("%.1f", mean[arm, metric] / 1000) }
+    END {
+      print "| arm | credibility, change in points | farmer income, thousand yuan " \
+            "| displayed sales, thousand yuan | net sales, thousand yuan | exposures |"
+      print "|---|---|---|---|---|---|"
+      for (i = 1; i <= n; ++i) {
+        arm = arms[i]
+        label = arm
+        gsub(/_/, " ", label)
+        print "| " label " | " show("%.3f", 100 * mean[arm, "credibility_change"]) \
+              " | " thousands(arm, "farmer_income_yuan") \
+              " | " thousands(arm, "displayed_sales_yuan") \
+              " | " thousands(arm, "net_sales_yuan") \
+              " | " show("%.2f", mean[arm, "exposures"]) " |"
+      }
+    }' "$1/summary.csv"
+}
+
+# gaps PATH=VALUE…: a row with each arm's differences from the baseline of the flagship under these
+# assumptions, with chance's interval: credibility in points, farmer income in million yuan.
+gaps() {
+  local set=()
+  for value in "$@"; do set+=(--set "$value"); done
+  credstream compare four-tactics "${set[@]}" --quiet --no-curves --no-report \
+    --record least --force -o gaps >/dev/null
+  awk -F, -v label="${*:-as above}" '
+    function show(number) {
+      number = sprintf("%+.2f", number)
+      sub(/^-/, "−", number)
+      return number
+    }
+    function estimate(scale) { return show(scale * $6) " [" show(scale * $7) ", " show(scale * $8) "]" }
+    $6 == "" { next }
+    $2 == "credibility_change" { credibility = credibility " | " estimate(100) }
+    $2 == "farmer_income_yuan" { income = income " | " estimate(1e-6) }
+    END { print "| " label credibility income " |" }' gaps/summary.csv
+}
+
+# gap_head: the head of the table that gaps fills.
+gap_head() {
+  echo '| `--set` | credibility: apportionment | loss leader | fake orders' \
+       "| farmer income: apportionment | loss leader | fake orders |"
+  echo "|---|---|---|---|---|---|---|"
+}
+
+# ---- what is written, or compared --------------------------------------------------------------------
+# put FILE: the new text of a file, from standard input.
+put() {
+  cat >"$work/text"
+  cmp -s "$work/text" "$1" && return
+  if [ $check = 1 ]; then
+    echo "$1 differs from what this program makes; cmake/docs.sh writes it anew"
+    diff "$1" "$work/text" | head -20 || true
+    differing=1
+  else
+    cat "$work/text" >"$1"
+    echo "$1: written"
+  fi
+}
+
+# inside FILE MARK END: what stands between two lines of a file.
+inside() {
+  awk -v mark="$2" -v end="$3" '
+    $0 == end { inside = 0 }
+    inside
+    $0 == mark { inside = 1 }' "$1"
+}
+
+# between FILE MARK END NEW: the file with standard input between two lines, and NEW in place of MARK.
+between() {
+  NEW=$4 awk -v mark="$2" -v end="$3" '
+    FNR == NR { text = text $0 "\n"; next }
+    $0 == end { inside = 0 }
+    $0 == mark { print ENVIRON["NEW"]; printf "%s", text; inside = 1 }
+    !inside { print }' - "$1"
+}
+
+# made FILE MARK COMMAND: makes a table again.
+made() {
+  local file=$1 mark=$2 command=$3 made_commit=$4 recorded=$5
+  rm -rf "$work/folder"
+  mkdir "$work/folder"
+  if ! (cd "$work/folder" && eval "$command") >"$work/table" 2>"$work/errors" || [ ! -s "$work/table" ]; then
+    cat "$work/errors"
+    echo "$file: '$command' fails or prints nothing"
+    exit 2
+  fi
+  [ "$(wc -l <"$work/table")" -gt 1 ] || { echo "$file: '$command' prints an empty table"; exit 2; }
+  inside "$file" "$mark" '<!-- end -->' | cmp -s - "$work/table" || made_commit=$commit
+  [ -z "$recorded" ] || recorded="; results $results"
+  between "$file" "$mark" '<!-- end -->' \
+    "<!-- made by: $command; commit $made_commit$recorded -->" <"$work/table" >"$work/page"
+  put "$file" <"$work/page"
+}
+
+marks() { grep -nE '^<!-- (made by|read from): .* -->$' "$1" || true; }
+
+pages=(README.md CONTRIBUTING.md docs/*.md)
+for page in "${pages[@]}"; do
+  while IFS= read -r line; do
+    [ -n "$line" ] || continue
+    mark=${line#*:}
+    [[ $mark == *"$only"* ]] || continue
+    [[ $mark =~ ^'<!-- '(made by|read from)': '(.*)'; commit '([0-9a-z]+)('; results '([0-9a-z]+))?' -->'$ ]] ||
+      { echo "$page: this mark names no commit: $mark"; exit 2; }
+    kind=${BASH_REMATCH[1]} command=${BASH_REMATCH[2]} at=${BASH_REMATCH[3]} recorded=${BASH_REMATCH[5]}
+    if [ "$kind" = 'read from' ] || { [ -n "$recorded" ] && [ $slow = 0 ]; }; then
+      [ -z "$recorded" ] || [ "$recorded" = "$results" ] ||
+        echo "$page: old, made at commit $at before results changed: $command"
+    else
+      made "$page" "$mark" "$command" "$at" "$recorded"
+    fi
+  done <<<"$(marks "$page")"
+done
+
+# quoted FILE [from TEXT]: a whole file, or from the first line that holds TEXT to the end of its block.
+quoted() {
+  local file=${1%% from *} text=
+  [[ $1 != *' from '* ]] || text=${1#* from }
+  printf '```cpp\n'
+  TEXT=$text awk 'index($0, ENVIRON["TEXT"]) { inside = 1 } inside { print; n = 1 }
+    inside && ENVIRON["TEXT"] != "" && /^}/ { exit }
+    END { if (!n) exit 1 }' "$file" || { echo "$file holds no '$text'" >&2; exit 2; }
+  printf '```\n'
+}
+
+for page in "${pages[@]}"; do
+  while IFS= read -r mark; do
+    [ -n "$mark" ] || continue
+    what=${mark#<!-- quote: }
+    quoted "${what% -->}" | between "$page" "$mark" '<!-- end of quote -->' "$mark" >"$work/page"
+    put "$page" <"$work/page"
+  done <<<"$(grep '^<!-- quote: .* -->$' "$page" || true)"
+done
+
+[ -z "$only" ] || exit $differing
+"$program" params --format schema | put scenarios/schema.json
+"$program" params --format errors | put docs/errors.md
+"$program" params --format pages -o "$work/reference" >/dev/null
+for made in "$work"/reference/*; do
+  there=docs/reference/${made##*/}
+  [ -e "$there" ] || [ $check = 1 ] || : >"$there"
+  put "$there" <"$made"
+done
+for there in docs/reference/*; do
+  [ -e "$work/reference/${there##*/}" ] && continue
+  if [ $check = 1 ]; then
+    echo "$there belongs to nothing that the program has"
+    differing=1
+  else
+    rm "$there"
+  fi
+done
+exit $differing
