@@ -65,7 +65,7 @@ TEST_CASE("scenario: a good file becomes typed values", "[scenario]") {
   CHECK(s.arms[0].setup.params.campaign.fresh == 0);
   CHECK(s.arms[0].setup.params.exposure.detection == 1);
   CHECK(s.arms[1].setup.params.exposure.detection == 0);
-  CHECK(s.arms[1].setup.params.exposure.leak == 1e-3);
+  CHECK(rules_of(s.arms[1].setup.params).exposure.leak == 1e-3);
   CHECK(s.arms[1].setup.params.population.consumers == 5000);
   REQUIRE(s.arms[1].setup.tactics.size() == 1);
   CHECK(s.arms[1].setup.tactics[0].tactic->name == "apportionment");
