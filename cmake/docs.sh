@@ -79,11 +79,12 @@ figures() {
 # gaps PATH=VALUE…: a row with each arm's differences from the baseline of the flagship under these
 # assumptions, with chance's interval: credibility in points, farmer income in million yuan.
 gaps() {
-  local set=()
+  local set=() label='as above'
+  [ $# = 0 ] || label="\`$*\`"
   for value in "$@"; do set+=(--set "$value"); done
   credstream compare four-tactics "${set[@]}" --quiet --no-curves --no-report \
     --record least --force -o gaps >/dev/null
-  awk -F, -v label="${*:-as above}" '
+  awk -F, -v label="$label" '
     function show(number) {
       number = sprintf("%+.2f", number)
       sub(/^-/, "−", number)
@@ -102,6 +103,9 @@ gap_head() {
        "| farmer income: apportionment | loss leader | fake orders |"
   echo "|---|---|---|---|---|---|---|"
 }
+
+graph() { (cd "$top" && cmake/code_map.py graph "$@"); }
+files() { (cd "$top" && cmake/code_map.py files "$@"); }
 
 # ---- what is written, or compared --------------------------------------------------------------------
 # put FILE: the new text of a file, from standard input.
