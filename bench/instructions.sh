@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Counts the instructions of three kernels by callgrind and holds them against the committed
+# Counts the instructions of three kernels by callgrind and compares them with the committed
 # figures: instructions.sh KERNEL_PROGRAM COMPILER BUILD_TYPE. With UPDATE=1 it writes them anew.
 set -euo pipefail
 program=$1 compiler=${2:-GNU-12} build=${3:-Release}

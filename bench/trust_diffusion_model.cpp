@@ -133,7 +133,7 @@ void TrustDiffusion::deliver(Group& group, std::uint32_t part) {
   const std::uint32_t parity = (tick_ + 1) % 2;
   for (const Group& from : groups_) fetch(&from.far[parity][part]);
   Trust* const trust = trust_.data() + first(part);
-  // Reads the whole part in a row, which is faster than to have it come line by line.
+  // Reads the whole part in sequence, which is faster than to have it come line by line.
   Trust most = 0;
   for (std::uint32_t i = 0, n = people_in(part); i < n; ++i) most = std::max(most, trust[i]);
 
@@ -231,7 +231,7 @@ void TrustDiffusion::act(Group& group, std::uint32_t part) {
   tell(group, part, n_buyers);
 }
 
-/// A part's buyers write to their neighbours: to those in the part in a row, to others by way of
+/// A part's buyers write to their neighbours: to those in the part in sequence, to others by way of
 /// their part's box.
 void TrustDiffusion::tell(Group& group, std::uint32_t part, std::uint32_t n_buyers) {
   const std::uint32_t parity = tick_ % 2;

@@ -33,7 +33,7 @@ std::optional<std::size_t> arm_or_tell(const StudyPlan& plan, const std::string&
 OpenStudy names_of(const Scenario& scenario, const std::vector<std::string>& outcomes);
 
 /// The figure that --arm and --against mean: the first arm but the baseline less the baseline,
-/// unless they say otherwise. Problems are told.
+/// unless they say otherwise. Problems are reported.
 std::optional<Measured> measured_or_tell(const Options& options, const OpenStudy& study,
                                          const std::string& outcome);
 

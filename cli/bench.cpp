@@ -49,12 +49,12 @@ int bench_command(const Options& o) {
   }
   const int threads = thread_count(o);
   const MachineRates machine = measure_machine(threads);
-  fmt::print(fmt::runtime(o.say("This machine on {} threads: {:.1f} GB/s in a row, {:.0f} million "
-                                "sparse lines a second, {:.0f} million draws a second\n\n",
-                                "本机 {} 线程：顺序 {:.1f} GB/s，随机行 {:.0f} 百万/秒，"
-                                "抽样 {:.0f} 百万/秒\n\n")),
-             threads, machine.stream_bytes * 1e-9, machine.random_lines * 1e-6,
-             machine.draws * 1e-6);
+  fmt::print(
+      fmt::runtime(o.say("This machine on {} threads: {:.1f} GB/s in sequence, {:.0f} million "
+                         "sparse lines a second, {:.0f} million draws a second\n\n",
+                         "本机 {} 线程：顺序 {:.1f} GB/s，随机行 {:.0f} 百万/秒，"
+                         "抽样 {:.0f} 百万/秒\n\n")),
+      threads, machine.stream_bytes * 1e-9, machine.random_lines * 1e-6, machine.draws * 1e-6);
   for (Arm& arm : scenario->arms) {
     if (!o.arm.empty() && arm.name != o.arm) continue;
     const ThreadLimit limit(threads);

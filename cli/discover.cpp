@@ -70,7 +70,7 @@ constexpr const char* kNoMorris =
     "the points of design morris repeat each other's values, so that chance would look like a "
     "box; use sobol, latin_hypercube, random or saltelli";
 
-/// The conditions of --where, with what each is about; problems are told.
+/// The conditions of --where, with what each is about; problems are reported.
 bool read_conditions(const Options& o, const OpenStudy& study, std::vector<Condition>& conditions,
                      std::vector<Measured>& measured) {
   for (const std::string& text : o.conditions) {

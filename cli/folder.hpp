@@ -13,12 +13,12 @@ namespace credstream {
 std::string default_folder(const Scenario& scenario);
 
 /// Writes all files of the contract, and the page unless it is not wanted; takes the records out
-/// of the comparison. Problems are told; false when the folder is not complete.
+/// of the comparison. Problems are reported; false when the folder is not complete.
 bool write_folder(OutputFolder& folder, const Options& options, const Scenario& scenario,
                   Comparison& comparison, const std::string& started);
 
-/// Writes the page of a folder's results, unless it is not wanted. Problems are told; false when it
-/// could not be written.
+/// Writes the page of a folder's results, unless it is not wanted. Problems are reported; false
+/// when it could not be written.
 bool write_page(const std::string& folder, const Options& options);
 
 /// Whether NetCDF is not asked for or can be had; tells when not.

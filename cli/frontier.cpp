@@ -100,7 +100,7 @@ int analyse(const Options& o, const OpenStudy& study) {
 
 int frontier_command(const Options& o) {
   const auto none = [](Scenario&) {
-    tell_error("a frontier is told from the folder of a study; run credstream sweep first");
+    tell_error("a frontier is computed from the folder of a study; run credstream sweep first");
     return false;
   };
   return with_study(o, none, [&](const OpenStudy& study) { return analyse(o, study); });

@@ -38,7 +38,7 @@ struct Options {
   std::vector<std::string> only;      ///< closed forms or hypotheses to be checked
   bool quick = false;
   std::vector<std::string> arms;  ///< two, to be told apart
-  std::string arm;                ///< whose day is told
+  std::string arm;                ///< whose day is reported
   int county = -1, day = -1, replicate = 0;
   std::string shard;                              ///< "i/n"
   std::string method;                             ///< of sensitivity: morris or sobol

@@ -93,9 +93,9 @@ constexpr Column kColumns[] = {
        return share_text(e.beaten.both, e.beaten.draws);
      },
      true},
-    {"credibility hangs on", "公信力取决于",
+    {"credibility depends on", "公信力取决于",
      [](const PolicyEffect& e, const Options& o) { return split_text(e, kCredibility, o); }, true},
-    {"income hangs on", "收入取决于",
+    {"income depends on", "收入取决于",
      [](const PolicyEffect& e, const Options& o) { return split_text(e, kIncome, o); }, true},
     {"needs, for credibility", "为公信力还需",
      [](const PolicyEffect& e, const Options& o) { return needs_text(e, kCredibility, o); }, false,

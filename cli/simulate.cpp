@@ -58,16 +58,17 @@ void print_outcome(const Options& o, const Scenario& s, const Comparison& c,
   fmt::print("{}\n", table);
   const std::size_t n = c.summary.empty() ? 0 : static_cast<std::size_t>(c.summary.front().n);
   if (n > 1) {
-    fmt::print("{}\n",
-               wrapped(fmt::format(fmt::runtime(o.say(
-                                       "Means over {} replicates and {} days; * the paired "
-                                       "difference's interval leaves out 0. Credibility is told "
-                                       "as change in points of 100: no source measures its "
-                                       "level.",
-                                       "{} 次重复、{} 天的均值；* 表示配对差值的区间不含 0。"
-                                       "公信力以百分点变化表示：没有来源测量其水平。")),
-                                   n, s.days),
-                       terminal_width(), 0));
+    fmt::print(
+        "{}\n",
+        wrapped(fmt::format(fmt::runtime(
+                                o.say("Means over {} replicates and {} days; * the paired "
+                                      "difference's interval leaves out 0. Credibility is reported "
+                                      "as change in points of 100: no source measures its "
+                                      "level.",
+                                      "{} 次重复、{} 天的均值；* 表示配对差值的区间不含 0。"
+                                      "公信力以百分点变化表示：没有来源测量其水平。")),
+                            n, s.days),
+                terminal_width(), 0));
   }
   if (!c.findings.sentences.empty()) {
     fmt::print("\n");
@@ -76,7 +77,7 @@ void print_outcome(const Options& o, const Scenario& s, const Comparison& c,
   std::vector<Text> hangs_on = c.findings.hangs_on;
   for (const FlipText& flip : c.findings.flips) hangs_on.push_back(flip.text);
   if (hangs_on.empty()) return;
-  fmt::print("\n{}\n", bold(o.say("What it hangs on", "结论取决于")));
+  fmt::print("\n{}\n", bold(o.say("What it depends on", "结论取决于")));
   print_lines(hangs_on, o, "- ");
 }
 

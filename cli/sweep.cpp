@@ -36,7 +36,7 @@ std::optional<Shard> read_shard(const std::string& text) {
 constexpr const char* kStopNeedsAll =
     "'stop' looks at all results, so the study cannot be run in parts; use --threads or --mpi";
 
-/// The part to be run: as asked for, that of a Slurm array job, or all. Problems are told.
+/// The part to be run: as asked for, that of a Slurm array job, or all. Problems are reported.
 std::optional<Shard> shard_to_run(const Options& o) {
   if (!o.shard.empty()) {
     const auto shard = read_shard(o.shard);
@@ -157,7 +157,7 @@ IoResult<StudyCounts> run_open_tasks(const Options& o, const std::string& folder
 int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
   const bool first = ranks == nullptr || ranks->first();
   const auto agreed = [&](int code) { return ranks == nullptr ? code : ranks->worst(code); };
-  // Rank 0 goes first, so that what is wrong is told once.
+  // Rank 0 goes first, so that what is wrong is reported once.
   const auto shard = first ? shard_to_run(o) : Shard{};
   std::optional<Prepared> study;
   if (first && shard) study = prepare(o, given);

@@ -84,7 +84,7 @@ struct Needs {
 
 void set_floor(PhaseCost& phase, const Needs& needs, const MachineRates& machine) {
   const std::pair<double, const char*> bounds[] = {
-      {needs.bytes_in_a_row / machine.stream_bytes, "memory in a row"},
+      {needs.bytes_in_a_row / machine.stream_bytes, "memory in sequence"},
       {needs.lines / machine.random_lines, "sparse lines"},
       {needs.draws / machine.draws, "draws"}};
   for (const auto& [seconds, what] : bounds)

@@ -27,7 +27,7 @@ struct PhaseCost {
   double units = 0;      ///< done in it; 0 where nothing is counted
   std::string unit;      ///< "view", …
   double floor = 0;      ///< seconds, were it bound by memory or draws alone
-  std::string bound_by;  ///< "memory in a row", "sparse lines" or "draws"
+  std::string bound_by;  ///< "memory in sequence", "sparse lines" or "draws"
 };
 
 /// The phases of a run that took time, in the order of the day. Floors count what cannot be avoided

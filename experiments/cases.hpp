@@ -1,5 +1,5 @@
 #pragma once
-/// The case library: scenarios under cases/, whose targets are what was reported, held against
+/// The case library: scenarios under cases/, whose targets are what was reported, compared with
 /// what the model gives.
 #include <string>
 #include <vector>

@@ -27,7 +27,7 @@ class CheckpointFolder {
   CheckpointFolder(std::string path, std::int32_t every_days, std::string identity)
       : path_(std::move(path)), every_days_(every_days), identity_(std::move(identity)) {}
 
-  /// For one run. A state that cannot be written or read sets `stop` and is told by problem().
+  /// For one run. A state that cannot be written or read sets `stop` and is reported by problem().
   Checkpoints of_run(const std::string& arm, std::int32_t replicate, std::atomic<bool>& stop) const;
 
   /// A state among those of the arms' first replicates that is none or belongs to another run;

@@ -1,6 +1,6 @@
 #pragma once
 /// The whole of a comparison: doses matched, arms and replicates run, figures summed up, and what
-/// they hang on, in one value.
+/// they depend on, in one value.
 #include <chrono>
 #include <string>
 #include <utility>

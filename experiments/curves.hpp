@@ -1,5 +1,5 @@
 #pragma once
-/// What a comparison hangs on: how outcomes follow the dose of each tactic, and the leak rate at
+/// What a comparison depends on: how outcomes follow the dose of each tactic, and the leak rate at
 /// which two tactics change places.
 #include <cstdint>
 #include <optional>

@@ -59,7 +59,7 @@ class Writer {
 };
 
 /// "apportionment (+1.2 million yuan, …)" for each arm, by sign. `lowest` names a metric whose
-/// mean is told beside.
+/// mean is reported beside.
 Grouped Writer::compared(std::string_view metric, bool money, std::string_view lowest) const {
   Grouped groups;
   for (const std::string& arm : others()) {

@@ -203,7 +203,8 @@ std::string policy_reference(Language language) {
 std::string error_reference() {
   std::string out =
       "# What the program says about an input, and what to do\n\n"
-      "Every problem of an input is told at once, by file, line and column, with the line and a "
+      "Every problem of an input is reported at once, by file, line and column, with the line and "
+      "a "
       "caret; nothing is written and the program ends with exit code 2. The codes are stable. "
       "Columns count characters. A value from the command line has `--set` for a file and the "
       "number of the option for a line. Beyond 200 problems the rest is counted.\n\n"

@@ -37,7 +37,7 @@ struct Arm {
   ArmSetup setup;
 };
 
-/// A reported figure that the simulation can be held against.
+/// A reported figure that the simulation can be compared with.
 struct Target {
   std::string name;       ///< of the case, such as "Jingle"
   std::string measure;    ///< of choices.hpp or a metric's name; none when nothing can tell

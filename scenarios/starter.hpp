@@ -17,8 +17,8 @@ struct StudyStart {
 };
 
 /// The scenario: it extends `base` and repeats, behind '#', every value that the base sets and some
-/// that much hangs on. Taking away every '#' that no space follows, or more than one, gives a valid
-/// scenario, too. A file `schema.json` is expected beside it.
+/// that much depends on. Taking away every '#' that no space follows, or more than one, gives a
+/// valid scenario, too. A file `schema.json` is expected beside it.
 std::string starter_scenario(const Scenario& base, const StudyStart& start);
 
 /// Options that make a run small enough for a first look: the same people, simulated by fewer

@@ -1,6 +1,6 @@
 #pragma once
 /// What happens when an invariant of the model is broken: the run cannot be trusted and ends.
-/// The engine neither prints nor throws; whoever hosts it says what is told and how to end.
+/// The engine neither prints nor throws; whoever hosts it says what is reported and how to end.
 #include <cstdint>
 #include <source_location>
 #include <string>

@@ -12,7 +12,7 @@ namespace credstream {
 struct EdgeListResult {
   ExplicitNetwork network;
   Problems problems;             ///< in the order of lines; at most kMostProblems of them
-  std::uint64_t bad_lines = 0;   ///< all of them, also those past the most that are told
+  std::uint64_t bad_lines = 0;   ///< all of them, also those past the most that are reported
   std::uint64_t pairs = 0;       ///< lines that name two people
   std::uint64_t loops = 0;       ///< pairs of somebody with themselves, which were left out
   std::uint64_t duplicates = 0;  ///< pairs that were named before, in either direction

@@ -68,7 +68,7 @@ struct AttributionEntry {
   double change;
 };
 
-/// How much happened in a run; a speed is told together with its volume. Counts are of
+/// How much happened in a run; a speed is reported together with its volume. Counts are of
 /// simulated consumers, not of the people they stand for.
 struct Volume {
   std::uint64_t streams = 0;

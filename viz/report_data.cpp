@@ -171,7 +171,8 @@ json read_causes(const ResultsFolder& folder, Series& series, Problems& problems
   json result = json::object();
   for (const auto& [outcome, by_cause] : totals) {
     const std::string name(outcomes->names[outcome]);
-    const double scale = name.ends_with("_yuan") ? 1 : 100;  // beliefs are told in points of 100
+    const double scale =
+        name.ends_with("_yuan") ? 1 : 100;  // beliefs are reported in points of 100
     json names = json::array();
     json per_arm = json::array();
     for (const auto& [cause, by_arm] : by_cause) names.push_back(causes->names[cause]);
@@ -303,7 +304,7 @@ json volumes_json(const nlohmann::ordered_json& manifest) {
   return arms;
 }
 
-/// What the page tells of the manifest; keys that a manifest need not have are left out.
+/// What the page shows of the manifest; keys that a manifest need not have are left out.
 json manifest_json(const nlohmann::ordered_json& manifest) {
   json out = json::object();
   for (const char* key : {"program", "version", "commit", "compiler", "backend", "threads",

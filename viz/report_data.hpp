@@ -16,7 +16,7 @@ struct ReportData {
   std::vector<IoProblem> problems;
 };
 
-/// Reads and condenses the folder; what is read is told at render_report().
+/// Reads and condenses the folder; what is read is reported at render_report().
 ReportData read_report_data(const std::filesystem::path& folder);
 
 }  // namespace credstream

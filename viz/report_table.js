@@ -1,4 +1,4 @@
-// The report: the table of results, the sentences, and what they hang on.
+// The report: the table of results, the sentences, and what they depend on.
 'use strict';
 
 // ---- the table ------------------------------------------------------------------------------

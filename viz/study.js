@@ -23,7 +23,7 @@
       floor: 'noise alone', no_indices: 'This study was not laid out for indices: see credstream sensitivity.',
       noise_unknown: 'How much of it is noise is unknown without replicates.',
       noise: 'Noise is {share} % of the variance between points.',
-      s_most: '{label}: it hangs most on {list}.', s_none: '{label}: no parameter is told from noise.',
+      s_most: '{label}: it depends most on {list}.', s_none: '{label}: no parameter stands out from noise.',
       s_unsure: '{n} of {all} parameters or groups are clear of noise.',
       s_unknown: '{n} of {all} parameters or groups lie above 0; what of it is noise is unknown.',
       parameter: 'parameter or group', index: 'index', value: 'value', low: '95 % from', high: 'to', sure: 'how sure',

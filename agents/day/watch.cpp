@@ -21,7 +21,7 @@ void watch_share(const Sight& sight, People& people, EveningShare& evening, std:
   evening.prospects.clear();
   if (m.p.room.stay_minutes > 0)
     evening.rooms.open(n_streams, static_cast<std::uint32_t>(m.p.campaign.minutes));
-  // Where many lines of a block are touched in any case, all are fetched in a row.
+  // Where many lines of a block are touched in any case, all are fetched in sequence.
   const bool in_a_row = candidates_of_block(sight.streams) > kBlockPeople / 128.0;
   for (std::uint32_t block = evening.blocks.first; block < evening.blocks.end; ++block)
     watch_block(sight, people, evening, block, in_a_row, day);

@@ -1,5 +1,5 @@
 #pragma once
-/// News of a scandal (M9): whom it finds, what it recalls, whom else it is held against, and what
+/// News of a scandal (M9): whom it finds, what it recalls, whom else it counts against, and what
 /// an apology mends (docs/model.md#exposure). The rules are pure; the functions on the world apply
 /// them.
 #include <cstdint>
@@ -23,7 +23,7 @@ inline double role_spillover(std::uint32_t exposed_role, std::uint32_t role,
 }
 
 /// Evidence against single officials from news of their own exposures (`own`) and from what is
-/// held against their role. Their own scandals stand in both, the second time by the share that
+/// counted against their role. Their own scandals stand in both, the second time by the share that
 /// spills over, and count once.
 inline double evidence_against(double own, double against_role, const BeliefParams& p) {
   return own * (1.0 - p.spillover_role) + against_role;

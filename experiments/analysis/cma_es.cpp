@@ -15,7 +15,7 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-/// Constants that hang on the dimension alone (Hansen's table 1).
+/// Constants that depend on the dimension alone (Hansen's table 1).
 struct Constants {
   int offspring, parents;
   VectorXd weights;

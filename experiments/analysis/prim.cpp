@@ -299,7 +299,7 @@ Discovery discover(const Points& points, const std::vector<bool>& cases,
       box.erase(box.begin() + static_cast<std::ptrdiff_t>(worst));
     }
     if (box.empty() || search.score_of(box).density < 2 * before) {
-      // A first box is told whatever it is worth, its density beside that of all points.
+      // A first box is reported whatever it is worth, its density beside that of all points.
       if (box.empty() || !found.boxes.empty()) return found;
     }
     for (std::size_t r = 0; r < box.size(); ++r)

@@ -25,7 +25,7 @@ double quantile_of_sorted(const std::vector<double>& ascending, double q);
 /// 95 % interval around an estimate from values of it under resampling of n observations, by
 /// percentiles that are widened for small n (Hesterberg, "What teachers should know about the
 /// bootstrap", Amer. Statist. 69, 2015, 3.4). Values that are NaN are left out; without bounds
-/// where n is below 2 or fewer than half of the values are told.
+/// where n is below 2 or fewer than half of the values are reported.
 Interval resampling_interval(double estimate, std::vector<double> values, std::size_t n);
 
 }  // namespace credstream

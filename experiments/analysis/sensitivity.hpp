@@ -49,7 +49,7 @@ std::vector<Factor> factors_of(const StudyPlan& plan);
 Sensitivity sensitivity_of(const StudyPlan& plan, const PointFigures& figures,
                            const Measured& measured, std::size_t rows = 0);
 
-/// Trajectories or rows that the plan has, and the prefixes at which convergence is told: an
+/// Trajectories or rows that the plan has, and the prefixes at which convergence is reported: an
 /// eighth, a quarter, a half and all of them.
 std::size_t design_rows(const StudyPlan& plan);
 std::vector<std::size_t> prefixes(const StudyPlan& plan);

@@ -40,8 +40,8 @@ inline constexpr std::int32_t kScanSteps = 8;
 /// Searches rungs 0 … rungs (a power of two of at least kScanSteps). First the scan, then three
 /// bisections: where the mean crosses zero, where its interval first holds zero and where it last
 /// does. By the inversion of a test the two hold the true tipping point with 95 %, if the contrast
-/// is monotonous between them. Where the mean crosses more than once, the first crossing is told.
-/// Nothing after a stop.
+/// is monotonous between them. Where the mean crosses more than once, the first crossing is
+/// reported. Nothing after a stop.
 std::optional<TippingPoint> find_tipping(std::int32_t rungs, const ContrastAt& contrast_at);
 
 }  // namespace credstream

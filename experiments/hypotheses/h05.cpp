@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int32_t kCampaignEnd = 60;
 
-/// The organic run that an arm is held against: "organic", or "organic_kept" for "…_kept".
+/// The organic run that an arm is compared with: "organic", or "organic_kept" for "…_kept".
 const RunRecord& organic_of(const StudyRuns& r, std::size_t arm) {
   const bool kept = r.arms[arm].name.ends_with("_kept");
   for (std::size_t a = 0; a < r.arms.size(); ++a)

@@ -1,5 +1,5 @@
-/// H17: where promotion hangs on rank, reported sales say less about real ones, and a few counties
-/// report most.
+/// H17: where promotion depends on rank, reported sales say less about real ones, and a few
+/// counties report most.
 #include <algorithm>
 #include <cmath>
 #include <functional>

@@ -60,7 +60,7 @@ struct Hypothesis {
   std::string_view text_zh;
   std::string_view scenario;  ///< of the library
   std::span<const Figure> figures;
-  std::span<const Contrast> contrasts;  ///< the first one is what controls are held against
+  std::span<const Contrast> contrasts;  ///< the first one is what controls are compared with
   bool decisions = false;               ///< needs who watched and who ordered
   bool counties = false;                ///< needs the county table
 };

@@ -164,7 +164,7 @@ StudyTask task_at(const StudyPlan& plan, std::int64_t number) {
   task.number = number;
   task.point = static_cast<std::size_t>(number % n);
   task.round = static_cast<std::int32_t>(number / n);
-  // A key hangs on point and round alone, so that a study may grow. The odd factor runs through
+  // A key depends on point and round alone, so that a study may grow. The odd factor runs through
   // all seeds before it repeats one: no two points share one.
   const auto shift = static_cast<std::uint32_t>(task.point) * 0x9E3779B9U;
   task.key = {plan.draws == Draws::common ? plan.seed : plan.seed + shift,

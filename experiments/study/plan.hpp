@@ -36,8 +36,9 @@ struct EarlierPlan {
 };
 
 struct StudyPlan {
-  std::string program;  ///< who runs it, such as "credstream 0.1.0 (2f3a…)": results may hang on it
-  std::string kind;     ///< "sweep", "tip", or the id of a hypothesis
+  std::string
+      program;  ///< who runs it, such as "credstream 0.1.0 (2f3a…)": results may depend on it
+  std::string kind;  ///< "sweep", "tip", or the id of a hypothesis
   std::string scenario_name;
   /// Resolved YAML; runs on its own. Its `replicates` and `sweep` are not part of the hash: what
   /// they lead to is written out below.

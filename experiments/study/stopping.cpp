@@ -38,7 +38,7 @@ IoResult<double> widest_half(const std::string& folder, const StudyPlan& plan,
                    [&](const StudyOutcome& o) { return o.name == outcome; }) -
       plan.outcomes.begin());
   std::vector<Spread> spreads(plan.points.size() * arms);
-  // Results come in the order of tasks, so that sums do not hang on who finished first.
+  // Results come in the order of tasks, so that sums do not depend on who finished first.
   const StudyStatus status =
       scan_study(plan, {folder}, [&](const TaskResult& result, const std::string&) {
         const StudyTask task = task_at(plan, result.task);

@@ -19,7 +19,7 @@ struct TipQuestion {
   std::string against;  ///< another arm; empty: the level alone
 };
 
-/// Steps of the ladder: the answer is told to a thousandth of the range.
+/// Steps of the ladder: the answer is reported to a thousandth of the range.
 inline constexpr std::int32_t kTipRungs = 1024;
 
 /// The plan: both arms, all rungs, the scenario's replicates.

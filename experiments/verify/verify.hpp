@@ -1,5 +1,5 @@
 #pragma once
-/// Closed forms of the literature, held against the simulator itself: each runs a scenario of the
+/// Closed forms of the literature, compared with the simulator itself: each runs a scenario of the
 /// library that isolates a mechanism and compares what comes out with what mathematics says.
 #include <cstdint>
 #include <span>

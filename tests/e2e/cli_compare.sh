@@ -5,10 +5,10 @@ set -euo pipefail
 small="--set population.consumers=2000 --set population.weight=2500 --set population.counties=6
   --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3"
 
-# ---- the table, three sentences, what it hangs on, the files
+# ---- the table, three sentences, what it depends on, the files
 expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o all
 for text in "Displayed sales" "Net sales" "Farmer income" "Credibility, lowest" "Public money" \
-    "Burden" "95 % interval" "1. " "2. " "3. " "What it hangs on" "leak rate" "Files: all"; do
+    "Burden" "95 % interval" "1. " "2. " "3. " "What it depends on" "leak rate" "Files: all"; do
   holds out "$text"
 done
 for file in manifest series summary curves findings definitions report; do

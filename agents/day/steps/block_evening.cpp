@@ -13,7 +13,7 @@ namespace {
 /// People whose columns, beside those of a second thread, stay in the last level of cache.
 constexpr std::uint32_t kNearPeople = 1u << 20;
 
-/// Brings the columns of a block's people into the cache piece by piece, in a row, while another
+/// Brings the columns of a block's people into the cache piece by piece, in sequence, while another
 /// block is at work.
 class Fetch {
  public:

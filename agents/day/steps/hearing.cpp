@@ -68,7 +68,7 @@ void hear(const Model& m, Beliefs& beliefs, BeliefShare& share, PlainChanges& pl
   memory = message.to_memory.add(memory, words[1]);
 }
 
-/// What a person hears of one official is held against others of the same and of other roles.
+/// What a person hears of one official counts against others of the same and of other roles.
 void blame_roles(const Model& m, Beliefs& beliefs, std::uint32_t person, const Message& message) {
   const auto [county, evidence, cause] = message.item;
   const std::int32_t day = message.day;

@@ -7,7 +7,7 @@
 
 namespace credstream {
 
-/// Lists whom news of the county finds in a block, in order, so that memory is read in a row.
+/// Lists whom news of the county finds in a block, in order, so that memory is read in sequence.
 void list_listeners(const Model& m, std::uint32_t county, std::uint32_t block,
                     std::vector<std::uint32_t>& people);
 
