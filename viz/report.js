@@ -39,7 +39,7 @@ function drawProvenance() {
     facts.push(el('dt', {}, t(key)), el('dd', {}, content));
   };
   const words = Array.isArray(m.command)
-      ? m.command.map((word) => /^[\w@%+=:,.\/-]+$/.test(word) ? word : "'" + String(word).replace(/'/g, "'\\''") + "'").join(' ')
+      ? m.command.map((word) => /^[\w@%+=:,./-]+$/.test(word) ? word : "'" + String(word).replace(/'/g, "'\\''") + "'").join(' ')
       : m.command;
   add('p_command', words ? el('code', {}, words) : '');
   add('p_scenario', m.scenario);

@@ -128,7 +128,6 @@ function drawSales() {
     values: data.arms.map((arm, a) => armName(arm) + ': ' +
         bars.map(([name, rowName]) => rowName + ' ' + cell(name, a)).join(', ')).join('; ')}));
 
-  const keyDefs = svg('defs');
   const key = (fill, dash) => svg('svg', {width: 26, height: 14, 'aria-hidden': 'true'},
       svg('rect', {x: 1, y: 1, width: 24, height: 12, fill, stroke: '#4a5563', 'stroke-width': 1.3, 'stroke-dasharray': dash || 'none'}));
   const keys = el('ul', {class: 'keys'},

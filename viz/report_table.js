@@ -9,7 +9,7 @@ const tableRows = [
   ['public_spending_yuan', 'yuan'], ['burden_yuan', 'yuan'],
 ];
 
-function armHead(a, extra) {
+function armHead(a) {
   return el('span', {class: 'arm-tag'}, smallMark(lookOf(a)), armName(data.arms[a]));
 }
 
