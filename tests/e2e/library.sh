@@ -1,4 +1,4 @@
-# The library's page tells of every scenario of lessons, and of every one of policies but those of one
+# The library's page describes every scenario of lessons, and of every one of policies but those of one
 # policy, and each passes `check`. cmake/docs.sh makes its tables again.
 set -euo pipefail
 . "$CREDSTREAM_SOURCE/tests/expect.sh"
