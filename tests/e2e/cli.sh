@@ -27,7 +27,7 @@ expect 2 "$CREDSTREAM" run four-tactics --lang fr
 expect 0 "$CREDSTREAM" run four-tactics $small --set cadre.evaluation_days=20 -o former --no-report
 holds err "note: 'cadre' is the former name of 'official' and is still read"
 grep -q "'cadre' is the former name" former/manifest.json
-grep -q '"path": "official.evaluation_days", "value": 20, .*"origin": "--set"' former/manifest.json
+grep -q '"path": *"official.evaluation_days", *"value": *20,.*"origin": *"--set"' former/manifest.json
 expect 0 "$CREDSTREAM" params --section cadre
 holds out "official"
 expect 0 "$CREDSTREAM" completion bash
