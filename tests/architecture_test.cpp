@@ -24,7 +24,7 @@ using Names = std::set<std::string>;
 /// Folders whose headers a folder may include. Tests may include all but cli.
 const std::map<std::string, Names> kMayInclude = {
     {"sim", {"sim"}},
-    {"agents", {"agents", "sim"}},
+    {"agents", {"agents", "sim", "credstream"}},
     {"scenarios", {"scenarios", "agents", "sim"}},
     {"experiments", {"experiments", "output", "scenarios", "agents", "sim"}},
     {"output", {"output", "sim", "credstream"}},

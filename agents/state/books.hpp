@@ -23,7 +23,7 @@ struct Accounts {
 };
 
 struct Books {
-  static constexpr std::string_view kPart = "money, accounts of counties";
+  static constexpr std::string_view kPart = "books";
 
   explicit Books(const Model& m)
       : money(kAccountLabels, kReasonLabels), of_county(m.counties.size()) {}

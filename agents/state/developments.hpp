@@ -12,7 +12,7 @@
 namespace credstream {
 
 struct Developments {
-  static constexpr std::string_view kPart = "brand, chain, support, confidence";
+  static constexpr std::string_view kPart = "development of counties";
 
   explicit Developments(const Model& m) : of_county(m.counties.size()) {}
 

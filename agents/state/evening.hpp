@@ -26,7 +26,7 @@ struct EveningShare {
 };
 
 struct Evening {
-  static constexpr std::string_view kPart = "the evening";
+  static constexpr std::string_view kPart = "evening";
 
   explicit Evening(const Model& m) : shares(m.shares.size()) {
     for (std::size_t i = 0; i < shares.size(); ++i) shares[i].blocks = m.shares[i];

@@ -18,7 +18,7 @@ inline std::size_t rows_for(std::uint32_t people) {
 }
 
 struct People {
-  static constexpr std::string_view kPart = "streams seen lately, expected prices";
+  static constexpr std::string_view kPart = "memories of people";
   static constexpr std::size_t kBytes = 2 * sizeof(std::uint16_t);  ///< a head
 
   explicit People(const Model& m) : recent_views(rows_for(m.n)), reference_price(rows_for(m.n)) {}

@@ -22,7 +22,7 @@ struct Standing {
 };
 
 struct Standings {
-  static constexpr std::string_view kPart = "standing with platform and staff";
+  static constexpr std::string_view kPart = "standing of counties";
 
   explicit Standings(const Model& m) {
     for (const County& county : m.counties)
