@@ -136,16 +136,10 @@ void record_orders(const Stream& stream, bool decisions, RunRecord& record) {
 }
 
 /// What a scandal would reveal, kind by kind; another tactic's streams leave it as it was.
-void note_arranged(const Stream& stream, Standing& standing) {
-  const double all = static_cast<double>(stream.mandated_heads + stream.fake_orders +
-                                         stream.reenacted_orders + stream.genuine_orders);
-  const auto note = [&](Arranged kind, std::int64_t orders) {
-    if (orders > 0) standing.arranged_share[kind] = static_cast<double>(orders) / all;
-  };
-  note(kTold, stream.mandated_heads);
-  note(kFakes, stream.fake_orders);
-  note(kStaged, stream.reenacted_orders);
-  if (stream.plan.favour > 0) standing.favour = std::min(1.0, stream.plan.favour);
+void note_arranged(const StreamConduct& conduct, Standing& standing) {
+  const auto kinds = kinds_of_misconduct();
+  for (std::size_t k = 0; k < kinds.size(); ++k)
+    if (const double extent = kinds[k]->extent(conduct); extent > 0) standing.extent[k] = extent;
 }
 
 /// The logarithm of a stream's displayed figures over those planned, as the platform weighs them.
@@ -180,7 +174,7 @@ void learn_from_figures(const Model& m, double rank_net, const Stream& stream, S
   ++accounts.streams;
   if (stream.tactics == 0) return;
   ++accounts.tactic_streams;
-  note_arranged(stream, standing);
+  note_arranged(conduct_in(stream, m.weight), standing);
 }
 
 }  // namespace

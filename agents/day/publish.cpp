@@ -5,23 +5,13 @@
 #include "agents/day/steps/media.hpp"
 #include "agents/day/steps/scandal.hpp"
 #include "agents/purposes.hpp"
+#include "agents/rules/disclosure.hpp"
 
 namespace credstream {
 namespace {
 
-/// The scandal that a stream's published figures reveal: that of what it had most of.
-Scandal revealed(const ExposureParams& e, std::uint32_t county, const Unpublished& figures) {
-  switch (figures.mostly) {
-    case kFakes:
-      return {county, e.severity_fake_orders, figures.false_share, kExposedFakeOrders};
-    case kTold:
-      return {county, e.severity_apportionment, figures.false_share, kExposedApportionment};
-    default:
-      return {county, e.severity_reenactment, figures.false_share, kExposedReenactment};
-  }
-}
-
-/// What is published may show what was arranged, unless it came out before; once a day.
+/// What is published may show what was arranged: the kind that the stream had most of, unless it
+/// came out before; once a day.
 void look_through(const Model& m, const std::vector<Exposure>& exposures, std::uint32_t county,
                   const Unpublished& figures, std::vector<Scandal>& scandals) {
   if (!exposures.empty() && exposures.back().day >= figures.held_on) return;
@@ -29,7 +19,7 @@ void look_through(const Model& m, const std::vector<Exposure>& exposures, std::u
   if (unit(words[1]) >= disclosure_hazard(figures.false_share, m.p.disclosure)) return;
   const auto of_county = [&](const Scandal& s) { return s.county == county; };
   if (std::any_of(scandals.begin(), scandals.end(), of_county)) return;
-  scandals.push_back(revealed(m.p.exposure, county, figures));
+  scandals.push_back({county, kinds_of_misconduct()[figures.mostly], figures.false_share});
 }
 
 /// A county publishes the figures of a stream; what did not last comes off its report.

@@ -7,9 +7,6 @@
 
 namespace credstream {
 
-/// Kinds of arranged orders.
-enum Arranged : std::uint8_t { kTold, kFakes, kStaged };
-
 /// Probability that published figures give a stream away: h_D times the share that was arranged.
 inline double disclosure_hazard(double false_share, const DisclosureParams& p) {
   return p.hazard * false_share;

@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include "agents/rules/disclosure.hpp"
 #include "agents/state/model.hpp"
 #include "sim/archive.hpp"
 #include "sim/calendar.hpp"
@@ -15,8 +14,8 @@ namespace credstream {
 struct Unpublished {
   std::uint32_t stream;
   std::int32_t held_on;
-  double false_share;  ///< of its reported orders, what was arranged
-  Arranged mostly;     ///< what it had most of
+  double false_share;    ///< of its reported orders, what was arranged
+  std::uint32_t mostly;  ///< place of the kind of misconduct that it had most of
   std::int64_t displayed_fen, net_fen;
 };
 

@@ -1,11 +1,10 @@
 #pragma once
 /// How counties stand with platforms and with their own staff, from the figures of their streams.
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "agents/rules/disclosure.hpp"
+#include "agents/misconduct.hpp"
 #include "agents/state/model.hpp"
 #include "sim/archive.hpp"
 
@@ -16,9 +15,10 @@ struct Standing {
   double usual_views = 0;   ///< what its staff saw backstage
   double recent_fakes = 0;  ///< fading count of fake orders, as of `last_stream`
   std::int32_t last_stream = -1;
-  /// By kind, of the reported orders of the last stream that had some, what was arranged.
-  std::array<double, 3> arranged_share{};
-  double favour = 0;  ///< private interest in the last stream that had some
+  /// By kind of misconduct, what a scandal would reveal: of the last stream that had some.
+  std::vector<double> extent = std::vector<double>(kinds_of_misconduct().size(), 0.0);
+
+  void archive(Archive& a) { a(heat, usual_views, recent_fakes, last_stream, extent); }
 };
 
 struct Standings {

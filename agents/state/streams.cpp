@@ -22,4 +22,15 @@ Calendar<StreamDue> stream_calendar(const Model& m) {
   return calendar;
 }
 
+StreamConduct conduct_in(const Stream& stream, std::int64_t weight) {
+  return {.plan = stream.plan,
+          .mandated_heads = stream.mandated_heads,
+          .fake_orders = stream.fake_orders,
+          .reenacted_orders = stream.reenacted_orders,
+          .genuine_orders = stream.genuine_orders,
+          .viewers = static_cast<double>(stream.views) * static_cast<double>(weight),
+          .suspicion_excess = stream.suspicion_excess,
+          .favour_suspicion = stream.favour_suspicion};
+}
+
 }  // namespace credstream

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agents/misconduct.hpp"
 #include "agents/state/deliveries.hpp"
 #include "agents/state/model.hpp"
 #include "agents/tactic.hpp"
@@ -66,6 +67,9 @@ struct Stream {
   std::int64_t arranged_orders() const { return online_heads + fake_orders + reenacted_orders; }
   std::int64_t arranged_viewers() const { return online_heads + fake_orders + bots; }
 };
+
+/// What can be told of a stream when a consumer stands for `weight` people.
+StreamConduct conduct_in(const Stream& stream, std::int64_t weight);
 
 struct Streams {
   static constexpr std::string_view kPart = "today's streams";

@@ -7,7 +7,13 @@
 namespace credstream {
 namespace {
 
-/// Keeps so many scandals: the largest, or by lot; in order of county and cause.
+/// The word by which a scandal's place is drawn.
+std::uint32_t media_word(Key key, const Scandal& s, std::int32_t day) {
+  return word_of_kind(key, s.county, day, (s.kind->address + 2) % 4 + s.kind->address / 4 * 4,
+                      kDrawMedia);
+}
+
+/// Keeps so many scandals: the largest, or by lot; in order of county and kind.
 void keep(const Model& m, std::size_t room, std::vector<Scandal>& scandals, std::int32_t day) {
   struct Ticket {
     double size;
@@ -16,9 +22,8 @@ void keep(const Model& m, std::size_t room, std::vector<Scandal>& scandals, std:
   };
   std::vector<Ticket> tickets;
   for (const Scandal& s : scandals) {
-    const Words words = draw(m.key, {s.county, static_cast<std::uint32_t>(day), 0, kDrawMedia});
     const double size = m.p.exposure.media_by_size != 0 ? s.extent : 0.0;
-    tickets.push_back({size, words[s.cause % 4], s});
+    tickets.push_back({size, media_word(m.key, s, day), s});
   }
   std::sort(tickets.begin(), tickets.end(), [](const Ticket& a, const Ticket& b) {
     if (a.size != b.size) return a.size > b.size;
@@ -27,7 +32,7 @@ void keep(const Model& m, std::size_t room, std::vector<Scandal>& scandals, std:
   scandals.clear();
   for (std::size_t i = 0; i < room; ++i) scandals.push_back(tickets[i].scandal);
   std::sort(scandals.begin(), scandals.end(), [](const Scandal& a, const Scandal& b) {
-    return a.county != b.county ? a.county < b.county : a.cause < b.cause;
+    return a.county != b.county ? a.county < b.county : a.kind->address < b.kind->address;
   });
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "agents/figures/core.hpp"
+#include "agents/misconduct.hpp"
 #include "agents/state/beliefs.hpp"
 #include "agents/state/books.hpp"
 #include "agents/state/developments.hpp"
@@ -17,9 +18,8 @@ namespace credstream {
 /// A county's scandal that could come out today.
 struct Scandal {
   std::uint32_t county;
-  double severity;
+  const MisconductDefinition* kind;
   double extent;  ///< share of what it was about that was not real
-  BeliefCause cause;
 };
 
 /// What a scandal changes.
