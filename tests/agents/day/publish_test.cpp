@@ -1,7 +1,9 @@
 /// Published figures take off the report what did not last, and may reveal what was arranged.
 #include "agents/day/publish.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <string_view>
 
 #include "tests/agents/day/small_country.hpp"
 
@@ -13,6 +15,16 @@ struct Aftermath {
   std::int64_t exposures, corrected_fen, published;
 };
 
+/// The place of a kind of misconduct among all kinds.
+std::uint32_t place_of(std::string_view name) {
+  const auto kinds = kinds_of_misconduct();
+  const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const MisconductDefinition* kind) {
+    return kind->name == name;
+  });
+  REQUIRE(at != kinds.end());
+  return static_cast<std::uint32_t>(at - kinds.begin());
+}
+
 /// Publishes a stream of which half was fake, with `hazard` of revealing what was all arranged.
 Aftermath after_publishing(double hazard) {
   ModelParams p = SmallCountry::params();
@@ -22,7 +34,7 @@ Aftermath after_publishing(double hazard) {
   const Model& m = country.model;
   Publications publications(m);
   publications.of_county[4].publishes = true;
-  publications.of_county[4].waiting = {{77, 10, 0.5, kFakes, 30000, 10000}};
+  publications.of_county[4].waiting = {{77, 10, 0.5, place_of("fake_orders"), 30000, 10000}};
   publications.due.schedule(20, {4, 77});
   Beliefs beliefs(m);
   News news(m);
