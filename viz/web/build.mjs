@@ -2,6 +2,7 @@
 import {readFile, readdir, writeFile, mkdir} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
+import {workerText} from './worker_text.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = `${here}dist/`;
@@ -14,6 +15,9 @@ for (const name of ['live', 'report', 'study']) {
 }
 
 const options = {
+  plugins: [workerText],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
   entryPoints: pages,
   bundle: true,
   minify: true,

@@ -47,6 +47,12 @@ export function ticksOn(axis: Axis, scale: Scale, wanted: number): {at: number; 
   return values.map((value) => ({at: value, text: write(value, {...scale, decimals: needed})}));
 }
 
+/** How many ticks fit a level axis without touching each other. */
+export function ticksFor(axis: Axis): number {
+  const [from = 0, to = 0] = axis.range();
+  return Math.max(2, Math.floor(Math.abs(to - from) / 80));
+}
+
 /** Room that the labels of an upright axis need. */
 export const roomForTicks = (ticks: readonly {text: string}[]): number =>
   widest(ticks.map((tick) => tick.text), tickSize) + 10;

@@ -1,7 +1,7 @@
 /** Bars from zero: groups of rows, each row a stack of parts that differ in fill as well as in name. */
 import {isNumber, write} from '../page/numbers';
 import type {Band, Scale} from '../page/numbers';
-import {Label, Picture, XAxis, linear, ticksOn} from './axes';
+import {Label, Picture, XAxis, linear, ticksFor, ticksOn} from './axes';
 import {fitted, useWidth, widest} from './layout';
 import {colour} from './palette';
 
@@ -129,7 +129,7 @@ export function BarChart({label, groups, scale}: BarChartProps) {
     <div ref={ref} class="chart">
       <FillKeys groups={groups} />
       <Picture width={width} height={y + below} label={`${label}, ${scale.unit}. ${spoken}`}>
-        <XAxis x={x} ticks={ticksOn(x, scale, width < 480 ? 4 : 7)} top={0} bottom={y} grid />
+        <XAxis x={x} ticks={ticksOn(x, scale, ticksFor(x))} top={0} bottom={y} grid />
         {placed.map(({group, start}) => (
           <g key={group.name}>
             <Label x={0} y={start + 12} text={group.name} weight={600} size={14} />

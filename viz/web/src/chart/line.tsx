@@ -1,17 +1,18 @@
 /** Lines with bands: a mean over days or doses, with its interval, for up to five arms. */
 import {area, line} from 'd3-shape';
 import type {ReadonlySignal} from '@preact/signals';
+import {useId, useRef} from 'preact/hooks';
 import {say} from '../page/language';
-import {isNumber, write, writeWithUnit} from '../page/numbers';
+import {isNumber, significant, write, writeWithUnit} from '../page/numbers';
 import type {Band, Scale} from '../page/numbers';
-import {Label, Picture, XAxis, YAxis, extent, linear, padded, roomForTicks, ticksOn} from './axes';
+import {Label, Picture, XAxis, YAxis, extent, linear, logarithmic, padded, roomForTicks, ticksOn} from './axes';
 import type {Axis} from './axes';
 import {spread, useWidth, widest} from './layout';
 import {markPath, mostLooks} from './looks';
 import type {Look} from './looks';
 import {colour} from './palette';
 import {Readout} from './readout';
-import type {Cursor} from './readout';
+import type {Cursor, OnStroke} from './readout';
 import {words} from './words';
 
 export interface Point extends Band {
@@ -49,6 +50,14 @@ export interface LineChartProps {
   readonly domain?: readonly [number, number];
   readonly withZero?: boolean;
   readonly names?: boolean;
+  /** Whether the level axis is logarithmic; all its places must be positive. */
+  readonly log?: boolean;
+  /** A value that is marked by a level line. */
+  readonly level?: number;
+  /** Whether the pointer moves the read-out by hovering, or only while it is pressed. */
+  readonly hover?: boolean;
+  /** Takes a line that the reader draws: a value at a place, from the place before it. */
+  readonly onSketch?: ((x: number, value: number, fromX: number) => void) | undefined;
 }
 
 interface Frame {
@@ -67,6 +76,8 @@ const top = 10;
 /** Room below the lines: for values, and for a title where there is one. */
 const below = (xTitle: string): number => (xTitle ? 40 : 24);
 const plainScaleOfX: Scale = {divisor: 1, unit: '', decimals: 0, signed: false};
+/** A logarithmic axis with more ticks than these shows powers of ten alone. */
+const mostLogTicks = 8;
 
 /** The places on the level axis, ascending and each once. */
 export const placesOf = (series: readonly Series[]): number[] =>
@@ -75,14 +86,15 @@ export const placesOf = (series: readonly Series[]): number[] =>
 function frameOf(props: LineChartProps, width: number, rightRoom: number): Frame {
   const {series, behind = [], guess, scale, height = 300} = props;
   const points = [...series.map((one) => one.points), ...behind, guess?.points ?? []].flat();
-  const domain = props.domain ?? padded(extent(points, props.withZero ?? true));
+  const leveled = props.level === undefined ? points : [...points, {x: points[0]?.x ?? 0, mean: props.level}];
+  const domain = props.domain ?? padded(extent(leveled, props.withZero ?? true));
   const bottom = height - below(props.xTitle);
   const y = linear(domain, [bottom, top]);
   const yTicks = ticksOn(y, scale, 5);
   const left = roomForTicks(yTicks);
   const right = width - rightRoom;
   const places = points.map((point) => point.x);
-  const x = linear([Math.min(...places), Math.max(...places)], [left, right]);
+  const x = (props.log ? logarithmic : linear)([Math.min(...places), Math.max(...places)], [left, right]);
   return {width, height, left, right, top, bottom, x, y, yTicks};
 }
 
@@ -179,6 +191,14 @@ function Background({props, frame}: {props: LineChartProps; frame: Frame}) {
   );
 }
 
+/** Powers of ten, and what lies between them where there are few. */
+function logTicks(x: Axis): {at: number; text: string}[] {
+  const all = x.ticks();
+  const powers = all.filter((at) => Number.isInteger(Number(Math.log10(at).toFixed(9))));
+  return (all.length <= mostLogTicks || powers.length < 2 ? all.filter((_, rank) => rank % Math.ceil(all.length / mostLogTicks) === 0) : powers)
+    .map((at) => ({at, text: significant(at)}));
+}
+
 /** The names of the lines above the chart, where there is no room beside it. */
 export function Keys({series, guess}: {series: readonly Series[]; guess?: string | undefined}) {
   return (
@@ -205,12 +225,22 @@ export function Keys({series, guess}: {series: readonly Series[]; guess?: string
 }
 
 const narrowest = 480;
-let clips = 0;
 
 /** Figures of all lines at a place: "Day 161: honest −0.02, fake orders −3.20 points of 100". */
 export function spokenAt(series: readonly Series[], x: number, scale: Scale, place: (x: number) => string): string {
   const values = series.map((one) => `${one.name} ${write(one.points.find((point) => point.x === x)?.mean, scale)}`);
   return `${place(x)}: ${values.join(', ')}${scale.unit ? ` (${scale.unit})` : ''}`;
+}
+
+/** Turns a stroke on the picture into values of the axes. */
+function useStroke({onSketch}: LineChartProps, frame: Frame): OnStroke | undefined {
+  const last = useRef(0);
+  if (!onSketch) return undefined;
+  return (across, down, first) => {
+    const x = Math.round(frame.x.invert(across * frame.width));
+    onSketch(x, frame.y.invert(down * frame.height), first ? x : last.current);
+    last.current = x;
+  };
 }
 
 /** Lines of up to five arms over days or doses, with a read-out that all charts of a page share. */
@@ -224,20 +254,22 @@ export function LineChart(props: LineChartProps) {
   const place = props.place ?? ((x: number) => say(words.day, {n: x}));
   const places = placesOf(series);
   const at = cursor.at.value === null ? undefined : places.find((x) => x === cursor.at.value);
-  const clip = `clip${++clips}`;
+  const clip = useId();
+  const stroke = useStroke(props, frame);
   return (
     <div ref={ref} class="chart">
       {beside ? null : <Keys series={series} guess={props.guess?.name} />}
       <Readout cursor={cursor} places={places} label={`${label}, ${scale.unit}`} spoken={(index) => spokenAt(series, places[index] ?? 0, scale, place)}
-        placeAt={(share) => frame.x.invert(share * width)}>
+        placeAt={(share) => frame.x.invert(share * width)} hover={props.hover ?? true} onStroke={stroke}>
         <Picture width={width} height={frame.height}>
           <YAxis y={frame.y} ticks={frame.yTicks} left={frame.left} right={frame.right} />
-          <XAxis x={frame.x} ticks={ticksOn(frame.x, plainScaleOfX, width < narrowest ? 4 : 8)} top={top} bottom={frame.bottom} title={xTitle} />
+          <XAxis x={frame.x} ticks={props.log ? logTicks(frame.x) : ticksOn(frame.x, plainScaleOfX, width < narrowest ? 4 : 8)} top={top} bottom={frame.bottom} title={xTitle} />
           {until ? <Clip id={clip} frame={frame} until={until} /> : null}
           <Background props={props} frame={frame} />
           <g {...(until ? {'clip-path': `url(#${clip})`} : {})}>
             {series.map((one, rank) => <SeriesMarks key={one.name} one={one} rank={rank} count={series.length} frame={frame} />)}
           </g>
+          {props.level === undefined ? null : <line class="level" x1={frame.left} x2={frame.right} y1={frame.y(props.level)} y2={frame.y(props.level)} stroke={colour('quiet')} stroke-dasharray="2 3" />}
           <Uprights uprights={props.uprights ?? []} frame={frame} />
           {beside ? <EndLabels series={series} frame={frame} /> : null}
           {at === undefined ? null : <CursorLine at={at} series={series} frame={frame} />}
@@ -259,3 +291,10 @@ function Clip({id, frame, until}: {id: string; frame: Frame; until: ReadonlySign
 
 /** The value of a series at its end with its unit, for titles and labels. */
 export const endOf = (one: Series, scale: Scale): string => writeWithUnit(drawable(one.points).at(-1)?.mean, scale);
+
+/** An arm's mark, for tables and headings. */
+export function ArmMark({look}: {look: Look}) {
+  return (
+    <svg class="arm-mark" width={12} height={12} viewBox="-6 -6 12 12" aria-hidden="true"><path class="mark" d={markPath(look, 9)} fill={look.colour} /></svg>
+  );
+}

@@ -1,16 +1,18 @@
 /** One position that all charts of a page share, moved by pointer and keys, and read out in words. */
 import {signal} from '@preact/signals';
-import type {Signal} from '@preact/signals';
 import type {ComponentChildren} from 'preact';
 import {say} from '../page/language';
 import {words} from './words';
 
-/** The position that charts share, null when none is chosen. */
+/** The position that charts share, null when none is chosen; reading it subscribes to it, as with a signal. */
 export interface Cursor {
-  readonly at: Signal<number | null>;
+  readonly at: {value: number | null};
 }
 
 export const createCursor = (): Cursor => ({at: signal<number | null>(null)});
+
+/** A stroke drawn on a chart: shares of the picture's width and height, from 0; the first of a stroke says so. */
+export type OnStroke = (across: number, down: number, first: boolean) => void;
 
 /** The index of the place nearest to `wanted` in ascending `places`. */
 export function nearest(places: readonly number[], wanted: number): number {
@@ -47,11 +49,15 @@ interface ReadoutProps {
   readonly spoken: (at: number) => string;
   /** The place under a pointer, by the share of the picture's width. */
   readonly placeAt: (share: number) => number;
+  /** Whether the pointer moves the position by hovering, or only while it is pressed. */
+  readonly hover?: boolean;
+  /** Takes what is drawn on the chart, instead of moving the position. */
+  readonly onStroke?: OnStroke | undefined;
   readonly children: ComponentChildren;
 }
 
 /** A chart whose position is moved by keys and pointer; a screen reader hears the figures there. */
-export function Readout({cursor, places, label, spoken, placeAt, children}: ReadoutProps) {
+export function Readout({cursor, places, label, spoken, placeAt, hover = true, onStroke, children}: ReadoutProps) {
   const chosen = cursor.at.value;
   const at = chosen === null ? null : nearest(places, chosen);
   const choose = (index: number | null): void => {
@@ -64,15 +70,25 @@ export function Readout({cursor, places, label, spoken, placeAt, children}: Read
     event.stopPropagation();
     choose(next);
   };
-  const onPointer = (event: PointerEvent): void => {
+  const onPointer = (event: PointerEvent, first: boolean): void => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    choose(nearest(places, placeAt((event.clientX - box.left) / box.width)));
+    const across = (event.clientX - box.left) / box.width;
+    const pressed = event.buttons !== 0;
+    if (onStroke) {
+      if (pressed) onStroke(across, (event.clientY - box.top) / box.height, first);
+    } else if (hover || pressed) {
+      choose(nearest(places, placeAt(across)));
+    }
+  };
+  const onPress = (event: PointerEvent): void => {
+    if (onStroke) (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    onPointer(event, true);
   };
   const text = at === null ? say(words.noDay, {help: say(words.keysHelp)}) : spoken(at);
   return (
-    <div class="readout" role="slider" tabIndex={0} aria-label={label} aria-valuemin={0} aria-valuemax={places.length - 1}
-      aria-valuenow={at ?? 0} aria-valuetext={text} onKeyDown={onKeyDown} onPointerMove={onPointer}
-      onPointerDown={onPointer} onPointerLeave={() => choose(null)}>
+    <div class={onStroke ? 'readout drawn-on' : 'readout'} role="slider" tabIndex={0} aria-label={label} aria-valuemin={0} aria-valuemax={places.length - 1}
+      aria-valuenow={at ?? 0} aria-valuetext={text} onKeyDown={onKeyDown} onPointerMove={(event) => onPointer(event, false)}
+      onPointerDown={onPress} onPointerLeave={() => hover && choose(null)}>
       {children}
     </div>
   );

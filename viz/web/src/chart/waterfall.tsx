@@ -2,7 +2,7 @@
 import {say} from '../page/language';
 import {write} from '../page/numbers';
 import type {Scale} from '../page/numbers';
-import {Label, Picture, XAxis, linear, padded, ticksOn} from './axes';
+import {Label, Picture, XAxis, linear, padded, ticksFor, ticksOn} from './axes';
 import {fitted, useWidth, widest} from './layout';
 import {colour} from './palette';
 import {words} from './words';
@@ -81,7 +81,7 @@ export function Waterfall({label, causes, scale, start = 0}: WaterfallProps) {
   return (
     <div ref={ref} class="chart">
       <Picture width={width} height={height} label={`${label}, ${scale.unit}. ${spoken}`}>
-        <XAxis x={x} ticks={ticksOn(x, signed, width < 480 ? 3 : 6)} top={0} bottom={height - below} grid />
+        <XAxis x={x} ticks={ticksOn(x, signed, ticksFor(x))} top={0} bottom={height - below} grid />
         {steps.map((step, at) => (
           <g key={step.name}>
             <Label x={nameRoom} y={middle(at)} text={fitted(step.name, 13, nameRoom)} anchor="end" />

@@ -21,6 +21,7 @@ export const words = {
   change: {en: 'change', zh: '变化'},
   cause: {en: 'cause', zh: '原因'},
   interval: {en: '95 % interval', zh: '95% 区间'},
+  pointKeys: {en: 'Arrow keys move from point to point.', zh: '方向键可逐点移动。'},
   rest: {en: 'the other arms', zh: '其他方案'},
   arm: {en: 'arm', zh: '方案'},
   value: {en: 'value', zh: '数值'},

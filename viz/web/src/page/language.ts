@@ -33,3 +33,6 @@ export const listed = (items: readonly string[]): string => items.join(language.
 /** Sentences one after the other. */
 export const sentences = (...parts: readonly string[]): string =>
   parts.filter(Boolean).join(language.value === 'zh' ? '' : ' ');
+
+/** A sentence that begins with a capital letter, in languages that have them. */
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,133 @@
+/** The worlds side by side: counties as tiles, amounts as bars. */
+import {useRef} from 'preact/hooks';
+import {say} from '../page/language';
+import {scaleFor, writeWithUnit} from '../page/numbers';
+import {figures} from './figures';
+import type {FigureId} from './figures';
+import {lookOfWorld, nameOfWorld} from './looks';
+import {chosenCounty, hidden, lesson, shownDay, worldC, worlds, years} from './state';
+import type {World} from './state';
+import {words} from './words';
+import type {Year} from './year';
+
+/** A fresh scandal has a ring for so many days. */
+const freshDays = 20;
+/** A tile is fully coloured when its county has lost this many points of trust. */
+const darkestPoints = 10;
+
+/** How strongly a tile is coloured, from 0 to 1. */
+export function lossOf(year: Year, day: number, county: number): number {
+  const change = year.countyAt(day, county, 'local_credibility') - year.countyAt(0, county, 'local_credibility');
+  return Math.min(1, Math.max(0, (-change * 100) / darkestPoints));
+}
+
+type Scandal = 'none' | 'fresh' | 'old';
+
+/** Whether a county was found out up to a day, and how long ago. */
+export function scandalOf(year: Year, day: number, county: number): Scandal {
+  const last = year.exposures.findLast((one) => one.county === county && one.day <= day);
+  if (!last) return 'none';
+  return day - last.day < freshDays ? 'fresh' : 'old';
+}
+
+const columnsFor = (counties: number): number => (counties <= 12 ? Math.min(counties, 4) : 10);
+
+/** The next county for an arrow key in a grid, undefined for other keys. */
+export function countyAfter(key: string, county: number, counties: number): number | undefined {
+  const by = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columnsFor(counties), ArrowDown: columnsFor(counties)}[key];
+  if (by === undefined) return undefined;
+  const next = county + by;
+  return next < 0 || next >= counties ? county : next;
+}
+
+interface TilesProps {
+  readonly world: World;
+  readonly year: Year;
+}
+
+function Tiles({world, year}: TilesProps) {
+  const day = shownDay.value;
+  const chosen = chosenCounty.value?.world === world.id ? chosenCounty.value.county : null;
+  const last = useRef(0);
+  const choose = (county: number): void => {
+    last.current = county;
+    chosenCounty.value = {world: world.id, county};
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = chosen === null && event.key.startsWith('Arrow') ? last.current : countyAfter(event.key, last.current, year.counties);
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(next);
+  };
+  const id = (county: number): string => `county-${world.id}-${county}`;
+  return (
+    <div class="tiles" role="listbox" tabIndex={0} aria-label={say(words.counties, {id: world.id})} onKeyDown={onKeyDown}
+      aria-activedescendant={chosen === null ? undefined : id(chosen)} style={{gridTemplateColumns: `repeat(${columnsFor(year.counties)}, 1fr)`}}>
+      {Array.from({length: year.counties}, (_, county) => (
+        <div key={county} id={id(county)} role="option" aria-selected={county === chosen} aria-label={say(words.county, {n: county + 1})}
+          class={`tile ${scandalOf(year, day, county)}`} onClick={() => choose(county)}
+          style={{background: `color-mix(in srgb, var(--loss) ${Math.round(90 * lossOf(year, day, county))}%, var(--raised))`}} />
+      ))}
+    </div>
+  );
+}
+
+/** Values of a figure on a day in the worlds that may be seen. */
+const seenValues = (id: FigureId, day: number): number[] =>
+  worlds.value.filter((world) => !hidden(world.id)).map((world) => {
+    const year = years.value[world.id];
+    return year ? figures[id].curve(year)[day] ?? 0 : 0;
+  });
+
+function Bars({year}: {year: Year}) {
+  const day = shownDay.value;
+  const ids = lesson.value.bars;
+  // One scale for all bars of all worlds, from the end of the year, so that bars grow while it is played.
+  const most = Math.max(1, ...ids.flatMap((id) => seenValues(id, year.days)));
+  const scale = scaleFor('yuan', most);
+  return (
+    <dl class="bars">
+      {ids.map((id) => {
+        const value = figures[id].curve(year)[day] ?? 0;
+        return (
+          <div key={id} class="bar-row">
+            <dt>{say(figures[id].name)}</dt>
+            <dd>
+              <span class={`bar-mark ${id}`} style={{width: `${Math.max(0.4, (100 * value) / most)}%`}} />
+              <span class="bar-value">{writeWithUnit(value, scale)}</span>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function OneWorld({world}: {world: World}) {
+  const year = years.value[world.id];
+  return (
+    <section class="world" aria-label={nameOfWorld(world)} data-world={world.id}>
+      <h2 style={{color: lookOfWorld(world.id).colour}}>{nameOfWorld(world)}</h2>
+      {hidden(world.id)
+        ? <p class="hidden-world"><span class="question-mark" aria-hidden="true">?</span>{say(words.hiddenWorld)}</p>
+        : year ? <><Tiles world={world} year={year} /><Bars year={year} /></> : <p class="hidden-world">{say(words.running)}</p>}
+    </section>
+  );
+}
+
+export function Worlds() {
+  const canAdd = lesson.value.worlds.length < 3;
+  return (
+    <div class="worlds-part">
+      <div class={`worlds of-${worlds.value.length}`}>
+        {worlds.value.map((world) => <OneWorld key={world.id} world={world} />)}
+      </div>
+      <p class="legend">{say(words.same)} {say(words.tiles)}
+        {canAdd
+          ? <button type="button" class="small" onClick={() => { worldC.value = !worldC.value; }}>{say(worldC.value ? words.removeC : words.addC)}</button>
+          : null}
+      </p>
+    </div>
+  );
+}

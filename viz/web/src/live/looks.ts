@@ -1,0 +1,17 @@
+/** How the worlds of a live page look: A, B, C have the first three looks. */
+import {looks, restLook} from '../chart';
+import type {Look} from '../chart';
+import {say} from '../page/language';
+import {scaleFor} from '../page/numbers';
+import type {Kind, Scale} from '../page/numbers';
+import {worldIds} from './lessons';
+import type {WorldId} from './lessons';
+import type {World} from './state';
+import {words} from './words';
+
+export const lookOfWorld = (id: WorldId): Look => looks[worldIds.indexOf(id)] ?? restLook;
+
+export const nameOfWorld = (world: World): string => say(words.world, {id: world.id, name: say(world.name)});
+
+/** The scale of a figure whose largest value is `most`. */
+export const scaleOf = (unit: Kind, most: number, signed: boolean): Scale => scaleFor(unit, most, signed);

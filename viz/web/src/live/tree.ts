@@ -1,0 +1,45 @@
+/** A scenario as a tree, and the changes that the page makes to it. */
+
+export type Tree = {readonly [key: string]: Node};
+export type Node = string | number | boolean | null | readonly Node[] | Tree;
+
+/** What a world has that its scenario's arm has not. */
+export interface Edits {
+  readonly add: readonly Added[];
+}
+
+export interface Added {
+  readonly kind: 'tactics' | 'policies';
+  readonly name: string;
+}
+
+export const isTree = (node: Node | undefined): node is Tree => typeof node === 'object' && node !== null && !Array.isArray(node);
+
+const listOf = (node: Node | undefined): readonly Node[] => (Array.isArray(node) ? (node as readonly Node[]) : []);
+
+export const armsOf = (tree: Tree): Tree[] => listOf(tree.arms).filter(isTree);
+
+export const armNames = (tree: Tree): string[] => armsOf(tree).map((arm) => (typeof arm.name === 'string' ? arm.name : ''));
+
+/** Whether an arm has a tactic or policy, in its own lines or in the scenario's. */
+export function armHas(tree: Tree, arm: string, {kind, name}: Added): boolean {
+  const own = armsOf(tree).find((one) => one.name === arm);
+  return [own?.[kind], tree[kind]].some((group) => isTree(group) && name in group);
+}
+
+function armWith(arm: Tree, {kind, name}: Added): Tree {
+  const group = isTree(arm[kind]) ? arm[kind] : {};
+  return name in group ? arm : {...arm, [kind]: {...group, [name]: {}}};
+}
+
+/**
+ * The scenario with that arm alone (and the baseline's name put right), and with what was added to it:
+ * an engine runs one arm, so that the others need not be sent. Doses are compared as they are set.
+ */
+export function treeFor(tree: Tree, arm: string, added: readonly Added[]): Tree {
+  const own = armsOf(tree).find((one) => one.name === arm);
+  if (!own) throw new Error(`the scenario has no arm '${arm}'`);
+  const changed = added.reduce(armWith, own);
+  const rest = Object.fromEntries(Object.entries(tree).filter(([key]) => !['match', 'sweep', 'targets', 'fit'].includes(key)));
+  return {...rest, arms: [changed], baseline: arm};
+}
