@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -11,6 +13,7 @@
 #include <filesystem>
 #include <functional>
 #include <new>
+#include <thread>
 
 #include "cli/completion.hpp"
 #include "cli/options.hpp"
@@ -38,6 +41,22 @@ void watch_signals() {
   action.sa_handler = on_signal;
   for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaction(signal, &action, nullptr);
   std::signal(SIGPIPE, SIG_DFL);
+}
+
+/// Waits for the signal that ends the process; says so once.
+void wait_for_signal() {
+  static std::atomic_flag said;
+  constexpr std::chrono::milliseconds kPause{5};
+  if (!said.test_and_set()) fmt::print(stderr, "held until a signal comes\n");
+  while (!watched->stopped()) std::this_thread::sleep_for(kPause);
+}
+
+/// Where a test wants the process to wait (CONTRIBUTING.md); false when that cannot be read.
+bool read_hold() {
+  const char* const where = std::getenv("CREDSTREAM_HOLD");
+  if (where == nullptr || watched->hold.set(where, wait_for_signal)) return true;
+  tell_error("CREDSTREAM_HOLD needs day:N or task:N");
+  return false;
 }
 
 /// A broken invariant: the run cannot be trusted, and nothing of it is kept.
@@ -532,6 +551,7 @@ int main(int argc, char** argv) {
   using namespace credstream;
   set_breach_handler(end_at_breach);
   watch_signals();
+  if (!read_hold()) return kInputError;
   try {
     const int code = run_program(argc, argv);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

@@ -29,7 +29,7 @@ RunOptions watched(const RunPlan& plan, Watch& watch) {
 
 /// One run, with the wall time of each of its phases.
 RunRecord timed_run(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
-                    RunOptions options) {
+                    RunOptions options, Watch& watch) {
   using Clock = std::chrono::steady_clock;
   std::vector<std::pair<std::string, double>> seconds;  // in the order in which phases first end
   Clock::time_point last = Clock::now();
@@ -40,6 +40,7 @@ RunRecord timed_run(const ArmSetup& arm, const Network& network, Key key, std::i
     if (at == seconds.end()) at = seconds.insert(at, {std::string(phase), 0.0});
     at->second += std::chrono::duration<double>(now - last).count();
     last = now;
+    watch.phase_done(phase);
   };
   RunRecord record = simulate(arm, network, key, days, options);
   record.phase_seconds = std::move(seconds);
@@ -54,6 +55,11 @@ struct SharedNetwork {
 };
 
 }  // namespace
+
+void Watch::phase_done(std::string_view name) {
+  static const std::string last(day_plan().back().name);
+  if (name == last) hold.day_done();
+}
 
 Problems NetworkSource::prepare(const ModelParams& params) {
   if (!fixed() || from_file_) return {};
@@ -137,7 +143,7 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
       own.checkpoints.finished_too = arms.size() * n_replicates > 1;
     }
     results[a].replicates[r] =
-        timed_run(arms[a].setup, *shared_by_arms.network, key, plan.days, own);
+        timed_run(arms[a].setup, *shared_by_arms.network, key, plan.days, own, watch);
     if (--shared_by_arms.runs_left == 0) shared_by_arms.network.reset();
   });
   // After a stop, those before the first that is not complete.

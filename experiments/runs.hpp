@@ -7,8 +7,10 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "experiments/hold.hpp"
 #include "scenarios/scenario.hpp"
 #include "sim/network.hpp"
 #include "sim/parallel.hpp"
@@ -24,6 +26,10 @@ struct Watch {
   std::atomic<std::int64_t> days_done{0};
   std::atomic<std::int64_t> days_planned{0};
   std::atomic<const char*> phase{"starting"};
+  Hold hold;  ///< where a test wants it to wait
+
+  /// Told of each phase of a run as it ends.
+  void phase_done(std::string_view name);
 
   bool stopped() const { return stop.load(std::memory_order_relaxed); }
 };

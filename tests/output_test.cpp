@@ -6,10 +6,8 @@
 #include <bit>
 #include <catch2/catch.hpp>
 #include <charconv>
-#include <chrono>
 #include <clocale>
 #include <cmath>
-#include <ctime>
 #include <filesystem>
 #include <limits>
 #include <locale>
@@ -301,75 +299,4 @@ TEST_CASE("the machine is described") {
   CHECK(machine.cores >= 1);
   CHECK(machine.memory_bytes > (std::uint64_t{1} << 24));
   CHECK(peak_memory_bytes() > (std::uint64_t{1} << 20));
-}
-
-// Not run by default: ./output_test "[timing]". Budget 0.3 s on two cores.
-TEST_CASE("a flagship comparison is written and read", "[.timing]") {
-  std::vector<std::string> names;
-  for (int i = 0; i < 40; ++i) names.push_back("metric_number_" + std::to_string(i));
-  std::vector<MetricInfo> metrics;
-  for (const std::string& name : names) {
-    metrics.push_back({name, "yuan", Total::sum, "Label", "标签", "Definition", "定义"});
-  }
-  RunSchema schema = kSchema;
-  schema.metrics = metrics;
-  Results results;
-  results.schema = &schema;
-  double x = 0.37;
-  for (int arm = 0; arm < 4; ++arm) {
-    ArmResults& filled = results.arms.emplace_back();
-    filled.name = "arm_" + std::to_string(arm);
-    for (int replicate = 0; replicate < 10; ++replicate) {
-      RunRecord& run = filled.replicates.emplace_back();
-      run.days = 365;
-      for (int i = 0; i < 365 * 40; ++i) {
-        x = 3.9 * x * (1 - x);
-        run.series.push_back(i % 3 == 0   ? x
-                             : i % 3 == 1 ? std::round(x * 1e8) / 100
-                                          : std::round(x * 1000));
-      }
-      for (int i = 0; i < 365 * 20; ++i) run.core.push_back(i);
-      for (int i = 0; i < 5000; ++i) {
-        x = 3.9 * x * (1 - x);
-        run.ledger.push_back({i / 14, 0, 1, 0, static_cast<std::int64_t>(1e9 * x)});
-        const auto exact = static_cast<std::int64_t>(1e7 * x);
-        run.attribution.push_back({i / 14, 0, 1, exact, static_cast<double>(exact) / 3e11});
-      }
-      for (int i = 0; i < 60; ++i) run.counties.push_back(x * i);
-    }
-  }
-  const Scratch scratch;
-  struct Instant {
-    std::chrono::steady_clock::time_point wall = std::chrono::steady_clock::now();
-    std::clock_t processor = std::clock();
-  };
-  const auto told = [](const Instant& from, const Instant& to) {
-    const auto wall = std::chrono::duration<double, std::milli>(to.wall - from.wall).count();
-    const auto processor =
-        1000 * static_cast<double>(to.processor - from.processor) / CLOCKS_PER_SEC;
-    return std::to_string(std::lround(wall)) + " ms (processor " +
-           std::to_string(std::lround(processor)) + ")";
-  };
-  for (int round = 0; round < 3; ++round) {
-    const Instant a;
-    OutputFolder folder = value(OutputFolder::open(scratch / "out", true));
-    for (const CsvSource& table : {series_table(results), ledger_table(results),
-                                   attribution_table(results), counties_table(results)}) {
-      REQUIRE(message(folder.write(table)) == "");
-    }
-    const Instant b;
-    REQUIRE(message(write_results(folder, results, small_manifest())) == "");
-    const Instant c;
-    const ResultsFolder read = value(ResultsFolder::open(scratch / "out"));
-    const Table series = value(read.table("series.csv"));
-    double sum = 0;
-    for (const std::string& name : names) sum += value(series.numbers(name)).back();
-    const Table attribution = value(read.table("attribution.csv"));
-    sum += static_cast<double>(value(attribution.categories("cause")).names.size());
-    const Instant d;
-    std::uintmax_t bytes = 0;
-    for (const auto& entry : fs::directory_iterator(scratch / "out")) bytes += entry.file_size();
-    WARN("tables " << told(a, b) << ", all and the disk " << told(b, c) << ", read back "
-                   << told(c, d) << ", " << bytes / 1000000 << " MB" << (sum > 0 ? "" : "!"));
-  }
 }

@@ -2,7 +2,6 @@
 /// in order, as "# expect LINE:COLUMN CODE MESSAGE".
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -153,8 +152,8 @@ TEST_CASE("scenario: files that cannot be", "[scenario][input]") {
   CHECK(of_text("# only a comment\n").starts_with("E011 "));
 }
 
-TEST_CASE("scenario: nothing nested, repeated or long takes time or memory", "[scenario][input]") {
-  const auto begin = std::chrono::steady_clock::now();
+// What grew with the square of these texts, or faster, would not end within the test's limit.
+TEST_CASE("scenario: nothing nested, repeated or long stalls the loader", "[scenario][input]") {
   constexpr std::size_t most = std::size_t{1} << 16;
   const auto repeated = [&](const std::string& part) {
     std::string text;
@@ -196,8 +195,6 @@ TEST_CASE("scenario: nothing nested, repeated or long takes time or memory", "[s
     CAPTURE(text.substr(0, 20));
     CHECK(!load_text(text).ok());
   }
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-  CHECK(taken.count() < 60);
 }
 
 TEST_CASE("scenario: depth is bounded where the bound says", "[scenario][input]") {
@@ -322,10 +319,8 @@ TEST_CASE("scenario: mutilated files never bring the loader down", "[scenario][f
                                           "1e999", "nan",    "-",
                                           "0x",    "刷",     std::string(1, '\0'),
                                           "\r",    "arms: ", "extends: "};
-  const auto begin = std::chrono::steady_clock::now();
-  constexpr double kSeconds = 3;
   std::uint32_t n_loaded = 0;
-  for (std::uint32_t round = 0; round < 4000; ++round) {
+  for (std::uint32_t round = 0; round < 800; ++round) {
     const Words first = draw({20, 20}, {round, 0, 0, 1});
     std::string text = seeds[below(first[0], static_cast<std::uint32_t>(seeds.size()))];
     const std::uint32_t n_changes = 1 + below(first[1], 6);
@@ -353,8 +348,6 @@ TEST_CASE("scenario: mutilated files never bring the loader down", "[scenario][f
     for (const Problem& problem : result.problems) {
       if (describe(problem, result.texts, false).empty()) FAIL_CHECK("nothing is told");
     }
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-    if (taken.count() > kSeconds) break;
   }
   CHECK(n_loaded > 0);
 }

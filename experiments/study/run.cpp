@@ -153,6 +153,7 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   options.decisions = measure_.decisions;
   options.stop = stop != nullptr ? stop : &watch.stop;
   options.days_done = &watch.days_done;
+  options.phase_done = [&watch](std::string_view phase) { watch.phase_done(phase); };
   try {
     const Network& network = network_for(arms.front().setup.params, task, worker);
     result.reason = misfit(arms, network);

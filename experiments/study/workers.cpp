@@ -32,6 +32,7 @@ void Workers::watch_deadlines() {
 }
 
 std::optional<TaskResult> Workers::run(OpenTask task, std::size_t worker) {
+  watch_.hold.task_begins();
   const auto begin = Clock::now();
   const std::atomic<bool>* stop = nullptr;
   if (limit_ > 0) {

@@ -60,12 +60,10 @@ holds out "planned 80, done 80"
 # ---- Sobol': a killed study goes on and tells the same
 expect 0 "$CREDSTREAM" sensitivity small.yaml --method sobol --points 16 -o sobol
 holds out "16 rows of 4 parameters or groups, 96 points"
-"$CREDSTREAM" sensitivity small.yaml --method sobol --points 16 -o killed --threads 1 --quiet \
-  >/dev/null 2>&1 &
-victim=$!
-sleep 0.4
-kill -9 "$victim" 2>/dev/null || true
-wait "$victim" 2>/dev/null || true
+hold task:50 "$CREDSTREAM" sensitivity small.yaml --method sobol --points 16 -o killed --threads 1 \
+  --quiet
+wait_stored killed 50
+end KILL
 expect 0 "$CREDSTREAM" sensitivity small.yaml --method sobol --points 16 -o killed --threads 1
 for table in study sensitivity convergence; do same sobol/$table.csv killed/$table.csv; done
 grep ',first,' sobol/sensitivity.csv >firsts

@@ -26,27 +26,24 @@ expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o one-thread 
 [ "$(digest all)" = "$(digest one-thread)" ] || fail "threads change results"
 
 # ---- an interruption keeps complete replicates, or leaves nothing
-long="--set population.consumers=20000 --set population.weight=250 --replicates 5000"
-interrupt() {  # interrupt SIGNAL SECONDS COMMAND…: its exit code in $code
-  local signal=$1 seconds=$2 pid
-  shift 2
-  code=0
-  "$@" >out 2>err &
-  pid=$!
-  sleep "$seconds"
-  kill -s "$signal" "$pid"
-  wait "$pid" || code=$?
+long="--set population.consumers=20000 --set population.weight=250 --replicates 20"
+interrupt() {  # interrupt WHERE COMMAND…: its exit code in $code
+  hold "$@"
+  end TERM
 }
-interrupt TERM 4 "$CREDSTREAM" compare four-tactics $long --set days=20 --set campaign.end_day=20 -o cut
+# Four arms of 20 days: in the midst of the fifth replicate.
+interrupt day:350 "$CREDSTREAM" compare four-tactics $long --set days=20 --set campaign.end_day=20 \
+  --threads 1 -o cut
 [ "$code" -eq 130 ] || fail "exit code $code after an interruption"
-holds err "interrupted"
+holds held.err "interrupted: 4 of 20 replicates"
 holds cut/manifest.json '"interrupted": true'
 [ -s cut/summary.csv ] || fail "an interrupted folder lacks its summary"
 expect 0 "$CREDSTREAM" report cut
-interrupt TERM 4 "$CREDSTREAM" compare policy/each-alone --format md $long --set days=20 \
-  --set campaign.end_day=20 -o cut-table
+interrupt day:700 "$CREDSTREAM" compare policy/each-alone --format md $long --set days=20 \
+  --set campaign.end_day=20 --threads 1 -o cut-table
 [ "$code" -eq 130 ] || fail "exit code $code after an interruption under --format md"
-interrupt TERM 0.5 "$CREDSTREAM" compare four-tactics --set population.consumers=2000000 -o nothing
+holds cut-table/manifest.json '"interrupted": true'
+interrupt day:25 "$CREDSTREAM" compare four-tactics $small -o nothing
 [ "$code" -eq 130 ] || fail "exit code $code after an early interruption"
 [ ! -e nothing ] || fail "an early interruption left a folder"
 

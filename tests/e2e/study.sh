@@ -32,26 +32,21 @@ expect 0 "$CREDSTREAM" status whole
 holds out "planned 120, done 120"
 
 # ---- killed again and again: the same table, byte for byte
-kills=0
-for pause in 0.05 0.4 0.31 0.62 0.17 0.53; do
-  "$CREDSTREAM" sweep study.yaml -o killed --threads 1 --quiet >/dev/null 2>&1 &
-  victim=$!
-  sleep "$pause"
-  kill -9 "$victim" 2>/dev/null && kills=$((kills + 1))
-  wait "$victim" 2>/dev/null || true
+before=0
+for where in day:30 task:3 day:1200 task:1 day:333 task:40; do
+  hold $where "$CREDSTREAM" sweep study.yaml -o killed --threads 1 --quiet
+  case $where in task:*) wait_stored killed $((before + ${where#task:})) ;; esac
+  end KILL
+  before=$(stored killed)
 done
-[ "$kills" -gt 0 ] || { echo "nothing was killed"; exit 1; }
 expect 0 "$CREDSTREAM" sweep study.yaml -o killed --quiet
 same whole/study.csv killed/study.csv
 
-# ---- interrupted: what is done is kept
-"$CREDSTREAM" sweep study.yaml -o stopped --threads 1 >out 2>err &
-victim=$!
-sleep 0.5
-kill -INT "$victim" 2>/dev/null || true
-code=0
-wait "$victim" || code=$?
-[ "$code" -eq 130 ] || [ "$code" -eq 0 ] || { echo "exit code $code"; cat err; exit 1; }
+# ---- interrupted in the midst of the third of its tasks, of 120 days each: two are kept
+hold day:300 "$CREDSTREAM" sweep study.yaml -o stopped --threads 1
+end INT
+[ "$code" -eq 130 ] || fail "exit code $code after an interruption"
+holds held.err "interrupted: 2 of 120 tasks are done and kept"
 expect 0 "$CREDSTREAM" sweep study.yaml -o stopped
 same whole/study.csv stopped/study.csv
 

@@ -54,7 +54,7 @@ if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=700k none disk 2>/dev/null; then
   expect 0 "$CREDSTREAM" merge disk/study -o moved.csv
   cmp whole/study.csv moved.csv || fail "the read-only study gives another table"
 else
-  echo "no disk can be mounted here: a small one was not tried"
+  echo "left out: a small disk, since none can be mounted here"
   chmod a-w whole
   if [ "$(id -u)" != 0 ]; then
     expect 4 "$CREDSTREAM" sweep study.yaml -o whole/new
