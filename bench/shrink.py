@@ -29,12 +29,21 @@ RATIOS = {
 }
 
 def run(program, scenario, weight, replicates, folder):
-    out = Path(folder) / str(weight)
+    out = Path(folder) / f"{weight}-{replicates}"
+    if not (out / "manifest.json").exists():
+        simulate(program, scenario, weight, replicates, out)
+    return read(out, replicates)
+
+
+def simulate(program, scenario, weight, replicates, out):
     subprocess.run(
         [program, "compare", scenario, "--set", f"population.weight={weight}",
          "--set", f"population.consumers={PEOPLE // weight}", "--replicates", str(replicates),
-         "--no-curves", "--no-report", "--quiet", "-o", str(out)],
+         "--no-curves", "--no-report", "--quiet", "--force", "-o", str(out)],
         check=True, stdout=subprocess.DEVNULL)
+
+
+def read(out, replicates):
     sums = [{} for _ in range(replicates)]
     with open(out / "series.csv", newline="") as file:
         for row in csv.DictReader(file):
@@ -71,9 +80,11 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--scenario", default="national")
     parser.add_argument("--replicates", default="10,8,4,3")
+    parser.add_argument("--keep", metavar="DIR", help="keep results there, and run no size twice")
     options = parser.parse_args()
     replicates = [int(n) for n in options.replicates.split(",")]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = options.keep or scratch
         results = []
         for weight, n in zip(WEIGHTS, replicates):
             results.append(run(options.program, options.scenario, weight, n, folder))
