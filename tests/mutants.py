@@ -12,12 +12,14 @@ which a tenth more is the same integer.
 
 All mutants are compiled at once into a copy of the sources in DIR, each behind a switch, and one
 is turned on at a time (CREDSTREAM_MUTANT), so that trying one costs no more than the tests. What
-does not compile with its switch is left out and counted. Caught means that a test fails, crashes
+does not compile with its switch is left out and counted. DIR keeps the verdicts: the same call goes
+on after any end. Caught means that a test fails, crashes
 or does not end. First the golden test is run, then the other tests of the model, so that what
 they catch by themselves is known too.
 """
 import argparse
 import functools
+import hashlib
 import json
 import math
 import os
@@ -26,6 +28,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -39,7 +42,7 @@ REGISTERS = {"accounts.hpp", "attribution.cpp", "core.hpp", "mechanisms.cpp", "m
 DECLARED = {"parameters", "policies"}
 # Tests that do not run the model; they are neither built nor run.
 APART = re.compile(
-    r"architecture|folder|generated|netcdf|network|numeric|output|random|report|scenario_")
+    r"tests/((bench|cmake|output|sim|viz)/|scenarios/scenario_|(architecture|sources)_test)")
 NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 TURNED = {"+": "-", "-": "+", "+=": "-=", "-=": "+="}
 
@@ -204,20 +207,47 @@ def with_mutants(path, mutants):
     return text
 
 
+class Verdicts:
+    """What was found, in a file, so that the same call goes on after any end; for these sources."""
+
+    def __init__(self, path, sources):
+        self.path, self.known, self.lock = path, {"sources": sources}, threading.Lock()
+        if path.exists():
+            before = json.loads(path.read_text())
+            if before["sources"] == sources:
+                self.known = before
+
+    def find(self, m, test):
+        return self.known.get(f"{test} {m['number']}")
+
+    def add(self, m, test, verdict):
+        with self.lock:
+            self.known[f"{test} {m['number']}"] = verdict
+            part = self.path.with_suffix(".part")
+            part.write_text(json.dumps(self.known, indent=1))
+            part.replace(self.path)
+
+
 class Trial:
     """A copy of the sources with the mutants built in."""
 
     def __init__(self, folder, mutants):
         self.source, self.build, self.mutants = folder, folder / "build", mutants
+        digest = hashlib.sha256()
         self.program = self.build / "tests" / "credstream_tests"
         self.no_program = []
         for f in sorted(ROOT.rglob("*")):
             path = f.relative_to(ROOT)
             if (not f.is_file() or path.parts[0].startswith(("build", ".git"))
-                    or path.parts[0] == "tests" and f.suffix == ".cpp" and APART.match(f.name)
+                    or f.suffix == ".cpp" and APART.match(str(path))
                     or str(path) in {m["file"] for m in mutants}):
                 continue
             self.write(path, f.read_bytes(), f.stat().st_mode)
+            if f.suffix in (".cpp", ".hpp"):
+                digest.update(f.read_bytes())
+        for path in sorted({m["file"] for m in mutants}):
+            digest.update(source(path).encode())
+        self.verdicts = Verdicts(folder / "verdicts.json", digest.hexdigest())
         self.write("agents/mutant.hpp", SWITCH.encode())
         self.write("agents/mutant.cpp", SWITCH_SOURCE.encode())
 
@@ -313,6 +343,26 @@ def caught_of(name, results, key):
           f"({low:.1f} to {high:.1f})")
 
 
+def markdown(generated, no_program, seed, results):
+    """The figures as a table for docs/verification.md, then the survivors."""
+    by_golden = [r for r in results if r["golden"] != "passed"]
+    missed = [r for r in results if r["golden"] == "passed"]
+    survivors = [r for r in missed if r["others"] == "passed"]
+    def row(what, k, n):
+        low, high = wilson(k, n)
+        return f"| {what} | {k} of {n} | {100 * k / n:.1f} % | {low:.1f} to {high:.1f} % |"
+    lines = [f"{generated:,} mutants, of which {no_program} do not compile behind their switch; the "
+             f"first {len(results)} of seed {seed}. "
+             "95 % intervals (Wilson).", "", "| | caught | share | interval |", "|---|---|---|---|",
+             row("by a test", len(results) - len(survivors), len(results)),
+             row("by the golden test", len(by_golden), len(results)),
+             f"| by other tests, of those that the golden test misses | "
+             f"{len(missed) - len(survivors)} of {len(missed)} | | |"]
+    if survivors:
+        lines += ["", "Survivors:", ""] + [f"- `{describe(m)}`" for m in survivors]
+    return "\n".join(lines) + "\n"
+
+
 def summary(generated, no_program, results):
     """The figures; those of the other tests over the part of the sample that all of them saw."""
     by_golden = lambda r: r["golden"] != "passed"
@@ -343,7 +393,10 @@ def try_all(trial, sample, workers, ends, patience):
     def attempt(m, name, test):
         if ends and time.time() > ends:
             return
-        m[name] = test(m["number"])
+        m[name] = trial.verdicts.find(m, name)
+        if m[name] is None:
+            m[name] = test(m["number"])
+            trial.verdicts.add(m, name, m[name])
         done.append(m)
         print(f"{name} {len(done)}: {m[name]} | {describe(m)}", flush=True)
 
@@ -369,6 +422,7 @@ def main():
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--others", type=int, metavar="N",
                         help="run the other tests on N that golden has caught; else on all")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the figures there, too")
     parser.add_argument("--minutes", type=float, help="begin no mutant after so many")
     args = parser.parse_args()
 
@@ -395,6 +449,11 @@ def main():
     results = try_all(trial, sample, args.workers, ends, args.others)
     (trial.build / "mutants.json").write_text(json.dumps(results, indent=1))
     summary(len(mutants), len(trial.no_program), results)
+    left = [m for m in sample if "golden" not in m or m["golden"] == "passed" and "others" not in m]
+    if left:
+        sys.exit(f"{len(left)} of {len(sample)} are left: call again")
+    if args.markdown:
+        args.markdown.write_text(markdown(len(mutants), len(trial.no_program), args.seed, results))
 
 
 if __name__ == "__main__":
