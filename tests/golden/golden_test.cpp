@@ -11,7 +11,7 @@
 #include "output/digest.hpp"
 #include "scenarios/scenario.hpp"
 #include "tests/files.hpp"
-#include "tests/golden_figures.hpp"
+#include "tests/golden/golden_figures.hpp"
 
 using namespace credstream;
 

@@ -1,4 +1,4 @@
-#include "tests/golden_figures.hpp"
+#include "tests/golden/golden_figures.hpp"
 
 #include <fmt/format.h>
 
