@@ -18,7 +18,7 @@ TEST_CASE("M1: trust in the official's identity sells") { check_mechanism("M1");
 
 TEST_CASE("every mechanism has a rule, a switch, an equation, a scenario and a test of its own") {
   std::string tests;
-  for (const auto& entry : fs::directory_iterator(kTop / "tests"))
+  for (const auto& entry : fs::recursive_directory_iterator(kTop / "tests"))
     if (entry.path().extension() == ".cpp") tests += read(entry.path());
   std::set<std::string_view> used;
   REQUIRE(mechanisms().size() == 34);
