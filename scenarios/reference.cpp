@@ -204,8 +204,7 @@ std::string error_reference() {
   std::string out =
       "# What the program says about an input, and what to do\n\n"
       "Every problem of an input is reported at once, by file, line and column, with the line and "
-      "a "
-      "caret; nothing is written and the program ends with exit code 2. The codes are stable. "
+      "a caret; nothing is written and the program ends with exit code 2. The codes are stable. "
       "Columns count characters. A value from the command line has `--set` for a file and the "
       "number of the option for a line. Beyond 200 problems the rest is counted.\n\n"
       "| code | meaning | what to do | example |\n|---|---|---|---|\n";

@@ -254,3 +254,18 @@ TEST_CASE("sources: comments and pages cite only what is in the project", "[docs
     if (path.ends_with(".md")) CHECK(lost_links(path, text) == std::vector<std::string>{});
   }
 }
+
+TEST_CASE("words: comments, messages and pages use current English", "[docs]") {
+  static const std::regex kDated(
+      R"(\b([Hh]angs? on|hangs most on|(is|are) reckoned|held against|who (studies|weighs)|nobody vouches|in a row|worth to|[Ff]oretells?)\b)");
+  static const Names kFolders = {"agents",         "bench", "cli",       "docs", "experiments",
+                                 "output",         "sim",   "scenarios", "viz",  "README.md",
+                                 "CONTRIBUTING.md"};
+  CHECK(matches("it hangs on a date; held against the model", kDated).size() == 2);
+  CHECK(matches("it depends on a date and is compared with the model", kDated).empty());
+  for (const auto& [path, text] : texts()) {
+    if (!in_folder(path, kFolders)) continue;
+    CAPTURE(path);
+    CHECK(matches(text, kDated) == std::vector<std::string>{});
+  }
+}

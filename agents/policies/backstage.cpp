@@ -1,5 +1,5 @@
 /// Leaders behind the stage: a farmer or an expert hosts, the official works on quality and the
-/// industry chain, and nobody vouches with an office.
+/// industry chain, and no office stands behind the goods.
 #include "agents/policy.hpp"
 
 namespace credstream {

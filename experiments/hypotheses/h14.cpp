@@ -1,4 +1,4 @@
-/// H14: imitation of what is visible spreads inflated figures that nobody who weighs them chooses.
+/// H14: imitation of what is visible spreads inflated figures that no official would choose alone.
 #include "experiments/hypotheses/hypothesis.hpp"
 
 namespace credstream {
