@@ -30,6 +30,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+[ -x "$program" ] || { echo "$program is not there: build it first, or name another"; exit 2; }
 program=$(realpath "$program")
 cd "$(dirname "$0")/.."
 top=$PWD
