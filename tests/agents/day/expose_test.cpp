@@ -1,6 +1,7 @@
 /// Misconduct that is bound to become known becomes known, under its own cause.
 #include "agents/day/expose.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/agents/day/small_country.hpp"
@@ -31,7 +32,7 @@ Aftermath after_orders_to_buy(double leak, double detection) {
   News news(m);
   Officials officials(m);
   Standings standings(m);
-  standings.of_county[6].arranged_share.fill(1.0);
+  std::fill(standings.of_county[6].extent.begin(), standings.of_county[6].extent.end(), 1.0);
   Developments developments(m);
   Books books(m);
   CoreDay core{};
