@@ -8,8 +8,7 @@
 
 #include "cli/study.hpp"
 #include "cli/terminal.hpp"
-#include "experiments/study/folder.hpp"
-#include "output/csv_text.hpp"
+#include "experiments/study/table.hpp"
 #include "output/folder.hpp"
 #include "scenarios/report.hpp"
 #include "viz/study_page.hpp"
@@ -131,47 +130,17 @@ int write_tables(const Options& o, const std::string& folder,
   return write_study_page(o, folder);
 }
 
-namespace {
-
-/// What every parameter, arm and outcome of a plan means.
-std::string definitions_table(const StudyPlan& plan) {
-  std::string text = "name,unit,evidence,meaning,meaning_zh\n";
-  const auto add = [&](const std::string& name, std::string_view unit, std::string_view evidence,
-                       std::string_view en, std::string_view zh) {
-    append_cell(text, name);
-    for (const std::string_view cell : {unit, evidence, en, zh}) {
-      text += ',';
-      append_cell(text, cell);
-    }
-    text += '\n';
-  };
-  for (const std::string& path : plan.paths)
-    if (const ParameterInfo* row = find_swept(path))
-      add(path, row->unit, to_string(row->evidence), row->meaning, row->meaning_zh);
-  for (const std::string& arm : plan.arms) {
-    const Text label = arm_label(arm);
-    add("arms." + arm, "", "", label.en, label.zh);
-  }
-  for (const StudyOutcome& outcome : plan.outcomes)
-    for (const MetricInfo& metric : run_schema().metrics)
-      if (metric.name == outcome.name)
-        add(outcome.name, metric.unit, "", metric.label, metric.label_zh);
-  return text;
-}
-
-}  // namespace
-
 int write_study_page(const Options& o, const std::string& folder) {
   const auto plan = plan_of(folder);
   if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
-  if (const auto problem = write_file((fs::path(folder) / "definitions.csv").string(),
-                                      definitions_table(std::get<StudyPlan>(plan))))
+  if (const auto problem = write_file((fs::path(folder) / output_file("definitions.csv")).string(),
+                                      study_definitions(std::get<StudyPlan>(plan))))
     return tell_io(*problem);
   const ReportResult page =
       render_study_page(folder, o.chinese() ? PageLanguage::zh : PageLanguage::en);
   for (const IoProblem& problem : page.problems) tell_error(problem.message);
   if (!page.ok()) return kIoError;
-  const std::string path = (fs::path(folder) / "report.html").string();
+  const std::string path = (fs::path(folder) / output_file("report.html")).string();
   if (const auto problem = write_file(path, page.html)) return tell_io(*problem);
   fmt::print("{}{}\n", o.quiet ? "" : o.say("Page: ", "报告页："), path);
   return kFine;

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "cli/analysis.hpp"
 #include "cli/options.hpp"
@@ -10,6 +9,8 @@
 #include "experiments/analysis/boxes.hpp"
 #include "experiments/analysis/resample.hpp"
 #include "experiments/wording.hpp"
+#include "output/files.hpp"
+#include "output/findings.hpp"
 
 namespace credstream {
 namespace {
@@ -54,16 +55,6 @@ void print_box(const Options& o, const StudyPlan& plan, const FoundBox& box, con
         "{}\n",
         fmt::format(fmt::runtime(o.say("dispensable, and dropped: {}", "可省略，已去除：{}")),
                     plan.paths[r.axis]));
-}
-
-std::string sentences_json(const StudyPlan& plan, const Text& rule,
-                           const std::vector<Text>& sentences) {
-  nlohmann::ordered_json json;
-  json["plan"] = plan.hash;
-  json["rule"] = {{"en", rule.en}, {"zh", rule.zh}};
-  json["boxes"] = nlohmann::ordered_json::array();
-  for (const Text& s : sentences) json["boxes"].push_back({{"en", s.en}, {"zh", s.zh}});
-  return json.dump(1) + "\n";
 }
 
 constexpr const char* kNoMorris =
@@ -116,10 +107,11 @@ int analyse(const Options& o, const OpenStudy& study) {
   for (std::size_t i = 0; i < boxes.boxes.size() && !o.quiet; ++i)
     print_box(o, study.plan, boxes.boxes[i], sentences[i], i + 1);
   if (!o.quiet) fmt::print("\n");
-  return write_tables(o, study.folder,
-                      {{"boxes.csv", boxes_table(study.plan, boxes)},
-                       {"peeling.csv", peeling_table(boxes)},
-                       {"boxes.json", sentences_json(study.plan, rule, sentences)}});
+  return write_tables(
+      o, study.folder,
+      {{output_file("boxes.csv"), boxes_table(study.plan, boxes)},
+       {output_file("peeling.csv"), peeling_table(boxes)},
+       {output_file("boxes.json"), box_words_json(study.plan.hash, rule, sentences)}});
 }
 
 }  // namespace

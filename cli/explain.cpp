@@ -47,18 +47,19 @@ const Arm* arm_called(const Scenario& s, const std::string& name) {
 
 /// A figure of the outcome in its reader's unit.
 std::string told(const GapSplit& split, double value, bool chinese) {
-  const bool money = split.metric == "farmer_income_yuan";
-  const Unit unit = money ? money_unit(std::abs(split.gap), chinese) : point_unit();
+  const Unit unit = split.figure->money() ? money_unit(std::abs(split.gap), chinese) : point_unit();
   return significant(value / unit.divisor, 3, true) + " " + (chinese ? unit.zh : unit.en);
 }
 
+Text change_over_run(const HeadlineFigure& figure) {
+  if (!figure.money()) return {"Change of credibility over the run", "公信力变化"};
+  return {std::string(figure.title) + " over the run", std::string(figure.title_zh)};
+}
+
 void print_split(const Options& o, const Arm& a, const Arm& b, const GapSplit& split) {
-  const bool credibility = split.metric == "credibility_change";
-  fmt::print("{}\n", bold(fmt::format(
-                         fmt::runtime(o.say("{}: {} less {}", "{}：{} 减 {}")),
-                         credibility ? o.say("Change of credibility over the run", "公信力变化")
-                                     : o.say("Farmer income over the run", "农户收入"),
-                         b.name, a.name)));
+  const Text title = change_over_run(*split.figure);
+  fmt::print("{}\n", bold(fmt::format(fmt::runtime(o.say("{}: {} less {}", "{}：{} 减 {}")),
+                                      o.chinese() ? title.zh : title.en, b.name, a.name)));
   std::vector<std::pair<std::string, std::pair<double, double>>> lines;
   for (std::size_t g = 0; g < split.parts.size(); ++g) {
     const MechanismGroup& group = mechanism_groups()[g];

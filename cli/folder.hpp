@@ -12,8 +12,8 @@ namespace credstream {
 /// The folder that is used where none is named: results/NAME.
 std::string default_folder(const Scenario& scenario);
 
-/// Writes all files of the contract, and the page unless it is not wanted; takes the records out
-/// of the comparison. Problems are reported; false when the folder is not complete.
+/// Writes all files of the contract but the page; takes the records out of the comparison. Problems
+/// are reported; false when the folder is not complete.
 bool write_folder(OutputFolder& folder, const Options& options, const Scenario& scenario,
                   Comparison& comparison, const std::string& started);
 

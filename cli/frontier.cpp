@@ -6,54 +6,28 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/figures/headline.hpp"
 #include "cli/analysis.hpp"
 #include "cli/options.hpp"
 #include "experiments/analysis/resample.hpp"
 #include "experiments/wording.hpp"
-#include "output/csv_text.hpp"
+#include "output/files.hpp"
 
 namespace credstream {
 namespace {
 
-/// An arm at a point.
-struct Place {
-  std::size_t arm, point;
-};
-
-std::string frontier_table(const StudyPlan& plan, const std::vector<Place>& places,
-                           const std::vector<FrontierPoint>& points, const std::string& x,
-                           const std::string& y) {
-  std::string text = "arm,point,run";
-  for (const std::string& name : {x, y}) text += "," + name + "," + name + "_low," + name + "_high";
-  text += ",efficient,share\n";
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    append_cell(text, plan.arms[places[i].arm]);
-    for (int twice = 0; twice < 2; ++twice) {  // the first run of a point bears its number
-      text += ',';
-      append_number(text, static_cast<std::int64_t>(places[i].point));
-    }
-    for (const Interval& v : {points[i].x, points[i].y})
-      for (const double number : {v.mean, v.low, v.high}) {
-        text += ',';
-        append_number(text, number);
-      }
-    text += points[i].efficient ? ",yes," : ",no,";
-    append_number(text, points[i].share);
-    text += '\n';
-  }
-  return text;
-}
-
 int analyse(const Options& o, const OpenStudy& study) {
   std::vector<std::string> names = o.outcomes;
-  if (names.empty()) names = {"farmer_income_yuan", "credibility"};
+  if (names.empty())
+    names = {std::string(headline("farmer_income").metric),
+             std::string(headline("credibility").metric)};
   if (names.size() != 2 || names[0] == names[1]) {
     tell_error("a frontier has two outcomes; give --outcome twice");
     return kInputError;
   }
   const auto x = outcome_or_tell(study.plan, names[0]), y = outcome_or_tell(study.plan, names[1]);
   if (!x || !y) return kInputError;
-  std::vector<Place> places;
+  std::vector<PlaceInStudy> places;
   std::vector<Candidate> candidates;
   for (std::size_t arm = 0; arm < study.plan.arms.size(); ++arm) {
     auto of_x = figures_of(study.plan, study.results, {*x, arm, {}});
@@ -91,9 +65,9 @@ int analyse(const Options& o, const OpenStudy& study) {
                                      best.size() - static_cast<std::size_t>(o.top)));
     fmt::print("\n");
   }
-  return write_tables(
-      o, study.folder,
-      {{"frontier.csv", frontier_table(study.plan, places, points, names[0], names[1])}});
+  return write_tables(o, study.folder,
+                      {{output_file("frontier.csv"),
+                        frontier_table(study.plan, places, points, names[0], names[1])}});
 }
 
 }  // namespace

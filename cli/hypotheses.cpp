@@ -11,6 +11,7 @@
 #include "cli/terminal.hpp"
 #include "experiments/study/table.hpp"
 #include "experiments/wording.hpp"
+#include "output/files.hpp"
 #include "output/folder.hpp"
 #include "scenarios/report.hpp"
 
@@ -74,25 +75,6 @@ void print_rows(const Options& o, const HypothesisResult& result) {
                significant(c.median, 3), unit_text(*c.contrast), significant(c.low, 3),
                significant(c.high, 3),
                fmt::format(fmt::runtime(o.say("{} of {}", "{}/{}")), c.as_predicted, c.draws));
-}
-
-/// The table of all contrasts, for programs.
-std::string verdict_csv(const std::vector<HypothesisResult>& results) {
-  std::string text =
-      "hypothesis,finding,contrast,contrast_finding,expected,unit,median,low,high,as_predicted,"
-      "draws\n";
-  const char* const findings[] = {"supported", "open", "refuted"};
-  const char* const expected[] = {"positive", "not_positive", "vanishes"};
-  for (const HypothesisResult& result : results)
-    for (const ContrastResult& c : result.contrasts)
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", result.hypothesis->id,
-                          findings[static_cast<int>(result.finding())], c.contrast->id,
-                          findings[static_cast<int>(c.finding)],
-                          expected[static_cast<int>(c.contrast->expect)], c.contrast->unit,
-                          c.draws > 0 ? fmt::format("{}", c.median) : "",
-                          c.draws > 0 ? fmt::format("{}", c.low) : "",
-                          c.draws > 0 ? fmt::format("{}", c.high) : "", c.as_predicted, c.draws);
-  return text;
 }
 
 /// The hypotheses that --only names; empty when it names one that does not exist.
@@ -197,8 +179,8 @@ int hypotheses_command(const Options& o) {
     results.push_back(std::get<HypothesisResult>(std::move(outcome)));
     markdown ? print_rows(o, results.back()) : print_result(o, results.back());
   }
-  const std::string table = (fs::path(folder) / "verdicts.csv").string();
-  if (const auto problem = write_file(table, verdict_csv(results))) {
+  const std::string table = (fs::path(folder) / output_file("verdicts.csv")).string();
+  if (const auto problem = write_file(table, verdicts_table(results))) {
     tell_error(problem->message);
     return kIoError;
   }

@@ -217,32 +217,4 @@ void print_policies(const Options& o, const Scenario& scenario, std::vector<Poli
   print_blocks(rows);
 }
 
-std::string policies_csv(const std::vector<PolicyEffect>& effects) {
-  std::string text =
-      "arm,policies,credibility_difference,credibility_ci_low,credibility_ci_high,"
-      "farmer_income_difference_yuan,farmer_income_ci_low,farmer_income_ci_high,"
-      "public_spending_difference_yuan,burden_difference_yuan,public_yuan_per_yuan_gained,"
-      "moves_to,moves_by_share,draws,draws_credibility,draws_income,draws_both,"
-      "needs_for_credibility,needs_for_income\n";
-  const auto number = [](double value) {
-    return std::isnan(value) ? std::string() : fmt::format("{}", value);
-  };
-  const auto interval = [&](const Interval& i) {
-    return number(i.mean) + "," + number(i.low) + "," + number(i.high);
-  };
-  for (const PolicyEffect& e : effects) {
-    std::string names;
-    for (const PolicyDefinition* policy : e.policies)
-      names += (names.empty() ? "" : " ") + std::string(policy->name);
-    const auto needs = [&](std::size_t aim) { return e.needs[aim] ? e.needs[aim]->policy : ""; };
-    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", e.arm, names,
-                        interval(e.by_aim[kCredibility]), interval(e.by_aim[kIncome]),
-                        number(e.spending.mean), number(e.burden.mean), number(e.price),
-                        e.moved ? e.moved->name : "", e.moved ? number(e.moved_by.mean) : "",
-                        e.beaten.draws, e.beaten.by_aim[kCredibility], e.beaten.by_aim[kIncome],
-                        e.beaten.both, needs(kCredibility), needs(kIncome));
-  }
-  return text;
-}
-
 }  // namespace credstream

@@ -17,7 +17,4 @@ ExitCode try_worlds(const Options& options, const Scenario& scenario, const std:
 void print_policies(const Options& options, const Scenario& scenario,
                     std::vector<PolicyEffect> effects);
 
-/// The same for programs: policies.csv in the folder.
-std::string policies_csv(const std::vector<PolicyEffect>& effects);
-
 }  // namespace credstream

@@ -5,9 +5,11 @@
 
 #include <cmath>
 
+#include "agents/figures/headline.hpp"
 #include "cli/analysis.hpp"
 #include "cli/options.hpp"
 #include "experiments/wording.hpp"
+#include "output/files.hpp"
 
 namespace credstream {
 namespace {
@@ -22,7 +24,7 @@ bool prepare(const Options& o, Scenario& scenario) {
     sweep.seed = scenario.seed;
     sweep.replicates = scenario.replicates;
     sweep.axes = labelled_axes(scenario, {Evidence::assumed});
-    sweep.outcomes = {"credibility", "farmer_income_yuan"};
+    for (const HeadlineFigure* aim : kAimFigures) sweep.outcomes.emplace_back(aim->metric);
     for (const std::string& name : o.outcomes)
       if (std::find(sweep.outcomes.begin(), sweep.outcomes.end(), name) == sweep.outcomes.end())
         sweep.outcomes.push_back(name);
@@ -159,8 +161,8 @@ int analyse(const Options& o, const OpenStudy& study) {
     fmt::print("\n");
   }
   return write_tables(o, study.folder,
-                      {{"sensitivity.csv", sensitivity_table(study.plan, all)},
-                       {"convergence.csv", sensitivity_table(study.plan, growing)}});
+                      {{output_file("sensitivity.csv"), sensitivity_table(study.plan, all)},
+                       {output_file("convergence.csv"), sensitivity_table(study.plan, growing)}});
 }
 
 }  // namespace

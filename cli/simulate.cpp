@@ -11,6 +11,7 @@
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/checkpoint.hpp"
+#include "experiments/results.hpp"
 #include "experiments/study/plan.hpp"
 #include "output/digest.hpp"
 #include "output/reader.hpp"
@@ -197,12 +198,12 @@ int simulate_and_write(const Options& o, bool summed) {
   const ExitCode worlds = try_worlds(o, *scenario, folder.path(), effects);
   if (worlds != kFine && worlds != kInterrupted) return worlds;
   if (!effects.empty()) {
-    if (const auto problem = write_file(folder.path() + "/policies.csv", policies_csv(effects))) {
+    if (const auto problem = write_policies(folder.path(), policy_rows(effects))) {
       tell_error(problem->message);
       return kIoError;
     }
-    if (!write_page(folder.path(), o)) return kIoError;  // with the policies
   }
+  if (!write_page(folder.path(), o)) return kIoError;
   if (!o.quiet && o.format != "md") print_outcome(o, *scenario, comparison, table);
   if (!o.quiet || o.format == "md") print_policies(o, *scenario, effects);
   if (worlds == kInterrupted) return kInterrupted;

@@ -5,31 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/figures/headline.hpp"
 #include "cli/terminal.hpp"
 
 namespace credstream {
 namespace {
-
-/// A row of the table: its figure, and the metric whose difference from the baseline is told.
-struct Measure {
-  const char* metric;
-  const char* difference;  ///< metric; its paired difference is shown
-  bool money;
-  const char* label;
-  const char* label_zh;
-};
-
-constexpr Measure kMeasures[] = {
-    {"displayed_sales_yuan", "displayed_sales_yuan", true, "Displayed sales", "展示销售额"},
-    {"net_sales_yuan", "net_sales_yuan", true, "Net sales", "净销售额"},
-    {"farmer_income_yuan", "farmer_income_yuan", true, "Farmer income", "农户收入"},
-    {"credibility_change", "credibility_vs_baseline", false, "Credibility, end",
-     "公信力变化（期末）"},
-    {"credibility_lowest_change", "credibility_lowest_change", false, "Credibility, lowest",
-     "公信力变化（最低）"},
-    {"public_spending_yuan", "public_spending_yuan", true, "Public money", "公共支出"},
-    {"burden_yuan", "burden_yuan", true, "Burden on employees", "职工负担"},
-};
 
 /// Decimals that show three digits of the greatest of some figures.
 int decimals_for(double greatest) {
@@ -42,7 +22,7 @@ class TableText {
   TableText(const Options& o, const Scenario& s, const Comparison& c) : o_(o), s_(s), c_(c) {}
 
   std::string text() {
-    for (const Measure& measure : kMeasures) add(measure);
+    for (const HeadlineFigure& figure : kHeadline) add(figure);
     std::vector<std::size_t> widths;
     std::size_t first = 0;
     for (const Line& line : lines_) first = std::max(first, display_width(line.head));
@@ -85,24 +65,24 @@ class TableText {
     return o_.chinese() ? text.zh : text.en;
   }
 
-  void add(const Measure& m) {
+  void add(const HeadlineFigure& m) {
     double greatest = 0, finest = 0;
     bool any = false;
     for (const ArmRuns& arm : c_.arms) {
-      const Interval value = find_summary(c_.summary, arm.name, m.metric)->value;
+      const Interval value = find_summary(c_.summary, arm.name, m.level())->value;
       greatest = std::max(greatest, std::abs(value.mean));
-      const auto& d = find_summary(c_.summary, arm.name, m.difference)->difference;
+      const auto& d = find_summary(c_.summary, arm.name, m.difference())->difference;
       if (!d) continue;
       any = true;
       if (d->mean != 0) finest = std::max(finest, std::abs(d->mean));
     }
-    const Unit unit = m.money ? money_unit(greatest, o_.chinese()) : point_unit();
+    const Unit unit = m.money() ? money_unit(greatest, o_.chinese()) : point_unit();
     const int decimals =
         decimals_for((finest > 0 ? std::min(greatest, finest) : greatest) / unit.divisor);
     const auto figure = [&](double value, bool signed_) {
       return fixed(value / unit.divisor, decimals, signed_);
     };
-    Line values{fmt::format("{}, {}", o_.say(m.label, m.label_zh),
+    Line values{fmt::format("{}, {}", (o_.chinese() ? m.title_zh : m.title),
                             o_.say(unit.en.c_str(), unit.zh.c_str())),
                 {},
                 false};
@@ -112,8 +92,8 @@ class TableText {
     bool bounded = false;
     for (const ArmRuns& arm : c_.arms) {
       values.cells.push_back(
-          figure(find_summary(c_.summary, arm.name, m.metric)->value.mean, !m.money));
-      const auto& d = find_summary(c_.summary, arm.name, m.difference)->difference;
+          figure(find_summary(c_.summary, arm.name, m.level())->value.mean, !m.money()));
+      const auto& d = find_summary(c_.summary, arm.name, m.difference())->difference;
       const bool has_bounds = d && d->bounded();
       differences.cells.push_back(
           d ? figure(d->mean, true) + (has_bounds && d->clear() ? " *" : "  ") : "");

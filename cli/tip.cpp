@@ -6,14 +6,16 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "agents/figures/headline.hpp"
 #include "cli/analysis.hpp"
 #include "cli/options.hpp"
 #include "cli/study.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/study/table.hpp"
+#include "output/files.hpp"
+#include "output/findings.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
@@ -71,7 +73,9 @@ std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& sc
     return std::nullopt;
   }
   const OpenStudy all = names_of(scenario, {});
-  const auto m = measured_or_tell(o, all, o.outcomes.empty() ? "credibility" : o.outcomes.front());
+  const auto m = measured_or_tell(
+      o, all,
+      o.outcomes.empty() ? std::string(headline("credibility").metric) : o.outcomes.front());
   if (!m) return std::nullopt;
   q.outcome = all.plan.outcomes[m->outcome].name;
   q.arm = all.plan.arms[m->arm];
@@ -146,7 +150,6 @@ int tip_command(const Options& o) {
     fmt::print("\n");
   }
   fmt::print("{}\n", wrapped(o.chinese() ? text.zh + "。" : text.en + ".", terminal_width(), 0));
-  const nlohmann::ordered_json words = {{"plan", plan.hash}, {"en", text.en}, {"zh", text.zh}};
   const auto& results = std::get<StudyResults>(read).results;
   const auto failed = std::find_if(results.begin(), results.end(),
                                    [](const TaskResult& result) { return result.failed; });
@@ -154,12 +157,12 @@ int tip_command(const Options& o) {
     fmt::print(stderr, "{}\n",
                fmt::format(fmt::runtime(o.say("run {} failed: {}", "任务 {} 失败：{}")),
                            failed->task, failed->reason));
-  const int told =
-      write_tables(o, folder,
-                   {{kStudyTable, study_table(plan, results)},
-                    {"tipping.csv", tipping_table(plan, *question, o.level, *answer.found)},
-                    {"tipping_curve.csv", tipping_curve_table(plan, *answer.found)},
-                    {"tipping.json", words.dump(1) + "\n"}});
+  const int told = write_tables(
+      o, folder,
+      {{kStudyTable, study_table(plan, results)},
+       {output_file("tipping.csv"), tipping_table(plan, *question, o.level, *answer.found)},
+       {output_file("tipping_curve.csv"), tipping_curve_table(plan, *answer.found)},
+       {output_file("tipping.json"), tipping_words_json(plan.hash, text)}});
   return told == kFine && failed != results.end() ? kBrokenInvariant : told;
 }
 

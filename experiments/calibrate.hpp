@@ -7,8 +7,8 @@
 
 #include "experiments/analysis/profile.hpp"
 #include "experiments/measures.hpp"
-#include "experiments/statistics.hpp"
 #include "experiments/wording.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "agents/figures/headline.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/summary.hpp"
 #include "scenarios/rows.hpp"
@@ -22,16 +23,17 @@ struct CurveMetric {
   std::string_view metric;
   bool paired;
 };
-constexpr CurveMetric kCurveMetrics[] = {
-    {"displayed_sales_yuan", "displayed_sales_yuan", false},
-    {"net_sales_yuan", "net_sales_yuan", false},
-    {"farmer_income_yuan", "farmer_income_yuan", false},
-    {"farmer_income_vs_baseline_yuan", "farmer_income_yuan", true},
-    {"credibility", "credibility", false},
-    {"credibility_vs_baseline", "credibility", true},
-    {"burden_yuan", "burden_yuan", false},
-    {"public_spending_yuan", "public_spending_yuan", false},
-};
+
+std::vector<CurveMetric> curve_metrics() {
+  std::vector<CurveMetric> metrics;
+  for (const HeadlineFigure& figure : kHeadline) {
+    if (figure.on_curves == OnCurves::not_shown) continue;
+    metrics.push_back({figure.metric, figure.metric, false});
+    if (figure.on_curves == OnCurves::level_and_difference)
+      metrics.push_back({figure.difference_on_curves, figure.metric, true});
+  }
+  return metrics;
+}
 
 /// The runs behind one arm's curve: run i of `all` holds dose i's replicates.
 struct CurveRuns {
@@ -75,8 +77,10 @@ class GapScan {
       point.value = values[v];
       for (std::size_t r = 0; r < kFlipReplicates; ++r) {
         const RunRecord a = pair_of(0, r), b = pair_of(1, r);
-        for (std::size_t o = 0; o < std::size(kOutcomes); ++o)
-          point.gaps[o].push_back(run_figure(kOutcomes[o], a, a) - run_figure(kOutcomes[o], b, b));
+        for (std::size_t o = 0; o < std::size(kAimFigures); ++o) {
+          const std::string_view metric = kAimFigures[o]->metric;
+          point.gaps[o].push_back(run_figure(metric, a, a) - run_figure(metric, b, b));
+        }
       }
     }
     std::sort(points_.begin(), points_.end(),
@@ -112,13 +116,11 @@ class GapScan {
     return points;
   }
 
-  static constexpr std::string_view kOutcomes[] = {"credibility", "farmer_income_yuan"};
-
  private:
   static constexpr double kNearNothing = 1e-12;  ///< 0 has no place on a logarithmic scale
   struct Point {
     double value = 0;
-    std::vector<double> gaps[std::size(kOutcomes)];
+    std::vector<double> gaps[std::size(kAimFigures)];
   };
   std::vector<Arm> pair_;
   std::string path_;
@@ -173,7 +175,7 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
     };
     const bool alone =
         uses.size() == 1 && std::count_if(curves.begin(), curves.end(), has_its_tactic) == 1;
-    for (const CurveMetric& metric : kCurveMetrics) {
+    for (const CurveMetric& metric : curve_metrics()) {
       for (std::size_t i = 0; i < curve.factors.size(); ++i) {
         DosePoint& point = points.emplace_back();
         point.arm = arm.name;
@@ -193,7 +195,8 @@ std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms
                                                     const std::string& baseline, Pilot& pilot,
                                                     Watch& watch) {
   constexpr double kNeverDays = 1e6;  // from here on the row says that nothing is forgotten
-  constexpr CurveMetric kCredibility{"credibility_vs_baseline", "credibility", true};
+  constexpr const HeadlineFigure& kFigure = headline("credibility");
+  constexpr CurveMetric kCredibility{kFigure.difference(), kFigure.metric, true};
   const auto base = find_arm(arms, baseline);
   if (!base || arms.size() < 2 || pilot.replicates() < kCurveReplicates ||
       arms[*base].setup.params.belief.half_life_days >= kNeverDays)
@@ -231,7 +234,7 @@ std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& 
   if (!scan.add(grid, watch)) return {};
   for (int round = 0; round < kRounds; ++round) {
     std::vector<double> finer;
-    for (std::size_t o = 0; o < std::size(GapScan::kOutcomes); ++o) {
+    for (std::size_t o = 0; o < std::size(kAimFigures); ++o) {
       const auto bracket = scan.bracket(o, given);
       if (!bracket) continue;
       const double low = std::max(bracket->first, bracket->second * 1e-3);
@@ -242,9 +245,9 @@ std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& 
     if (!finer.empty() && !scan.add(finer, watch)) return {};
   }
   std::vector<Flip> flips;
-  for (std::size_t o = 0; o < std::size(GapScan::kOutcomes); ++o) {
+  for (std::size_t o = 0; o < std::size(kAimFigures); ++o) {
     Flip& flip = flips.emplace_back();
-    flip.outcome = GapScan::kOutcomes[o];
+    flip.outcome = kAimFigures[o]->metric;
     flip.parameter = kPath;
     flip.first = first->name;
     flip.second = second->name;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "experiments/runs.hpp"
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "agents/figures/headline.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/summary.hpp"
 #include "experiments/wording.hpp"
@@ -18,16 +19,16 @@ struct Gaps {
 };
 
 Gaps gaps_of(const std::vector<RunRecord>& runs, std::size_t arms, std::size_t baseline) {
+  constexpr std::string_view kIncome = headline("farmer_income").metric;
   const std::size_t replicates = runs.size() / arms;
   Gaps gaps{std::vector<double>(arms, 0.0), std::vector<double>(arms, 0.0)};
   for (std::size_t a = 0; a < arms; ++a)
     for (std::size_t r = 0; r < replicates; ++r) {
       const RunRecord &run = runs[a * replicates + r], &base = runs[baseline * replicates + r];
-      const double income = run_figure("farmer_income_yuan", base, base);
+      const double income = run_figure(kIncome, base, base);
       const auto n = static_cast<double>(replicates);
-      gaps.credibility[a] += 100 * run_figure("credibility_vs_baseline", run, base) / n;
-      if (income > 0)
-        gaps.income[a] += (run_figure("farmer_income_yuan", run, base) - income) / income / n;
+      gaps.credibility[a] += 100 * run_figure(headline("credibility").difference(), run, base) / n;
+      if (income > 0) gaps.income[a] += (run_figure(kIncome, run, base) - income) / income / n;
     }
   return gaps;
 }

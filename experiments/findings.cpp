@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "agents/figures/headline.hpp"
+
 namespace credstream {
 namespace {
 
@@ -43,9 +45,9 @@ class Writer {
     return names;
   }
   /// One replicate has no interval: signs are then told, but marked.
-  bool single() const { return row(e_.baseline, "net_sales_yuan").n < 2; }
+  bool single() const { return row(e_.baseline, headline("net_sales").metric).n < 2; }
 
-  Grouped compared(std::string_view metric, bool money, std::string_view lowest = {}) const;
+  Grouped compared(const HeadlineFigure& figure, std::string_view lowest = {}) const;
   Text told(const Grouped& comparison) const;
   Text show_and_reality() const;
   Text farmers() const;
@@ -60,10 +62,11 @@ class Writer {
 
 /// "apportionment (+1.2 million yuan, …)" for each arm, by sign. `lowest` names a metric whose
 /// mean is reported beside.
-Grouped Writer::compared(std::string_view metric, bool money, std::string_view lowest) const {
+Grouped Writer::compared(const HeadlineFigure& figure, std::string_view lowest) const {
+  const bool money = figure.money();
   Grouped groups;
   for (const std::string& arm : others()) {
-    const Interval d = row(arm, metric).difference.value_or(Interval{});
+    const Interval d = row(arm, figure.difference()).difference.value_or(Interval{});
     const bool zero = d.mean == 0 && !(d.low < 0) && !(d.high > 0);
     if (zero) {
       groups.same.push_back(arm_label(arm));
@@ -122,24 +125,25 @@ Text Writer::show_and_reality() const {
          Text{"; against " + label.en + ", net sales over " + std::to_string(e_.days) +
                   " days were ",
               "；与" + label.zh + "相比，" + std::to_string(e_.days) + " 天净销售额"} +
-         told(compared("net_sales_yuan", true)) + Text{".", "。"};
+         told(compared(headline("net_sales"))) + Text{".", "。"};
 }
 
 /// Second: what farmers got.
 Text Writer::farmers() const {
   const Text label = arm_label(e_.baseline);
-  const Text level = amount(mean(e_.baseline, "farmer_income_yuan"), true);
+  const Text level = amount(mean(e_.baseline, headline("farmer_income").metric), true);
   Text text = {"Farmers received " + level.en + " under " + label.en,
                label.zh + "下农户共得 " + level.zh};
   if (others().empty()) return text + Text{".", "。"};
   return text + Text{"; against that, their income was ", "；与之相比，农户收入"} +
-         told(compared("farmer_income_yuan", true)) + Text{".", "。"};
+         told(compared(headline("farmer_income"))) + Text{".", "。"};
 }
 
 /// Third: what it did to credibility, and who else paid.
 Text Writer::credibility_and_price() const {
   if (others().empty()) {
-    const Text change = estimate(row(e_.baseline, "credibility_change").value, false, true);
+    const Text change =
+        estimate(row(e_.baseline, headline("credibility").level()).value, false, true);
     return Text{"From the first day to the last, credibility of government changed by ",
                 "从期初到期末，政府公信力变化 "} +
            change + prices() + Text{".", "。"};
@@ -147,8 +151,8 @@ Text Writer::credibility_and_price() const {
   const Text label = arm_label(e_.baseline);
   return Text{"Credibility of government at the end was, against " + label.en + ", ",
               "与" + label.zh + "相比，期末政府公信力"} +
-         told(compared("credibility_vs_baseline", false, "credibility_vs_baseline_lowest")) +
-         prices() + Text{".", "。"};
+         told(compared(headline("credibility"), "credibility_vs_baseline_lowest")) + prices() +
+         Text{".", "。"};
 }
 
 /// "; the public paid …, employees bore …", as far as there is something to tell.
@@ -156,7 +160,7 @@ Text Writer::prices() const {
   std::vector<Text> paid, borne;
   for (const std::string& arm : *e_.arms) {
     const Text label = arm_label(arm);
-    if (const auto& d = row(arm, "public_spending_yuan").difference) {
+    if (const auto& d = row(arm, headline("public_spending").metric).difference) {
       if (d->mean != 0 && (d->clear() || single())) {
         const Text money = amount(std::abs(d->mean), true);
         paid.push_back(
@@ -165,7 +169,7 @@ Text Writer::prices() const {
                 : Text{money.en + " less under " + label.en, label.zh + "少支出 " + money.zh});
       }
     }
-    if (const double burden = mean(arm, "burden_yuan"); burden > 0) {
+    if (const double burden = mean(arm, headline("burden").metric); burden > 0) {
       const Text money = amount(burden, true);
       borne.push_back({money.en + " under " + label.en, label.zh + "下 " + money.zh});
     }
@@ -201,7 +205,7 @@ Text Writer::about_doses() const {
     }
   }
   const bool sales = e_.match == Match::displayed_sales;
-  const char* metric = sales ? "displayed_sales_yuan" : "public_spending_yuan";
+  const std::string_view metric = matched_figure(e_.match)->metric;
   double least = INFINITY, greatest = -INFINITY;
   for (const MatchedDose& dose : *e_.matched) {
     if (!dose.responds) continue;
@@ -229,11 +233,13 @@ Text Writer::about_doses() const {
 /// How two outcomes follow the dose of one arm.
 Text Writer::about_curve(const std::string& arm) const {
   Text text;
-  const auto follow = [&](const char* metric, bool money, const Text& name) {
+  const auto follow = [&](const HeadlineFigure& figure, const Text& name) {
+    const bool money = figure.money();
     const DosePoint *first = nullptr, *last = nullptr;
     bool up = false, down = false;
     for (const DosePoint& point : *e_.curves) {
-      if (point.arm != arm || point.metric != metric || point.factor <= 0) continue;
+      if (point.arm != arm || point.metric != figure.difference_on_curves || point.factor <= 0)
+        continue;
       if (!first) first = &point;
       last = &point;
       up = up || point.value.low > 0;
@@ -261,8 +267,8 @@ Text Writer::about_curve(const std::string& arm) const {
                : Text{", at no dose to be told from none", "，任何剂量都无法区分"};
     text += sign;
   };
-  follow("credibility_vs_baseline", false, {"credibility", "公信力"});
-  follow("farmer_income_vs_baseline_yuan", true, {"farmer income", "农户收入"});
+  follow(headline("credibility"), {"credibility", "公信力"});
+  follow(headline("farmer_income"), {"farmer income", "农户收入"});
   return text.en.empty() ? text : text + Text{".", "。"};
 }
 
@@ -305,9 +311,10 @@ Text order_at(const Flip& flip, double gap) {
 }
 
 Text flip_text(const Flip& flip) {
-  const bool income = flip.outcome == "farmer_income_yuan";
-  const Text outcome =
-      income ? Text{"farmer income", "农户收入"} : Text{"credibility at the end", "期末公信力"};
+  const auto figure =
+      std::find_if(std::begin(kAimFigures), std::end(kAimFigures),
+                   [&](const HeadlineFigure* aim) { return aim->metric == flip.outcome; });
+  const Text outcome = {std::string((*figure)->phrase), std::string((*figure)->phrase_zh)};
   const auto here = std::min_element(
       flip.points.begin(), flip.points.end(), [&](const GapPoint& a, const GapPoint& b) {
         return std::abs(a.value - flip.given) < std::abs(b.value - flip.given);

@@ -60,10 +60,22 @@ void name_intensities(MatchedDose& dose, const ArmSetup& given) {
 
 }  // namespace
 
+const HeadlineFigure* matched_figure(Match match) {
+  switch (match) {
+    case Match::displayed_sales:
+      return &headline("displayed_sales");
+    case Match::public_spending:
+      return &headline("public_spending");
+    case Match::none:
+      break;
+  }
+  return nullptr;
+}
+
 std::vector<MatchedDose> match_doses(const Scenario& scenario, Pilot& pilot, Watch& watch) {
-  if (scenario.match == Match::none) return {};
-  const std::size_t metric = metric_index(
-      scenario.match == Match::displayed_sales ? "displayed_sales_yuan" : "public_spending_yuan");
+  const HeadlineFigure* figure = matched_figure(scenario.match);
+  if (figure == nullptr) return {};
+  const std::size_t metric = metric_index(figure->metric);
   std::vector<Search> searches;
   std::vector<ArmSetup> shows;  // each arm without and with its given dose
   const auto unexposed = [&](const Search& search, double factor) {

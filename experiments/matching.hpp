@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/figures/headline.hpp"
 #include "experiments/runs.hpp"
 
 namespace credstream {
@@ -26,6 +27,9 @@ struct MatchedDose {
 };
 
 inline constexpr double kMatchTolerance = 0.01;
+
+/// The figure that a scenario makes equal; nullptr for none.
+const HeadlineFigure* matched_figure(Match match);
 
 /// Matches all arms with a dose but the baseline, over the pilot's first replicate. The target is
 /// the least figure that any of those whose dose raises it shows at its given dose, so that no

@@ -70,7 +70,7 @@ std::optional<Partner> partner_of(const PolicyEffect& effect, std::size_t aim,
     for (const PolicyEffect& alone : effects) {
       if (alone.policies.size() != 1 || alone.policies[0] != other) continue;
       const Interval adds =
-          difference(runs_of(runs, pair.arm), runs_of(runs, alone.arm), kAimMetrics[aim]);
+          difference(runs_of(runs, pair.arm), runs_of(runs, alone.arm), kAimFigures[aim]->metric);
       if (is_above(adds) && (!best || adds.mean > best->adds.mean))
         best = Partner{std::string(other->name), adds};
     }
@@ -182,11 +182,11 @@ std::vector<PolicyEffect> policy_effects(const Scenario& scenario,
     effect.arm = arm.name;
     for (const PolicyUse& use : arm.setup.policies) effect.policies.push_back(use.policy);
     for (std::size_t aim = 0; aim < kAims; ++aim) {
-      effect.by_aim[aim] = difference(own, base, kAimMetrics[aim]);
+      effect.by_aim[aim] = difference(own, base, kAimFigures[aim]->metric);
       effect.works_alone[aim] = is_above(effect.by_aim[aim]);
     }
-    effect.spending = difference(own, base, "public_spending_yuan");
-    effect.burden = difference(own, base, "burden_yuan");
+    effect.spending = difference(own, base, headline("public_spending").metric);
+    effect.burden = difference(own, base, headline("burden").metric);
     constexpr auto kIncome = static_cast<std::size_t>(Aim::farmer_income);
     effect.price =
         effect.works_alone[kIncome] ? effect.spending.mean / effect.by_aim[kIncome].mean : NAN;
@@ -201,8 +201,8 @@ std::vector<PolicyEffect> policy_effects(const Scenario& scenario,
 StudyPlan policy_plan(const Scenario& scenario, std::int32_t draws, std::int32_t replicates,
                       std::string program) {
   std::vector<StudyOutcome> outcomes;
-  for (const std::string_view name : kAimMetrics) {
-    const MetricInfo& metric = run_schema().metrics[metric_index(name)];
+  for (const HeadlineFigure* aim : kAimFigures) {
+    const MetricInfo& metric = run_schema().metrics[metric_index(aim->metric)];
     outcomes.push_back(
         {std::string(metric.name), std::string(metric.unit), std::string(metric.definition)});
   }

@@ -5,18 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "agents/figures/headline.hpp"
 #include "experiments/runs.hpp"
-#include "experiments/statistics.hpp"
 #include "experiments/study/plan.hpp"
 #include "experiments/study/run.hpp"
 #include "experiments/wording.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 
-/// What a policy is judged by.
+/// What a policy is judged by, in the order of kAimFigures.
 enum class Aim : std::uint8_t { credibility, farmer_income };
-inline constexpr std::size_t kAims = 2;
-inline constexpr std::string_view kAimMetrics[kAims] = {"credibility", "farmer_income_yuan"};
+inline constexpr std::size_t kAims = std::size(kAimFigures);
+static_assert(kAims == static_cast<std::size_t>(Aim::farmer_income) + 1);
 
 /// The parameter that divides the worlds in which an arm does better from the others best, cut at
 /// its median: shares of worlds in which it does, on either side.

@@ -210,22 +210,4 @@ std::vector<RunRecord> Pilot::run(std::span<const ArmSetup> setups, std::int32_t
   return records;
 }
 
-std::size_t metric_index(std::string_view name) {
-  const auto metrics = run_schema().metrics;
-  for (std::size_t m = 0; m < metrics.size(); ++m)
-    if (metrics[m].name == name) return m;
-  fail("there is no metric of this name", name, 0);
-}
-
-double metric_total(const RunRecord& run, std::size_t metric) {
-  const std::size_t n_metrics = run_schema().metrics.size();
-  const auto days = static_cast<std::size_t>(run.days);
-  if (days == 0) return 0;
-  const Total total = run_schema().metrics[metric].total;
-  if (total == Total::last) return run.series[(days - 1) * n_metrics + metric];
-  double sum = 0;
-  for (std::size_t day = 0; day < days; ++day) sum += run.series[day * n_metrics + metric];
-  return total == Total::mean ? sum / static_cast<double>(days) : sum;
-}
-
 }  // namespace credstream

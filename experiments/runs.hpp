@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agents/figures/run_figures.hpp"
 #include "experiments/hold.hpp"
 #include "scenarios/scenario.hpp"
 #include "sim/network.hpp"
@@ -141,11 +142,5 @@ class Pilot {
   std::vector<Network> networks_;
   std::vector<Known> known_;
 };
-
-/// Position of a metric of the schema; a name that is none is a broken invariant.
-std::size_t metric_index(std::string_view name);
-
-/// A metric over all days of a run, as its declaration says: sum, mean or last.
-double metric_total(const RunRecord& run, std::size_t metric);
 
 }  // namespace credstream

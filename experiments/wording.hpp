@@ -5,15 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
+#include "output/text.hpp"
 
 namespace credstream {
-
-/// The same in both languages.
-struct Text {
-  std::string en;
-  std::string zh;
-};
 
 /// A number with about `digits` significant digits, never with an exponent; "+" before positive
 /// ones when `signed_` is set, and a true minus sign.

@@ -162,6 +162,9 @@ CsvSource definitions_table(const Results& results) {
   lines.add_fixed("series.csv");
   lines.add_metrics("series.csv", schema.metrics, true);
   lines.add_fixed("summary.csv");
+  for (const MetricInfo& m : results.derived)
+    lines.add("summary.csv", "metric=" + std::string(m.name), m.unit, m.label, m.label_zh,
+              m.definition, m.definition_zh);
   lines.add_fixed("ledger.csv");
   lines.add_values("ledger.csv", "from", "", schema.accounts);
   lines.add_values("ledger.csv", "to", "", schema.accounts);

@@ -15,6 +15,7 @@
 #include <system_error>
 #include <utility>
 
+#include "output/files.hpp"
 #include "output/manifest.hpp"
 #include "output/results_netcdf.hpp"
 #include "sim/parallel.hpp"
@@ -22,11 +23,7 @@
 namespace credstream {
 namespace {
 
-constexpr std::string_view kManifest = "manifest.json";
-constexpr std::array<std::string_view, 12> kResultFiles = {
-    kManifest,         "series.csv",   "summary.csv", "ledger.csv",
-    "attribution.csv", "counties.csv", "curves.csv",  "findings.json",
-    "definitions.csv", "policies.csv", "report.html", "run.nc"};
+constexpr std::string_view kManifest = output_file("manifest.json");
 constexpr std::string_view kTemporaryStart = ".";
 constexpr std::string_view kTemporaryEnd = ".credstream-tmp";
 
@@ -126,13 +123,12 @@ void remove_folders(const std::vector<std::string>& folders) {
 
 }  // namespace
 
-std::span<const std::string_view> result_files() { return kResultFiles; }
-
 IoResult<OutputFolder> OutputFolder::open(const std::string& path, bool force,
                                           std::span<const std::string_view> also_ours) {
   OutputFolder folder;
   folder.path_ = path;
-  folder.ours_.assign(kResultFiles.begin(), kResultFiles.end());
+  const auto names = files_of(FolderKind::results);
+  folder.ours_.assign(names.begin(), names.end());
   folder.ours_.insert(folder.ours_.end(), also_ours.begin(), also_ours.end());
   if (path.empty()) return IoProblem{path, "the name of the output folder is empty", EINVAL};
   // From here on the destructor of `folder` takes back whatever was made.
@@ -292,16 +288,24 @@ std::optional<IoProblem> write_results(OutputFolder& folder, const Results& resu
   for (const CsvSource& table : tables) {
     if (auto trouble = folder.write(table)) return trouble;
   }
-  if (!results.findings_json.empty()) {
-    if (auto trouble = folder.write("findings.json", results.findings_json)) return trouble;
-  }
+  if (results.findings)
+    if (auto trouble = folder.write(output_file("findings.json"), findings_json(*results.findings)))
+      return trouble;
+  if (results.labels)
+    if (auto trouble = folder.write(output_file("labels.json"), labels_json(*results.labels)))
+      return trouble;
   if (netcdf) {
     std::string error;
     const std::string bytes = results_netcdf(results, manifest, error);
     if (!error.empty()) return IoProblem{folder.path(), "cannot make run.nc: " + error, 0};
-    if (auto trouble = folder.write("run.nc", bytes)) return trouble;
+    if (auto trouble = folder.write(output_file("run.nc"), bytes)) return trouble;
   }
   return folder.commit(manifest_json(manifest, results, folder.files()));
+}
+
+std::optional<IoProblem> write_policies(const std::string& folder,
+                                        const std::vector<PolicyRow>& rows) {
+  return write_file(folder + "/" + output_file("policies.csv"), policies_table(rows));
 }
 
 std::optional<IoProblem> write_file(const std::string& path, std::string_view text) {

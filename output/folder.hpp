@@ -9,13 +9,11 @@
 #include <vector>
 
 #include "output/io_problem.hpp"
+#include "output/policies.hpp"
 #include "output/results.hpp"
 #include "output/tables.hpp"
 
 namespace credstream {
-
-/// Names that a results folder may hold; any of them marks a folder as holding results.
-std::span<const std::string_view> result_files();
 
 /// A file of the folder, for the manifest.
 struct WrittenFile {
@@ -31,7 +29,7 @@ struct WrittenFile {
 class OutputFolder {
  public:
   /// Opens `path`, and makes it, with its parents, where it is missing. Without `force` a
-  /// folder that holds one of result_files() or of `also_ours` is refused. Nothing that was
+  /// folder that holds one of the files of results or of `also_ours` is refused. Nothing that was
   /// there is touched before commit().
   static IoResult<OutputFolder> open(const std::string& path, bool force,
                                      std::span<const std::string_view> also_ours = {});
@@ -77,6 +75,10 @@ class OutputFolder {
 [[nodiscard]] std::optional<IoProblem> write_results(OutputFolder& folder, const Results& results,
                                                      const ManifestInput& manifest,
                                                      bool netcdf = false);
+
+/// Adds policies.csv to a finished folder.
+[[nodiscard]] std::optional<IoProblem> write_policies(const std::string& folder,
+                                                      const std::vector<PolicyRow>& rows);
 
 /// Writes one file, such as a report into a finished folder, under a temporary name and renames
 /// it; replaces what was there.

@@ -6,12 +6,21 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "credstream/version.hpp"
 #include "output/digest.hpp"
+#include "output/machine.hpp"
+#include "sim/parallel.hpp"
 
 namespace credstream {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+#if defined(__clang__)
+constexpr const char* kCompiler = "clang " __clang_version__;
+#else
+constexpr const char* kCompiler = "g++ " __VERSION__;
+#endif
 
 constexpr int kFormat = 1;  ///< of the folder; grows when a reader has to change
 
@@ -142,6 +151,17 @@ Json files_of(std::span<const WrittenFile> files) {
 
 }  // namespace
 
+ManifestInput manifest_of_this_program() {
+  ManifestInput m;
+  m.version = kVersion;
+  m.commit = kCommit;
+  m.compiler = kCompiler;
+  m.backend = parallel_backend();
+  m.machine = this_machine();
+  m.peak_memory_bytes = peak_memory_bytes();
+  return m;
+}
+
 std::string command_line(std::span<const std::string> words) {
   constexpr std::string_view kPlain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,@%+";
@@ -168,6 +188,7 @@ std::string command_line(std::span<const std::string> words) {
 std::string manifest_json(const ManifestInput& input, const Results& results,
                           std::span<const WrittenFile> files) {
   Json json = Json::object();
+  if (input.interrupted) json["interrupted"] = true;
   json["format"] = kFormat;
   json["program"] = input.program;
   json["version"] = input.version;

@@ -15,6 +15,10 @@ namespace credstream {
 std::string manifest_json(const ManifestInput& input, const Results& results,
                           std::span<const WrittenFile> files);
 
+/// A manifest with what this program and this machine are: version, commit, compiler, back end,
+/// processor, and the memory taken so far.
+ManifestInput manifest_of_this_program();
+
 /// The words of a command line as a shell would need them, quoted where necessary.
 std::string command_line(std::span<const std::string> words);
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "output/findings.hpp"
+#include "output/labels.hpp"
 #include "sim/record.hpp"
 
 namespace credstream {
@@ -41,14 +43,16 @@ struct CurveRow {
   std::int64_t n = 0;
 };
 
-/// The tables of an output folder. Empty summaries, curves and findings write no file.
+/// The tables of an output folder. What is empty writes no file.
 struct Results {
   const RunSchema* schema = nullptr;
   std::vector<ArmResults> arms;
   std::int32_t first_replicate = 0;
   std::vector<SummaryRow> summary;
   std::vector<CurveRow> curves;
-  std::string findings_json;  ///< written as given
+  std::optional<FindingsFile> findings;
+  std::optional<Labels> labels;
+  std::vector<MetricInfo> derived;  ///< what figures of summary.csv mean that are no metrics
 };
 
 /// Figures with names, in the order in which they are to be read.
@@ -108,7 +112,8 @@ struct ManifestInput {
   NamedNumbers wall_seconds;  ///< by phase
   Machine machine;
   std::uint64_t peak_memory_bytes = 0;
-  std::vector<std::string> notes;  ///< what a reader must know, such as an interrupted run
+  std::vector<std::string> notes;  ///< what a reader must know, such as how doses were matched
+  bool interrupted = false;        ///< fewer replicates than were asked for
 };
 
 }  // namespace credstream

@@ -6,7 +6,7 @@
 
 #include "agents/mechanisms.hpp"
 #include "experiments/runs.hpp"
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 

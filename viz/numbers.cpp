@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "output/statistics.hpp"
+
 namespace credstream {
 
 using nlohmann::json;
@@ -21,11 +23,15 @@ json number(double value, int digits) {
   return rounded;
 }
 
-json band_json(const Band& band) {
-  json out = {{"mean", number(band.mean)}, {"n", band.n}};
-  if (band.n >= 2) {
-    out["low"] = number(band.low);
-    out["high"] = number(band.high);
+json estimate_json(std::span<const double> values) {
+  std::vector<double> numbers;
+  for (const double value : values)
+    if (std::isfinite(value)) numbers.push_back(value);
+  const Interval estimate = interval_95(numbers);
+  json out = {{"mean", number(estimate.mean)}, {"n", numbers.size()}};
+  if (estimate.bounded()) {
+    out["low"] = number(estimate.low);
+    out["high"] = number(estimate.high);
   }
   return out;
 }

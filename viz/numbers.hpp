@@ -2,12 +2,12 @@
 /// What the rooms of the report's data share: results or their problems, and numbers as JSON.
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "output/io_problem.hpp"
-#include "viz/band.hpp"
 
 namespace credstream {
 
@@ -22,7 +22,7 @@ std::optional<T> value_of(IoResult<T> result, std::vector<IoProblem>& problems) 
 /// Six significant digits are more than a chart can show; not-a-number becomes null.
 nlohmann::json number(double value, int digits = 6);
 
-/// Mean, number and, from two values on, interval.
-nlohmann::json band_json(const Band& band);
+/// Mean, count and, from two values on, 95 % interval of the values that are numbers.
+nlohmann::json estimate_json(std::span<const double> values);
 
 }  // namespace credstream

@@ -57,7 +57,7 @@ function drawProvenance() {
   add('p_volume', (m.volumes || []).map((row) => el('p', {}, armName(row.arm) + ': ' +
       counted.filter((k) => isNumber(row[k])).map((k) => whole(row[k]) + ' ' + t('v_' + k)).join(t('list_and')))));
   add('p_match', typeof m.match === 'string' && m.match !== 'none'
-      ? (definitions.has('series.csv/' + m.match + '_yuan') ? metricName(m.match + '_yuan') : plain(m.match)) : '');
+      ? byBoth((data.headline.find((row) => row.name === m.match) || {}).title) || plain(m.match) : '');
   add('p_network', m.network && typeof m.network === 'object' ? lines(m.network) : '');
   add('p_wall', m.wall_seconds && typeof m.wall_seconds === 'object' ? lines(m.wall_seconds) : '');
   add('p_memory', m.memory && isNumber(m.memory.peak_bytes) ? bytes(m.memory.peak_bytes) : '');
@@ -140,8 +140,7 @@ function draw() {
   drawPolicies();
   drawLines();
   drawSales();
-  drawCauses(document.querySelector('[data-chart="causes_credibility"]'), 'c_causes_credibility', 'points');
-  drawCauses(document.querySelector('[data-chart="causes_income"]'), 'c_causes_income', 'yuan');
+  for (const figure of document.querySelectorAll('figure[data-kind="causes"]')) drawCauses(figure);
   drawHinges();
   drawDefinitions();
   drawProvenance();

@@ -32,43 +32,43 @@ function label(x, y, text, attributes) {
 function drawSales() {
   const figure = document.querySelector('[data-chart="sales"]');
   const title = t('c_sales');
-  const f = data.figures;
-  if (!f.displayed_sales_yuan || !f.net_sales_yuan) return noData(figure, title);
-  const parts = ['organic', 'apportioned', 'fake', 'reenacted'].filter((p) => f[p + '_sales_yuan'] &&
-      f[p + '_sales_yuan'].some((cell) => cell.value.mean));
-  const mean = (name, a) => f[name] ? f[name][a].value.mean || 0 : 0;
-  const differs = f.reported_sales_yuan && data.arms.some((_, a) =>
-      Math.abs(mean('reported_sales_yuan', a) - mean('displayed_sales_yuan', a)) >
-      0.001 * mean('displayed_sales_yuan', a));
+  const sales = data.sales;
+  if (sales.bars.length < 2) return noData(figure, title);
+  const mean = (list, a) => list.cells[a].value.mean || 0;
+  const parts = sales.parts.filter((part) => data.arms.some((_, a) => mean(part, a)));
+  const [displayed] = sales.bars;
+  const differs = sales.reported && data.arms.some((_, a) =>
+      Math.abs(mean(sales.reported, a) - mean(displayed, a)) > 0.001 * mean(displayed, a));
   // The bars of an arm: what was displayed, really paid, and bought of free will.
-  const bars = [['displayed_sales_yuan', t('s_displayed')], ['net_sales_yuan', t('s_net')],
-    ['voluntary_sales_yuan', t('s_voluntary')]].filter(([n]) => f[n]);
-  const names = [...bars.map(([n]) => n), ...(differs ? ['reported_sales_yuan'] : [])];
-  const greatest = Math.max(...names.flatMap((n) => f[n].map((c) =>
+  const bars = sales.bars.map((bar) => [bar, t('s_' + bar.key)]);
+  const shown = [...sales.bars, ...(differs ? [sales.reported] : [])];
+  const greatest = Math.max(...shown.flatMap((list) => list.cells.map((c) =>
       Math.max(c.value.mean || 0, c.value.high || 0))), 1e-9);
-  const scale = scaleFor('yuan', greatest, leastOf(bars.flatMap(([n]) => f[n].map((c) => c.value.mean))));
-  const columns = ['displayed_sales_yuan', ...parts.map((p) => p + '_sales_yuan'), ...(differs ? ['reported_sales_yuan'] : []),
-    'refunds_yuan', 'net_sales_yuan', 'voluntary_sales_yuan'].filter((n) => f[n]);
-  const columnLabel = (n) => metricName(n);
-  const cell = (n, a) => format(f[n][a].value.mean, scale) + ' ' + interval(f[n][a].value, scale);
+  const scale = scaleFor('yuan', greatest, leastOf(sales.bars.flatMap((bar) => bar.cells.map((c) => c.value.mean))));
+  const columns = [displayed, ...parts, ...(differs ? [sales.reported] : []),
+    ...(sales.refunds ? [sales.refunds] : []), ...sales.bars.slice(1)];
+  const cell = (list, a) => format(list.cells[a].value.mean, scale) + ' ' + interval(list.cells[a].value, scale);
   furnish(figure, {
     title, note: bandNote('whisker_note'), caption: t('table_plain_note', {title, unit: scale.unit}),
-    head: [t('arm'), ...columns.map(columnLabel)],
-    rows: data.arms.map((arm, a) => [armName(arm), ...columns.map((n) => cell(n, a))]),
-    csv: [['arm', ...columns.flatMap((n) => [n, n + ' low', n + ' high'])],
-      ...data.arms.map((arm, a) => [arm, ...columns.flatMap((n) => [f[n][a].value.mean, f[n][a].value.low, f[n][a].value.high])])],
+    head: [t('arm'), ...columns.map((list) => metricName(list.metric))],
+    rows: data.arms.map((arm, a) => [armName(arm), ...columns.map((list) => cell(list, a))]),
+    csv: [['arm', ...columns.flatMap((list) => [list.metric, list.metric + ' low', list.metric + ' high'])],
+      ...data.arms.map((arm, a) => [arm, ...columns.flatMap((list) => {
+        const {value} = list.cells[a];
+        return [value.mean, value.low, value.high];
+      })])],
   });
 
   const chart = figure.querySelector('.chart');
   const width = chart.clientWidth;
   const narrow = width < 620;
-  const bar = 22, gap = 5, between = narrow ? 26 : 24;
+  const thickness = 22, gap = 5, between = narrow ? 26 : 24;
   const left = narrow ? 0 : Math.ceil(18 + Math.max(...data.arms.map((arm) => textWidth(armName(arm), 15) + 24)) +
       Math.max(...bars.map(([, name]) => textWidth(name, 13))));
-  const right = Math.ceil(Math.max(...bars.flatMap(([n]) =>
-      data.arms.map((_, a) => textWidth(format(f[n][a].value.mean, scale), 14)))) + 16);
+  const right = Math.ceil(Math.max(...bars.flatMap(([bar]) =>
+      data.arms.map((_, a) => textWidth(format(bar.cells[a].value.mean, scale), 14)))) + 16);
   const x = (v) => left + Math.max(0, v) / greatest * (width - left - right);
-  const groupHeight = bars.length * (bar + gap) + between + (narrow ? 20 : 0);
+  const groupHeight = bars.length * (thickness + gap) + between + (narrow ? 20 : 0);
   const height = data.arms.length * groupHeight + 30;
   const defs = svg('defs');
   const picture = svg('svg', {width, height, viewBox: '0 0 ' + width + ' ' + height, role: 'img'}, defs);
@@ -86,57 +86,57 @@ function drawSales() {
       picture.append(label(0, y + 8, armName(arm), {'font-weight': 600, 'font-size': 14}));
       y += 24;
     } else {
-      picture.append(label(0, y + (bars.length * (bar + gap) - gap) / 2, armName(arm), {'font-weight': 600, 'font-size': 15}));
+      picture.append(label(0, y + (bars.length * (thickness + gap) - gap) / 2, armName(arm), {'font-weight': 600, 'font-size': 15}));
     }
     // displayed, by what stands behind it
     let from = 0;
     for (const part of parts) {
-      const value = mean(part + '_sales_yuan', a);
+      const value = mean(part, a);
       if (value <= 0) continue;
-      picture.append(svg('rect', {x: x(from), y, width: Math.max(0.5, x(from + value) - x(from)), height: bar,
-        fill: fillFor(part, colour, defs), stroke: colour, 'stroke-width': 1.5,
-        'stroke-dasharray': part === 'fake' ? '4 3' : 'none'}));
+      picture.append(svg('rect', {x: x(from), y, width: Math.max(0.5, x(from + value) - x(from)), height: thickness,
+        fill: fillFor(part.key, colour, defs), stroke: colour, 'stroke-width': 1.5,
+        'stroke-dasharray': part.key === 'fake' ? '4 3' : 'none'}));
       from += value;
     }
-    bars.forEach(([name, rowName], k) => {
-      const band = f[name][a].value;
-      const top = y + k * (bar + gap);
+    bars.forEach(([bar, rowName], k) => {
+      const band = bar.cells[a].value;
+      const top = y + k * (thickness + gap);
       if (k > 0) {
-        picture.append(svg('rect', {x: x(0), y: top, width: Math.max(0.5, x(band.mean || 0) - x(0)), height: bar,
+        picture.append(svg('rect', {x: x(0), y: top, width: Math.max(0.5, x(band.mean || 0) - x(0)), height: thickness,
           fill: k === 1 ? '#17202b' : '#8b96a3'}));
       }
       let end = x(band.mean || 0);
       if (isNumber(band.low)) {
-        picture.append(svg('path', {d: 'M' + x(band.low) + ' ' + (top + bar / 2) + 'H' + x(band.high), stroke: '#fff', 'stroke-width': 4}),
-            whisker(x(band.low), x(band.high), top + bar / 2, 4));
+        picture.append(svg('path', {d: 'M' + x(band.low) + ' ' + (top + thickness / 2) + 'H' + x(band.high), stroke: '#fff', 'stroke-width': 4}),
+            whisker(x(band.low), x(band.high), top + thickness / 2, 4));
         end = Math.max(end, x(band.high));
       }
       if (k === 0 && differs) {
-        const mark = x(mean('reported_sales_yuan', a));
+        const mark = x(mean(sales.reported, a));
         if (mark > end - 4 && mark < end + textWidth(format(band.mean, scale), 14) + 20) end = mark;
       }
-      if (!narrow) picture.append(label(left - 8, top + bar / 2, rowName, {'text-anchor': 'end'}));
-      picture.append(label(end + 7, top + bar / 2, format(band.mean, scale), {'font-size': 14, 'font-weight': 600}));
+      if (!narrow) picture.append(label(left - 8, top + thickness / 2, rowName, {'text-anchor': 'end'}));
+      picture.append(label(end + 7, top + thickness / 2, format(band.mean, scale), {'font-size': 14, 'font-weight': 600}));
     });
     if (differs) {
-      const at = x(mean('reported_sales_yuan', a));
-      picture.append(svg('path', {d: 'M' + at + ' ' + (y - 1) + 'v' + (bar + 1), stroke: '#17202b', 'stroke-width': 2, fill: 'none'}),
+      const at = x(mean(sales.reported, a));
+      picture.append(svg('path', {d: 'M' + at + ' ' + (y - 1) + 'v' + (thickness + 1), stroke: '#17202b', 'stroke-width': 2, fill: 'none'}),
           svg('path', {d: 'M' + (at - 5) + ' ' + (y - 8) + 'h10l-5 8Z', fill: '#17202b'}));
     }
   });
   picture.setAttribute('aria-label', t('chart_label_bars', {title, unit: scale.unit,
     values: data.arms.map((arm, a) => armName(arm) + ': ' +
-        bars.map(([name, rowName]) => rowName + ' ' + cell(name, a)).join(', ')).join('; ')}));
+        bars.map(([bar, rowName]) => rowName + ' ' + cell(bar, a)).join(', ')).join('; ')}));
 
   const key = (fill, dash) => svg('svg', {width: 26, height: 14, 'aria-hidden': 'true'},
       svg('rect', {x: 1, y: 1, width: 24, height: 12, fill, stroke: '#4a5563', 'stroke-width': 1.3, 'stroke-dasharray': dash || 'none'}));
   const keys = el('ul', {class: 'keys'},
       parts.map((part) => {
-        const box = key('#fff', part === 'fake' ? '4 3' : '');
+        const box = key('#fff', part.key === 'fake' ? '4 3' : '');
         const boxDefs = svg('defs');
         box.prepend(boxDefs);
-        box.querySelector('rect').setAttribute('fill', fillFor(part, '#4a5563', boxDefs));
-        return el('li', {}, box, t('s_' + part));
+        box.querySelector('rect').setAttribute('fill', fillFor(part.key, '#4a5563', boxDefs));
+        return el('li', {}, box, t('s_' + part.key));
       }),
       bars.slice(1).map(([, name], k) => el('li', {}, key(k ? '#8b96a3' : '#17202b'), name)),
       differs ? el('li', {}, svg('svg', {width: 12, height: 16, 'aria-hidden': 'true'},
@@ -145,10 +145,12 @@ function drawSales() {
 }
 
 // ---- causes: one small chart per arm, all on one scale ---------------------------------------
-function drawCauses(figure, titleKey, kind) {
-  const title = t(titleKey);
-  const causes = data.causes && data.causes[figure.dataset.outcome];
+function drawCauses(figure) {
+  const title = t('c_' + figure.dataset.chart);
+  const outcome = data.headline.find((row) => row.name === figure.dataset.figure);
+  const causes = data.causes && outcome && data.causes[outcome.metric];
   if (!causes || !causes.causes.length) return noData(figure, title);
+  const kind = outcome.scale;
   const weight = causes.causes.map((_, c) => greatestOf(causes.totals.map((arm) => arm[c].mean)));
   const order = causes.causes.map((_, c) => c).filter((c) => weight[c] > 0).sort((p, q) => weight[q] - weight[p]);
   const scale = scaleFor(kind, Math.max(...weight), leastOf(order.map((c) => weight[c])));

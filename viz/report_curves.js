@@ -138,16 +138,12 @@ function drawFlips(figure, flips) {
 }
 
 // ---- dose curves ----------------------------------------------------------------------------
-const curveMetrics = ['credibility_vs_baseline', 'credibility', 'farmer_income_vs_baseline_yuan',
-  'farmer_income_yuan', 'net_sales_yuan', 'displayed_sales_yuan', 'public_spending_yuan', 'burden_yuan'];
-
 function drawCurves(figure) {
   const title = t('c_curves');
   const tactics = [...new Set(data.curves.map((p) => p.tactic))];
   const present = [...new Set(data.curves.map((p) => p.metric))];
-  // A difference from dose 0 says more than the level it is made of.
-  const paired = {credibility: 'credibility_vs_baseline', farmer_income_yuan: 'farmer_income_vs_baseline_yuan'};
-  const known = curveMetrics.filter((m) => present.includes(m) && !present.includes(paired[m]));
+  const declared = new Map(data.headline.filter((row) => row.curve).map((row) => [row.curve.metric, row]));
+  const known = [...declared.keys()].filter((m) => present.includes(m));
   const metrics = known.length ? known : present.slice(0, 4);
   const lookOfTactic = (tactic, k) => {
     const arm = data.arms.indexOf(tactic);
@@ -156,14 +152,14 @@ function drawCurves(figure) {
   const curve = (tactic, metric) => {
     const points = data.curves.filter((p) => p.tactic === tactic && p.metric === metric)
         .sort((p, q) => p.dose - q.dose);
-    if (kindOf(metric) !== 'points' || !points.length) return points;
-    // In points; a level, which nothing measures, as the change from dose 0.
-    const start = metric === 'credibility' ? points[0].mean : 0;
-    const by = (v) => isNumber(v) ? 100 * (v - start) : v;
+    if (kindOf(metric) !== 'points') return points;
+    const by = (v) => isNumber(v) ? 100 * v : v;
     return points.map((p) => ({...p, mean: by(p.mean), low: by(p.low), high: by(p.high)}));
   };
-  const isDifference = (metric) => kindOf(metric) === 'points' || /_vs_baseline/.test(metric);
-  const nameOf = (metric) => texts['curve_' + metric] ? t('curve_' + metric) : metricName(metric);
+  const isDifference = (metric) => declared.has(metric) && declared.get(metric).curve.is_difference;
+  const nameOf = (metric) => !declared.has(metric) ? metricName(metric)
+      : isDifference(metric) ? t('curve_difference', {figure: byBoth(declared.get(metric).title)})
+        : byBoth(declared.get(metric).title);
   const scales = {};
   for (const metric of metrics) {
     const kind = kindOf(metric);

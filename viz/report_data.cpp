@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 #include "output/reader.hpp"
-#include "viz/band.hpp"
 #include "viz/numbers.hpp"
 #include "viz/series_data.hpp"
 
@@ -23,36 +21,7 @@ constexpr std::size_t kLongestText = 200'000;  // of a single text taken from th
 
 using Problems = std::vector<IoProblem>;
 
-// ---- the table -------------------------------------------------------------------------------
-
-/// Turns one replicate into one figure.
-using Figure = std::function<double(const RunSeries&)>;
-
-double sum_of(const Line& values) {
-  double sum = 0;
-  for (const double x : values) sum += x;
-  return sum;
-}
-
-json figure_json(const Series& series, std::size_t baseline, const Figure& figure) {
-  std::vector<std::map<std::int64_t, double>> figures(series.arms.size());
-  for (std::size_t a = 0; a < series.arms.size(); ++a) {
-    for (const auto& [replicate, run] : series.runs[a]) figures[a][replicate] = figure(run);
-  }
-  json arms = json::array();
-  for (std::size_t a = 0; a < series.arms.size(); ++a) {
-    std::vector<double> values, gaps;
-    for (const auto& [replicate, value] : figures[a]) {
-      values.push_back(value);
-      const auto other = figures[baseline].find(replicate);
-      if (a != baseline && other != figures[baseline].end()) gaps.push_back(value - other->second);
-    }
-    json cell = {{"value", band_json(band_over(values))}};
-    if (!gaps.empty()) cell["difference"] = band_json(band_over(gaps));
-    arms.push_back(std::move(cell));
-  }
-  return arms;
-}
+// ---- labels and summaries ---------------------------------------------------------------------
 
 /// summary.csv as {metric: {arm: cell}}; "order" keeps the file's order of metrics.
 json read_summary(const ResultsFolder& folder, Problems& problems) {
@@ -88,53 +57,78 @@ json read_summary(const ResultsFolder& folder, Problems& problems) {
   return {{"cells", std::move(cells)}, {"order", std::move(order)}};
 }
 
-/// Replaces the cells of a row by those of summary.csv, as far as it has them, times `scale`.
-void take_from_summary(json& row, const json& summary, const char* metric, double scale,
-                       const std::vector<std::string>& arms) {
-  if (!summary.is_object() || !summary["cells"].contains(metric)) return;
-  const json& cells = summary["cells"][metric];
-  for (std::size_t a = 0; a < arms.size(); ++a) {
-    if (!cells.contains(arms[a])) continue;
-    row[a] = cells[arms[a]];
-    for (json& estimate : row[a]) {
-      for (const char* part : {"mean", "low", "high"}) {
-        if (estimate[part].is_number())
-          estimate[part] = number(scale * estimate[part].get<double>());
-      }
+/// One figure of all arms as summary.csv has it: the value of one metric and the difference of
+/// another, times `scale`. Nothing where the file lacks the metric.
+json summary_cells(const json& summary, const std::string& level, const std::string& difference,
+                   double scale, const std::vector<std::string>& arms) {
+  if (!summary.is_object() || !summary["cells"].contains(level)) return nullptr;
+  const auto scaled = [&](json estimate) {
+    for (const char* part : {"mean", "low", "high"})
+      if (estimate[part].is_number()) estimate[part] = number(scale * estimate[part].get<double>());
+    return estimate;
+  };
+  json row = json::array();
+  for (const std::string& arm : arms) {
+    const json empty = {{"mean", nullptr}, {"low", nullptr}, {"high", nullptr}, {"n", nullptr}};
+    const json& levels = summary["cells"][level];
+    json cell = {{"value", levels.contains(arm) ? scaled(levels[arm]["value"]) : empty}};
+    if (summary["cells"].contains(difference)) {
+      const json& others = summary["cells"][difference];
+      if (others.contains(arm) && others[arm].contains("difference"))
+        cell["difference"] = scaled(others[arm]["difference"]);
     }
+    row.push_back(std::move(cell));
   }
+  return row;
 }
 
-/// The figures of the page's table and of its bars of sales. Where summary.csv has a figure, it
-/// is taken from there, so that page and file cannot differ.
-json figures_json(const Series& series, std::size_t baseline, const json& summary) {
-  json figures = json::object();
-  for (const char* name : {"displayed_sales_yuan", "reported_sales_yuan", "organic_sales_yuan",
-                           "apportioned_sales_yuan", "fake_sales_yuan", "reenacted_sales_yuan",
-                           "refunds_yuan", "net_sales_yuan", "voluntary_sales_yuan",
-                           "farmer_income_yuan", "public_spending_yuan", "burden_yuan"}) {
-    const auto m = series.metric(name);
-    if (!m) continue;
-    json row = figure_json(series, baseline,
-                           [m](const RunSeries& run) { return sum_of(run.metrics[*m]); });
-    take_from_summary(row, summary, name, 1, series.arms);
-    figures[name] = std::move(row);
+/// The headline figures as the page's table shows them: what labels.json declares, with the cells
+/// of summary.csv.
+json headline_json(const json& labels, const json& summary, const std::vector<std::string>& arms) {
+  json rows = json::array();
+  if (!labels.is_object()) return rows;
+  for (json row : labels["headline"]) {
+    const double scale = row["scale"] == "points" ? 100 : 1;
+    row["cells"] = summary_cells(summary, row["level"], row["difference"], scale, arms);
+    rows.push_back(std::move(row));
   }
-  if (const auto m = series.metric("credibility")) {
-    const auto change = [m](const RunSeries& run) {
-      return since_start(run.metrics[*m], run.first_change);
-    };
-    figures["credibility_end"] = figure_json(
-        series, baseline, [&](const RunSeries& run) { return 100 * change(run).back(); });
-    figures["credibility_lowest"] = figure_json(series, baseline, [&](const RunSeries& run) {
-      const Line line = change(run);
-      return 100 * std::min(0.0, *std::min_element(line.begin(), line.end()));
-    });
-    take_from_summary(figures["credibility_end"], summary, "credibility_change", 100, series.arms);
-    take_from_summary(figures["credibility_lowest"], summary, "credibility_lowest_change", 100,
-                      series.arms);
+  return rows;
+}
+
+/// What stands behind displayed sales, and what they are compared with: keys of the page's words
+/// and metrics of summary.csv.
+struct SalesPart {
+  const char* key;
+  const char* metric;
+};
+constexpr SalesPart kSalesParts[] = {{"organic", "organic_sales_yuan"},
+                                     {"apportioned", "apportioned_sales_yuan"},
+                                     {"fake", "fake_sales_yuan"},
+                                     {"reenacted", "reenacted_sales_yuan"}};
+constexpr SalesPart kSalesBeside[] = {{"reported", "reported_sales_yuan"},
+                                      {"refunds", "refunds_yuan"}};
+/// The bars of an arm: headline figures.
+constexpr SalesPart kSalesBars[] = {
+    {"displayed", "displayed_sales"}, {"net", "net_sales"}, {"voluntary", "voluntary_sales"}};
+
+json sales_json(const json& headline, const json& summary, const std::vector<std::string>& arms) {
+  json sales = {{"bars", json::array()}, {"parts", json::array()}};
+  const auto add = [&](json& list, const char* key, const std::string& metric, json cells) {
+    if (!cells.is_null())
+      list.push_back({{"key", key}, {"metric", metric}, {"cells", std::move(cells)}});
+  };
+  for (const SalesPart& bar : kSalesBars)
+    for (const json& row : headline)
+      if (row["name"] == bar.metric) add(sales["bars"], bar.key, row["metric"], row["cells"]);
+  for (const SalesPart& part : kSalesParts)
+    add(sales["parts"], part.key, part.metric,
+        summary_cells(summary, part.metric, part.metric, 1, arms));
+  for (const SalesPart& part : kSalesBeside) {
+    json list = json::array();
+    add(list, part.key, part.metric, summary_cells(summary, part.metric, part.metric, 1, arms));
+    sales[part.key] = list.empty() ? json() : list[0];
   }
-  return figures;
+  return sales;
 }
 
 // ---- causes ----------------------------------------------------------------------------------
@@ -142,7 +136,8 @@ json figures_json(const Series& series, std::size_t baseline, const json& summar
 /// attribution.csv summed over days: per outcome its causes in order of appearance, and per arm
 /// and cause the mean and interval of the total. Also notes each run's change of credibility on
 /// its first day.
-json read_causes(const ResultsFolder& folder, Series& series, Problems& problems) {
+json read_causes(const ResultsFolder& folder, const std::string& credibility, Series& series,
+                 Problems& problems) {
   const auto table = value_of(folder.table("attribution.csv"), problems);
   if (!table) return nullptr;
   const auto arms = value_of(table->categories("arm"), problems);
@@ -160,7 +155,7 @@ json read_causes(const ResultsFolder& folder, Series& series, Problems& problems
   for (std::size_t r = 0; r < table->n_rows(); ++r) {
     totals[outcomes->index[r]][causes->index[r]][arms->names[arms->index[r]]][(*replicates)[r]] +=
         (*changes)[r];
-    if ((*days)[r] != series.first_day || outcomes->names[outcomes->index[r]] != "credibility") {
+    if ((*days)[r] != series.first_day || outcomes->names[outcomes->index[r]] != credibility) {
       continue;
     }
     const auto arm = arm_index.find(arms->names[arms->index[r]]);
@@ -186,7 +181,7 @@ json read_causes(const ResultsFolder& folder, Series& series, Problems& problems
           const bool has = found != by_arm.end() && found->second.contains(replicate);
           values.push_back(has ? scale * found->second.at(replicate) : 0);
         }
-        of_arm.push_back(band_json(band_over(values)));
+        of_arm.push_back(estimate_json(values));
       }
       per_arm.push_back(std::move(of_arm));
     }
@@ -265,10 +260,11 @@ json read_policies(const ResultsFolder& folder, Problems& problems) {
   return rows;
 }
 
-json read_findings(const ResultsFolder& folder, Problems& problems) {
-  const auto text = value_of(folder.text("findings.json"), problems);
+/// A file that holds one JSON object.
+json read_object(const ResultsFolder& folder, const char* name, Problems& problems) {
+  const auto text = value_of(folder.text(name), problems);
   if (!text) return nullptr;
-  const std::string path = folder.path() + "/findings.json";
+  const std::string path = folder.path() + "/" + name;
   try {
     json value = json::parse(*text);
     if (value.is_object()) return value;
@@ -279,6 +275,20 @@ json read_findings(const ResultsFolder& folder, Problems& problems) {
         1 + std::count(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(until), '\n');
     problems.push_back({path, path + ":" + std::to_string(line) + ": is not valid JSON", 0});
   }
+  return nullptr;
+}
+
+/// labels.json, with the parts that the page needs.
+json read_labels(const ResultsFolder& folder, Problems& problems) {
+  json labels = read_object(folder, "labels.json", problems);
+  if (labels.is_null()) return labels;
+  bool whole = labels["headline"].is_array() && labels["names"].is_object();
+  for (const json& row : whole ? labels["headline"] : json::array())
+    for (const char* key : {"name", "metric", "level", "difference", "scale"})
+      whole = whole && row.is_object() && row.contains(key) && row[key].is_string();
+  if (whole) return labels;
+  const std::string path = folder.path() + "/labels.json";
+  problems.push_back({path, path + ": holds no headline figures and names", 0});
   return nullptr;
 }
 
@@ -363,13 +373,17 @@ ReportData read_report_data(const std::filesystem::path& path) {
   auto series = read_series(*folder, data.problems);
   const json summary =
       optional_file("summary.csv", [&] { return read_summary(*folder, data.problems); });
+  const json labels =
+      optional_file("labels.json", [&] { return read_labels(*folder, data.problems); });
   const json causes = optional_file("attribution.csv", [&] {
-    return series ? read_causes(*folder, *series, data.problems) : json();
+    return series
+               ? read_causes(*folder, metric_called(labels, "credibility"), *series, data.problems)
+               : json();
   });
   const json curves =
       optional_file("curves.csv", [&] { return read_curves(*folder, data.problems); });
-  const json findings =
-      optional_file("findings.json", [&] { return read_findings(*folder, data.problems); });
+  const json findings = optional_file(
+      "findings.json", [&] { return read_object(*folder, "findings.json", data.problems); });
   const json definitions =
       optional_file("definitions.csv", [&] { return read_definitions(*folder, data.problems); });
   const json policies =
@@ -383,6 +397,7 @@ ReportData read_report_data(const std::filesystem::path& path) {
   std::size_t n_replicates = 0;
   for (const auto& arm : series->runs) n_replicates = std::max(n_replicates, arm.size());
 
+  const json headline = headline_json(labels, summary, series->arms);
   data.question = text_at(manifest["scenario"], "question");
   if (data.question.empty()) data.question = text_at(manifest["scenario"], "name");
   data.json = script_safe({{"question", data.question},
@@ -392,8 +407,10 @@ ReportData read_report_data(const std::filesystem::path& path) {
                            {"replicates", n_replicates},
                            {"n_days", series->n_days()},
                            {"manifest", manifest_json(manifest)},
-                           {"figures", figures_json(*series, baseline, summary)},
-                           {"lines", lines_json(*series, baseline)},
+                           {"names", labels.is_object() ? labels["names"] : json::object()},
+                           {"headline", headline},
+                           {"sales", sales_json(headline, summary, series->arms)},
+                           {"lines", lines_json(*series, baseline, labels)},
                            {"explorer", explorer_json(*series)},
                            {"causes", causes},
                            {"curves", curves},

@@ -200,22 +200,15 @@ function stepNote(days) {
 }
 
 function drawLines() {
-  const specs = {
-    credibility_gap: {kind: 'points', signed: true},
-    credibility_change: {kind: 'points', signed: true},
-    income_gap: {kind: 'yuan', signed: true},
-    income_total: {kind: 'yuan'},
-    income_daily: {kind: 'yuan', perDay: true},
-  };
-  for (const name in specs) {
-    const figure = document.querySelector('[data-chart="' + name + '"]');
-    const title = t('c_' + name, {baseline: baselineName()});
-    const arms = data.lines[name];
+  for (const chart of data.lines.charts) {
+    const figure = document.querySelector('[data-chart="' + chart.key + '"]');
+    const title = t('c_' + chart.key, {baseline: baselineName()});
     // One arm has nothing to be compared with.
-    figure.hidden = /_gap$/.test(name) && data.arms.length < 2;
+    figure.hidden = chart.compared && data.arms.length < 2;
     if (figure.hidden) continue;
-    if (!arms) { noData(figure, title); continue; }
-    lineChart(figure, {...specs[name], title, arms, days: data.lines.days,
+    if (!chart.arms) { noData(figure, title); continue; }
+    lineChart(figure, {title, kind: chart.scale, signed: chart.signed, perDay: chart.per_day,
+      arms: chart.arms, days: data.lines.days,
       note: bandNote('band_note'), thinned: stepNote(data.lines.days)});
   }
   drawExplorer();

@@ -2,13 +2,6 @@
 'use strict';
 
 // ---- the table ------------------------------------------------------------------------------
-const tableRows = [
-  ['displayed_sales_yuan', 'yuan'], ['net_sales_yuan', 'yuan'], ['voluntary_sales_yuan', 'yuan'],
-  ['farmer_income_yuan', 'yuan'],
-  ['credibility_end', 'points'], ['credibility_lowest', 'points'],
-  ['public_spending_yuan', 'yuan'], ['burden_yuan', 'yuan'],
-];
-
 function armHead(a) {
   return el('span', {class: 'arm-tag'}, smallMark(lookOf(a)), armName(data.arms[a]));
 }
@@ -23,15 +16,14 @@ function drawTable() {
       el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, t('measure')),
           data.arms.map((_, a) => el('th', {scope: 'col', class: 'n'}, armHead(a),
               el('span', {class: 'tag-note'}, a === data.baseline ? t('baseline') : '\u00a0'))))),
-      el('tbody', {}, tableRows.filter(([name]) => data.figures[name]).map(([name, kind]) => {
-        const cells = data.figures[name];
+      el('tbody', {}, data.headline.filter((row) => row.cells).map((row) => {
+        const kind = row.scale, cells = row.cells;
         const means = cells.map((c) => c.value.mean);
         // Differences that can be told from zero should be seen, too.
         const told = cells.map((c) => c.difference).filter(isClear).map((d) => d.mean);
         const scale = scaleFor(kind, greatestOf(means), leastOf([...means, ...told]));
         const signed = kind === 'points';
-        const label = texts['row_' + name] ? t('row_' + name) : metricName(name);
-        return el('tr', {}, el('th', {scope: 'row'}, label, el('span', {class: 'unit'}, scale.unit)),
+        return el('tr', {}, el('th', {scope: 'row'}, byBoth(row.title), el('span', {class: 'unit'}, scale.unit)),
             cells.map((cell) => {
               const d = cell.difference;
               return el('td', {class: 'n'},
@@ -106,7 +98,7 @@ function flatten(value, prefix, out) {
     });
   } else if (value && typeof value === 'object') {
     for (const key in value) {
-      const name = key === 'numbers' ? '' : texts['name_' + key] ? t('name_' + key)
+      const name = key === 'numbers' ? '' : data.names[key] ? byBoth(data.names[key])
           : /_yuan$/.test(key) || definitions.has('series.csv/' + key) ? metricName(key) : plain(key);
       flatten(value[key], [...prefix, name], out);
     }

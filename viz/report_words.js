@@ -29,10 +29,7 @@ function textWidth(text, pixels) {
 }
 
 // ---- names ---------------------------------------------------------------------------------
-// Figures derived from metrics are defined beside the findings.
-const definitionRows = [...(data.definitions || []),
-  ...(data.findings && Array.isArray(data.findings.definitions) ? data.findings.definitions : [])
-      .map((row) => ({...row, file: 'summary.csv', column: row.metric}))];
+const definitionRows = data.definitions || [];
 const definitions = new Map();
 for (const row of definitionRows) definitions.set(row.file + '/' + row.column, row);
 
@@ -42,10 +39,9 @@ function labelOf(file, column) {
   const row = definitions.get(file + '/' + column);
   return row && ((language === 'zh' && row.label_zh) || row.label) || '';
 }
-const armName = (name) => texts['name_' + name] ? t('name_' + name) : plain(name);
+const armName = (name) => byBoth(data.names[name]) || plain(name);
 const metricName = (name) => labelOf('series.csv', name) || labelOf('summary.csv', 'metric=' + name) ||
-    labelOf('summary.csv', name) ||
-    (texts['m_' + name] ? t('m_' + name) : plain(name));
+    labelOf('summary.csv', name) || plain(name);
 const causeName = (name) => labelOf('attribution.csv', 'cause=' + name) ||
     labelOf('attribution.csv', name) || plain(name);
 const baselineName = () => armName(data.arms[data.baseline]);

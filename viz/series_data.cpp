@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "output/statistics.hpp"
 #include "viz/numbers.hpp"
 
 namespace credstream {
@@ -92,13 +93,13 @@ json bands_over_days(const std::vector<std::map<std::int64_t, Line>>& lines,
     for (const std::size_t d : positions) {
       values.clear();
       for (const auto& [replicate, line] : replicates) {
-        if (d < line.size()) values.push_back(scale * line[d]);
+        if (d < line.size() && std::isfinite(line[d])) values.push_back(scale * line[d]);
       }
-      const Band band = band_over(values);
-      banded = banded || band.n >= 2;
-      mean.push_back(number(band.mean));
-      low.push_back(number(band.low));
-      high.push_back(number(band.high));
+      const Interval estimate = interval_95(values);
+      banded = banded || values.size() >= 2;
+      mean.push_back(number(estimate.mean));
+      low.push_back(number(estimate.low));
+      high.push_back(number(estimate.high));
     }
     json arm = {{"mean", std::move(mean)}};
     if (banded) {
@@ -119,6 +120,54 @@ std::vector<std::size_t> chosen_positions(std::size_t n_days, std::size_t number
   for (std::size_t d = 0; d < n_days; d += stride) positions.push_back(d);
   if (positions.back() != n_days - 1) positions.push_back(n_days - 1);
   return positions;
+}
+
+/// A text of a headline figure in labels.json; empty where there is none.
+std::string headline_text(const json& labels, std::string_view name, const char* key) {
+  if (!labels.is_object()) return "";
+  for (const json& row : labels["headline"])
+    if (row["name"] == name) return row[key];
+  return "";
+}
+
+std::string scale_called(const json& labels, std::string_view name) {
+  return headline_text(labels, name, "scale");
+}
+
+using Lines = std::vector<std::map<std::int64_t, Line>>;
+
+/// What a chart over days draws of a figure.
+enum class DayLine : std::uint8_t { since_start, total, seven_day_mean };
+
+/// The charts over days, one declaration each: `key` finds the chart's place and its title in the
+/// page, `figure` is the name of a headline figure.
+struct DayChart {
+  const char* key;
+  const char* figure;
+  DayLine line;
+  bool compared = false;  ///< the difference from the baseline, paired
+};
+constexpr DayChart kDayCharts[] = {
+    {"credibility_gap", "credibility", DayLine::since_start, true},
+    {"credibility_change", "credibility", DayLine::since_start},
+    {"income_gap", "farmer_income", DayLine::total, true},
+    {"income_total", "farmer_income", DayLine::total},
+    {"income_daily", "farmer_income", DayLine::seven_day_mean},
+};
+
+Lines drawn(const Series& series, std::size_t metric, DayLine line) {
+  return transformed(series, [&](const RunSeries& run) {
+    const Line& values = run.metrics[metric];
+    switch (line) {
+      case DayLine::since_start:
+        return since_start(values, run.first_change);
+      case DayLine::total:
+        return cumulated(values);
+      case DayLine::seven_day_mean:
+        break;
+    }
+    return seven_day_mean(values);
+  });
 }
 
 }  // namespace
@@ -185,30 +234,32 @@ std::optional<Series> read_series(const ResultsFolder& folder, std::vector<IoPro
   return series;
 }
 
-json lines_json(const Series& series, std::size_t baseline) {
+std::string metric_called(const json& labels, std::string_view name) {
+  return headline_text(labels, name, "metric");
+}
+
+json lines_json(const Series& series, std::size_t baseline, const json& labels) {
   const auto positions =
       chosen_positions(series.n_days(), 15 * series.arms.size(), kNumbersInLines);
   json days = json::array();
   for (const std::size_t d : positions)
     days.push_back(series.first_day + static_cast<std::int64_t>(d));
   json lines = {{"days", std::move(days)}};
-  if (const auto m = series.metric("credibility")) {
-    const auto raw = transformed(series, [m](const RunSeries& run) { return run.metrics[*m]; });
-    const auto change = transformed(series, [m](const RunSeries& run) {
-      return since_start(run.metrics[*m], run.first_change);
-    });
-    // The index runs from 0 to 1; the page speaks of points of a hundred.
-    lines["credibility_gap"] = bands_over_days(paired(raw, baseline), positions, 100);
-    lines["credibility_change"] = bands_over_days(change, positions, 100);
-  }
-  if (const auto m = series.metric("farmer_income_yuan")) {
-    const auto total =
-        transformed(series, [m](const RunSeries& run) { return cumulated(run.metrics[*m]); });
-    const auto daily =
-        transformed(series, [m](const RunSeries& run) { return seven_day_mean(run.metrics[*m]); });
-    lines["income_total"] = bands_over_days(total, positions);
-    lines["income_gap"] = bands_over_days(paired(total, baseline), positions);
-    lines["income_daily"] = bands_over_days(daily, positions);
+  lines["charts"] = json::array();
+  for (const DayChart& chart : kDayCharts) {
+    json one = {{"key", chart.key},
+                {"compared", chart.compared},
+                {"signed", chart.compared || chart.line == DayLine::since_start},
+                {"per_day", chart.line == DayLine::seven_day_mean}};
+    if (const auto m = series.metric(metric_called(labels, chart.figure))) {
+      const Lines all = drawn(series, *m, chart.line);
+      const bool points = scale_called(labels, chart.figure) == "points";
+      one["scale"] = points ? "points" : "yuan";
+      // Shares run from 0 to 1; the page speaks of points of a hundred.
+      one["arms"] = bands_over_days(chart.compared ? paired(all, baseline) : all, positions,
+                                    points ? 100 : 1);
+    }
+    lines["charts"].push_back(std::move(one));
   }
   return lines;
 }

@@ -55,7 +55,10 @@ Line since_start(const Line& values, double first_change);
 
 /// Lines of the page's charts: per arm mean and interval over replicates, thinned out where there
 /// are too many days.
-nlohmann::json lines_json(const Series& series, std::size_t baseline);
+nlohmann::json lines_json(const Series& series, std::size_t baseline, const nlohmann::json& labels);
+
+/// The metric behind a headline figure of labels.json; empty where there is none.
+std::string metric_called(const nlohmann::json& labels, std::string_view name);
 
 /// All metrics in means of seven days (or more, for very long runs).
 nlohmann::json explorer_json(const Series& series);

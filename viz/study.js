@@ -28,7 +28,7 @@
       s_unknown: '{n} of {all} parameters or groups lie above 0; what of it is noise is unknown.',
       parameter: 'parameter or group', index: 'index', value: 'value', low: '95 % from', high: 'to', sure: 'how sure',
       rows: 'rows', first_n: 'The table was too long for this page: it shows the first rows.',
-      no_convergence: 'Too few rows to tell.', no_indices: 'Nothing to tell: the outcome does not vary.', contrast: 'contrast', run: 'run', see: 'make again',
+      no_convergence: 'Too few rows to tell.', no_variation: 'Nothing to tell: the outcome does not vary.', contrast: 'contrast', run: 'run', see: 'make again',
       kept: 'restriction', dispensable: 'dispensable', quasi_p: 'quasi p', found_again: 'found again, % of halves',
       from: 'from', to: 'to', box: 'box', less: '{arm} less {other}', arm: 'arm', point: 'point',
       efficient: 'on the frontier', share: '% of resamples', yes: 'yes', no: 'no',
@@ -58,7 +58,7 @@
       s_unsure: '{all} 个参数（组）中有 {n} 个明确高于噪声。',
       s_unknown: '{all} 个参数（组）中有 {n} 个高于 0；其中噪声未知。',
       parameter: '参数（组）', index: '指数', value: '数值', low: '95% 下限', high: '上限', sure: '把握',
-      rows: '行数', first_n: '表过长，本页仅显示前面的行。', no_convergence: '行数太少，无法判断。', no_indices: '该指标没有变化，无从判断。',
+      rows: '行数', first_n: '表过长，本页仅显示前面的行。', no_convergence: '行数太少，无法判断。', no_variation: '该指标没有变化，无从判断。',
       contrast: '差值', run: '任务', see: '重现', kept: '限制', dispensable: '可省略', quasi_p: '准 p 值',
       found_again: '再次发现（半样本 %）', from: '从', to: '到', box: '区域', less: '{arm} 减 {other}',
       arm: '方案', point: '点', efficient: '在前沿上', share: '重抽样 %', yes: '是', no: '否',
@@ -111,31 +111,11 @@
   const front = rowsOf(data.tables.frontier);
   const outcomes = plan.outcomes.map((o) => o.name);
 
-  /** Points of the study: values, first run, and means over replicates by arm and outcome. */
-  const points = (() => {
-    const found = new Map(), values = new Map();
-    let failed = 0;
-    for (const row of rowsOf(data.study)) {
-      if (row[plan.parameters[0]])  // in the first row of a point, be it of a failed run
-        values.set(row.point, Object.fromEntries(plan.parameters.map((path) => [path, number(row[path])])));
-      if (row.status !== 'done') { failed += row.arm === plan.arms[0] ? 1 : 0; continue; }
-      let point = found.get(row.point);
-      if (!point) {
-        point = {point: Number(row.point), run: Number(row.run), values: values.get(row.point) || {}, sums: {}, n: {}};
-        found.set(row.point, point);
-      }
-      for (const name of outcomes) {
-        const key = row.arm + ' ' + name;
-        point.sums[key] = (point.sums[key] || 0) + number(row[name]);
-        point.n[key] = (point.n[key] || 0) + 1;
-      }
-    }
-    const list = [...found.values()];
-    list.failed = failed;
-    return list;
-  })();
+  /** Points of the study: values by parameter, first run, means over replicates. */
+  const points = data.points.list.map((point) => ({...point,
+    values: Object.fromEntries(plan.parameters.map((path, i) => [path, point.values[i] ?? NaN]))}));
   const figureAt = (point, f) => {
-    const mean = (arm) => point.sums[arm + ' ' + f.outcome] / point.n[arm + ' ' + f.outcome];
+    const mean = (arm) => point.means[plan.arms.indexOf(arm) * outcomes.length + outcomes.indexOf(f.outcome)] ?? NaN;
     return f.against ? mean(f.arm) - mean(f.against) : mean(f.arm);
   };
 
@@ -254,7 +234,7 @@
     const list = rankedFor(chosen);
     document.getElementById('matters').hidden = document.getElementById('sure').hidden = sensitivity.length === 0;
     if (list.length === 0) {
-      title(labelOf(chosen), t('no_indices'));
+      title(labelOf(chosen), t('no_variation'));
       area.replaceChildren();
       table([], []);
       return;
@@ -453,7 +433,7 @@
     const across = document.getElementById('across').value || plan.parameters[0];
     const f0 = figures[Number(document.getElementById('up').value) || 0];
     const shown = points.map((p) => ({p, x: p.values[across], y: figureAt(p, f0)})).filter((m) => Number.isFinite(m.x) && Number.isFinite(m.y));
-    title(`${labelOf(f0)} / ${across}`, [meaning(across), data.whole ? '' : t('first_n'), points.failed ? t('failed', {n: points.failed}) : ''].filter(Boolean).join(' · '));
+    title(`${labelOf(f0)} / ${across}`, [meaning(across), data.points.whole ? '' : t('first_n'), data.points.failed ? t('failed', {n: data.points.failed}) : ''].filter(Boolean).join(' · '));
     const xs = shown.map((m) => m.x), least = Math.min(...xs), most = Math.max(...xs);
     const log = least > 0 && most / least >= 10;
     const f = frame({x: log ? [least / 1.05, most * 1.05] : padded(xs), log, y: padded(shown.map((m) => m.y)), label: labelOf(f0), xTitle: across, height: 440});

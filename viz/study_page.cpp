@@ -1,15 +1,23 @@
 #include "viz/study_page.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "output/csv.hpp"
+#include "output/files.hpp"
+#include "viz/numbers.hpp"
 #include "viz/page.hpp"
 
 namespace credstream {
@@ -17,8 +25,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What of a study's table goes into a page; the rows of the first replicates come first.
-constexpr std::size_t kMostTable = 6'000'000;
+/// Numbers of points that go into a page.
+constexpr std::size_t kMostNumbers = 500'000;
 
 std::optional<std::string> text_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -26,44 +34,102 @@ std::optional<std::string> text_of(const std::filesystem::path& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-/// The table with the parameters of a point once, in its first row: they are most of its bytes.
-std::string thinned(const std::string& text, std::size_t n_parameters) {
-  constexpr std::size_t kPoint = 1, kBefore = 6;
-  std::string thin;
-  std::unordered_set<std::string> seen;  // points
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line(text.data() + begin, end - begin);
-    begin = end + 1;
-    // Cells before the last, a reason in words, hold no commas.
-    std::vector<std::size_t> commas;
-    for (std::size_t i = 0; i < line.size() && commas.size() < kBefore + n_parameters; ++i)
-      if (line[i] == ',') commas.push_back(i);
-    const bool head = thin.empty();
-    if (head || commas.size() < kBefore + n_parameters) {
-      thin.append(line);
-    } else {
-      const auto cell = [&](std::size_t c) {
-        return std::string(line.substr(commas[c - 1] + 1, commas[c] - commas[c - 1] - 1));
-      };
-      const bool first = seen.insert(cell(kPoint)).second;
-      thin.append(first ? line : line.substr(0, commas[kBefore - 1]));
-      if (!first) {
-        thin.append(n_parameters, ',');
-        thin.append(line.substr(commas.back()));
-      }
-    }
-    thin += '\n';
-  }
-  return thin;
+double number_in(std::string_view cell) {
+  double value = std::numeric_limits<double>::quiet_NaN();  // words have no place on an axis
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
 }
 
-/// The text up to the last line that ends within the limit.
-std::string cut(std::string text, std::size_t limit, bool& whole) {
-  whole = text.size() <= limit;
-  if (!whole) text.resize(text.rfind('\n', limit) + 1);
-  return text;
+std::vector<std::string> strings(const Json& list, const char* key = nullptr) {
+  std::vector<std::string> texts;
+  for (const Json& item : list)
+    texts.push_back(key ? item.value(key, "") : item.get<std::string>());
+  return texts;
 }
+
+/// One point of a study: its first run, its parameters, and for each arm and outcome the sum over
+/// the replicates that were done.
+struct Point {
+  std::string_view point, run;
+  std::vector<double> values;
+  std::vector<double> sums;
+  std::vector<std::int64_t> n;
+};
+
+/// study.csv as the page shows it: means over replicates by point.
+class Points {
+ public:
+  Points(const Json& plan, const Table& table)
+      : parameters_(strings(plan.value("parameters", Json::array()))),
+        arms_(strings(plan.value("arms", Json::array()))),
+        outcomes_(strings(plan.value("outcomes", Json::array()), "name")),
+        table_(table) {}
+
+  /// Adds all rows; the problem of a table that lacks a column.
+  std::optional<IoProblem> read() {
+    std::vector<IoProblem> problems;
+    const auto column = [&](const std::string& name) {
+      return value_of(table_.texts(name), problems).value_or(Column{});
+    };
+    const Column point = column("point"), run = column("run"), arm = column("arm"),
+                 status = column("status");
+    std::vector<Column> parameters, outcomes;
+    for (const std::string& name : parameters_) parameters.push_back(column(name));
+    for (const std::string& name : outcomes_) outcomes.push_back(column(name));
+    if (!problems.empty()) return problems.front();
+    for (std::size_t row = 0; row < table_.n_rows(); ++row) {
+      Point& p = point_of(point[row], run[row]);
+      if (p.values.empty())
+        for (const Column& values : parameters) p.values.push_back(number_in(values[row]));
+      const auto a =
+          static_cast<std::size_t>(std::find(arms_.begin(), arms_.end(), arm[row]) - arms_.begin());
+      if (status[row] != "done") failed_ += a == 0;
+      if (status[row] != "done" || a == arms_.size()) continue;
+      for (std::size_t o = 0; o < outcomes.size(); ++o) {
+        p.sums[a * outcomes.size() + o] += number_in(outcomes[o][row]);
+        ++p.n[a * outcomes.size() + o];
+      }
+    }
+    return std::nullopt;
+  }
+
+  Json json() const {
+    const std::size_t width = parameters_.size() + arms_.size() * outcomes_.size();
+    const std::size_t shown =
+        std::min(points_.size(), kMostNumbers / std::max<std::size_t>(1, width));
+    Json list = Json::array();
+    for (const Point& p : std::span(points_).first(shown)) {
+      Json values = Json::array(), means = Json::array();
+      for (const double value : p.values) values.push_back(Json(number(value)));
+      for (std::size_t i = 0; i < p.sums.size(); ++i)
+        means.push_back(Json(number(p.sums[i] / static_cast<double>(p.n[i]))));
+      list.push_back({{"point", number_in(p.point)},
+                      {"run", number_in(p.run)},
+                      {"values", std::move(values)},
+                      {"means", std::move(means)}});
+    }
+    return {{"list", std::move(list)}, {"whole", shown == points_.size()}, {"failed", failed_}};
+  }
+
+ private:
+  using Column = std::vector<std::string_view>;
+
+  Point& point_of(std::string_view point, std::string_view run) {
+    const auto [at, fresh] = index_.try_emplace(point, points_.size());
+    if (fresh) {
+      const std::size_t figures = arms_.size() * outcomes_.size();
+      points_.push_back(
+          {point, run, {}, std::vector<double>(figures), std::vector<std::int64_t>(figures)});
+    }
+    return points_[at->second];
+  }
+
+  std::vector<std::string> parameters_, arms_, outcomes_;
+  const Table& table_;
+  std::vector<Point> points_;
+  std::unordered_map<std::string_view, std::size_t> index_;
+  std::int64_t failed_ = 0;
+};
 
 /// The plan without its points, which the table repeats, and without the steps of its design.
 Json plan_for_page(const Json& plan) {
@@ -79,17 +145,17 @@ Json plan_for_page(const Json& plan) {
 
 bool holds_study(const std::filesystem::path& folder) {
   std::error_code error;
-  return std::filesystem::exists(folder / "plan.json", error);
+  return std::filesystem::exists(folder / output_file("plan.json"), error);
 }
 
 ReportResult render_study_page(const std::filesystem::path& folder, PageLanguage language) {
   ReportResult result;
   const auto problem = [&](const char* what) {
-    const std::string path = (folder / "plan.json").string();
+    const std::string path = (folder / output_file("plan.json")).string();
     result.problems.push_back({path, "'" + path + "' " + what, 0});
     return std::move(result);
   };
-  const auto text = text_of(folder / "plan.json");
+  const auto text = text_of(folder / output_file("plan.json"));
   if (!text) return problem("cannot be read");
   const Json plan = Json::parse(*text, nullptr, false);
   if (!plan.is_object() || !plan.contains("scenario_name"))
@@ -97,18 +163,27 @@ ReportResult render_study_page(const std::filesystem::path& folder, PageLanguage
   Json data;
   data["plan"] = plan_for_page(plan);
   data["folder"] = folder.string();
-  bool whole = true;
-  data["study"] = cut(thinned(text_of(folder / "study.csv").value_or(""),
-                              plan.value("parameters", Json::array()).size()),
-                      kMostTable, whole);
-  data["whole"] = whole;
-  for (const char* table : {"definitions", "sensitivity", "convergence", "boxes", "peeling",
-                            "tipping", "tipping_curve", "frontier"})
-    data["tables"][table] = text_of(folder / (std::string(table) + ".csv")).value_or("");
-  for (const char* words : {"boxes", "tipping"}) {
-    const auto json = text_of(folder / (std::string(words) + ".json"));
+  data["points"] = {{"list", Json::array()}, {"whole", true}, {"failed", 0}};
+  if (const auto study = text_of(folder / output_file("study.csv"))) {
+    const std::string path = (folder / output_file("study.csv")).string();
+    const auto table = value_of(read_csv(*study, path), result.problems);
+    if (!table) return result;
+    Points points(plan, *table);
+    if (auto trouble = points.read()) {
+      result.problems.push_back(std::move(*trouble));
+      return result;
+    }
+    data["points"] = points.json();
+  }
+  const auto stem = [](std::string_view file) {
+    return std::string(file.substr(0, file.rfind('.')));
+  };
+  for (const std::string_view name : files_of(FolderKind::study, FileUse::table))
+    data["tables"][stem(name)] = text_of(folder / name).value_or("");
+  for (const std::string_view name : files_of(FolderKind::study, FileUse::words)) {
+    const auto json = text_of(folder / name);
     const Json read = json ? Json::parse(*json, nullptr, false) : Json();
-    if (read.is_object()) data["words"][words] = read;
+    if (read.is_object()) data["words"][stem(name)] = read;
   }
   const std::string title = plan["scenario_name"].get<std::string>();
   const std::string in_script =

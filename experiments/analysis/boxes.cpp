@@ -2,10 +2,12 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "experiments/analysis/sobol.hpp"
 #include "experiments/wording.hpp"
 #include "output/csv_text.hpp"
+#include "output/table_text.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/sweep.hpp"
 #include "scenarios/swept_words.hpp"
@@ -42,17 +44,25 @@ Text words_of(const StudyPlan& plan, const Restriction& r, bool category) {
 
 std::string percent(double share) { return fixed(100 * share, share < 0.1 ? 1 : 0); }
 
-void append_numbers(std::string& text, std::initializer_list<double> values) {
-  for (const double value : values) {
-    text += ',';
-    if (std::isfinite(value)) append_number(text, value);
-  }
+/// A number, or nothing where a box is open on that side.
+double bound(double value) {
+  return std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
-void append_counts(std::string& text, const BoxScore& s) {
-  append_numbers(text, {s.coverage, s.density, s.support, static_cast<double>(s.points),
-                        static_cast<double>(s.cases)});
-  text += '\n';
+void end_with_score(TableText& table, const BoxScore& s) {
+  table.numbers({bound(s.coverage), bound(s.density), bound(s.support)});
+  table.count(static_cast<std::int64_t>(s.points)).count(static_cast<std::int64_t>(s.cases));
+  table.end_row();
+}
+
+/// "0 2": the values that a restriction allows, where it lists them.
+std::string among(const Restriction& restriction) {
+  std::string text;
+  for (const double value : restriction.among) {
+    if (!text.empty()) text += ' ';
+    append_number(text, value);
+  }
+  return text;
 }
 
 }  // namespace
@@ -110,44 +120,31 @@ CasePoints case_points(const StudyPlan& plan, const std::vector<TaskResult>& res
 }
 
 std::string boxes_table(const StudyPlan& plan, const Discovery& found) {
-  std::string text =
-      "box,parameter,low,high,among,quasi_p,found_again,kept,coverage,density,support,points,"
-      "cases\n";
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  TableText table({"box", "parameter", "low", "high", "among", "quasi_p", "found_again", "kept",
+                   "coverage", "density", "support", "points", "cases"});
   std::int64_t number = 0;
   for (const FoundBox& box : found.boxes) {
     ++number;
     const auto add = [&](const Restriction& r, const RestrictionTest* test) {
-      append_number(text, number);
-      text += ',';
-      append_cell(text, plan.paths[r.axis]);
-      append_numbers(text, {r.low, r.high});
-      text += ',';
-      std::string among;
-      for (const double v : r.among) {
-        if (!among.empty()) among += ' ';
-        append_number(among, v);
-      }
-      append_cell(text, among);
-      constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-      append_numbers(text, {test != nullptr ? test->quasi_p : kNone,
-                            test != nullptr ? test->found_again : kNone});
-      text += test != nullptr ? ",yes" : ",no";
-      append_counts(text, box.score);
+      table.count(number).text(plan.paths[r.axis]).numbers({bound(r.low), bound(r.high)});
+      table.text(among(r));
+      table.number(test != nullptr ? bound(test->quasi_p) : kNone);
+      table.number(test != nullptr ? bound(test->found_again) : kNone);
+      table.yes_or_no(test != nullptr);
+      end_with_score(table, box.score);
     };
     for (const RestrictionTest& test : box.restrictions) add(test.restriction, &test);
     for (const Restriction& r : box.dispensable) add(r, nullptr);
   }
-  return text;
+  return table.csv();
 }
 
 std::string peeling_table(const Discovery& found) {
-  std::string text = "step,coverage,density,support,points,cases\n";
+  TableText table({"step", "coverage", "density", "support", "points", "cases"});
   std::int64_t step = 0;
-  for (const BoxScore& s : found.trajectory) {
-    append_number(text, step++);
-    append_counts(text, s);
-  }
-  return text;
+  for (const BoxScore& score : found.trajectory) end_with_score(table.count(step++), score);
+  return table.csv();
 }
 
 std::vector<Text> box_sentences(const StudyPlan& plan, const Discovery& found,

@@ -1,9 +1,11 @@
 #pragma once
 /// The frontier of two outcomes that are both wanted: the candidates that no other beats in both.
 #include <cstdint>
+#include <string>
 #include <vector>
 
-#include "experiments/statistics.hpp"
+#include "experiments/study/plan.hpp"
+#include "output/statistics.hpp"
 #include "sim/random.hpp"
 
 namespace credstream {
@@ -24,5 +26,15 @@ struct FrontierPoint {
 /// a NaN, or of another number of replicates than the first, is never efficient.
 std::vector<FrontierPoint> frontier(const std::vector<Candidate>& candidates, bool common, Key key,
                                     std::uint32_t rounds = 1000);
+
+/// An arm at a point of a study.
+struct PlaceInStudy {
+  std::size_t arm, point;
+};
+
+/// The table of candidates at their places; x and y are the names of the outcomes.
+std::string frontier_table(const StudyPlan& plan, const std::vector<PlaceInStudy>& places,
+                           const std::vector<FrontierPoint>& points, const std::string& x,
+                           const std::string& y);
 
 }  // namespace credstream

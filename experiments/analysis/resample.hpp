@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
 #include "sim/random.hpp"
 
 namespace credstream {

@@ -7,7 +7,7 @@
 
 #include "experiments/analysis/morris.hpp"
 #include "experiments/analysis/sobol.hpp"
-#include "output/csv_text.hpp"
+#include "output/table_text.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/scenario.hpp"
 #include "scenarios/sweep.hpp"
@@ -134,26 +134,13 @@ void add_sobol(const StudyPlan& plan, std::span<const double> outcomes, std::siz
   }
 }
 
-void append_row(std::string& text, const StudyPlan& plan, const Sensitivity& s, const IndexRow& row,
+void append_row(TableText& table, const StudyPlan& plan, const Sensitivity& s, const IndexRow& row,
                 std::string_view sureness) {
   const Measured& m = s.measured;
-  append_cell(text, plan.outcomes[m.outcome].name);
-  text += ',';
-  append_cell(text, plan.arms[m.arm]);
-  text += ',';
-  if (m.against) append_cell(text, plan.arms[*m.against]);
-  text += ',';
-  append_cell(text, row.factor);
-  text += ',' + row.index;
-  for (const double value : {row.value.mean, row.value.low, row.value.high}) {
-    text += ',';
-    append_number(text, value);
-  }
-  text += ',';
-  append_number(text, static_cast<std::int64_t>(s.rows));
-  text += ',';
-  text += sureness;
-  text += '\n';
+  table.text(plan.outcomes[m.outcome].name).text(plan.arms[m.arm]);
+  table.text(m.against ? plan.arms[*m.against] : "").text(row.factor).text(row.index);
+  table.numbers({row.value.mean, row.value.low, row.value.high});
+  table.count(static_cast<std::int64_t>(s.rows)).text(sureness).end_row();
 }
 
 }  // namespace
@@ -209,13 +196,14 @@ Sensitivity sensitivity_of(const StudyPlan& plan, const PointFigures& figures,
 
 std::string sensitivity_table(const StudyPlan& plan, const std::vector<Sensitivity>& all) {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  std::string text = "outcome,arm,against,factor,index,value,ci_low,ci_high,rows,sureness\n";
+  TableText table({"outcome", "arm", "against", "factor", "index", "value", "ci_low", "ci_high",
+                   "rows", "sureness"});
   for (const Sensitivity& s : all) {
-    append_row(text, plan, s, {"", "noise_share", {s.noise.share, kNone, kNone}, {}}, "");
-    append_row(text, plan, s, {"", "noise_floor", {s.least_noise, kNone, kNone}, {}}, "");
-    for (const IndexRow& row : s.indices) append_row(text, plan, s, row, to_string(row.sureness));
+    append_row(table, plan, s, {"", "noise_share", {s.noise.share, kNone, kNone}, {}}, "");
+    append_row(table, plan, s, {"", "noise_floor", {s.least_noise, kNone, kNone}, {}}, "");
+    for (const IndexRow& row : s.indices) append_row(table, plan, s, row, to_string(row.sureness));
   }
-  return text;
+  return table.csv();
 }
 
 std::vector<std::size_t> ranked(const Sensitivity& s) {

@@ -7,7 +7,7 @@
 #include "experiments/analysis/factors.hpp"
 #include "experiments/analysis/figures.hpp"
 #include "experiments/analysis/noise.hpp"
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 

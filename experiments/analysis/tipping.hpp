@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 

@@ -35,7 +35,8 @@ constexpr MechanismGroup kGroups[] = {
 constexpr std::size_t kGroupCount = std::size(kGroups);
 static_assert(kGroupCount <= 8);
 
-constexpr std::string_view kOutcomes[] = {"credibility_change", "farmer_income_yuan"};
+/// What the gap is told in: the levels of the figures by which arms are ranked.
+std::string_view outcome_level(std::size_t outcome) { return kAimFigures[outcome]->level(); }
 
 /// The two arms with the groups outside `coalition` switched off.
 std::vector<Arm> under(const Arm& a, const Arm& b, std::size_t coalition) {
@@ -61,17 +62,17 @@ bool worth_of_replicate(const Scenario& s, const Arm& a, const Arm& b, std::uint
   for (const Arm& arm : arms) tasks.push_back({&arm.setup, &network, replicate});
   const std::vector<RunRecord> runs = run_tasks(tasks, plan, watch);
   if (watch.stopped()) return false;
-  worth.assign(std::size(kOutcomes), std::vector<double>(coalitions));
-  for (std::size_t outcome = 0; outcome < std::size(kOutcomes); ++outcome)
+  worth.assign(std::size(kAimFigures), std::vector<double>(coalitions));
+  for (std::size_t outcome = 0; outcome < std::size(kAimFigures); ++outcome)
     for (std::size_t c = 0; c < coalitions; ++c)
-      worth[outcome][c] = run_figure(kOutcomes[outcome], runs[2 * c + 1], runs[2 * c]) -
-                          run_figure(kOutcomes[outcome], runs[2 * c], runs[2 * c]);
+      worth[outcome][c] = run_figure(outcome_level(outcome), runs[2 * c + 1], runs[2 * c]) -
+                          run_figure(outcome_level(outcome), runs[2 * c], runs[2 * c]);
   return true;
 }
 
 /// Means over replicates of the gap, the rest and the parts.
-GapSplit summed(std::string_view metric, const std::vector<Worth>& worths, std::size_t outcome) {
-  GapSplit split{std::string(metric), 0, 0, std::vector<double>(kGroupCount, 0.0),
+GapSplit summed(const std::vector<Worth>& worths, std::size_t outcome) {
+  GapSplit split{kAimFigures[outcome], 0, 0, std::vector<double>(kGroupCount, 0.0),
                  std::vector<double>(kGroupCount, 0.0)};
   const auto n = static_cast<double>(worths.size());
   std::vector<std::vector<double>> parts;
@@ -115,8 +116,8 @@ GapResult split_gap(const Scenario& scenario, const Arm& a, const Arm& b, std::i
     result.runs += runs;
   }
   result.replicates = replicates;
-  for (std::size_t outcome = 0; outcome < std::size(kOutcomes); ++outcome)
-    result.splits.push_back(summed(kOutcomes[outcome], worths, outcome));
+  for (std::size_t outcome = 0; outcome < std::size(kAimFigures); ++outcome)
+    result.splits.push_back(summed(worths, outcome));
   return result;
 }
 

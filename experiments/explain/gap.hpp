@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agents/figures/headline.hpp"
 #include "experiments/runs.hpp"
 
 namespace credstream {
@@ -31,7 +32,7 @@ std::span<const MechanismGroup> mechanism_groups();
 
 /// One outcome of a gap, in its unit.
 struct GapSplit {
-  std::string metric;
+  const HeadlineFigure* figure = nullptr;
   double gap = 0;              ///< arm B less arm A with everything on, mean over replicates
   double rest = 0;             ///< the same with all groups off
   std::vector<double> parts;   ///< one per group; they sum to gap - rest
@@ -39,7 +40,7 @@ struct GapSplit {
 };
 
 struct GapResult {
-  std::vector<GapSplit> splits;  ///< of credibility and of farmers' income
+  std::vector<GapSplit> splits;  ///< of the figures by which arms are ranked
   std::int32_t replicates = 0;
   std::size_t runs = 0;
   Problems problems;

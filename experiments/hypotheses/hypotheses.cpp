@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "experiments/doses.hpp"
+#include "output/table_text.hpp"
 
 namespace credstream {
 
@@ -206,6 +207,24 @@ std::vector<Interval> default_contrasts(const Hypothesis& hypothesis, const Scen
   for (const Contrast& contrast : hypothesis.contrasts)
     intervals.push_back(interval_95(contrast_values(contrast, hypothesis, plan, tasks)));
   return intervals;
+}
+
+std::string verdicts_table(const std::vector<HypothesisResult>& results) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  constexpr const char* kFindings[] = {"supported", "open", "refuted"};
+  constexpr const char* kExpected[] = {"positive", "not_positive", "vanishes"};
+  TableText table({"hypothesis", "finding", "contrast", "contrast_finding", "expected", "unit",
+                   "median", "low", "high", "as_predicted", "draws"});
+  for (const HypothesisResult& result : results)
+    for (const ContrastResult& c : result.contrasts) {
+      table.text(result.hypothesis->id).text(kFindings[static_cast<int>(result.finding())]);
+      table.text(c.contrast->id).text(kFindings[static_cast<int>(c.finding)]);
+      table.text(kExpected[static_cast<int>(c.contrast->expect)]).text(c.contrast->unit);
+      for (const double value : {c.median, c.low, c.high})
+        table.number(c.draws > 0 ? value : kNone);
+      table.count(c.as_predicted).count(c.draws).end_row();
+    }
+  return table.csv();
 }
 
 }  // namespace credstream

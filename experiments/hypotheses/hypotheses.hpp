@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "experiments/hypotheses/hypothesis.hpp"
-#include "experiments/statistics.hpp"
 #include "experiments/study/folder.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 
@@ -71,5 +71,8 @@ HypothesisResult judge(const Hypothesis& hypothesis, const StudyPlan& plan,
 std::vector<Interval> default_contrasts(const Hypothesis& hypothesis, const Scenario& scenario,
                                         double times, std::int32_t replicates, int threads,
                                         Watch& watch);
+
+/// verdicts.csv: a row for each contrast of each hypothesis.
+std::string verdicts_table(const std::vector<HypothesisResult>& results);
 
 }  // namespace credstream

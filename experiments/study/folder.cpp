@@ -39,9 +39,9 @@ std::vector<std::pair<std::string, StoreName>> locks_in(const std::string& folde
 /// Takes away what a study left, and nothing else.
 void remove_study(const std::string& folder) {
   std::error_code error;
-  std::vector<fs::path> ours = {fs::path(folder) / kPlanFile, fs::path(folder) / kStudyTable,
-                                fs::path(folder) / kStudyNetcdf};
-  for (const char* table : kAnalysisTables) ours.push_back(fs::path(folder) / table);
+  std::vector<fs::path> ours;
+  for (const std::string_view name : files_of(FolderKind::study))
+    ours.push_back(fs::path(folder) / name);
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
     if (name.find("shard-") <= 1 && name.find(".sqlite") != std::string::npos)
@@ -221,7 +221,9 @@ bool has_plan(const std::string& folder, const std::string& hash) {
 
 void forget_analyses(const std::string& folder) {
   std::error_code ignored;
-  for (const char* table : kAnalysisTables) fs::remove(fs::path(folder) / table, ignored);
+  for (const FileUse use : {FileUse::table, FileUse::words, FileUse::page})
+    for (const std::string_view name : files_of(FolderKind::study, use))
+      fs::remove(fs::path(folder) / name, ignored);
 }
 
 std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, bool force) {
@@ -243,7 +245,7 @@ std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, 
   } else if (!store_files(folder).empty()) {
     return trouble(folder,
                    "'" + folder + "' holds results without a plan; give --force to replace them");
-  } else if (fs::exists(fs::path(folder) / "manifest.json", error)) {
+  } else if (fs::exists(fs::path(folder) / output_file("manifest.json"), error)) {
     return trouble(folder, "'" + folder + "' holds the results of a run; choose another folder");
   }
   return write_file(path, plan_json(plan));

@@ -7,17 +7,13 @@
 #include <vector>
 
 #include "experiments/study/store.hpp"
+#include "output/files.hpp"
 
 namespace credstream {
 
-inline constexpr const char* kPlanFile = "plan.json";
-inline constexpr const char* kStudyTable = "study.csv";
-inline constexpr const char* kStudyNetcdf = "study.nc";
-/// Tables that analyses make from a study; replaced with it.
-inline constexpr const char* kAnalysisTables[] = {
-    "definitions.csv", "sensitivity.csv", "convergence.csv", "boxes.csv",
-    "peeling.csv",     "boxes.json",      "tipping.csv",     "tipping_curve.csv",
-    "tipping.json",    "frontier.csv",    "report.html"};
+inline constexpr const char* kPlanFile = output_file("plan.json");
+inline constexpr const char* kStudyTable = output_file("study.csv");
+inline constexpr const char* kStudyNetcdf = output_file("study.nc");
 
 /// Makes the folder ready for the plan: writes it where there is none, and goes on with results of
 /// the same plan, or of one that this plan grows from; `plan.earlier` is filled in. Another plan,

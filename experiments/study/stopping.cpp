@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 namespace {

@@ -2,8 +2,11 @@
 
 #include <optional>
 
+#include "experiments/wording.hpp"
 #include "output/csv_text.hpp"
 #include "output/growing_file.hpp"
+#include "output/table_text.hpp"
+#include "scenarios/load.hpp"
 #include "scenarios/swept_words.hpp"
 
 namespace credstream {
@@ -68,6 +71,26 @@ std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& re
   std::string text = table_head(plan);
   for (const TaskResult& result : results) append_rows(text, plan, result, {});
   return text;
+}
+
+std::string study_definitions(const StudyPlan& plan) {
+  TableText table({"name", "unit", "evidence", "meaning", "meaning_zh"});
+  const auto add = [&](const std::string& name, std::string_view unit, std::string_view evidence,
+                       std::string_view en, std::string_view zh) {
+    table.text(name).text(unit).text(evidence).text(en).text(zh).end_row();
+  };
+  for (const std::string& path : plan.paths)
+    if (const ParameterInfo* row = find_swept(path))
+      add(path, row->unit, to_string(row->evidence), row->meaning, row->meaning_zh);
+  for (const std::string& arm : plan.arms) {
+    const Text label = arm_label(arm);
+    add("arms." + arm, "", "", label.en, label.zh);
+  }
+  for (const StudyOutcome& outcome : plan.outcomes)
+    for (const MetricInfo& metric : run_schema().metrics)
+      if (metric.name == outcome.name)
+        add(outcome.name, metric.unit, "", metric.label, metric.label_zh);
+  return table.csv();
 }
 
 IoResult<StudyStatus> merge_study(const StudyPlan& plan, const std::vector<std::string>& folders,

@@ -29,6 +29,9 @@ void append_rows(std::string& text, const StudyPlan& plan, const TaskResult& res
 /// The table of results that are at hand.
 std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& results);
 
+/// definitions.csv: what every parameter, arm and outcome of a plan means.
+std::string study_definitions(const StudyPlan& plan);
+
 /// Reads folders and writes their table, row by row; nothing is written when a file cannot be
 /// used, which the status then names.
 IoResult<StudyStatus> merge_study(const StudyPlan& plan, const std::vector<std::string>& folders,

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <utility>
 
 #include "experiments/study/workers.hpp"
 #include "experiments/wording.hpp"
-#include "output/csv_text.hpp"
+#include "output/table_text.hpp"
 
 namespace credstream {
 namespace {
@@ -157,38 +158,27 @@ double rung_value(const StudyPlan& plan, std::int32_t rung) {
 
 std::string tipping_table(const StudyPlan& plan, const TipQuestion& q, double level,
                           const TippingPoint& found) {
-  std::string text = "path,outcome,arm,against,level,tips,value,ci_low,ci_high,more_than_one\n";
-  for (const std::string* cell : {&q.axis.path, &q.outcome, &q.arm, &q.against}) {
-    append_cell(text, *cell);
-    text += ',';
-  }
-  append_number(text, level);
-  text += ',';
-  text += name_of(found.tips);
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  TableText table({"path", "outcome", "arm", "against", "level", "tips", "value", "ci_low",
+                   "ci_high", "more_than_one"});
   const bool tips = found.tips == Tips::up || found.tips == Tips::down;
-  const auto number = [&](bool told, std::int32_t rung) {
-    text += ',';
-    if (told) append_number(text, rung_value(plan, rung));
+  const auto value_at = [&](const std::optional<std::int32_t>& rung) {
+    return tips && rung ? rung_value(plan, *rung) : kNone;
   };
-  number(tips, found.above);
-  number(tips && found.low, found.low.value_or(0));
-  number(tips && found.high, found.high.value_or(0));
-  return text + (found.more_than_one ? ",yes\n" : ",no\n");
+  table.text(q.axis.path).text(q.outcome).text(q.arm).text(q.against).number(level);
+  table.text(name_of(found.tips));
+  table.numbers({value_at(found.above), value_at(found.low), value_at(found.high)});
+  table.yes_or_no(found.more_than_one).end_row();
+  return table.csv();
 }
 
 std::string tipping_curve_table(const StudyPlan& plan, const TippingPoint& found) {
-  std::string text = "value,contrast,ci_low,ci_high,run\n";
-  for (const auto& [rung, contrast] : found.visited) {
-    append_number(text, rung_value(plan, rung));
-    for (const double value : {contrast.mean, contrast.low, contrast.high}) {
-      text += ',';
-      append_number(text, value);
-    }
-    text += ',';
-    append_number(text, static_cast<std::int64_t>(rung));
-    text += '\n';
-  }
-  return text;
+  TableText table({"value", "contrast", "ci_low", "ci_high", "run"});
+  for (const auto& [rung, contrast] : found.visited)
+    table.numbers({rung_value(plan, rung), contrast.mean, contrast.low, contrast.high})
+        .count(rung)
+        .end_row();
+  return table.csv();
 }
 
 Text tipping_text(const StudyPlan& plan, const TipQuestion& q, double level,

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <utility>
 
-#include "experiments/statistics.hpp"
 #include "experiments/summary.hpp"
 #include "experiments/verify/forms.hpp"
+#include "output/statistics.hpp"
 
 namespace credstream {
 namespace {

@@ -5,10 +5,10 @@
 #include <limits>
 #include <set>
 
-#include "experiments/statistics.hpp"
 #include "experiments/study/session.hpp"
 #include "experiments/study/stopping.hpp"
 #include "experiments/study/table.hpp"
+#include "output/statistics.hpp"
 #include "tests/files.hpp"
 
 namespace credstream {

@@ -1,4 +1,4 @@
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,12 +25,17 @@ double share_within(double angle, std::int64_t degrees) {
 
 double student_t_975(std::int64_t degrees) {
   degrees = std::clamp<std::int64_t>(degrees, 1, 10000);
+  // Pages ask for it once a point and line, nearly always with the same degrees.
+  thread_local std::int64_t known_degrees = 0;
+  thread_local double known = 0;
+  if (degrees == known_degrees) return known;
   double low = 0, high = std::numbers::pi / 2;
   for (int step = 0; step < 60; ++step) {
     const double middle = 0.5 * (low + high);
     (share_within(middle, degrees) < 0.95 ? low : high) = middle;
   }
-  return std::tan(0.5 * (low + high)) * std::sqrt(static_cast<double>(degrees));
+  known_degrees = degrees;
+  return known = std::tan(0.5 * (low + high)) * std::sqrt(static_cast<double>(degrees));
 }
 
 Interval interval_95(std::span<const double> values) {
