@@ -11,7 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "agents/figures/headline.hpp"
 #include "agents/simulation.hpp"
+#include "output/files.hpp"
 #include "tests/files.hpp"
 
 using namespace credstream;
@@ -240,4 +242,90 @@ TEST_CASE("architecture: one file reads YAML", "[architecture]") {
   CAPTURE(users);
   CHECK(users.size() == 1);
   for (const std::string& user : users) CHECK(user.starts_with("scenarios/"));
+}
+
+namespace {
+
+/// Texts of the files with one of the endings below a folder, by path from the top.
+std::map<std::string, std::string> texts_below(const std::string& folder, const Names& endings) {
+  std::map<std::string, std::string> texts;
+  for (const auto& entry : fs::recursive_directory_iterator(kTop / folder))
+    if (endings.contains(entry.path().extension().string()))
+      texts[fs::relative(entry.path(), kTop).generic_string()] = read(entry.path());
+  return texts;
+}
+
+/// What is taken from the list of headline figures by its name, and stands nowhere else.
+Names headline_metrics() {
+  Names metrics, names;
+  for (const HeadlineFigure& figure : kHeadline) {
+    names.emplace(figure.name);
+    for (const std::string_view metric : {figure.metric, figure.level(), figure.difference()})
+      metrics.emplace(metric);
+  }
+  std::erase_if(metrics, [&](const std::string& metric) { return names.contains(metric); });
+  return metrics;
+}
+
+/// The headline metrics that a text names: as a string in C++, as any word in a page.
+Names named_again(const std::string& path, const std::string& text) {
+  const bool page = !path.ends_with("pp");
+  Names found;
+  for (const std::string& metric : headline_metrics()) {
+    const std::regex word(page ? "\\b" + metric + "\\b" : "\"" + metric + "\"");
+    if (std::regex_search(text, word)) found.insert(metric);
+  }
+  return found;
+}
+
+/// Who may: claims about named figures, and the measures of evidence, one of which has the name of
+/// a metric.
+bool may_name_metrics(const std::string& path) {
+  return path.starts_with("experiments/hypotheses/") || path.starts_with("experiments/verify/") ||
+         path == "experiments/measures.cpp" || path == "experiments/calibrate.cpp";
+}
+
+}  // namespace
+
+TEST_CASE("architecture: a headline figure stands on one list", "[architecture]") {
+  CHECK(named_again("cli/a.cpp", "row(\"burden_yuan\")") == Names{"burden_yuan"});
+  CHECK(named_again("viz/a.js", "f.burden_yuan[0]") == Names{"burden_yuan"});
+  CHECK(named_again("cli/a.cpp", "headline(\"burden\"), \"credibility\"").empty());
+  std::size_t read_files = 0;
+  for (const char* folder : {"experiments", "output", "cli", "viz"})
+    for (const auto& [path, text] : texts_below(folder, {".cpp", ".hpp", ".js", ".html"})) {
+      if (may_name_metrics(path) || path.starts_with("viz/web/")) continue;
+      ++read_files;
+      for (const std::string& metric : named_again(path, text))
+        FAIL_CHECK(path << " names " << metric
+                        << ": take it from agents/figures/headline.hpp or labels.json");
+    }
+  CHECK(read_files > 100);
+}
+
+TEST_CASE("architecture: files of folders stand on one list", "[architecture]") {
+  Names names;
+  for (const OutputFile& file : kOutputFiles) names.emplace(file.name);
+  static const std::regex kFile(R"re("([\w-]+\.(?:csv|nc))")re");
+  for (const char* folder : {"experiments", "output", "cli", "viz"})
+    for (const auto& [path, text] : texts_below(folder, {".cpp", ".hpp"}))
+      for (std::sregex_iterator at(text.begin(), text.end(), kFile), end; at != end; ++at)
+        if (!names.contains((*at)[1]))
+          FAIL_CHECK(path << " names " << (*at)[1] << ", which output/files.hpp lacks");
+  CHECK(names.contains("series.csv"));
+}
+
+TEST_CASE("architecture: statistics are made in one place, and none in a page", "[architecture]") {
+  static const std::regex kStudent(R"(\bstudents_t\w*|\bt_quantile\w*)");
+  for (const char* folder : {"experiments", "output", "cli", "viz"})
+    for (const auto& [path, text] : texts_below(folder, {".cpp", ".hpp"})) {
+      CAPTURE(path);
+      CHECK_FALSE(std::regex_search(text, kStudent));
+    }
+  for (const auto& [path, text] : texts_below("viz", {".js"})) {
+    if (path.starts_with("viz/web/")) continue;
+    CAPTURE(path);
+    CHECK(text.find("Math.sqrt") == std::string::npos);
+    CHECK_FALSE(std::regex_search(text, std::regex(R"(\bsum\w* / \w*\b(n|count|length)\b)")));
+  }
 }

@@ -20,6 +20,7 @@
 
 #include "output/csv.hpp"
 #include "output/digest.hpp"
+#include "output/files.hpp"
 #include "output/reader.hpp"
 #include "output/tables.hpp"
 #include "tests/small_results.hpp"
@@ -71,7 +72,7 @@ TEST_CASE("results are written, described and read back") {
                                                 "ledger.csv", "attribution.csv", "counties.csv",
                                                 "curves.csv", "findings.json", "definitions.csv"});
   CHECK(read(path + "/series.csv") == to_text(series_table(results)));
-  CHECK(read(path + "/findings.json") == results.findings_json);
+  CHECK(read(path + "/findings.json") == findings_json(*results.findings));
 
   const ResultsFolder folder = value(ResultsFolder::open(path));
   const auto& manifest = folder.manifest();
@@ -111,7 +112,7 @@ TEST_CASE("tables that were not recorded are left out") {
     }
   }
   results.curves.clear();
-  results.findings_json.clear();
+  results.findings.reset();
   OutputFolder folder = value(OutputFolder::open(scratch / "out", false));
   REQUIRE(message(write_results(folder, results, small_manifest())) == "");
   CHECK(names_in(scratch / "out") ==
@@ -127,7 +128,7 @@ TEST_CASE("a folder that holds results is refused without force and replaced wit
     CHECK(message(OutputFolder::open(path, false)) == "");
   }
   SECTION("each of our names does") {
-    for (const std::string_view name : result_files()) {
+    for (const std::string_view name : files_of(FolderKind::results)) {
       const std::string file = path + "/" + std::string(name);
       put(file, "old");
       const std::string told = message(OutputFolder::open(path, false));

@@ -13,12 +13,14 @@
 #include <string>
 #include <vector>
 
+#include "agents/figures/headline.hpp"
 #include "agents/policy.hpp"
 #include "agents/tactic.hpp"
+#include "experiments/results.hpp"
 #include "experiments/wording.hpp"
 #include "output/folder.hpp"
 #include "tests/files.hpp"
-#include "viz/band.hpp"
+#include "viz/numbers.hpp"
 #include "viz/page_parts.hpp"
 
 using namespace credstream;
@@ -77,13 +79,59 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
     results.summary = {
         {"organic", "net_sales_yuan", {1140, 1130, 1150}, {}, 3},
         {"fake_orders", "net_sales_yuan", {1000, 990, 1010}, Estimate{-140, -150, -130}, 3},
-        {"fake_orders", "credibility_lowest_change", {-0.085, -0.1, -0.07}, {}, 3}};
+        {"organic", "credibility_change", {0.03, 0.02, 0.04}, {}, 3},
+        {"fake_orders", "credibility_change", {-0.09, -0.1, -0.08}, Estimate{9, 9, 9}, 3},
+        {"fake_orders",
+         "credibility_vs_baseline",
+         {-0.12, -0.13, -0.11},
+         Estimate{-0.125, -0.15, -0.1},
+         3}};
     results.curves = {{"fake_orders", 0, "credibility", {0.6, 0.59, 0.61}, 3},
                       {"fake_orders", 1, "credibility", {0.5, 0.49, 0.51}, 3}};
-    results.findings_json =
-        R"({"sentences": [{"en": "One </script>.", "zh": "一。"}], "hangs_on": [],)"
-        R"( "flip": {"parameter": "exposure.leak", "at": 0.1, "text_en": "Flips.", "text_zh": "翻转。"}})";
+    results.findings = FindingsFile{{{"One </script>.", "一。"}},
+                                    {},
+                                    {{"exposure.leak",
+                                      "credibility",
+                                      "organic",
+                                      "fake_orders",
+                                      0.2,
+                                      0,
+                                      1,
+                                      0.1,
+                                      0.05,
+                                      0.15,
+                                      {"Flips.", "翻转。"},
+                                      {}}}};
   }
+  results.labels =
+      Labels{{{"net_sales",
+               "net_sales_yuan",
+               "net_sales_yuan",
+               "net_sales_yuan",
+               "yuan",
+               "higher",
+               "net_sales_yuan",
+               false,
+               {"Net sales", "净销售额"}},
+              {"farmer_income",
+               "farmer_income_yuan",
+               "farmer_income_yuan",
+               "farmer_income_yuan",
+               "yuan",
+               "higher",
+               "",
+               false,
+               {"Farmer income", "农户收入"}},
+              {"credibility",
+               "credibility",
+               "credibility_change",
+               "credibility_vs_baseline",
+               "points",
+               "higher",
+               "credibility_vs_baseline",
+               true,
+               {"Credibility, end", "公信力变化（期末）"}}},
+             {{"organic", {"organic", "自发"}}, {"fake_orders", {"fake orders", "刷单"}}}};
   ManifestInput manifest;
   manifest.version = "0.1.0";
   manifest.commit = "abc";
@@ -140,6 +188,20 @@ bool names(const ReportResult& result, const std::string& part) {
   return false;
 }
 
+/// The cells of a headline figure, and the lines of a chart over days.
+json cells(const json& data, const std::string& name) {
+  for (const json& row : data["headline"])
+    if (row["name"] == name) return row["cells"];
+  FAIL("no headline figure " << name);
+  return {};
+}
+json lines(const json& data, const std::string& key) {
+  for (const json& chart : data["lines"]["charts"])
+    if (chart["key"] == key) return chart["arms"];
+  FAIL("no chart " << key);
+  return {};
+}
+
 std::string report_script() {
   std::string text;
   for (const std::string_view part : kReportScripts) text += page_part(part);
@@ -148,17 +210,16 @@ std::string report_script() {
 
 }  // namespace
 
-TEST_CASE("a band is the mean with Student's t interval", "[report]") {
-  const Band band = band_over(std::vector<double>{1.0, 2.0, 6.0});
-  CHECK(band.mean == Approx(3.0));
+TEST_CASE("an estimate leaves out what is not a number, and one value has no interval",
+          "[report]") {
+  const json estimate = estimate_json(std::vector<double>{1.0, NAN, 2.0, 6.0});
+  CHECK(estimate["mean"] == 3);
+  CHECK(estimate["n"] == 3);
   // s = sqrt(7), t(2) = 4.3027 from tables
-  CHECK(band.high - band.mean == Approx(4.302653 * std::sqrt(7.0 / 3.0)).epsilon(1e-6));
-  CHECK(band.mean - band.low == Approx(band.high - band.mean));
-  CHECK(std::isnan(band_over(std::vector<double>{5.0}).low));
-  CHECK(band_over(std::vector<double>{}).n == 0);
-  CHECK(band_over(std::vector<double>{1.0, NAN, 3.0}).n == 2);
-  CHECK(t_quantile_95(10) == Approx(2.262157).epsilon(1e-6));
-  CHECK(t_quantile_95(100000) == Approx(1.959988).epsilon(1e-5));
+  CHECK(estimate["high"].get<double>() ==
+        Approx(3 + 4.302653 * std::sqrt(7.0 / 3.0)).epsilon(1e-5));
+  CHECK(estimate_json(std::vector<double>{5.0}) == json({{"mean", 5}, {"n", 1}}));
+  CHECK(estimate_json(std::vector<double>{})["mean"].is_null());
 }
 
 TEST_CASE("the page tells means and intervals of the results", "[report]") {
@@ -171,7 +232,7 @@ TEST_CASE("the page tells means and intervals of the results", "[report]") {
   CHECK(data["missing"].empty());
 
   SECTION("changes of credibility, in points of a hundred") {
-    const json& change = data["lines"]["credibility_change"];
+    const json change = lines(data, "credibility_change");
     CHECK(data["lines"]["days"].size() == kDays);
     // counted from before the first day, which changed something, too
     CHECK(change[0]["mean"][0].get<double>() == Approx(0.1));
@@ -180,24 +241,29 @@ TEST_CASE("the page tells means and intervals of the results", "[report]") {
     // the replicates end at -6, -9 and -12 points: s = 3, t(2) = 4.3027
     const double half = 4.302653 * 3 / std::sqrt(3.0);
     CHECK(change[1]["low"][29].get<double>() == Approx(-9.0 - half).epsilon(1e-4));
-    CHECK(data["lines"]["credibility_gap"][0].is_null());
-    CHECK(data["lines"]["credibility_gap"][1]["mean"][10].get<double>() == Approx(-4.0));
-    CHECK(data["figures"]["credibility_end"][1]["value"]["mean"].get<double>() == Approx(-9.0));
-    CHECK(data["figures"]["credibility_lowest"][0]["value"]["mean"] == 0);
+    CHECK(lines(data, "credibility_gap")[0].is_null());
+    CHECK(lines(data, "credibility_gap")[1]["mean"][10].get<double>() == Approx(-4.0));
   }
   SECTION("income so far, and its difference paired by replicate") {
-    CHECK(data["lines"]["income_total"][0]["mean"][29].get<double>() == Approx(11.0 * 30));
-    const json& gap = data["figures"]["farmer_income_yuan"][1]["difference"];
-    CHECK(gap["mean"].get<double>() == Approx(12.0 * 30));
+    CHECK(lines(data, "income_total")[0]["mean"][29].get<double>() == Approx(11.0 * 30));
+    const json gap = lines(data, "income_gap");
+    CHECK(gap[1]["mean"][29].get<double>() == Approx(12.0 * 30));
     // paired: the differences are 10, 12 and 14 a day
-    CHECK(gap["high"].get<double>() == Approx(360 + 4.302653 * 60 / std::sqrt(3.0)).epsilon(1e-4));
-    CHECK(data["lines"]["income_daily"][1]["mean"][0].get<double>() == Approx(23.0));
+    CHECK(gap[1]["high"][29].get<double>() ==
+          Approx(360 + 4.302653 * 60 / std::sqrt(3.0)).epsilon(1e-4));
+    CHECK(lines(data, "income_daily")[1]["mean"][0].get<double>() == Approx(23.0));
   }
-  SECTION("figures that summary.csv has are taken from there") {
-    CHECK(data["figures"]["net_sales_yuan"][0]["value"]["mean"] == 1140);
-    CHECK(data["figures"]["net_sales_yuan"][1]["difference"]["low"] == -150);
-    CHECK(data["figures"]["displayed_sales_yuan"][0]["value"]["mean"] == 3000);
-    CHECK(data["figures"]["credibility_lowest"][1]["value"]["mean"].get<double>() == Approx(-8.5));
+  SECTION("headline figures are those of summary.csv, in the units of people") {
+    CHECK(cells(data, "net_sales")[0]["value"]["mean"] == 1140);
+    CHECK(cells(data, "net_sales")[1]["difference"]["low"] == -150);
+    // The level of one metric beside the difference of another, as labels.json says.
+    CHECK(cells(data, "credibility")[1]["value"]["mean"] == -9);
+    CHECK(cells(data, "credibility")[1]["difference"]["mean"] == -12.5);
+    CHECK_FALSE(cells(data, "credibility")[0].contains("difference"));
+    // series.csv has it, and the page does not work it out.
+    CHECK(cells(data, "farmer_income").is_null());
+    CHECK(data["headline"][2]["title"]["zh"] == "公信力变化（期末）");
+    CHECK(data["names"]["fake_orders"]["zh"] == "刷单");
   }
   SECTION("causes add up to the change since before the first day") {
     const json& causes = data["causes"]["credibility"];
@@ -296,16 +362,18 @@ TEST_CASE("both languages have every text", "[report]") {
   }
 }
 
-TEST_CASE("tactics and policies bear the names of the sentences", "[report]") {
-  const std::string page(page_part("report.html"));
+TEST_CASE("labels name all tactics, policies and headline figures", "[report]") {
+  Comparison comparison;
+  const json labels = json::parse(labels_json(*results_of(comparison).labels));
   const auto named = [&](std::string_view name) {
     const Text label = arm_label(name);
-    CAPTURE(name, label.zh);
-    CHECK(page.find("\"name_" + std::string(name) + "\": {\"en\": ") != std::string::npos);
-    CHECK(page.find("\"zh\": \"" + label.zh + "\"},\n") != std::string::npos);
+    CAPTURE(name);
+    CHECK(labels["names"][std::string(name)] == json({{"en", label.en}, {"zh", label.zh}}));
   };
   for (const TacticDefinition* tactic : tactics()) named(tactic->name);
   for (const PolicyDefinition* policy : policies()) named(policy->name);
+  REQUIRE(labels["headline"].size() == std::size(kHeadline));
+  CHECK(labels["headline"][0]["name"] == kHeadline[0].name);
 }
 
 TEST_CASE("the page opens in the language asked for", "[report]") {
@@ -324,9 +392,9 @@ TEST_CASE("a single run makes a page without intervals", "[report]") {
   CHECK(data["summary"].is_null());
   CHECK(data["findings"].is_null());
   CHECK(data["missing"] == json({"summary.csv", "curves.csv", "findings.json"}));
-  CHECK_FALSE(data["lines"]["credibility_change"][0].contains("low"));
-  CHECK_FALSE(data["figures"]["net_sales_yuan"][0]["value"].contains("low"));
-  CHECK(data["figures"]["farmer_income_yuan"][1]["difference"]["mean"] == 300);
+  CHECK_FALSE(lines(data, "credibility_change")[0].contains("low"));
+  CHECK(lines(data, "income_gap")[1]["mean"][29] == 300);
+  CHECK(cells(data, "net_sales").is_null());
 }
 
 TEST_CASE("files that may be missing are told, not required", "[report]") {
@@ -339,7 +407,9 @@ TEST_CASE("files that may be missing are told, not required", "[report]") {
   const json data = json_in(page_of(scratch.path()), "data");
   CHECK(data["missing"].size() == 5);
   CHECK(data["causes"].is_null());
-  CHECK(data["lines"]["credibility_gap"][1]["mean"].size() == kDays);
+  fs::remove(scratch / "labels.json");
+  CHECK(json_in(page_of(scratch.path()), "data")["headline"].empty());
+  CHECK(lines(data, "credibility_gap")[1]["mean"].size() == kDays);
 }
 
 TEST_CASE("files that are missing or broken are named", "[report]") {
@@ -382,6 +452,10 @@ TEST_CASE("files that are missing or broken are named", "[report]") {
     series.replace(series.find("\norganic,1,7,"), 13, "\norganic,1,9,");
     put(scratch / "series.csv", series);
     CHECK(names(render(), "day 9 of organic, replicate 1, stands where day 7 belongs"));
+  }
+  SECTION("labels without headline figures") {
+    put(scratch / "labels.json", R"({"headline": [{"name": "net_sales"}], "names": {}})");
+    CHECK(names(render(), "labels.json"));
   }
   SECTION("findings that are no object") {
     put(scratch / "findings.json", "[1, 2]");
