@@ -31,12 +31,10 @@ int read_for_analysis(const Options& o, const std::vector<std::string>& folders,
   }
   const std::int64_t missing = stored.status.missing();
   if (missing > 0 && stored.plan.kind != "tip")
-    fmt::print(
-        stderr, "{}\n",
-        fmt::format(fmt::runtime(o.say(
-                        "note: {} of {} tasks are missing; these figures come from the others",
-                        "注意：缺 {}/{} 个任务，以下结果据其余任务得出")),
-                    missing, stored.plan.tasks()));
+    tell_aside(fmt::format(
+        fmt::runtime(o.say("note: {} of {} tasks are missing; these figures come from the others",
+                           "注意：缺 {}/{} 个任务，以下结果据其余任务得出")),
+        missing, stored.plan.tasks()));
   study.folder = folders.front();
   study.plan = std::move(stored.plan);
   study.results = std::move(stored.results);

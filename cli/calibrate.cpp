@@ -131,7 +131,7 @@ int calibrate_command(const Options& o) {
     return kInputError;
   }
   if (calibration.interrupted) {
-    fmt::print(stderr, "{}\n", o.say("interrupted; nothing was written", "被中断；未写入任何文件"));
+    tell_aside(o.say("interrupted; nothing was written", "被中断；未写入任何文件"));
     return kInterrupted;
   }
   if (!o.quiet) {

@@ -8,6 +8,7 @@
 #include "cli/terminal.hpp"
 #include "experiments/analysis/boxes.hpp"
 #include "experiments/analysis/resample.hpp"
+#include "experiments/study/table.hpp"
 #include "experiments/wording.hpp"
 #include "output/files.hpp"
 #include "output/findings.hpp"
@@ -37,9 +38,12 @@ void print_box(const Options& o, const StudyPlan& plan, const FoundBox& box, con
   std::vector<std::vector<std::string>> lines = {{o.say("parameter", "参数"), o.say("from", "从"),
                                                   o.say("to", "到"), o.say("quasi p", "准 p 值"),
                                                   o.say("found again", "再次发现")}};
-  const auto bounds = [](const Restriction& r) {
+  const auto bounds = [&](const Restriction& r) {
     std::string among;
-    for (const double v : r.among) among += (among.empty() ? "" : ", ") + significant(v, 4);
+    for (const double v : r.among) {
+      if (!among.empty()) among += ", ";
+      append_value(among, plan, r.axis, v);
+    }
     const auto bound = [](double v) { return std::isfinite(v) ? significant(v, 4) : "-"; };
     return std::pair{r.among.empty() ? bound(r.low) : among,
                      r.among.empty() ? bound(r.high) : std::string("-")};
@@ -47,7 +51,7 @@ void print_box(const Options& o, const StudyPlan& plan, const FoundBox& box, con
   for (const RestrictionTest& test : box.restrictions) {
     const auto [low, high] = bounds(test.restriction);
     lines.push_back({plan.paths[test.restriction.axis], low, high, significant(test.quasi_p, 2),
-                     significant(100 * test.found_again, 3) + " %"});
+                     significant(100 * std::min(1.0, test.found_again), 3) + " %"});
   }
   print_columns(lines, 1);
   for (const Restriction& r : box.dispensable)

@@ -171,8 +171,7 @@ int hypotheses_command(const Options& o) {
     }
     if (const auto* code = std::get_if<ExitCode>(&outcome)) return *code;
     if (watch.stopped()) {
-      fmt::print(stderr, "{}\n",
-                 o.say("interrupted; what is done is kept, and the same command goes on",
+      tell_aside(o.say("interrupted; what is done is kept, and the same command goes on",
                        "被中断；已完成的已保存，再次运行同一命令可继续"));
       return kInterrupted;
     }

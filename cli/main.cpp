@@ -1,4 +1,5 @@
 /// The program: reads the command line, runs one command, and ends with its exit code.
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -71,6 +72,13 @@ bool read_hold() {
   std::fflush(stderr);
   remove_new_folder();
   std::_Exit(kBrokenInvariant);
+}
+
+/// A closed standard stream would give its number to the next file that is opened, which would then
+/// take what is printed. What is opened for reading refuses it.
+void keep_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(stream, F_GETFD) < 0) static_cast<void>(::open("/dev/null", O_RDONLY));
 }
 
 void add_scenario(CLI::App& command, Options& o) {
@@ -486,22 +494,46 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   return commands;
 }
 
-/// "error: …" with a suggestion for a command that does not exist.
+/// The names of the options of the command that was called.
+std::vector<std::string> options_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  const auto used = app.get_subcommands();
+  const CLI::App& command = used.empty() ? app : *used.front();
+  for (const CLI::Option* option : command.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+/// The first word that looks like an option of the command and is none; empty where all are.
+std::string unknown_option(const CLI::App& app, const std::vector<std::string>& words) {
+  const std::vector<std::string> names = options_of(app);
+  for (std::size_t i = 1; i < words.size() && words[i] != "--"; ++i) {
+    const std::string name = words[i].substr(0, words[i].find('='));
+    if (!name.starts_with("--") || name.size() == 2) continue;
+    if (std::find(names.begin(), names.end(), name) == names.end()) return name;
+  }
+  return "";
+}
+
+/// "error: …" with a suggestion for a command or an option that does not exist.
 int tell_usage(const CLI::App& app, const CLI::ParseError& error,
                const std::vector<std::string>& words) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
   const bool unknown = words.size() > 1 && !words[1].starts_with('-') &&
                        std::find(names.begin(), names.end(), words[1]) == names.end();
+  const std::string option = unknown_option(app, words);
   if (unknown) {
     const std::string hint = did_you_mean(words[1], names);
     tell_error("'" + words[1] + "' is not a command" +
                (hint.empty() ? "; use " + listed(names) : hint));
+  } else if (!option.empty()) {
+    tell_error("'" + option + "' is not an option" + did_you_mean(option, options_of(app)));
   } else {
     tell_error(error.what());
     const auto used = app.get_subcommands();
-    fmt::print(stderr, "See credstream {}--help\n",
-               used.empty() ? "" : used.front()->get_name() + " ");
+    tell_aside(
+        fmt::format("See credstream {}--help", used.empty() ? "" : used.front()->get_name() + " "));
   }
   return kInputError;
 }
@@ -549,6 +581,7 @@ int run_program(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   using namespace credstream;
+  keep_standard_streams();
   set_breach_handler(end_at_breach);
   watch_signals();
   if (!read_hold()) return kInputError;

@@ -31,12 +31,13 @@ Watch& interruptible_watch() {
   return watch;
 }
 
-void tell_error(const std::string& message) { fmt::print(stderr, "error: {}\n", message); }
+void tell_aside(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
+
+void tell_error(const std::string& message) { tell_aside("error: " + message); }
 
 void tell(const Problems& problems, const std::map<std::string, std::string>& texts) {
   const bool colour = wants_colour(STDERR_FILENO);
-  for (const Problem& problem : problems)
-    fmt::print(stderr, "{}\n", describe(problem, texts, colour));
+  for (const Problem& problem : problems) tell_aside(describe(problem, texts, colour));
 }
 
 int thread_count(const Options& options) {
@@ -48,7 +49,7 @@ std::optional<Scenario> load_or_tell(const Options& options, const std::string& 
   if (!options.seed.empty()) overrides.set.push_back("seed=" + options.seed);
   if (!options.replicates.empty()) overrides.set.push_back("replicates=" + options.replicates);
   LoadResult loaded = load_scenario(file, overrides);
-  for (const std::string& note : loaded.scenario.notes) fmt::print(stderr, "note: {}\n", note);
+  for (const std::string& note : loaded.scenario.notes) tell_aside("note: " + note);
   if (loaded.ok()) return std::move(loaded.scenario);
   tell(loaded.problems, loaded.texts);
   return std::nullopt;

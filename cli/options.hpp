@@ -77,6 +77,9 @@ void tell(const Problems& problems, const std::map<std::string, std::string>& te
 /// Tells one error on standard error: "error: …".
 void tell_error(const std::string& message);
 
+/// Prints a line on standard error; that it cannot be printed changes nothing.
+void tell_aside(const std::string& text);
+
 /// Remembers the output folder that is about to be made; none where it is there already.
 void remember_new_folder(const std::string& path);
 

@@ -196,8 +196,7 @@ ExitCode try_worlds(const Options& o, const Scenario& scenario, const std::strin
   if (!study.status.problems.empty()) return tell_io(study.status.problems.front());
   count_draws(plan, study.results, scenario.baseline, effects);
   if (study.status.failed > 0)
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("{} of {} runs in drawn worlds failed and are left "
+    tell_aside(fmt::format(fmt::runtime(o.say("{} of {} runs in drawn worlds failed and are left "
                                               "out; credstream merge {} says why",
                                               "抽样情形中 {}/{} 个任务失败，未计入；"
                                               "credstream merge {} 给出原因")),

@@ -8,6 +8,7 @@
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/evidence.hpp"
+#include "experiments/study/design.hpp"
 #include "output/folder.hpp"
 #include "scenarios/checks.hpp"
 #include "scenarios/choices.hpp"
@@ -51,16 +52,26 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
                o.say("figures", "项"), s.fit.size(), o.say("fitted parameters", "个拟合参数"));
 }
 
+/// Problems of the files that a run or a study of the scenario would read.
+Problems data_problems(const Scenario& scenario) {
+  Problems problems = NetworkSource(scenario).prepare(scenario.arms.front().setup.params);
+  if (!scenario.study.given || scenario.study.design != Design::list) return problems;
+  for (Problem& problem : lay_out(scenario).problems) problems.push_back(std::move(problem));
+  return problems;
+}
+
 }  // namespace
 
 int check_command(const Options& options) {
   int code = kFine;
   for (const std::string& file : options.files) {
-    if (const auto scenario = load_or_tell(options, file)) {
+    const auto scenario = load_or_tell(options, file);
+    const Problems problems = scenario ? data_problems(*scenario) : Problems{};
+    tell(problems, {});
+    if (scenario && problems.empty())
       describe_scenario(options, file, *scenario);
-    } else {
+    else
       code = kInputError;
-    }
   }
   return code;
 }

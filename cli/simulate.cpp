@@ -12,6 +12,7 @@
 #include "cli/terminal.hpp"
 #include "experiments/checkpoint.hpp"
 #include "experiments/results.hpp"
+#include "experiments/study/folder.hpp"
 #include "experiments/study/plan.hpp"
 #include "output/digest.hpp"
 #include "output/reader.hpp"
@@ -110,8 +111,7 @@ bool holds_states(const std::string& folder) {
 bool tell_checkpoints(const Options& o, const CheckpointFolder& checkpoints) {
   if (!o.quiet)
     for (const CheckpointFolder::Resumed& run : checkpoints.resumed())
-      fmt::print(
-          stderr, "{}\n",
+      tell_aside(
           fmt::format(fmt::runtime(o.say("arm {} went on after day {} of its last checkpoint",
                                          "方案 {} 从上一检查点第 {} 天继续")),
                       run.arm, run.day));
@@ -137,6 +137,12 @@ int simulate_and_write(const Options& o, bool summed) {
   if (o.all_pairs) add_pairs(*scenario);
   const std::string started = utc_now();
   const std::string path = o.output.empty() ? default_folder(*scenario) : o.output;
+  const std::string study = study_in(path);
+  if (!study.empty() && !o.force) {
+    tell_error("'" + path + "' holds a study (" + study + "); choose another folder, or give " +
+               "--force to replace it");
+    return kIoError;
+  }
   remember_new_folder(path);
   auto opened = OutputFolder::open(path, o.force);
   if (const auto* problem = std::get_if<IoProblem>(&opened)) {
@@ -179,8 +185,7 @@ int simulate_and_write(const Options& o, bool summed) {
   }
   if (checkpoints && !tell_checkpoints(o, *checkpoints)) return kIoError;
   if (!comparison.has_results()) {
-    fmt::print(stderr, "{}\n",
-               checkpoints ? o.say("interrupted; how far it came is kept, and the same command "
+    tell_aside(checkpoints ? o.say("interrupted; how far it came is kept, and the same command "
                                    "goes on from there",
                                    "被中断；进度已保存，再次运行同一命令可继续")
                            : o.say("interrupted before one replicate of every arm was complete; "
@@ -194,6 +199,7 @@ int simulate_and_write(const Options& o, bool summed) {
   const std::size_t done = comparison.arms.front().replicates.size();
   const bool written = write_folder(folder, o, *scenario, comparison, started);
   if (!written) return kIoError;
+  if (!study.empty()) clear_study(path);
   if (checkpoints) checkpoints->remove();
   const ExitCode worlds = try_worlds(o, *scenario, folder.path(), effects);
   if (worlds != kFine && worlds != kInterrupted) return worlds;
@@ -214,11 +220,10 @@ int simulate_and_write(const Options& o, bool summed) {
                         : o.say("Files: ", "文件："),
                folder.path());
   if (!comparison.interrupted) return kFine;
-  fmt::print(stderr, "{}\n",
-             fmt::format(fmt::runtime(
-                             o.say("interrupted: {} of {} replicates were complete and are written",
-                                   "被中断：{}/{} 次重复已完成并写入")),
-                         done, options.replicates));
+  tell_aside(fmt::format(
+      fmt::runtime(o.say("interrupted: {} of {} replicates were complete and are written",
+                         "被中断：{}/{} 次重复已完成并写入")),
+      done, options.replicates));
   return kInterrupted;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <cstring>
@@ -21,8 +22,21 @@ std::optional<std::int64_t> whole_number(const char* text) {
   return value;
 }
 
-/// A word as the shell reads it back.
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+/// A word as the shell reads it back. Control characters are spelt out: a line break would end the
+/// text of a job that is handed to sbatch.
 std::string quoted(const std::string& word) {
+  if (std::any_of(word.begin(), word.end(), is_control)) {
+    std::string text = "$'";
+    for (const char c : word) {
+      if (is_control(c))
+        text += fmt::format("\\{:03o}", static_cast<unsigned char>(c));
+      else
+        text += (c == '\'' || c == '\\' ? "\\" : "") + std::string(1, c);
+    }
+    return text + "'";
+  }
   const bool plain = !word.empty() && word.find_first_not_of(
                                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                           "0123456789_-./=:,+@%") == std::string::npos;
@@ -51,6 +65,23 @@ std::string job_name(const std::string& name) {
   for (const char c : name)
     job += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' ? c : '_';
   return job;
+}
+
+/// A text within a comment of one line.
+std::string on_one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), is_control, '_');
+  return text;
+}
+
+/// A path within the quotes of an #SBATCH line, where % stands for parts of the job's number. Logs
+/// of a folder whose name such a line cannot hold go to the folder in which sbatch is called.
+std::string log_path(const std::string& path) {
+  if (path.find_first_of("\"\\") != std::string::npos ||
+      std::any_of(path.begin(), path.end(), is_control))
+    return "";
+  std::string text;
+  for (const char c : path) text += c == '%' ? std::string("%%") : std::string(1, c);
+  return text + "/";
 }
 
 /// The command of one part, as given but with paths that hold everywhere.
@@ -133,22 +164,23 @@ parts=$(sbatch --parsable "$@" <<'PARTS'
 #SBATCH --ntasks=1 --cpus-per-task={cores}
 #SBATCH --requeue --open-mode=append
 #SBATCH --signal=B:USR1@60
-#SBATCH --output="{log}/slurm-%A-%a.log"
+#SBATCH --output="{log}slurm-%A-%a.log"
 {body}PARTS
 )
 table=$(sbatch --parsable "$@" --dependency="afterany:$parts" <<'TABLE'
 #!/bin/bash
 #SBATCH --job-name={job}-table
 #SBATCH --ntasks=1 --requeue
-#SBATCH --output="{log}/slurm-%j-table.log"
+#SBATCH --output="{log}slurm-%j-table.log"
 exec {merge}
 TABLE
 )
 echo "parts: job $parts, table: job $table"
 )",
-                     fmt::arg("name", name), fmt::arg("job", job_name(name)),
+                     fmt::arg("name", on_one_line(name)), fmt::arg("job", job_name(name)),
                      fmt::arg("parts", o.slurm_parts), fmt::arg("place", quoted(place)),
-                     fmt::arg("cores", o.threads > 0 ? o.threads : 1), fmt::arg("log", place),
+                     fmt::arg("cores", o.threads > 0 ? o.threads : 1),
+                     fmt::arg("log", log_path(place)),
                      fmt::arg("body", fmt::format(kPartBody, part)),
                      fmt::arg("merge", merge_command_line(folder, o.netcdf)));
 }

@@ -17,6 +17,7 @@
 #include "experiments/study/run.hpp"
 #include "experiments/study/table.hpp"
 #include "experiments/study/table_netcdf.hpp"
+#include "output/target.hpp"
 
 namespace credstream {
 
@@ -73,6 +74,16 @@ bool tell_problems(const std::vector<IoProblem>& problems) {
   return !problems.empty();
 }
 
+/// Whether the study of a folder need not run all of its tasks: a search for a tipping point, or
+/// one that stops when its intervals are narrow enough.
+bool may_end_early(const std::string& folder) {
+  const auto read = plan_of(folder);
+  const auto* plan = std::get_if<StudyPlan>(&read);
+  if (plan == nullptr || plan->kind == "tip") return plan != nullptr;
+  const LoadResult loaded = load_scenario_text(plan->scenario, "scenario.yaml");
+  return loaded.ok() && !loaded.scenario.study.stop.outcome.empty();
+}
+
 /// Whether a stored result is the one that was made again, bit for bit.
 bool same_result(const TaskResult& a, const TaskResult& b) {
   const auto same_bits = [](double x, double y) {
@@ -90,14 +101,15 @@ int tell_io(const IoProblem& problem) {
 }
 
 int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path,
-               bool enough) {
+               bool enough, StudyStatus* found) {
   const auto plan = plan_of_all(folders);
   if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
   const auto merged = merge_study(std::get<StudyPlan>(plan), folders, path);
   if (const auto* problem = std::get_if<IoProblem>(&merged)) return tell_io(*problem);
   const auto& status = std::get<StudyStatus>(merged);
+  if (found != nullptr) *found = status;
   if (tell_problems(status.problems)) {
-    fmt::print(stderr, "{}\n", o.say("nothing was merged", "未合并任何内容"));
+    tell_aside(o.say("nothing was merged", "未合并任何内容"));
     return kIoError;
   }
   const std::string netcdf = fs::path(path).replace_extension(".nc").string();
@@ -107,8 +119,7 @@ int merge_into(const Options& o, const std::vector<std::string>& folders, const 
   }
   if (!o.quiet) print_status(o, std::get<StudyPlan>(plan), status);
   if (status.missing() > 0 && !enough)
-    fmt::print(stderr, "{}\n",
-               o.say("the table lacks the missing tasks; run the sweep again to add them",
+    tell_aside(o.say("the table lacks the missing tasks; run the sweep again to add them",
                      "表中缺少未完成的任务；再次运行 sweep 可补齐"));
   fmt::print("{}{}\n", o.quiet ? "" : o.say("Table: ", "表："), path);
   if (o.netcdf) fmt::print("{}{}\n", o.quiet ? "" : o.say("NetCDF: ", "NetCDF："), netcdf);
@@ -133,6 +144,7 @@ int merge_command(const Options& o) {
     tell_error("-o names the CSV table; its NetCDF form stands beside it with the ending .nc");
     return kInputError;
   }
+  if (const auto problem = check_target(path)) return tell_io(*problem);
   std::string head(kStudyTableHead.size(), '\0');
   if (std::ifstream there(path, std::ios::binary); there && there.peek() != EOF) {
     there.read(head.data(), static_cast<std::streamsize>(head.size()));
@@ -146,7 +158,12 @@ int merge_command(const Options& o) {
     tell_error("'" + netcdf + "' is there already, and no table of a study beside it");
     return kIoError;
   }
-  return merge_into(o, o.files, path);
+  StudyStatus status;
+  const int code = merge_into(o, o.files, path, false, &status);
+  if (code != kFine) return code;
+  // A job that depends on the table must not go on with a part of it.
+  const bool lacks_tasks = status.missing() > 0 && !may_end_early(o.files.front());
+  return lacks_tasks || status.failed > 0 ? kBrokenInvariant : kFine;
 }
 
 int replay_command(const Options& o) {
@@ -187,22 +204,23 @@ int replay_command(const Options& o) {
   if (!result) return kInterrupted;
   fmt::print("{}", study_table(plan, {*result}));
   if (plan.program != program_name())
-    fmt::print(stderr, "note: the study was made by {}, this is {}\n", plan.program,
-               program_name());
+    tell_aside(
+        fmt::format("note: the study was made by {}, this is {}", plan.program, program_name()));
   const auto stored = std::find_if(study.results.begin(), study.results.end(),
                                    [&](const TaskResult& r) { return r.task == run; });
   if (stored == study.results.end()) {
-    fmt::print(stderr, "run {} is not stored yet\n", run);
+    tell_aside(fmt::format("run {} is not stored yet", run));
     return kFine;
   }
   if (stored->timed_out) {
-    fmt::print(stderr,
-               "run {} took longer than was allowed when it was stored: nothing to compare\n", run);
+    tell_aside(fmt::format(
+        "run {} took longer than was allowed when it was stored: nothing to compare", run));
     return kFine;
   }
   const bool same = same_result(*stored, *result);
-  fmt::print(stderr, "run {} {}\n", run,
-             same ? "is the same as stored, bit for bit" : "DIFFERS from what is stored");
+  tell_aside(
+      fmt::format("run {} {}", run,
+                  same ? "is the same as stored, bit for bit" : "DIFFERS from what is stored"));
   return same ? kFine : kBrokenInvariant;
 }
 

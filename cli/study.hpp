@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/options.hpp"
+#include "experiments/study/folder.hpp"
 #include "output/io_problem.hpp"
 #include "scenarios/scenario.hpp"
 
@@ -32,7 +33,8 @@ int run_sweep(const Options& o, const Scenario& scenario);
 
 /// Merges folders into a table; returns the exit code. `enough`: the study ended before its last
 /// replicate, so that nobody is told that tasks are missing.
+/// `found`: how the study stands.
 int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path,
-               bool enough = false);
+               bool enough = false, StudyStatus* found = nullptr);
 
 }  // namespace credstream

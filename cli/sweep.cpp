@@ -49,8 +49,7 @@ std::optional<Shard> shard_to_run(const Options& o) {
     return std::nullopt;
   }
   if (found.shard)
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("part {} of {}, as this task of a Slurm array",
+    tell_aside(fmt::format(fmt::runtime(o.say("part {} of {}, as this task of a Slurm array",
                                               "按 Slurm 数组任务运行第 {} 部分，共 {} 部分")),
                            found.shard->part, found.shard->of));
   return found.shard.value_or(Shard{});
@@ -60,8 +59,7 @@ std::optional<Shard> shard_to_run(const Options& o) {
 int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& counts,
                  const std::string& folder, bool whole) {
   if (counts.interrupted) {
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("interrupted: {} of {} tasks are done and kept; the "
+    tell_aside(fmt::format(fmt::runtime(o.say("interrupted: {} of {} tasks are done and kept; the "
                                               "same command goes on",
                                               "被中断：{}/{} 个任务已完成并保存；"
                                               "再次运行同一命令可继续")),
@@ -69,14 +67,12 @@ int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& cou
     return kInterrupted;
   }
   if (counts.failed > 0)
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("{} of {} tasks failed; the table says why",
+    tell_aside(fmt::format(fmt::runtime(o.say("{} of {} tasks failed; the table says why",
                                               "{}/{} 个任务失败，原因见表")),
                            counts.failed, counts.planned));
   const bool enough = counts.enough_after > 0;
   if (enough)
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("enough after {} replicates: every interval is as "
+    tell_aside(fmt::format(fmt::runtime(o.say("enough after {} replicates: every interval is as "
                                               "narrow as `stop` asks for",
                                               "{} 次重复后已足够：各区间均达到 `stop` 的要求")),
                            counts.enough_after));
@@ -121,8 +117,7 @@ void tell_own_values(const Options& o, const Prepared& study) {
   for (const std::string& path : study.plan.paths) {
     const std::vector<std::string> arms = arms_with_own(study.scenario, path);
     if (arms.empty()) continue;
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("note: '{}' is varied, and arms that set it "
+    tell_aside(fmt::format(fmt::runtime(o.say("note: '{}' is varied, and arms that set it "
                                               "themselves do not follow: {}; vary arms.NAME.{}",
                                               "注意：“{}”被改变，自行设定它的方案不随之变化：{}；"
                                               "可改变 arms.NAME.{}")),
@@ -141,8 +136,7 @@ IoResult<StudyCounts> run_open_tasks(const Options& o, const std::string& folder
     return StudyCounts{};  // rank 0 tells
   if (problem) return *problem;
   if (first && !plan.earlier.empty() && !o.quiet)
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("the study has grown from {} tasks to {}",
+    tell_aside(fmt::format(fmt::runtime(o.say("the study has grown from {} tasks to {}",
                                               "研究已由 {} 个任务扩展到 {} 个")),
                            plan.earlier.back().size.tasks(), plan.tasks()));
   Watch& watch = interruptible_watch();

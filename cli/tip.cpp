@@ -19,6 +19,7 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 namespace {
@@ -36,6 +37,10 @@ bool read_bound(const char* option, const std::string& text, double& value) {
 /// The axis that --path, --from, --to and --log mean.
 std::optional<SweepAxis> axis_or_tell(const Options& o, const Scenario& scenario) {
   const std::string path = current_path(o.path);
+  if (swept_word_row(path) != nullptr) {
+    tell_error("'" + o.path + "' is a choice of words, which has no value to tip at");
+    return std::nullopt;
+  }
   const ParameterInfo* const row = find_swept(path);
   if (row == nullptr || !has_parameter(scenario.arms, path)) {
     tell_error("'" + o.path + "' is not the path of a parameter of this scenario's arms" +
@@ -137,8 +142,7 @@ int tip_command(const Options& o) {
   if (const auto* problem = std::get_if<IoProblem>(&ran)) return tell_io(*problem);
   const TipAnswer& answer = std::get<TipAnswer>(ran);
   if (!answer.found) {
-    fmt::print(stderr, "{}\n",
-               o.say("interrupted: what was run is kept; the same command goes on",
+    tell_aside(o.say("interrupted: what was run is kept; the same command goes on",
                      "被中断：已运行的部分已保存；再次运行同一命令可继续"));
     return kInterrupted;
   }
@@ -154,8 +158,7 @@ int tip_command(const Options& o) {
   const auto failed = std::find_if(results.begin(), results.end(),
                                    [](const TaskResult& result) { return result.failed; });
   if (failed != results.end())
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(o.say("run {} failed: {}", "任务 {} 失败：{}")),
+    tell_aside(fmt::format(fmt::runtime(o.say("run {} failed: {}", "任务 {} 失败：{}")),
                            failed->task, failed->reason));
   const int told = write_tables(
       o, folder,

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <iterator>
 #include <mutex>
 #include <string_view>
 #include <utility>
 
 #include "experiments/checkpoint.hpp"
+#include "experiments/data_file.hpp"
 #include "sim/fail.hpp"
 #include "sim/parallel.hpp"
 
@@ -63,13 +63,10 @@ void Watch::phase_done(std::string_view name) {
 
 Problems NetworkSource::prepare(const ModelParams& params) {
   if (!fixed() || from_file_) return {};
-  std::ifstream file(choice_.path, std::ios::binary | std::ios::ate);
-  std::string text(file ? static_cast<std::size_t>(file.tellg()) : 0, '\0');
-  file.seekg(0);
-  if (!file || !file.read(text.data(), static_cast<std::streamsize>(text.size())))
-    return {{"E002", "the list of edges cannot be read", choice_.path, 0, 0}};
+  const auto text = read_data_file(choice_.path);
+  if (!text) return {{"E002", "the list of edges cannot be read", choice_.path, 0, 0}};
   EdgeListResult list =
-      read_edge_list(text, static_cast<std::uint32_t>(params.population.consumers), choice_.path);
+      read_edge_list(*text, static_cast<std::uint32_t>(params.population.consumers), choice_.path);
   if (list.ok()) from_file_ = std::move(list.network);
   return std::move(list.problems);
 }

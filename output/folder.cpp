@@ -18,6 +18,7 @@
 #include "output/files.hpp"
 #include "output/manifest.hpp"
 #include "output/results_netcdf.hpp"
+#include "output/target.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
@@ -312,6 +313,7 @@ std::optional<IoProblem> write_file(const std::string& path, std::string_view te
   const std::filesystem::path target(path);
   const std::string name = target.filename().string();
   if (name.empty() || name == "." || name == "..") return io_problem("cannot write", path, EISDIR);
+  if (auto trouble = check_target(path)) return trouble;
   const std::string temporary = (target.parent_path() / temporary_name(name)).string();
   ::unlink(temporary.c_str());
   const int fd = create_exclusively(AT_FDCWD, temporary);

@@ -8,9 +8,12 @@
 #include <cstring>
 #include <filesystem>
 
+#include "output/target.hpp"
+
 namespace credstream {
 
 IoResult<GrowingFile> GrowingFile::begin(const std::string& path) {
+  if (auto trouble = check_target(path)) return *std::move(trouble);
   const std::filesystem::path target(path);
   const std::string temporary = (target.parent_path() / ("." + target.filename().string() + "." +
                                                          std::to_string(::getpid()) + ".tmp"))

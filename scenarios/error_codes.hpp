@@ -157,7 +157,8 @@ inline constexpr ErrorCode kErrorCodes[] = {
     {Code::bad_name,
      "Names become columns and paths: letters, digits, '_' and '-', at most 64 characters.",
      "Choose another name.",
-     "'a.b' is not a name: use letters, digits, '_' and '-', at most 64 characters"},
+     "'a.b' is not a name: use letters, digits, '_' and, but not first, '-', at most 64 "
+     "characters"},
     {Code::unknown_tactic, "No tactic has this name.", "`credstream params` lists the tactics.",
      "'fake_order' is not a tactic; did you mean 'fake_orders'?"},
     {Code::unknown_policy, "No policy has this name.", "`credstream params` lists what there is.",

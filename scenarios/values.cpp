@@ -50,9 +50,10 @@ std::optional<std::string> ValueReader::read_text(const Node& node, const std::s
 std::optional<std::string> ValueReader::read_name(const Node& node, const std::string& name) {
   if (!expect_single(node, name)) return std::nullopt;
   if (is_name(node.text)) return node.text;
-  report_.add(
-      Code::bad_name, node.at,
-      quote(node.text) + " is not a name: use letters, digits, '_' and '-', at most 64 characters");
+  report_.add(Code::bad_name, node.at,
+              quote(node.text) +
+                  " is not a name: use letters, digits, '_' and, but not first, '-', at most 64 "
+                  "characters");
   return std::nullopt;
 }
 

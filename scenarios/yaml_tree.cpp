@@ -38,10 +38,25 @@ class Positions {
 
   /// A zero-based line and byte within it, as yaml-cpp counts.
   Place at(const YAML::Mark& mark) const {
-    if (mark.line < 0) return {file_, 0, 0};
-    const auto line = std::min(static_cast<std::size_t>(mark.line), line_starts_.size() - 1);
-    const std::size_t column = mark.column < 0 ? 0 : static_cast<std::size_t>(mark.column);
-    return place(line, std::min(line_starts_[line] + column, text_.size()));
+    return mark.line < 0 ? Place{file_, 0, 0} : place(line_of(mark), byte_of(mark));
+  }
+
+  /// Where a text in quotes begins that has no end, which yaml-cpp takes to the end of the file.
+  std::optional<Place> unclosed_quote(const YAML::Mark& mark) const {
+    if (mark.line < 0 || byte_of(mark) >= text_.size()) return std::nullopt;
+    const std::size_t first = byte_of(mark);
+    const char quote = text_[first];
+    if (quote != '"' && quote != '\'') return std::nullopt;
+    for (std::size_t i = first + 1; i < text_.size(); ++i) {
+      if (quote == '"' && text_[i] == '\\') {
+        ++i;
+      } else if (text_[i] == quote) {
+        const bool doubled = quote == '\'' && i + 1 < text_.size() && text_[i + 1] == quote;
+        if (!doubled) return std::nullopt;
+        ++i;
+      }
+    }
+    return at(mark);
   }
 
  private:
@@ -50,6 +65,14 @@ class Positions {
   Place place(std::size_t line, std::size_t byte) const {
     const std::uint32_t column = characters_until(byte) - characters_until(line_starts_[line]);
     return {file_, static_cast<int>(line) + 1, static_cast<int>(column) + 1};
+  }
+
+  std::size_t line_of(const YAML::Mark& mark) const {
+    return std::min(static_cast<std::size_t>(mark.line), line_starts_.size() - 1);
+  }
+  std::size_t byte_of(const YAML::Mark& mark) const {
+    const std::size_t column = mark.column < 0 ? 0 : static_cast<std::size_t>(mark.column);
+    return std::min(line_starts_[line_of(mark)] + column, text_.size());
   }
 
   std::uint32_t characters_until(std::size_t byte) const {
@@ -92,6 +115,10 @@ class Builder : public YAML::EventHandler {
     Frame frame = start(Node::Kind::scalar, mark, tag, anchor);
     frame.node.text = value;
     frame.node.quoted = tag == "!";
+    if (const auto open = positions_.unclosed_quote(mark)) {
+      report_.add(Code::yaml_syntax, *open, "this is not YAML: the quote is not closed");
+      throw Refused{};
+    }
     frame.bytes = value.size();
     finish(std::move(frame));
   }

@@ -1,12 +1,13 @@
 #include "experiments/analysis/boxes.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
 
 #include "experiments/analysis/sobol.hpp"
+#include "experiments/study/table.hpp"
 #include "experiments/wording.hpp"
-#include "output/csv_text.hpp"
 #include "output/table_text.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/sweep.hpp"
@@ -56,11 +57,11 @@ void end_with_score(TableText& table, const BoxScore& s) {
 }
 
 /// "0 2": the values that a restriction allows, where it lists them.
-std::string among(const Restriction& restriction) {
+std::string among(const StudyPlan& plan, const Restriction& restriction) {
   std::string text;
   for (const double value : restriction.among) {
     if (!text.empty()) text += ' ';
-    append_number(text, value);
+    append_value(text, plan, restriction.axis, value);
   }
   return text;
 }
@@ -128,9 +129,9 @@ std::string boxes_table(const StudyPlan& plan, const Discovery& found) {
     ++number;
     const auto add = [&](const Restriction& r, const RestrictionTest* test) {
       table.count(number).text(plan.paths[r.axis]).numbers({bound(r.low), bound(r.high)});
-      table.text(among(r));
+      table.text(among(plan, r));
       table.number(test != nullptr ? bound(test->quasi_p) : kNone);
-      table.number(test != nullptr ? bound(test->found_again) : kNone);
+      table.number(test != nullptr ? bound(std::min(1.0, test->found_again)) : kNone);
       table.yes_or_no(test != nullptr);
       end_with_score(table, box.score);
     };

@@ -90,10 +90,12 @@ class Profiler {
     MatrixXd others(jacobian_.rows(), best_.size() - 1);
     for (Index c = 0, j = 0; c < best_.size(); ++c)
       if (c != i) others.col(j++) = jacobian_.col(c);
-    const Eigen::ColPivHouseholderQR<MatrixXd> solver(others);
+    // A matrix without columns has no decomposition: nothing follows a single parameter.
+    std::optional<Eigen::ColPivHouseholderQR<MatrixXd>> solver;
+    if (others.cols() > 0) solver.emplace(others);
     const auto follow = [&](const VectorXd& residual) {
-      if (others.cols() == 0) return;
-      const VectorXd step = solver.solve(-residual);
+      if (!solver) return;
+      const VectorXd step = solver->solve(-residual);
       for (Index c = 0, j = 0; c < best_.size(); ++c)
         if (c != i) {
           x[c] = std::clamp(x[c] + step[j], least_[c], greatest_[c]);

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <boost/random/sobol.hpp>
-#include <fstream>
-#include <iterator>
 #include <numeric>
 #include <utility>
 
 #include "experiments/analysis/morris.hpp"
 #include "experiments/analysis/sobol.hpp"
+#include "experiments/data_file.hpp"
 #include "experiments/doses.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
@@ -61,15 +60,36 @@ Points grid_points(const std::vector<SweepAxis>& axes) {
   return points;
 }
 
+/// A cell as RFC 4180 has it: without the quotes around it, and with those inside once.
+std::string unquoted(const std::string& cell) {
+  if (cell.size() < 2 || cell.front() != '"' || cell.back() != '"') return cell;
+  std::string text;
+  for (std::size_t i = 1; i + 1 < cell.size(); ++i) {
+    text += cell[i];
+    if (cell[i] == '"' && cell[i + 1] == '"') ++i;
+  }
+  return text;
+}
+
+/// Where the cell that begins at `begin` ends: at a comma outside quotes, or with the line.
+std::size_t end_of_cell(const std::string& line, std::size_t begin) {
+  bool quoted = false;
+  for (std::size_t i = begin; i < line.size(); ++i) {
+    if (line[i] == '"') quoted = !quoted;
+    if (line[i] == ',' && !quoted) return i;
+  }
+  return line.size();
+}
+
 /// The cells of a line with the columns at which they begin; blanks around them are left out.
 std::vector<std::pair<std::string, int>> cells_of(const std::string& line) {
   std::vector<std::pair<std::string, int>> cells;
   for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find(',', begin), line.size());
+    const std::size_t end = end_of_cell(line, begin);
     std::size_t first = begin, last = end;
     while (first < last && line[first] == ' ') ++first;
     while (last > first && (line[last - 1] == ' ' || line[last - 1] == '\r')) --last;
-    cells.emplace_back(line.substr(first, last - first), static_cast<int>(first) + 1);
+    cells.emplace_back(unquoted(line.substr(first, last - first)), static_cast<int>(first) + 1);
     begin = end + 1;
   }
   return cells;
@@ -200,12 +220,12 @@ Layout lay_out(const Scenario& scenario) {
   const Sweep& sweep = scenario.study;
   Layout layout;
   if (sweep.design == Design::list) {
-    std::ifstream file(sweep.file, std::ios::binary);
-    if (!file) {
+    const auto text = read_data_file(sweep.file);
+    if (!text) {
       layout.problems = {{"E002", "the list of points cannot be read", sweep.file, 0, 0}};
       return layout;
     }
-    return read_points({std::istreambuf_iterator<char>(file), {}}, sweep.file, scenario);
+    return read_points(*text, sweep.file, scenario);
   }
   for (const SweepAxis& axis : sweep.axes) layout.paths.push_back(axis.path);
   switch (sweep.design) {

@@ -36,8 +36,8 @@ std::vector<std::pair<std::string, StoreName>> locks_in(const std::string& folde
   return locks;
 }
 
-/// Takes away what a study left, and nothing else.
-void remove_study(const std::string& folder) {
+/// What a study left.
+std::vector<fs::path> files_of_study(const std::string& folder) {
   std::error_code error;
   std::vector<fs::path> ours;
   for (const std::string_view name : files_of(FolderKind::study))
@@ -47,7 +47,35 @@ void remove_study(const std::string& folder) {
     if (name.find("shard-") <= 1 && name.find(".sqlite") != std::string::npos)
       ours.push_back(entry.path());
   }
-  for (const fs::path& path : ours) fs::remove(path, error);
+  return ours;
+}
+
+/// Takes away what a study left, and nothing else.
+void remove_study(const std::string& folder) {
+  std::error_code error;
+  for (const fs::path& path : files_of_study(folder)) fs::remove(path, error);
+}
+
+bool is_of_results(const fs::path& file) {
+  const auto names = files_of(FolderKind::results);
+  return std::find(names.begin(), names.end(), file.filename().string()) != names.end();
+}
+
+/// States that an interrupted run left, from which it would go on.
+bool holds_states(const std::string& folder) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(fs::path(folder) / "checkpoints", error))
+    if (entry.path().extension() == ".state") return true;
+  return false;
+}
+
+/// Takes away the results of a run, their mark first.
+void remove_results(const std::string& folder) {
+  std::error_code error;
+  for (const std::string_view name : files_of(FolderKind::results))
+    fs::remove(fs::path(folder) / name, error);
+  for (const auto& entry : fs::directory_iterator(fs::path(folder) / "checkpoints", error))
+    if (entry.path().extension() == ".state") fs::remove(entry.path(), error);
 }
 
 std::string size_text(PlanSize size) {
@@ -219,6 +247,19 @@ bool has_plan(const std::string& folder, const std::string& hash) {
   return false;
 }
 
+std::string study_in(const std::string& folder) {
+  std::error_code error;
+  if (fs::exists(fs::path(folder) / kPlanFile, error)) return kPlanFile;
+  const auto stores = store_files(folder);
+  return stores.empty() ? "" : fs::path(stores.front()).filename().string();
+}
+
+void clear_study(const std::string& folder) {
+  std::error_code error;
+  for (const fs::path& path : files_of_study(folder))
+    if (!is_of_results(path)) fs::remove(path, error);
+}
+
 void forget_analyses(const std::string& folder) {
   std::error_code ignored;
   for (const FileUse use : {FileUse::table, FileUse::words, FileUse::page})
@@ -238,6 +279,8 @@ std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, 
   if (force) {
     if (auto problem = other_writers(folder, 0, 0)) return problem;
     remove_study(folder);
+    if (fs::exists(fs::path(folder) / output_file("manifest.json"), error) || holds_states(folder))
+      remove_results(folder);
   } else if (planned) {
     const auto found = plan_of(folder);
     if (const auto* problem = std::get_if<IoProblem>(&found)) return *problem;
@@ -247,6 +290,10 @@ std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, 
                    "'" + folder + "' holds results without a plan; give --force to replace them");
   } else if (fs::exists(fs::path(folder) / output_file("manifest.json"), error)) {
     return trouble(folder, "'" + folder + "' holds the results of a run; choose another folder");
+  } else if (holds_states(folder)) {
+    return trouble(folder, "'" + folder +
+                               "' keeps how far an interrupted run came; choose another "
+                               "folder, or give --force");
   }
   return write_file(path, plan_json(plan));
 }

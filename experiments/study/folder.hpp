@@ -21,6 +21,12 @@ inline constexpr const char* kStudyNetcdf = output_file("study.nc");
 /// removed. Nothing is changed while another process writes.
 std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, bool force);
 
+/// What marks a folder as one of studies: a plan or stored results; empty where nothing does.
+std::string study_in(const std::string& folder);
+
+/// Takes away what a study left in a folder of results, and nothing that results have, too.
+void clear_study(const std::string& folder);
+
 /// Takes away what analyses told of a study that is about to hold more.
 void forget_analyses(const std::string& folder);
 

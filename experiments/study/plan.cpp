@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "agents/simulation.hpp"
+#include "experiments/data_file.hpp"
 #include "experiments/runs.hpp"
 #include "output/csv_text.hpp"
 #include "output/digest.hpp"
@@ -340,9 +341,8 @@ IoResult<StudyPlan> read_plan(const std::string& text, const std::string& path) 
 
 std::string network_hash(const Scenario& scenario) {
   if (scenario.network.kind != NetworkKind::file) return {};
-  std::ifstream file(scenario.network.path, std::ios::binary);
-  if (!file) return {};
-  return sha256(std::string(std::istreambuf_iterator<char>(file), {}));
+  const auto text = read_data_file(scenario.network.path);
+  return text ? sha256(*text) : std::string();
 }
 
 }  // namespace credstream

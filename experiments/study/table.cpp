@@ -26,7 +26,10 @@ std::string table_head(const StudyPlan& plan) {
 
 void append_parameter(std::string& text, const StudyPlan& plan, std::size_t point,
                       std::size_t axis) {
-  const double value = plan.points[point][axis];
+  append_value(text, plan, axis, plan.points[point][axis]);
+}
+
+void append_value(std::string& text, const StudyPlan& plan, std::size_t axis, double value) {
   if (plan.paths[axis] == kNetworkKindPath)
     append_cell(text, swept_words(kNetworkKindPath)[static_cast<std::size_t>(value)]);
   else

@@ -19,6 +19,9 @@ std::string table_head(const StudyPlan& plan);
 void append_parameter(std::string& text, const StudyPlan& plan, std::size_t point,
                       std::size_t axis);
 
+/// Appends a value of a parameter as its scenario writes it: a number, or a word.
+void append_value(std::string& text, const StudyPlan& plan, std::size_t axis, double value);
+
 /// Why a task failed, with the reasons of earlier attempts behind it; mostly empty.
 std::string reason_cell(const TaskResult& result, const std::string& earlier);
 

@@ -59,8 +59,15 @@ expect 0 "$CREDSTREAM" merge shards
 same whole/study.csv shards/study.csv
 expect 0 "$CREDSTREAM" merge shard3 shard1 shard2 -o three.csv
 same whole/study.csv three.csv
-expect 0 "$CREDSTREAM" merge shard2
+expect 3 "$CREDSTREAM" merge shard2   # a job that waits for the table must not go on with a part
 holds err "missing"
+[ -e shard2/study.csv ] || { echo "the part has no table"; exit 1; }
+mkfifo pipe
+expect 4 "$CREDSTREAM" merge shards -o pipe
+holds err "a pipe, and no regular file"
+ln -s three.csv link
+expect 4 "$CREDSTREAM" merge shards -o link
+[ -L link ] || { echo "the link was replaced"; exit 1; }
 # Never over a file that is no table, and the table itself is no NetCDF.
 cp study.yaml victim.yaml
 expect 4 "$CREDSTREAM" merge shards -o victim.yaml
