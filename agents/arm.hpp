@@ -17,7 +17,7 @@ struct ArmSetup {
 
 /// Parameters are doubles only, so that equal ones have equal bytes.
 inline bool same_params(const ModelParams& a, const ModelParams& b) {
-  return std::memcmp(&a, &b, sizeof a) == 0;
+  return std::memcmp(&a, &b, sizeof a) == 0;  // NOLINT(bugprone-suspicious-memory-comparison)
 }
 inline bool operator==(const ArmSetup& a, const ArmSetup& b) {
   return same_params(a.params, b.params) && a.tactics == b.tactics && a.policies == b.policies;

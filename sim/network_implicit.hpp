@@ -114,7 +114,7 @@ class ImplicitNetwork {
     return met;
   }
 
-  std::uint64_t memory_bytes() const { return sizeof *this; }
+  std::uint64_t memory_bytes() const { return sizeof(ImplicitNetwork); }
 
   /// Places at which a neighbour may stand: those of the clique, then one for each matching.
   std::uint32_t n_places() const { return clique_size_ + n_matchings_; }

@@ -81,11 +81,13 @@ class Field {
 /// designated initialisers, so that each line says what it declares.
 template <class P>
 struct Parameter {
+  using Levers = typename LeversOf<P>::type;
+
   const char* name;
   Field<P> field;
-  double LeversOf<P>::type::*lever = nullptr;  ///< of a field that is a lever: where rules read it
-  double value;                                ///< default
-  Range range;                                 ///< admissible values
+  double Levers::*lever = nullptr;  ///< of a field that is a lever: where rules read it
+  double value;                     ///< default
+  Range range;                      ///< admissible values
   const char* unit;
   Evidence evidence;
   const char* meaning;
