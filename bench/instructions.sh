@@ -7,7 +7,7 @@ figures=$(dirname "$0")/instructions.txt
 command -v valgrind >/dev/null || { echo "valgrind is not installed: nothing is counted"; exit 77; }
 case $compiler in GNU-12*) ;; *) echo "the figures are those of g++ 12, not $compiler"; exit 77 ;; esac
 [ "$build" = Release ] || { echo "the figures are those of a Release build, not $build"; exit 77; }
-if grep -q '^CREDSTREAM_GENERIC:BOOL=ON' "$(dirname "$program")"/{,../}CMakeCache.txt 2>/dev/null; then
+if grep -q '^CREDSTREAM_ARCH:STRING=generic' "$(dirname "$program")"/{,../}CMakeCache.txt 2>/dev/null; then
   echo "the figures are those of x86-64-v3"; exit 77
 fi
 work=$(mktemp -d)
