@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "experiments/doses.hpp"
 #include "tests/experiments/small_comparison.hpp"
 
 using namespace credstream;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/experiments/small_comparison.hpp"
+
 using namespace credstream;
 
 namespace {

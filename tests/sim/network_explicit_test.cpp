@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/clustering_coefficient.hpp>
 #include <boost/graph/small_world_generator.hpp>
 #include <boost/random/mersenne_twister.hpp>
 #include <catch2/catch.hpp>

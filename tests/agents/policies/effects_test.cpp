@@ -14,6 +14,7 @@
 #include "agents/policy.hpp"
 #include "agents/rules/consumer.hpp"
 #include "agents/rules/regulation.hpp"
+#include "tests/agents/day/small_country.hpp"
 #include "tests/agents/policies/small_race.hpp"
 
 using namespace credstream;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "agents/state/accounts.hpp"
 #include "agents/state/packed_belief.hpp"
 #include "sim/belief_ledger.hpp"
 

@@ -1,5 +1,5 @@
 /// Student's t and the intervals made with it.
-#include "experiments/statistics.hpp"
+#include "output/statistics.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
