@@ -85,7 +85,7 @@ function Bars({year}: {year: Year}) {
   const ids = lesson.value.bars;
   // One scale for all bars of all worlds, from the end of the year, so that bars grow while it is played.
   const most = Math.max(1, ...ids.flatMap((id) => seenValues(id, year.days)));
-  const scale = scaleFor('yuan', most);
+  const scale = {...scaleFor('yuan', most), decimals: 1};
   return (
     <dl class="bars">
       {ids.map((id) => {
@@ -94,7 +94,7 @@ function Bars({year}: {year: Year}) {
           <div key={id} class="bar-row">
             <dt>{say(figures[id].name)}</dt>
             <dd>
-              <span class={`bar-mark ${id}`} style={{width: `${Math.max(0.4, (100 * value) / most)}%`}} />
+              <span class="bar-track"><span class={`bar-mark ${id}`} style={{width: `${Math.max(0.4, (100 * value) / most)}%`}} /></span>
               <span class="bar-value">{writeWithUnit(value, scale)}</span>
             </dd>
           </div>
