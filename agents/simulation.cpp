@@ -227,7 +227,7 @@ std::string joined(const std::vector<std::string_view>& names) {
 RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
                    const RunOptions& options) {
   World world(arm, network, key, days);
-  world.recording = options;
+  world.recording = static_cast<const Recording&>(options);
   world.record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
   world.record.series.reserve(static_cast<std::size_t>(days) * run_schema().metrics.size());
   const Checkpoints::State state = [&](Archive& a) { a(world); };

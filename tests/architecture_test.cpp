@@ -118,7 +118,10 @@ std::vector<std::string> violations(const std::string& path, const std::string& 
 
   for (std::sregex_iterator it(code.begin(), code.end(), kInclude), end; it != end; ++it) {
     const std::string included = (*it)[2];
-    if (included == kWrittenForModel && path == kParameters) continue;
+    if (included == kWrittenForModel) {
+      if (path != kParameters) complain("must not include " + included);
+      continue;
+    }
     if ((*it)[1] == "\"") {
       if (!kMayInclude.at(folder).contains(included.substr(0, included.find('/'))))
         complain("must not include " + included);

@@ -17,6 +17,7 @@ expect() {
 # hold WHERE COMMAND…: starts it and returns once it waits WHERE CREDSTREAM_HOLD says; its process
 # in $held, its errors in ./held.err.
 hold() {
+  : >held.err  # what the last one said is no news of this one
   CREDSTREAM_HOLD=$1 "${@:2}" >held.out 2>held.err &
   held=$!
   until grep -q "held until a signal comes" held.err; do
@@ -31,7 +32,7 @@ end() {
   wait "$held" 2>/dev/null || code=$?
 }
 # stored FOLDER: results in all files of a study; a task counts once for each time that it was run.
-stored() { "$CREDSTREAM" status "$1" 2>/dev/null | awk '/ results, / { n += $2 } END { print n + 0 }'; }
+stored() { { "$CREDSTREAM" status "$1" 2>/dev/null || true; } | awk '/ results, / { n += $2 } END { print n + 0 }'; }
 # wait_stored FOLDER N: until so many are, for as long as it takes.
 wait_stored() { until [ "$(stored "$1")" -ge "$2" ]; do sleep 0.02; done; }
 # holds FILE TEXT, lacks FILE TEXT: whether the text stands in the file.

@@ -137,7 +137,7 @@ std::string scale_called(const json& labels, std::string_view name) {
 using Lines = std::vector<std::map<std::int64_t, Line>>;
 
 /// What a chart over days draws of a figure.
-enum class DayLine : std::uint8_t { since_start, total, seven_day_mean };
+enum class DayLine : std::uint8_t { level, since_start, total, seven_day_mean };
 
 /// The charts over days, one declaration each: `key` finds the chart's place and its title in the
 /// page, `figure` is the name of a headline figure.
@@ -148,8 +148,8 @@ struct DayChart {
   bool compared = false;  ///< the difference from the baseline, paired
 };
 constexpr DayChart kDayCharts[] = {
-    {"credibility_gap", "credibility", DayLine::since_start, true},
-    {"credibility_change", "credibility", DayLine::since_start},
+    {"credibility_gap", "credibility", DayLine::level, true},
+    {"credibility_so_far", "credibility", DayLine::since_start},
     {"income_gap", "farmer_income", DayLine::total, true},
     {"income_total", "farmer_income", DayLine::total},
     {"income_daily", "farmer_income", DayLine::seven_day_mean},
@@ -159,6 +159,8 @@ Lines drawn(const Series& series, std::size_t metric, DayLine line) {
   return transformed(series, [&](const RunSeries& run) {
     const Line& values = run.metrics[metric];
     switch (line) {
+      case DayLine::level:
+        return values;
       case DayLine::since_start:
         return since_start(values, run.first_change);
       case DayLine::total:

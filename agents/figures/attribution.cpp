@@ -34,11 +34,12 @@ std::span<const OutcomeInfo> outcome_infos() { return kInfos; }
 
 void append_attribution(const Model& m, const CoreDay& core, std::int32_t day,
                         std::vector<AttributionEntry>& entries) {
-  for (std::uint8_t o = 0; o < std::size(kOutcomes); ++o) {
+  for (std::size_t o = 0; o < std::size(kOutcomes); ++o) {
     const double scale = kOutcomes[o].scale(m);
-    for (std::uint8_t cause = 0; cause < kInfos[o].causes.size(); ++cause)
+    for (std::size_t cause = 0; cause < kInfos[o].causes.size(); ++cause)
       if (const std::int64_t exact = core[static_cast<std::size_t>(kOutcomes[o].first) + cause])
-        entries.push_back({day, o, cause, exact, static_cast<double>(exact) / scale});
+        entries.push_back({day, static_cast<std::uint8_t>(o), static_cast<std::uint8_t>(cause),
+                           exact, static_cast<double>(exact) / scale});
   }
 }
 

@@ -11,7 +11,7 @@ test -s results/report.html
 
 seen results/report.html
 grep -q 'lang="zh-Hans"' seen.html || fail "not in Chinese"
-for chart in credibility_gap credibility_change income_gap income_total income_daily sales \
+for chart in credibility_gap credibility_so_far income_gap income_total income_daily sales \
     causes_credibility causes_income explorer; do
   grep -o "data-chart=\"$chart\".*" seen.html > /dev/null || fail "$chart is missing"
 done

@@ -99,5 +99,5 @@ TEST_CASE("docs: CONTRIBUTING.md quotes its examples as they are built and teste
     CHECK((page.substr(begin, end - begin) == read(kTop / i->str(1))));
     ++n_quotes;
   }
-  CHECK(n_quotes == 4);
+  CHECK(n_quotes == 6);
 }

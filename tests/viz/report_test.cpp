@@ -232,7 +232,7 @@ TEST_CASE("the page tells means and intervals of the results", "[report]") {
   CHECK(data["missing"].empty());
 
   SECTION("changes of credibility, in points of a hundred") {
-    const json change = lines(data, "credibility_change");
+    const json change = lines(data, "credibility_so_far");
     CHECK(data["lines"]["days"].size() == kDays);
     // counted from before the first day, which changed something, too
     CHECK(change[0]["mean"][0].get<double>() == Approx(0.1));
@@ -392,7 +392,7 @@ TEST_CASE("a single run makes a page without intervals", "[report]") {
   CHECK(data["summary"].is_null());
   CHECK(data["findings"].is_null());
   CHECK(data["missing"] == json({"summary.csv", "curves.csv", "findings.json"}));
-  CHECK_FALSE(lines(data, "credibility_change")[0].contains("low"));
+  CHECK_FALSE(lines(data, "credibility_so_far")[0].contains("low"));
   CHECK(lines(data, "income_gap")[1]["mean"][29] == 300);
   CHECK(cells(data, "net_sales").is_null());
 }
