@@ -1,66 +1,31 @@
 #include "output/digest.hpp"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <memory>
 
-#include "sim/fail.hpp"
+#include "output/sha256.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
 namespace {
 
-/// SHA-256 in steps.
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-    check(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+/// Adds integers as 64-bit little-endian words.
+void add_words(Sha256& hash, std::span<const std::int64_t> integers) {
+  if constexpr (std::endian::native == std::endian::little) {
+    hash.add(integers.data(), integers.size_bytes());
+    return;
   }
-
-  void add(const void* bytes, std::size_t n) {
-    check(EVP_DigestUpdate(context_.get(), bytes, n) == 1);
-  }
-
-  /// Adds integers as 64-bit little-endian words.
-  void add(std::span<const std::int64_t> integers) {
-    if constexpr (std::endian::native == std::endian::little) {
-      add(integers.data(), integers.size_bytes());
-    } else {
-      for (const std::int64_t integer : integers) add_word(static_cast<std::uint64_t>(integer));
-    }
-  }
-
-  void add_word(std::uint64_t word) {
+  for (const std::int64_t integer : integers) {
     std::array<unsigned char, 8> bytes;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-      bytes[i] = static_cast<unsigned char>(word >> (8 * i));
-    }
-    add(bytes.data(), bytes.size());
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      bytes[i] = static_cast<unsigned char>(static_cast<std::uint64_t>(integer) >> (8 * i));
+    hash.add(bytes.data(), bytes.size());
   }
+}
 
-  std::string hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-    unsigned int n = 0;
-    check(EVP_DigestFinal_ex(context_.get(), digest.data(), &n) == 1);
-    std::string text;
-    for (unsigned int i = 0; i < n; ++i) {
-      text += "0123456789abcdef"[digest[i] >> 4];
-      text += "0123456789abcdef"[digest[i] & 15];
-    }
-    return text;
-  }
-
- private:
-  static void check(bool ok) {
-    if (!ok) fail("the SHA-256 of the cryptographic library does not work", "results_digest", 0);
-  }
-
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
+void add_word(Sha256& hash, std::int64_t word) { add_words(hash, {&word, 1}); }
 
 }  // namespace
 
@@ -72,11 +37,11 @@ std::string sha256(std::string_view bytes) {
 
 std::string core_digest(std::span<const RunRecord> replicates) {
   Sha256 hash;
-  hash.add_word(replicates.size());
+  add_word(hash, static_cast<std::int64_t>(replicates.size()));
   for (const RunRecord& run : replicates) {
-    hash.add_word(static_cast<std::uint64_t>(std::int64_t{run.days}));
-    hash.add_word(run.core.size());
-    hash.add(run.core);
+    add_word(hash, run.days);
+    add_word(hash, static_cast<std::int64_t>(run.core.size()));
+    add_words(hash, run.core);
   }
   return hash.hex();
 }
