@@ -60,6 +60,7 @@ enum class Code : std::uint8_t {
   too_many_ties = 49,
   too_much_memory = 50,
   memory_too_short = 51,
+  json_syntax = 52,
   edge_not_whole = 60,
   edge_no_person = 61,
   edge_one_person = 62,
@@ -228,6 +229,9 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "Choose a longer memory or fewer days.",
      "consumer.reference_recovery_days is 2 (short-memory.yaml:3) but days is 3650 "
      "(short-memory.yaml:2); so short a memory can be kept for 2023 days"},
+    {Code::json_syntax, "What a page sent is not JSON.",
+     "Reload the page; a program of your own must send JSON as RFC 8259 has it.",
+     "this is not JSON: expected ':'"},
     {Code::edge_not_whole, "A line of an edge list names a person by something else than a number.",
      "Number the people from 0.", "'x' is not a whole number; '#' starts a heading or a comment"},
     {Code::edge_no_person, "An edge list names a person beyond `population.consumers`.",

@@ -1,6 +1,7 @@
 #pragma once
 /// A document as a plain tree: what a YAML text says, before anybody asks what it means.
 /// Every node remembers where it stands, so that later complaints can point at it.
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,6 +31,14 @@ struct Node {
   bool is_map() const { return kind == Kind::map; }
   bool is_list() const { return kind == Kind::list; }
   bool is_scalar() const { return kind == Kind::scalar; }
+};
+
+/// Bounds that keep a hostile text from taking time or memory; generous for any scenario.
+struct TreeLimits {
+  std::size_t bytes = std::size_t{1} << 20;
+  int depth = 64;                                  ///< of nesting
+  std::size_t nodes = 100'000;                     ///< with aliases written out
+  std::size_t text_bytes = std::size_t{16} << 20;  ///< of all scalars, with aliases written out
 };
 
 /// The child of a map under `key`, or nullptr.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "scenarios/checks.hpp"
+#include "scenarios/json_tree.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/reference.hpp"
 #include "scenarios/scenario.hpp"
@@ -35,6 +36,9 @@ Problems problems_of_hard_inputs() {
   const Scratch folder;
   const std::string arms = "scenario: x\narms: [{name: organic}]\n";
   add(load_scenario("four-tactcs"));
+  Report of_a_page;
+  read_json(R"({"scenario" 1})", "page", of_a_page);
+  for (const Problem& p : of_a_page.take()) all.push_back(p);
   add(load_scenario(folder.path()));
   add(load_text(std::string(TreeLimits{}.bytes + 1, '#')));
   add(load_text("scenario: \xFF\n"));
