@@ -10,6 +10,7 @@
 
 #include "experiments/checkpoint.hpp"
 #include "experiments/data_file.hpp"
+#include "scenarios/networks.hpp"
 #include "sim/fail.hpp"
 #include "sim/parallel.hpp"
 
@@ -72,20 +73,7 @@ Problems NetworkSource::prepare(const ModelParams& params) {
 }
 
 Network NetworkSource::make(const ModelParams& params, Key key) const {
-  const auto n = static_cast<std::uint32_t>(params.population.consumers);
-  const auto degree = static_cast<std::uint32_t>(params.network.degree);
-  switch (choice_.kind) {
-    case NetworkKind::small_world:
-      return ExplicitNetwork::small_world(key, n, degree, params.network.rewiring);
-    case NetworkKind::scale_free:
-      return ExplicitNetwork::scale_free(key, n, degree / 2);
-    case NetworkKind::implicit:
-      break;
-    case NetworkKind::file:
-      return *from_file_;
-  }
-  return ImplicitNetwork(key, n, static_cast<std::uint32_t>(params.population.counties), degree,
-                         params.network.local_share);
+  return fixed() ? Network(*from_file_) : make_network(choice_.kind, params, key);
 }
 
 std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& plan,

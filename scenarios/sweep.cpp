@@ -93,7 +93,7 @@ class SweepReader : private ValueReader {
 
   std::string advice(const std::string& key, const Names& known) const {
     if (report_.full()) return "";
-    const auto* const own = std::find(kDesignKeys.begin(), kDesignKeys.end(), key);
+    const auto own = std::find(kDesignKeys.begin(), kDesignKeys.end(), key);
     if (own == kDesignKeys.end()) return suggestion(key, known);
     return "; it belongs to the design, as in 'design: {kind: morris, points: 20}'";
   }
