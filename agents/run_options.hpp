@@ -41,8 +41,10 @@ struct Recording {
   bool attribution = true;
   bool counties = true;
   bool people = false;             ///< every consumer's state after the last day
+  bool county_days = false;        ///< the county table at the end of each day
   std::int32_t story_county = -1;  ///< whose days are recorded; -1 for none
-  bool decisions = false;          ///< who watched and who ordered
+  std::int32_t followed = 0;       ///< consumers of `story_county` whose days are recorded, too
+  bool decisions = false;          ///< who watched and who ordered, and when followed people did
   bool audit = false;              ///< check the histogram by brute force every day
   Drill drill = {};
 };

@@ -25,6 +25,7 @@
 #include "agents/day/steps/set_up_officials.hpp"
 #include "agents/day/watch.hpp"
 #include "agents/figures/county_columns.hpp"
+#include "agents/figures/follow.hpp"
 #include "agents/figures/metrics.hpp"
 #include "agents/figures/person_columns.hpp"
 #include "sim/plan.hpp"
@@ -177,6 +178,17 @@ bool take_up(const RunOptions& options, const Checkpoints::State& state, const R
   return true;
 }
 
+/// Appends the county table as of the end of a day.
+void append_counties(const World& w, std::vector<double>& table) {
+  append_counties(w.model, w.beliefs, w.opinions, w.news, w.officials, w.books, table);
+}
+
+/// What is recorded at the end of a day beside what the phases record.
+void record_day(World& w, Follower& follower, std::int32_t day) {
+  if (w.recording.county_days) append_counties(w, w.record.county_days);
+  follower.note(w.model, w.people, w.beliefs, day, w.record);
+}
+
 /// Runs the days that are left, and leaves the state now and then.
 void run_days(World& world, const RunOptions& options, const Checkpoints::State& state) {
   const Checkpoints& checkpoints = options.checkpoints;
@@ -187,10 +199,12 @@ void run_days(World& world, const RunOptions& options, const Checkpoints::State&
   const auto stopped = [&] {
     return options.stop && options.stop->load(std::memory_order_relaxed);
   };
+  Follower follower(world.model, world.recording, world.record);
   phase_done("set_up");
   const Parts parts = world.parts();
   for (std::int32_t day = world.record.days; day < days && !stopped(); ++day) {
     run_day<Parts>(kPlan, parts, day, phase_done);
+    record_day(world, follower, day);
     if (options.days_done) options.days_done->fetch_add(1, std::memory_order_relaxed);
     if (is_due(checkpoints, day, days)) {
       checkpoints.save(state);
@@ -204,9 +218,7 @@ void run_days(World& world, const RunOptions& options, const Checkpoints::State&
 
 /// What is recorded after the last day.
 void record_end(World& w, const ArmSetup& arm) {
-  if (w.recording.counties)
-    append_counties(w.model, w.beliefs, w.opinions, w.news, w.officials, w.books,
-                    w.record.counties);
+  if (w.recording.counties) append_counties(w, w.record.counties);
   if (w.recording.people)
     append_people(w.model, w.people, w.beliefs, w.model.days, w.record.people);
   w.record.column_bytes = static_cast<std::uint64_t>(w.model.n * bytes_a_head(arm.params));

@@ -1,6 +1,7 @@
 #pragma once
 /// What a run leaves behind, as plain numbers with their descriptions beside them. The engine
 /// knows only that there are metrics, accounts and causes; the model names them.
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -68,6 +69,15 @@ struct AttributionEntry {
   double change;
 };
 
+/// Something that a followed consumer did.
+struct PersonEvent {
+  enum What : std::int32_t { watched, ordered, ordered_again };
+
+  std::int32_t day, person, county;  ///< of the seller
+  What what;
+  friend auto operator<=>(const PersonEvent&, const PersonEvent&) = default;
+};
+
 /// How much happened in a run; a speed is reported together with its volume. Counts are of
 /// simulated consumers, not of the people they stand for.
 struct Volume {
@@ -86,7 +96,11 @@ struct RunRecord {
   std::vector<AttributionEntry> attribution;
   std::vector<double> counties;         ///< [county][column]
   std::vector<double> people;           ///< [consumer][column] after the last day, when asked for
+  std::vector<double> county_days;      ///< [day][county][column], when asked for
   std::vector<double> story;            ///< [day][column] of one county, when asked for
+  std::uint32_t first_followed = 0;     ///< consumer from whom on others are followed
+  std::vector<double> person_days;      ///< [day][followed consumer][column], when asked for
+  std::vector<PersonEvent> events;      ///< of followed consumers, when decisions are recorded, too
   std::vector<std::uint64_t> viewings;  ///< stream << 32 | consumer, only when asked for
   std::vector<std::uint64_t> orders;    ///< likewise
   std::vector<std::uint64_t> repeats;   ///< day << 32 | consumer, off-stream, likewise
@@ -98,7 +112,8 @@ struct RunRecord {
 
   /// What a run has recorded up to some day.
   void archive(Archive& a) {
-    a(days, series, core, ledger, attribution, story, viewings, orders, repeats, volume);
+    a(days, series, core, ledger, attribution, county_days, story, first_followed, person_days,
+      events, viewings, orders, repeats, volume);
   }
 };
 

@@ -60,10 +60,15 @@ PersonView view_of(const Model& m, const People& people, const Beliefs& beliefs,
 
 std::span<const MetricInfo> person_columns() { return kInfos; }
 
+void append_person(const Model& m, const People& people, const Beliefs& beliefs,
+                   std::uint32_t person, std::int32_t day, std::vector<double>& table) {
+  append_row(kColumns, view_of(m, people, beliefs, person, day), table);
+}
+
 void append_people(const Model& m, const People& people, const Beliefs& beliefs, std::int32_t day,
                    std::vector<double>& table) {
   for (std::uint32_t person = 0; person < m.n; ++person)
-    append_row(kColumns, view_of(m, people, beliefs, person, day), table);
+    append_person(m, people, beliefs, person, day, table);
 }
 
 }  // namespace credstream
