@@ -57,6 +57,7 @@ const Node* Reader::required(const Node& map, const std::string& key, const std:
 
 Scenario Reader::read(const Node& document) {
   scenario_.file = document.at.file;
+  scenario_.document = document;
   read_top(document);
   read_sections(document, "", params_);
   read_arms(document);

@@ -65,6 +65,7 @@ struct Scenario {
   Match match = Match::none;
   std::vector<Target> targets;
   std::vector<std::string> fit;     ///< parameter paths that `calibrate` may move
+  Node document = empty_map();      ///< as written, after extends and --set
   Node sweep = empty_map();         ///< as written
   Sweep study;                      ///< what `sweep` means
   std::vector<ValueOrigin> values;  ///< every value in force, with its origin
