@@ -84,6 +84,19 @@ function(credstream_sections OUT)
   set(${OUT} ${generated_dir}/model_params.cpp PARENT_SCOPE)
 endfunction()
 
+# credstream_model(): all of the model's generated sources.
+function(credstream_model OUT)
+  credstream_sections(parameter_sources
+    population network campaign consumer suspicion belief hearsay experience platform farmer offline
+    employee exposure interaction official discipline correction disclosure influence awareness room
+    brand chain support preparation hosts regulation)
+  credstream_registry(tactic_sources tactic Tactic agents/tactics)
+  credstream_registry(policy_sources policy Policy agents/policies)
+  credstream_registry(misconduct_sources misconduct Misconduct agents/misconduct)
+  set(${OUT} ${parameter_sources} ${tactic_sources} ${policy_sources} ${misconduct_sources}
+      PARENT_SCOPE)
+endfunction()
+
 # credstream_embed(OUTPUT TEMPLATE NAME=FILE…): a source that holds the files' bytes.
 function(credstream_embed output template)
   set(dependencies "")

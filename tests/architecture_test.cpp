@@ -30,7 +30,7 @@ const std::map<std::string, Names> kMayInclude = {
     {"scenarios", {"scenarios", "agents", "sim"}},
     {"experiments", {"experiments", "output", "scenarios", "agents", "sim"}},
     {"output", {"output", "sim", "credstream"}},
-    {"viz", {"viz", "output", "experiments"}},
+    {"viz", {"viz", "output", "experiments", "sim"}},
     {"cli", {"cli", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
     {"bench",
      {"bench", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
