@@ -342,6 +342,38 @@ void add_verify(const AddCommand& add, Options& o) {
   add_language(verify, o);
 }
 
+void add_pages(const AddCommand& add, Options& o) {
+  constexpr int kLastPort = 65535;
+#if defined(CREDSTREAM_SERVE)
+  CLI::App& serve = add("serve", "The live page: two worlds side by side, run by this program",
+                        "  credstream serve\n"
+                        "  credstream serve --class --lang zh",
+                        serve_command);
+  serve
+      .add_option("--address", o.address,
+                  "Address to listen at; beyond loopback a token is needed [127.0.0.1, with "
+                  "--class 0.0.0.0]")
+      ->type_name("IP");
+  serve.add_option("--port", o.port, "Port; 0 takes any that is free [8750]")
+      ->check(CLI::Range(0, kLastPort))
+      ->type_name("N");
+  serve.add_flag("--class", o.with_class, "Phones in the room may join and guess");
+  add_work(serve, o);
+  add_language(serve, o);
+#endif
+
+  CLI::App& lessons = add("class", "The live page as one file that opens without a server",
+                          "  credstream class -o lessons.html\n"
+                          "  credstream class --plain --lang zh -o lessons.html",
+                          class_command);
+  lessons.add_option("-o,--output", o.output, "File [class.html]")->type_name("FILE");
+  lessons.add_flag("--plain", o.plain, "For browsers without vector instructions: slower");
+  lessons.add_option("--engine", o.engine, "Compressed engine to put in [build/engine]")
+      ->type_name("FILE");
+  lessons.add_flag("--force", o.force, "Replace the file when it is there");
+  add_language(lessons, o);
+}
+
 std::vector<Command> add_commands(CLI::App& app, Options& o) {
   std::vector<Command> commands;
   const auto add = [&](const char* name, const char* about, const char* examples,
@@ -408,6 +440,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
 
   add_study_commands(add, o);
   add_analyses(add, o);
+  add_pages(add, o);
 
   CLI::App& report = add("report", "Write report.html from an output folder",
                          "  credstream report results/four-tactics\n"
@@ -478,6 +511,12 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                             "  credstream scenarios cases/dayao > my.yaml",
                             scenarios_command);
   scenarios.add_option("name", o.files, "Name of a scenario")->expected(0, 1)->type_name("NAME");
+  scenarios
+      .add_option("--format", o.format,
+                  "yaml, or json: the scenario as one tree, or all of them with the names and "
+                  "meanings of every figure and parameter, as a live page has them")
+      ->check(CLI::IsMember({"yaml", "json"}))
+      ->type_name("yaml|json");
 
   CLI::App& study = add("new", "Begin a study: a folder with a scenario, its schema and what to do",
                         "  credstream new pears\n"

@@ -58,6 +58,10 @@ struct Options {
   int checkpoint_days = 0;  ///< 0: no checkpoints
   int worlds = 0;           ///< draws of what is assumed in which policies are compared
   bool all_pairs = false;   ///< every two policies together, too
+  std::string address;      ///< that `serve` listens at; empty: loopback, with a class all
+  int port = 8750;
+  bool with_class = false, plain = false;  ///< phones may join; an engine for old browsers
+  std::string engine;                      ///< file of the module; empty: where it is built
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }
   bool chinese() const { return language == "zh"; }
@@ -110,6 +114,8 @@ int frontier_command(const Options& options);
 int verify_command(const Options& options);
 int explain_command(const Options& options);
 int bench_command(const Options& options);
+int serve_command(const Options& options);
+int class_command(const Options& options);
 int hypotheses_command(const Options& options);  ///< `verify --hypotheses`
 int cases_command(const Options& options);       ///< `verify --cases`
 

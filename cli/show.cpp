@@ -8,6 +8,7 @@
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/evidence.hpp"
+#include "experiments/live/catalogue.hpp"
 #include "experiments/study/design.hpp"
 #include "output/folder.hpp"
 #include "scenarios/checks.hpp"
@@ -172,6 +173,11 @@ int plan_command(const Options& options) {
 }
 
 int scenarios_command(const Options& options) {
+  const bool as_json = options.format == "json";
+  if (as_json && options.files.empty()) {
+    fmt::print("{}\n", live_catalogue(all_scenarios(), true));
+    return kFine;
+  }
   std::size_t longest = 0;
   std::vector<std::string> names;
   for (const LibraryEntry& entry : scenario_library()) {
@@ -183,7 +189,7 @@ int scenarios_command(const Options& options) {
       const LoadResult loaded = load_scenario_text(entry.text, "library:" + entry.name, {}, {});
       fmt::print("{:{}}  {}\n", entry.name, longest, loaded.scenario.question);
     } else if (options.files.front() == entry.name) {
-      fmt::print("{}", entry.text);
+      fmt::print("{}", as_json ? library_tree(entry.name).value() + "\n" : entry.text);
       return kFine;
     }
   }

@@ -133,7 +133,8 @@ endfunction()
 # page_part(): the page's own parts and the chart library.
 function(credstream_page_parts OUT)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/viz/*.html
-       ${PROJECT_SOURCE_DIR}/viz/*.css ${PROJECT_SOURCE_DIR}/viz/*.js)
+       ${PROJECT_SOURCE_DIR}/viz/*.css ${PROJECT_SOURCE_DIR}/viz/*.js
+       ${PROJECT_SOURCE_DIR}/viz/web/dist/*.css ${PROJECT_SOURCE_DIR}/viz/web/dist/*.js)
   list(APPEND files ${DYGRAPHS_DIR}/dygraph.min.js ${DYGRAPHS_DIR}/dygraph.min.css)
   set(entries "")
   foreach(file IN LISTS files)

@@ -1,0 +1,82 @@
+#include "viz/live/page.hpp"
+
+#include <cstdint>
+
+#include "output/digest.hpp"
+#include "viz/page_parts.hpp"
+
+namespace credstream {
+namespace {
+
+std::string_view script() { return page_part("live.js"); }
+std::string_view style() { return page_part("live.css"); }
+
+/// The bytes that pairs of hexadecimal digits stand for.
+std::string from_hex(std::string_view digits) {
+  const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+    bytes += static_cast<char>(value(digits[i]) * 16 + value(digits[i + 1]));
+  return bytes;
+}
+
+/// A source of a Content-Security-Policy: exactly this text.
+std::string only(std::string_view text) {
+  return "'sha256-" + base64(from_hex(sha256(text))) + "'";
+}
+
+std::string data_element(std::string_view id, std::string_view type, std::string_view text) {
+  std::string element = "<script type=\"";
+  element.append(type).append("\" id=\"").append(id).append("\">");
+  return element.append(text).append("</script>\n");
+}
+
+}  // namespace
+
+std::string base64(std::string_view bytes) {
+  constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const auto byte = [&](std::size_t i) {
+    return i < bytes.size() ? std::uint32_t{static_cast<unsigned char>(bytes[i])} : 0U;
+  };
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const std::uint32_t group = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    for (int digit = 0; digit < 4; ++digit)
+      text += i + static_cast<std::size_t>(digit) > bytes.size()
+                  ? '='
+                  : kDigits[group >> (18 - 6 * digit) & 63];
+  }
+  return text;
+}
+
+std::string live_policy(bool with_server) {
+  return "default-src 'none'; script-src " + only(script()) + " 'wasm-unsafe-eval'; style-src " +
+         only(style()) + "; worker-src blob:; img-src data: blob:; connect-src " +
+         (with_server ? "'self'" : "'none'") + "; base-uri 'none'; form-action 'none'";
+}
+
+std::optional<std::string> live_page(const LivePage& page) {
+  if (script().empty()) return std::nullopt;
+  const bool with_server = page.engine.empty();
+  std::string html = "<!doctype html>\n<html lang=\"";
+  html.append(page.language == PageLanguage::zh ? "zh-Hans" : "en")
+      .append("\" data-page=\"")
+      .append(page.kind)
+      .append("\" data-engine=\"")
+      .append(with_server ? "server" : "wasm")
+      .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+      .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+      .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+      .append(live_policy(with_server))
+      .append("\">\n<title>CredStream</title>\n<style>")
+      .append(style())
+      .append("</style>\n</head>\n<body>\n<div id=\"app\"></div>\n");
+  if (!page.catalogue.empty())
+    html += data_element("catalogue", "application/json", for_script(std::string(page.catalogue)));
+  if (!with_server) html += data_element("engine", "text/plain", base64(page.engine));
+  html.append("<script>").append(script()).append("</script>\n</body>\n</html>\n");
+  return html;
+}
+
+}  // namespace credstream
