@@ -28,7 +28,7 @@ const std::map<std::string, Names> kMayInclude = {
     {"sim", {"sim"}},
     {"agents", {"agents", "sim", "credstream"}},
     {"scenarios", {"scenarios", "agents", "sim"}},
-    {"experiments", {"experiments", "output", "scenarios", "agents", "sim"}},
+    {"experiments", {"experiments", "output", "scenarios", "agents", "sim", "credstream"}},
     {"output", {"output", "sim", "credstream"}},
     {"viz", {"viz", "output", "experiments", "sim"}},
     {"cli", {"cli", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},

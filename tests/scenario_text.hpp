@@ -17,6 +17,9 @@ inline std::string without(std::string text, const std::string& part) {
   return text;
 }
 
+/// Without quotation marks, of which YAML needs fewer than JSON.
+inline std::string unquoted(const std::string& text) { return without(text, "\""); }
+
 inline LoadResult load_text(const std::string& text, const std::vector<std::string>& set = {}) {
   return load_scenario_text(text, "test.yaml", {set}, kAnyMemory);
 }

@@ -50,7 +50,7 @@ Json outcomes_json(std::span<const OutcomeInfo> outcomes) {
 
 Json parameter_json(const ParameterInfo& row) {
   return {{"name", row.name},
-          {"default", row.fallback},
+          {"default", row.value},
           {"low", row.plausible.least},
           {"high", row.plausible.greatest},
           {"unit", row.unit},

@@ -16,7 +16,7 @@ constexpr const char* kRequestFile = "request";
 
 /// The numbers of a request. Replicates from 0xFFFF0000 on are those of pilots.
 constexpr ParameterInfo kReplicateRow{.name = "replicate",
-                                      .fallback = 0,
+                                      .value = 0,
                                       .range = {0, 0xFFFEFFFF},
                                       .unit = "1",
                                       .evidence = Evidence::chosen,
@@ -25,7 +25,7 @@ constexpr ParameterInfo kReplicateRow{.name = "replicate",
                                       .source = "page",
                                       .integer = true};
 constexpr ParameterInfo kFollowRow{.name = "follow",
-                                   .fallback = 0,
+                                   .value = 0,
                                    .range = {0, 1e6},
                                    .unit = "1",
                                    .evidence = Evidence::chosen,
@@ -34,7 +34,7 @@ constexpr ParameterInfo kFollowRow{.name = "follow",
                                    .source = "page",
                                    .integer = true};
 constexpr ParameterInfo kPeopleRow{.name = "people",
-                                   .fallback = 200,
+                                   .value = 200,
                                    .range = {1, 1000},
                                    .unit = "consumers",
                                    .evidence = Evidence::chosen,
@@ -91,7 +91,7 @@ class RequestReader : private ValueReader {
 
   double number(const Node& root, const ParameterInfo& row) {
     const Node* const node = find(root, row.name);
-    return node != nullptr ? read_value(*node, row).value_or(row.fallback) : row.fallback;
+    return node != nullptr ? read_value(*node, row).value_or(row.value) : row.value;
   }
 
   /// The entries of a list of texts; none where it is missing.

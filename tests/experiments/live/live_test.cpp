@@ -10,9 +10,12 @@
 #include "experiments/live/answer.hpp"
 #include "experiments/live/catalogue.hpp"
 #include "output/digest.hpp"
+#include "scenarios/checks.hpp"
 #include "scenarios/json_tree.hpp"
+#include "scenarios/load.hpp"
 #include "scenarios/networks.hpp"
 #include "tests/files.hpp"
+#include "tests/scenario_text.hpp"
 
 using namespace credstream;
 using Json = nlohmann::json;
@@ -266,7 +269,11 @@ TEST_CASE("live: scenarios that cannot be run are named problems", "[live]") {
   const auto asked = read_live_request(request().dump(), report);
   REQUIRE(asked);
   // Room for the run's state, and not for its frames.
-  const Json refused = decoded(answer(*asked, {{900'000}, nullptr})).header;
+  const Scenario scenario = build_scenario({asked->scenario}, {}, {}, report);
+  const ModelParams& p = scenario.arms.front().setup.params;
+  const std::uint64_t run =
+      estimated_bytes(scenario.arms.front().setup, scenario.days) + network_bytes(scenario, p);
+  const Json refused = decoded(answer(*asked, {{run + 1}, nullptr})).header;
   REQUIRE(refused.at("problems").size() == 1);
   CHECK(refused.at("problems")[0].at("code") == "E050");
 }
@@ -312,7 +319,8 @@ TEST_CASE("live: a tree of the library is the scenario that the command line run
     CHECK(find(*tree, "extends") == nullptr);
     const Scenario from_tree = build_scenario({*tree}, {}, {}, report);
     CHECK(report.empty());
-    CHECK(from_tree.resolved ==
-          load_scenario("library:" + entry.name, {}, MemoryLimit{}).scenario.resolved);
+    // A sweep is copied as it was written, and JSON quotes every word.
+    CHECK(unquoted(from_tree.resolved) ==
+          unquoted(load_scenario("library:" + entry.name, {}, MemoryLimit{}).scenario.resolved));
   }
 }
