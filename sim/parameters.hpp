@@ -160,10 +160,12 @@ consteval bool declares_every_lever(const Parameter<P> (&rows)[N]) {
   std::size_t next = 0;
   for (const Parameter<P>& row : rows) {
     if (row.lever == nullptr) continue;
-    std::array<double, n> only{};
     if (next == n) return false;
-    only[next++] = 1;
-    if (std::bit_cast<Levers>(only).*(row.lever) != 1) return false;
+    if constexpr (n > 0) {  // an empty array may be as large as one of one
+      std::array<double, n> only{};
+      only[next++] = 1;
+      if (std::bit_cast<Levers>(only).*(row.lever) != 1) return false;
+    }
   }
   return next == n;
 }
