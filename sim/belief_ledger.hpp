@@ -75,8 +75,7 @@ class BeliefLedger {
   /// A belief's credibility today in ppm, as the histogram counts it.
   std::int32_t ppm(const Belief& belief) const {
     // Never negative, and lround is the C library's.
-    return static_cast<std::int32_t>(credibility(belief) * 1e6 +
-                                     0.5);  // NOLINT(bugprone-incorrect-roundings)
+    return static_cast<std::int32_t>(credibility(belief) * 1e6 + 0.5);
   }
 
  private:
