@@ -4,7 +4,7 @@
 mkdir -p "$LONG_FOLDER/slices"
 export FUZZ_SECONDS=600 FUZZ_CORPUS=$LONG_FOLDER/corpus
 for slice in $(seq 12); do
-  once "slices/$slice" bash tests/full/fuzz.sh >/dev/null ||
+  once "slices/$slice" bash tests/fuzz/minute.sh >/dev/null ||
     { cat "$LONG_FOLDER/slices/$slice.part"; exit 1; }
 done
 inputs=$(cat "$LONG_FOLDER"/slices/* | awk '/number_of_executed_units/ { n += $2 } END { print n + 0 }')
