@@ -46,7 +46,8 @@ credstream() { "$program" "$@"; }
 fenced() { printf '```\n'; sed 's/ *$//'; printf '```\n'; }
 
 # table_of_tactics: the table of `compare`, without what comes before and after it.
-table_of_tactics() { awk '/^ / { inside = 1 } inside && /^$/ { exit } inside' | fenced; }
+# It reads to the end: a program whose reader leaves early fails.
+table_of_tactics() { awk '/^ / && !over { inside = 1 } inside && /^$/ { inside = 0; over = 1 } inside' | fenced; }
 
 # figures FOLDER: five metrics of each arm, in the order of the arms.
 figures() {
