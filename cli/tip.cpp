@@ -95,9 +95,9 @@ std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& sc
   }
   for (const std::string& arm : arms_with_own(scenario, q.axis.path)) {
     if (arm != q.arm && arm != q.against) continue;
-    tell_error("arm '" + arm + "' sets '" + q.axis.path +
-               "' itself, so that a scan would not move it; give --path arms." + arm + "." +
-               q.axis.path);
+    tell_error(fmt::format(
+        "arm '{0}' sets '{1}' itself, so that a scan would not move it; give --path arms.{0}.{1}",
+        arm, q.axis.path));
     return std::nullopt;
   }
   return q;

@@ -93,22 +93,25 @@ class Profiler {
     // A matrix without columns has no decomposition: nothing follows a single parameter.
     std::optional<Eigen::ColPivHouseholderQR<MatrixXd>> solver;
     if (others.cols() > 0) solver.emplace(others);
+    // One step of the others towards fewer squares; returns the longest move of one of them.
     const auto follow = [&](const VectorXd& residual) {
-      if (!solver) return;
+      double longest = 0;
+      if (!solver) return longest;
       const VectorXd step = solver->solve(-residual);
       for (Index c = 0, j = 0; c < best_.size(); ++c)
         if (c != i) {
-          x[c] = std::clamp(x[c] + step[j], least_[c], greatest_[c]);
+          const double before = x[c];
+          x[c] = std::clamp(before + step[j], least_[c], greatest_[c]);
+          longest = std::max(longest, std::abs(x[c] - before));
           ++j;
         }
+      return longest;
     };
     follow(jacobian_.col(i) * move);
     VectorXd residual = at(x);
     double squares = residual.squaredNorm();
     for (int step = 0; step < kMostFollowing && others.cols() > 0 && !stopped_; ++step) {
-      const VectorXd before = x;
-      follow(residual);
-      if ((x - before).cwiseAbs().maxCoeff() < 1e-9) break;
+      if (follow(residual) < 1e-9) break;
       const VectorXd next = at(x);
       if (!(next.squaredNorm() < squares)) break;
       const bool settled = squares - next.squaredNorm() < kCloseEnough * kProfileGrowth;
