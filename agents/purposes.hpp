@@ -6,29 +6,30 @@
 namespace credstream {
 
 enum Purpose : std::uint32_t {
-  kDrawPrior = 1,      ///< (person / 4): class of the government prior
-  kDrawTalent,         ///< (county): audience of its official
-  kDrawQuality,        ///< (county): share of disappointing orders
-  kDrawCalendar,       ///< (county, k): day of its k-th stream
-  kDrawAudience,       ///< (county, k): audience of its k-th stream
-  kDrawAdoption,       ///< (county, tactic)
-  kDrawReach,          ///< (stream, block, strip): who watches
-  kDrawOrder,          ///< (person, stream): minute and size of an order
-  kDrawLottery,        ///< (person, stream): rank when stock is short
-  kDrawExperience,     ///< (person, purchase): quality, return, repetition
-  kDrawTelling,        ///< (teller, neighbour, purchase): whether it is told
-  kDrawBelief,         ///< (person, source, purchase): rounding of evidence
-  kDrawForced,         ///< (person, stream): rounding of resentment
-  kDrawExposure,       ///< (county, day): leak, platform, customers
-  kDrawNewsRanking,    ///< (county, block): who is near to news of the county
-  kDrawNews,           ///< (person, county, day): rounding of evidence
-  kDrawRole,           ///< (county): role of its official
-  kDrawRoleNews,       ///< (person, county, day): rounding of evidence against roles
-  kDrawCorrection,     ///< (person, county, day of the exposure): who hears the apology
-  kDrawDisclosure,     ///< (county, 0, 1): whether it publishes; (stream): what comes out
-  kDrawAware,          ///< (person): knows of the campaign from the start
+  kDrawPrior = 1,    ///< (person / 4): class of the government prior
+  kDrawTalent,       ///< (county): audience of its official
+  kDrawQuality,      ///< (county): share of disappointing orders
+  kDrawCalendar,     ///< (county, k): day of its k-th stream
+  kDrawAudience,     ///< (county, k): audience of its k-th stream
+  kDrawAdoption,     ///< (county, tactic)
+  kDrawReach,        ///< (stream, block, strip): who watches
+  kDrawOrder,        ///< (person, stream): minute and size of an order
+  kDrawLottery,      ///< (person, stream): rank when stock is short
+  kDrawExperience,   ///< (person, purchase): quality, return, repetition
+  kDrawTelling,      ///< (teller, neighbour, purchase): whether the teller speaks of it
+  kDrawBelief,       ///< (person, source, purchase): rounding of evidence
+  kDrawForced,       ///< (person, stream): rounding of resentment
+  kDrawExposure,     ///< (county, day): leak, platform, customers
+  kDrawNewsRanking,  ///< (county, block): who is near to news of the county
+  kDrawNews,         ///< (person, county, day): rounding of evidence
+  kDrawRole,         ///< (county): role of its official
+  kDrawRoleNews,     ///< (person, county, day): rounding of evidence against roles
+  kDrawCorrection,   ///< (person, county, day of the exposure): who hears the apology
+  kDrawDisclosure,  ///< (county, 0, 1): whether it publishes; (stream): which arranged figure comes
+                    ///< out
+  kDrawAware,       ///< (person): knows of the campaign from the start
   kDrawAwarePlatform,  ///< (day, block, strip): who learns of it from the platform
-  kDrawAwareTelling,   ///< (teller, neighbour): days until it is told
+  kDrawAwareTelling,   ///< (teller, neighbour): days until the teller speaks of it
   kDrawRoom,           ///< (person, stream): arrival and stay
   kDrawEvaluation,     ///< (county): phase of its official's evaluations
   kDrawDecision,       ///< (county, day): imitation, peer, copy, own choice

@@ -90,7 +90,7 @@ struct TrustDiffusion::Group {
   std::array<std::vector<Overflow>, 2> overflow;  ///< by parity of the tick
   std::vector<Near> near;                         ///< [part - first_part]
   Room buyers;                                    ///< of the part at work, as letters
-  Room away;                                      ///< of the part at work: who is told elsewhere
+  Room away;                                      ///< of the part at work: who hears elsewhere
   Room away_told;                                 ///< and what, in the upper half
   Trust most = 0;  ///< the greatest trust there since the tick before's experiences
   std::uint64_t n_watchers = 0;

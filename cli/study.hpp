@@ -32,7 +32,7 @@ bool runs_a_part(const Options& o);
 int run_sweep(const Options& o, const Scenario& scenario);
 
 /// Merges folders into a table; returns the exit code. `enough`: the study ended before its last
-/// replicate, so that nobody is told that tasks are missing.
+/// replicate, so that no message says that tasks are missing.
 /// `found`: how the study stands.
 int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path,
                bool enough = false, StudyStatus* found = nullptr);

@@ -1,5 +1,5 @@
 #pragma once
-/// Scenarios as texts, and what the loader tells of them.
+/// Scenarios as texts, and the problems that the loader reports.
 #include <string>
 #include <vector>
 

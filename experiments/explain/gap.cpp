@@ -35,7 +35,7 @@ constexpr MechanismGroup kGroups[] = {
 constexpr std::size_t kGroupCount = std::size(kGroups);
 static_assert(kGroupCount <= 8);
 
-/// What the gap is told in: the levels of the figures by which arms are ranked.
+/// The unit of the gap: the levels of the figures by which arms are ranked.
 std::string_view outcome_level(std::size_t outcome) { return kAimFigures[outcome]->level(); }
 
 /// The two arms with the groups outside `coalition` switched off.

@@ -22,7 +22,7 @@ class Ranks {
   int size() const { return size_; }
   bool first() const { return rank_ == 0; }
 
-  /// The greatest code of all ranks, which is told to all.
+  /// The greatest code of all ranks, which all ranks receive.
   int worst(int code) const;
 
   /// Whether the text is that of rank 0.

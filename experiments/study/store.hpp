@@ -83,7 +83,7 @@ class StoreReader {
   sqlite3_stmt* rows_ = nullptr;
 };
 
-/// Calls `each` for every result of the file, in order of task. `shard` is told.
+/// Calls `each` for every result of the file, in order of task. `shard` is the shard's number.
 std::optional<IoProblem> read_store(const std::string& path, const StudyPlan& plan, Shard& shard,
                                     const std::function<void(TaskResult)>& each);
 

@@ -1,6 +1,6 @@
 #pragma once
 /// Closed forms of the literature, compared with the simulator itself: each runs a scenario of the
-/// library that isolates a mechanism and compares what comes out with what mathematics says.
+/// library that isolates a mechanism and compares its results with closed forms.
 #include <cstdint>
 #include <span>
 #include <string>

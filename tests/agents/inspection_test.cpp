@@ -83,7 +83,7 @@ TEST_CASE("inspection by rank finds those who report most") {
   CHECK(found(0) < found(1));
 }
 
-TEST_CASE("what comes out under a longer pause does not shorten it") {
+TEST_CASE("an exposure during a longer pause does not shorten it") {
   ModelParams p = plain_officials(8);
   p.campaign.streams_per_county = 60;
   p.campaign.end_day = 120;

@@ -125,7 +125,7 @@ TEST_CASE("an apology to nobody, or of no weight, changes no belief") {
             off[0].core[day * kCoreSize + kCredibilityPpm]);
 }
 
-TEST_CASE("a scandal is held against the same role most, and against its own official once") {
+TEST_CASE("a scandal harms trust in the same role most, and in its own official once") {
   BeliefParams b = default_params().belief;
   b.spillover_role = 0.5;
   b.role_similarity = 0.4;

@@ -39,7 +39,7 @@ TEST_CASE("the histogram equals a pass over all consumers on every day, in every
     CHECK(run(small_region(), {use(t->name, {{"intensity", 1}})}, options, 365).days == 365);
 }
 
-TEST_CASE("what is told of every consumer fits the prior and the evidence") {
+TEST_CASE("the table of consumers fits the prior and the evidence") {
   RunOptions options;
   options.people = true;
   const ModelParams p = small_region();

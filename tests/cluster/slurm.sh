@@ -175,7 +175,7 @@ grep -h "as this task of a Slurm array" array/slurm-*.log | sort >parts
 [ "$(wc -l <parts)" -eq 4 ] || { cat array/*.log; fail "not each part says which it is"; }
 holds parts "part 3 of 4"
 
-# ---- one task of an array is told that its time is over and is requeued, one is cancelled; the
+# ---- one task of an array gets the signal that its time is over and is requeued, one is cancelled; the
 # table's job waits for the end, and a second submission runs what the cancelled one left
 held_script long 2
 bash long.sh >out || fail "the script does not submit"

@@ -33,7 +33,7 @@ head -1 morris/sensitivity.csv >head
 holds head "outcome,arm,against,factor,index,value,ci_low,ci_high,rows,sureness"
 grep '^organic_sales_yuan,organic,,consumer.intercept,mu_star,' morris/sensitivity.csv >line
 holds line ",8,clear"
-# What does nothing is told as such, to the last bit, as all points share their draws.
+# What has no effect is reported as such, to the last bit, as all points share their draws.
 grep '^organic_sales_yuan,organic,,correction.amount,mu_star,' morris/sensitivity.csv >line
 holds line ",mu_star,0,0,0,8,inert"
 # A group has no sign.

@@ -102,7 +102,7 @@ TEST_CASE("cases: a line has its figure over all replicates and their interval, 
   CHECK_FALSE(calibration_failed(weibo));
 }
 
-TEST_CASE("cases: what a tactic would have to be is told, without the arm's name") {
+TEST_CASE("cases: the dose that a tactic would need is given, without the arm's name") {
   Scenario s = case_of("chenggu");
   s.replicates = 2;
   s.targets = {{"x", "burden_yuan", 100, 0, "shown", "test", ""}};

@@ -102,7 +102,7 @@ TEST_CASE("Curves begin at the baseline and reach the dose compared") {
   for (const Forgetting& f : result.forgetting) CHECK(f.with.mean != f.without.mean);
 }
 
-TEST_CASE("Curves of arms with one tactic are told apart, and dose 0 keeps an arm's policies") {
+TEST_CASE("Curves of arms with one tactic are distinguished, and dose 0 keeps an arm's policies") {
   const Scenario scenario = scenario_of(std::string(kSmall) + R"(
 arms:
   - {name: organic}

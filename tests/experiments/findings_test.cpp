@@ -47,7 +47,7 @@ Findings findings_of(const std::vector<MetricSummary>& rows) {
 
 }  // namespace
 
-TEST_CASE("Numbers are told with few digits, no exponent and a true minus") {
+TEST_CASE("Numbers have few digits, no exponent and a true minus") {
   CHECK(significant(0.00025) == "0.00025");
   CHECK(significant(1234567) == "1234567");
   CHECK(significant(-3.14159, 3) == "\u22123.14");
@@ -122,7 +122,7 @@ TEST_CASE("Findings of a single arm or a single replicate do not claim what they
   }
 }
 
-TEST_CASE("A flip is told, and so is that there is none") {
+TEST_CASE("A flip is reported, and so is its absence") {
   Flip flip;
   flip.outcome = "credibility";
   flip.parameter = "exposure.leak";

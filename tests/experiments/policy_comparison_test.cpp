@@ -110,7 +110,7 @@ TEST_CASE("policies: effects are paired differences, and nothing does nothing") 
     }
 }
 
-TEST_CASE("policies: a price is told where the gain can be told from nothing") {
+TEST_CASE("policies: a price is given where the gain differs from zero") {
   const Scenario s = three();
   const std::vector<ArmRuns> runs = runs_of(s);
   const auto price_of_gains = [&](std::array<double, 3> gains) {

@@ -236,7 +236,7 @@ TEST_CASE("an unwritable folder is found before the work begins") {
              Catch::Contains("cannot make the folder") && Catch::Contains("Permission denied"));
 }
 
-TEST_CASE("a full disk is told, and neither harms old results nor leaves halves") {
+TEST_CASE("a full disk is reported; it neither harms old results nor leaves halves") {
   const Scratch scratch;
   const std::string disk = scratch / "disk";
   fs::create_directory(disk);

@@ -250,7 +250,7 @@ TEST_CASE("scenario: problems come in canonical order, once, and not without end
   }
 }
 
-TEST_CASE("scenario: a contradiction in all arms is told once", "[scenario][input]") {
+TEST_CASE("scenario: a contradiction in all arms is reported once", "[scenario][input]") {
   CHECK(told_of("scenario: x\ncampaign: {start_day: 9, end_day: 9}\narms: [{name: a}, {name: b}]\n")
             .size() == 1);
 }
@@ -350,7 +350,8 @@ TEST_CASE("scenario: mutilated files never bring the loader down", "[scenario][f
     const LoadResult result = load_text(text);
     n_loaded += result.ok();
     for (const Problem& problem : result.problems) {
-      if (describe(problem, result.texts, false).empty()) FAIL_CHECK("nothing is told");
+      if (describe(problem, result.texts, false).empty())
+        FAIL_CHECK("no text describes the problem");
     }
   }
   CHECK(n_loaded > 0);

@@ -102,7 +102,7 @@ TEST_CASE("a bad line of an edge list is named", "[network][input]") {
   CHECK_THAT(read_edge_list("0 1", 0).problems.at(0).message, Contains("has no people"));
 }
 
-TEST_CASE("every bad line of an edge list is told, up to twenty", "[network][input]") {
+TEST_CASE("every bad line of an edge list is reported, up to twenty", "[network][input]") {
   std::string text;
   for (int i = 0; i < 7; ++i) text += "1 2\nx\n";
   const EdgeListResult few = read_edge_list(text, kPeople);

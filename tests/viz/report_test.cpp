@@ -397,7 +397,7 @@ TEST_CASE("a single run makes a page without intervals", "[report]") {
   CHECK(cells(data, "net_sales").is_null());
 }
 
-TEST_CASE("files that may be missing are told, not required", "[report]") {
+TEST_CASE("missing optional files are reported, not required", "[report]") {
   const Scratch scratch;
   write_folder(scratch.path(), true);
   for (const char* name :

@@ -19,6 +19,6 @@ TEST_CASE("fade: the change of credibility since the day before is posted to fad
   core[kStreams] = 5;
   fade(beliefs, core, 30);
   CHECK(core[kStreams] == 0);
-  CHECK(beliefs.government.causes()[kFading] > 0);  // what was held against government fades
+  CHECK(beliefs.government.causes()[kFading] > 0);  // government's bad evidence fades
   CHECK(beliefs.government.total_ppm() - before == beliefs.government.causes()[kFading]);
 }

@@ -175,7 +175,7 @@ arms:
   CHECK(arms_with_own(loaded.scenario, "exposure.leak") == std::vector<std::string>{"fake"});
 }
 
-TEST_CASE("analysis: cases are told from points that stand alone", "[analysis]") {
+TEST_CASE("analysis: cases are distinguished from points that stand alone", "[analysis]") {
   const StudyPlan plan = planned("{kind: saltelli, points: 4}");
   std::vector<TaskResult> results;
   for (std::int64_t task = 0; task < plan.tasks(); ++task) results.push_back(made(plan, task));

@@ -26,10 +26,10 @@ Points scattered(std::size_t n, std::size_t axes, std::mt19937& random) {
 
 }  // namespace
 
-// Over 20 worlds of 600 points. A restriction that is there is missed, or one too many is told, in
-// about one world of ten; the bounds lie within 0.06 of the planted ones unless 3 % of the points,
-// some eighteen, happen to tell otherwise. Fails with less than 1e-3 by chance; a search that
-// misses or adds a restriction in half of the worlds fails with more than 0.99.
+// Over 20 worlds of 600 points. A restriction that is there is missed, or one too many is reported,
+// in about one world of ten; the bounds lie within 0.06 of the planted ones unless 3 % of the
+// points, some eighteen, happen to tell otherwise. Fails with less than 1e-3 by chance; a search
+// that misses or adds a restriction in half of the worlds fails with more than 0.99.
 TEST_CASE("analysis: the box that was planted is found", "[analysis]") {
   int exactly = 0, near = 0;
   double coverage = 0, density = 0, again = 1;

@@ -51,7 +51,7 @@ TEST_CASE("the parts of a gap between two arms sum to it") {
 
 namespace {
 
-/// One run of the flagship in small, in which a county's days are told.
+/// One run of the flagship in small, that records the days of a county.
 struct Told {
   ArmSetup setup;
   RunRecord run;
@@ -157,7 +157,7 @@ TEST_CASE("a platform sees the fake orders of a month, fading") {
   CHECK(greatest > 1e-5);
 }
 
-TEST_CASE("a day is told with what happened on it") {
+TEST_CASE("a day's story names what happened on it") {
   LoadResult loaded = load_scenario(
       "four-tactics",
       {{"population.consumers=6000", "population.counties=4", "campaign.views_per_stream=20000"}});
