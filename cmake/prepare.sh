@@ -6,20 +6,25 @@ say() { printf '== %s\n' "$*"; }
 # Where the time went, for the last line of a command: "downloaded in 3 s, built in 200 s (…)".
 spent=
 
-# processor_seconds: of this shell and everything that it has waited for.
+# processor_seconds: sets `processor` to those of this shell and everything that it has waited for.
 processor_seconds() {
-  times | awk '{ for (i = 1; i <= 2; ++i) { split($i, part, /[ms]/); sum += 60 * part[1] + part[2] } }
-               END { printf "%.0f", sum }'
+  local counted
+  counted=$(mktemp)
+  times >"$counted"  # in a subshell it would count that one alone
+  processor=$(awk '{ for (i = 1; i <= 2; ++i) { split($i, part, /[ms]/); sum += 60 * part[1] + part[2] } }
+                   END { printf "%.0f", sum }' "$counted")
+  rm -f "$counted"
 }
 
 # timed WHAT COMMAND…: runs a command and notes "WHAT in N s (P s of processor)". Gives its exit code.
 timed() {
-  local what=$1 begin=$SECONDS processor code=0
-  processor=$(processor_seconds)
+  local what=$1 begin=$SECONDS before processor code=0
+  processor_seconds
+  before=$processor
   shift
   "$@" || code=$?
-  processor=$(($(processor_seconds) - processor))
-  spent+="${spent:+, }$what in $((SECONDS - begin)) s ($processor s of processor)"
+  processor_seconds
+  spent+="${spent:+, }$what in $((SECONDS - begin)) s ($((processor - before)) s of processor)"
   return $code
 }
 
