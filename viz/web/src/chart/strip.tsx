@@ -15,6 +15,8 @@ export interface StripRow {
 const rowHeight = 34;
 const below = 26;
 const dot = 9;
+/** How far dots at one place stand apart where there is room. */
+const apart = 4;
 
 /** Dots at about the same place stand above each other, alternately up and down. */
 export function stacked(places: readonly number[], size: number): number[] {
@@ -25,6 +27,12 @@ export function stacked(places: readonly number[], size: number): number[] {
     counts.set(cell, rank + 1);
     return (rank % 2 === 0 ? 1 : -1) * Math.ceil(rank / 2);
   });
+}
+
+/** How far they stand apart so that the highest stack stays within its row. */
+export function stackStep(levels: readonly number[]): number {
+  const highest = Math.max(1, ...levels.map(Math.abs));
+  return Math.min(apart, (rowHeight - dot) / 2 / highest);
 }
 
 /** Every throw as a dot: what chance alone does. */
@@ -42,11 +50,12 @@ export function Strip({label, rows, scale}: {label: string; rows: readonly Strip
           const y = (at + 0.5) * rowHeight;
           const places = row.values.map((value) => x(value));
           const levels = stacked(places, dot * 0.8);
+          const step = stackStep(levels);
           return (
             <g key={row.name}>
               <Label x={nameRoom} y={y} text={row.name} anchor="end" weight={600} fill={row.look.colour} />
               {places.map((place, rank) => (
-                <path key={rank} class="mark" d={markPath(row.look, dot)} transform={`translate(${place},${y + (levels[rank] ?? 0) * 4})`}
+                <path key={rank} class="mark" d={markPath(row.look, dot)} transform={`translate(${place},${y + (levels[rank] ?? 0) * step})`}
                   fill="none" stroke={row.look.colour} stroke-width={1.6} />
               ))}
             </g>

@@ -25,6 +25,12 @@ export const dayCursor: Cursor = {
   },
 };
 
+/** The chart's height where it stands beside the lesson's text with room below, and elsewhere. */
+const tall = 320;
+const low = 230;
+/** From this width on, chart and text stand side by side (live.css). */
+const wideFrom = 1000;
+
 const pointsOf = (curve: Curve): Point[] => curve.map((mean, x) => ({x, mean}));
 
 /** The lines that may be seen. */
@@ -42,12 +48,11 @@ export function curveScale(): Scale {
   return scaleOf(figure.value.unit, most, figure.value.signed);
 }
 
-/** The axis: the lesson's own until the reveal, so that it gives nothing away. */
-function domainOf(series: readonly Series[]): readonly [number, number] {
-  const [low = 0, high = 1] = lesson.value.range;
-  const guessed = (guess.value ?? []).map((mean) => ({mean}));
-  if (!revealed.value) return [low, high];
-  return padded(extent([...series.flatMap((one) => one.points), ...guessed], true));
+/** The axis: the lesson's own until the reveal, so that it gives nothing away; a guess beyond it widens it. */
+function domainOf(series: readonly Series[], thrown: readonly (readonly Point[])[]): readonly [number, number] {
+  const guessed = guess.value ?? [];
+  if (!revealed.value) return [Math.min(...lesson.value.range, ...guessed), Math.max(...lesson.value.range, ...guessed)];
+  return padded(extent([...series.flatMap((one) => one.points), ...thrown.flat(), ...guessed.map((mean) => ({mean}))], true));
 }
 
 /** Curves of the thrown worlds, all but A's, which they share the chart with. */
@@ -57,12 +62,14 @@ const behind = (): Point[][] =>
 export function CurveChart() {
   const series = shownSeries();
   const name = say(figure.value.name);
+  const height = worlds.value.length < 3 && window.innerWidth >= wideFrom ? tall : low;
+  const thrown = behind();
   const drawing = step.value === 'guess' && !revealed.value;
   return (
     <div class="curve">
       <p class="curve-name">{name}{step.value === 'dice' && draws.value.length > 0 ? ` · ${say(words.otherDraws)}` : ''}</p>
-      {series.length === 0 ? null : <LineChart label={name} series={series} scale={curveScale()} cursor={dayCursor} xTitle="" height={230} until={day}
-        domain={domainOf(series)} hover={false} behind={behind()}
+      {series.length === 0 ? null : <LineChart label={name} series={series} scale={curveScale()} cursor={dayCursor} xTitle="" height={height} until={day}
+        domain={domainOf(series, thrown)} hover={false} behind={thrown}
         place={(x) => (x === 0 ? say(words.beforeStart) : say(chartWords.day, {n: x}))}
         guess={{name: say(words.yourGuess), points: pointsOf(guess.value ?? [])}}
         onSketch={drawing ? (x, value, from) => sketch(Math.min(days.value, Math.max(0, x)), value, Math.min(days.value, Math.max(0, from))) : undefined} />}

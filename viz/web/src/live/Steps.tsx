@@ -51,7 +51,7 @@ function GuessNumbers() {
   );
 }
 
-/** "You guessed −1.9; in the model it is −3.2." */
+/** "World B on day 365: you guessed −1.9; the model gives −3.2." */
 function Verdict() {
   const scale = curveScale();
   const year = years.value.B;
@@ -59,7 +59,7 @@ function Verdict() {
   const value = writeWithUnit(figure.value.curve(year).at(-1), scale);
   const guessed = guess.value?.at(-1);
   return (
-    <p class="verdict">{guessed === undefined ? say(words.notGuessed, {value}) : say(words.guessed, {guess: write(guessed, scale), value})}</p>
+    <p class="verdict">{guessed === undefined ? say(words.notGuessed, {n: days.value, value}) : say(words.guessed, {n: days.value, guess: write(guessed, scale), value})}</p>
   );
 }
 

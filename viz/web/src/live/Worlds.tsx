@@ -1,5 +1,6 @@
 /** The worlds side by side: counties as tiles, amounts as bars. */
 import {useRef} from 'preact/hooks';
+import {ArmMark} from '../chart';
 import {say} from '../page/language';
 import {scaleFor, writeWithUnit} from '../page/numbers';
 import {figures} from './figures';
@@ -12,13 +13,18 @@ import type {Year} from './year';
 
 /** A fresh scandal has a ring for so many days. */
 const freshDays = 20;
-/** A tile is fully coloured when its county has lost this many points of trust. */
-const darkestPoints = 10;
+const percent = 100;
+
+/** A tile is fully coloured when its county has lost as much trust as any that may be seen, and at least one point. */
+export function darkestPoints(): number {
+  const seen = worlds.value.filter((world) => !hidden(world.id)).map((world) => years.value[world.id]?.greatestLoss ?? 0);
+  return Math.max(1, Math.ceil(percent * Math.max(0, ...seen)));
+}
 
 /** How strongly a tile is coloured, from 0 to 1. */
-export function lossOf(year: Year, day: number, county: number): number {
+export function lossOf(year: Year, day: number, county: number, darkest: number): number {
   const change = year.countyAt(day, county, 'local_credibility') - year.countyAt(0, county, 'local_credibility');
-  return Math.min(1, Math.max(0, (-change * 100) / darkestPoints));
+  return Math.min(1, Math.max(0, (-change * percent) / darkest));
 }
 
 type Scandal = 'none' | 'fresh' | 'old';
@@ -48,6 +54,7 @@ interface TilesProps {
 function Tiles({world, year}: TilesProps) {
   const day = shownDay.value;
   const chosen = chosenCounty.value?.world === world.id ? chosenCounty.value.county : null;
+  const darkest = darkestPoints();
   const last = useRef(0);
   const choose = (county: number): void => {
     last.current = county;
@@ -67,7 +74,7 @@ function Tiles({world, year}: TilesProps) {
       {Array.from({length: year.counties}, (_, county) => (
         <div key={county} id={id(county)} role="option" aria-selected={county === chosen} aria-label={say(words.county, {n: county + 1})}
           class={`tile ${scandalOf(year, day, county)}`} onClick={() => choose(county)}
-          style={{background: `color-mix(in srgb, var(--loss) ${Math.round(90 * lossOf(year, day, county))}%, var(--raised))`}} />
+          style={{background: `color-mix(in srgb, var(--loss) ${Math.round(90 * lossOf(year, day, county, darkest))}%, var(--raised))`}} />
       ))}
     </div>
   );
@@ -108,7 +115,7 @@ function OneWorld({world}: {world: World}) {
   const year = years.value[world.id];
   return (
     <section class="world" aria-label={nameOfWorld(world)} data-world={world.id}>
-      <h2 style={{color: lookOfWorld(world.id).colour}}>{nameOfWorld(world)}</h2>
+      <h2 style={{color: lookOfWorld(world.id).colour}}><ArmMark look={lookOfWorld(world.id)} /> {nameOfWorld(world)}</h2>
       {hidden(world.id)
         ? <p class="hidden-world"><span class="question-mark" aria-hidden="true">?</span>{say(words.hiddenWorld)}</p>
         : year ? <><Tiles world={world} year={year} /><Bars year={year} /></> : <p class="hidden-world">{say(words.running)}</p>}
@@ -123,7 +130,7 @@ export function Worlds() {
       <div class={`worlds of-${worlds.value.length}`}>
         {worlds.value.map((world) => <OneWorld key={world.id} world={world} />)}
       </div>
-      <p class="legend">{say(words.same)} {say(words.tiles)}
+      <p class="legend">{say(words.same)} {say(words.tiles, {n: darkestPoints()})}
         {canAdd
           ? <button type="button" class="small" onClick={() => { worldC.value = !worldC.value; }}>{say(worldC.value ? words.removeC : words.addC)}</button>
           : null}

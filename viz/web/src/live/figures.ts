@@ -24,11 +24,11 @@ export const figures: Readonly<Record<FigureId, LiveFigure>> = {
     curve: (year) => year.change('credibility').map((value) => value * percent),
   },
   shown: {
-    name: {en: 'Sales shown so far', zh: '累计展示销售额'}, unit: 'yuan', signed: false,
+    name: {en: 'Shown on screen so far', zh: '累计展示销售额'}, unit: 'yuan', signed: false,
     curve: (year) => year.total('displayed_sales_yuan'),
   },
   paid: {
-    name: {en: 'Sales really paid so far', zh: '累计实付销售额'}, unit: 'yuan', signed: false,
+    name: {en: 'Really paid so far, forced or not', zh: '累计实付（含被迫）'}, unit: 'yuan', signed: false,
     curve: (year) => year.total('net_sales_yuan'),
   },
   income: {

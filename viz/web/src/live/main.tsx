@@ -56,9 +56,13 @@ function Live({engine, catalogue}: {engine: Engine; catalogue: Catalogue}) {
         {problem.value ? <p class="problem" role="alert">{say(words.fails, {why: problem.value})}</p> : null}
         <Worlds />
         <Story />
-        <CurveChart />
-        <Scrubber />
-        <Steps engine={engine} catalogue={catalogue} served={classState.value !== null} />
+        <div class="stage">
+          <div>
+            <CurveChart />
+            <Scrubber />
+          </div>
+          <Steps engine={engine} catalogue={catalogue} served={classState.value !== null} />
+        </div>
         <Workbench catalogue={catalogue} />
         <Teacher />
       </main>

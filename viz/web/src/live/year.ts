@@ -32,6 +32,7 @@ export class Year {
   private readonly metrics: Table;
   private readonly county: Table;
   private readonly attribution: Table;
+  private loss: number | undefined;
   private readonly known = new Map<string, Curve>();
   private readonly causesOf = new Map<string, ReadonlyMap<string, Curve>>();
 
@@ -81,6 +82,12 @@ export class Year {
     return this.county.inner(day - 1, county, column);
   }
 
+  /** The greatest loss of trust that any county has on any day, in the units of local credibility. */
+  get greatestLoss(): number {
+    this.loss ??= this.findGreatestLoss();
+    return this.loss;
+  }
+
   /** Share of the streams of the last `window` days that used a tactic; as before on days without streams. */
   shareOfStreams(window: number): Curve {
     return this.remember(`share ${window}`, () => {
@@ -108,6 +115,15 @@ export class Year {
     const known = this.known.get(key) ?? make();
     this.known.set(key, known);
     return known;
+  }
+
+  private findGreatestLoss(): number {
+    let greatest = 0;
+    for (let county = 0; county < this.counties; ++county) {
+      const before = this.countyAt(0, county, 'local_credibility');
+      for (let day = 1; day <= this.days; ++day) greatest = Math.max(greatest, before - this.countyAt(day, county, 'local_credibility'));
+    }
+    return greatest;
   }
 
   private findExposures(): Exposure[] {

@@ -45,7 +45,7 @@ const steps: Record<Kind, Record<'en' | 'zh', readonly Step[]>> = {
   },
   points: {
     en: [{from: 0, divisor: 1, unit: {en: 'points of 100', zh: ''}}],
-    zh: [{from: 0, divisor: 1, unit: {en: '', zh: '分（百分制）'}}],
+    zh: [{from: 0, divisor: 1, unit: {en: '', zh: '分'}}],
   },
   share: {
     en: [{from: 0, divisor: 0.01, unit: {en: '%', zh: ''}}],

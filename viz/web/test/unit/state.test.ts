@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {beforeEach, test} from 'node:test';
-import {stacked} from '../../src/chart/strip';
+import {stackStep, stacked} from '../../src/chart/strip';
 import {found} from '../../src/live/catalogue';
 import type {Settable} from '../../src/live/catalogue';
 import {languageOf, lessonOf, linkOf, readLink} from '../../src/live/link';
@@ -120,4 +120,11 @@ test('a search finds parameters whose path or meaning holds every word, in eithe
 
 test('dots at one place stand above each other', () => {
   assert.deepEqual(stacked([10, 10, 10, 90], 7), [0, -1, 1, 0]);
+});
+
+test('a stack of twenty dots stays within its row', () => {
+  const levels = stacked(Array.from({length: 20}, () => 5), 7);
+  const rowRoom = 34 - 9;
+  assert.ok(2 * Math.max(...levels.map(Math.abs)) * stackStep(levels) <= rowRoom);
+  assert.equal(stackStep(stacked([1, 1], 7)), 4);
 });
