@@ -1,6 +1,6 @@
 #include "experiments/calibrate.hpp"
 
-#include <Eigen/Dense>
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "experiments/analysis/cma_es.hpp"
+#include "experiments/analysis/linear.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/measures.hpp"
 #include "scenarios/load.hpp"
@@ -372,7 +373,7 @@ class Calibrator {
     }
     for (int step = 0; step < kMostSteps; ++step) {
       if (here->cwiseAbs().maxCoeff() <= kFitTolerance) return true;
-      VectorXd move = jacobian.colPivHouseholderQr().solve(-*here);
+      VectorXd move = LeastSquares(jacobian).solve(-*here);
       if (!move.allFinite()) return false;
       const double longest = move.cwiseAbs().maxCoeff();
       if (longest > kLongestStep) move *= kLongestStep / longest;

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <vector>
 
+#include "experiments/analysis/linear.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -122,9 +123,9 @@ class Strategy {
  private:
   void decompose() {
     covariance_ = 0.5 * (covariance_ + covariance_.transpose()).eval();
-    const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(covariance_);
-    axes_ = solver.eigenvectors();
-    lengths_ = solver.eigenvalues().cwiseMax(1e-20).cwiseSqrt();
+    const SymmetricAxes found = symmetric_axes(covariance_);
+    axes_ = found.axes;
+    lengths_ = found.values.cwiseMax(1e-20).cwiseSqrt();
   }
 
   Index n_;

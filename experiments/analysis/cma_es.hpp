@@ -2,7 +2,7 @@
 /// Search for the least value of a function over the unit cube by covariance matrix adaptation:
 /// Hansen, "The CMA evolution strategy: a tutorial", arXiv:1604.00772, with its default constants.
 /// Every sample is an addressed draw, so that a search repeats itself.
-#include <Eigen/Dense>
+#include <Eigen/Core>
 #include <cstdint>
 #include <functional>
 #include <optional>

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "experiments/analysis/linear.hpp"
+
 namespace credstream {
 namespace {
 
@@ -77,9 +79,7 @@ class Profiler {
   /// The half width if the model were linear.
   double first_guess(Index i) const {
     const MatrixXd information = jacobian_.transpose() * jacobian_;
-    const Eigen::FullPivLU<MatrixXd> solver(information);
-    if (!solver.isInvertible()) return 0.1 * (greatest_[i] - least_[i]);
-    const double variance = solver.inverse()(i, i);
+    const double variance = inverse_diagonal(information, i).value_or(0);
     return variance > 0 ? std::sqrt(kProfileGrowth * variance) : 0.1 * (greatest_[i] - least_[i]);
   }
 
@@ -91,7 +91,7 @@ class Profiler {
     for (Index c = 0, j = 0; c < best_.size(); ++c)
       if (c != i) others.col(j++) = jacobian_.col(c);
     // A matrix without columns has no decomposition: nothing follows a single parameter.
-    std::optional<Eigen::ColPivHouseholderQR<MatrixXd>> solver;
+    std::optional<LeastSquares> solver;
     if (others.cols() > 0) solver.emplace(others);
     // One step of the others towards fewer squares; returns the longest move of one of them.
     const auto follow = [&](const VectorXd& residual) {

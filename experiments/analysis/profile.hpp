@@ -1,7 +1,7 @@
 #pragma once
 /// Profile intervals: how far one fitted parameter can go, the others following as well as they
 /// can, before the fit is clearly worse.
-#include <Eigen/Dense>
+#include <Eigen/Core>
 #include <functional>
 #include <optional>
 #include <vector>
