@@ -17,7 +17,7 @@ struct ModelSection {
 /// All sections, in the order of the reference.
 std::span<const ModelSection> model_sections();
 
-/// All parameters at their defaults.
-ModelParams default_params();
+/// All parameters at their defaults under these rules.
+ModelParams default_params(RulesVersion rules = RulesVersion::v1);
 
 }  // namespace credstream

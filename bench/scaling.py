@@ -20,6 +20,7 @@ OUTSIDE = {"set_up", "save"}
 
 FLAGSHIP = """extends: four-tactics
 scenario: scaling
+rules: v1
 arms: [{{name: organic}}]
 baseline: organic
 replicates: 1

@@ -13,6 +13,7 @@ timed() { say "$1"; shift; "$build/study_store" run "$@" 2>&1 | tail -n 1; }
 study() {
   cat <<YAML
 scenario: bench
+rules: v1
 seed: 1
 days: $5
 replicates: $2

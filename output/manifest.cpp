@@ -91,8 +91,8 @@ Json scenario_of(const ManifestInput& input) {
   return scenario;
 }
 
-Json digests_of(const std::vector<ArmResults>& arms) {
-  const ResultsDigest digest = results_digest(arms);
+Json digests_of(const std::vector<ArmResults>& arms, CoreFigures figures) {
+  const ResultsDigest digest = results_digest(arms, figures);
   Json per_arm = Json::object();
   for (const auto& [name, hex] : digest.arms) per_arm[name] = hex;
   return {{"all", digest.all}, {"arms", std::move(per_arm)}};
@@ -212,7 +212,10 @@ std::string manifest_json(const ManifestInput& input, const Results& results,
   for (const MatchedArm& arm : input.matched) matched[arm.arm] = numbers(arm.numbers);
   json["matched"] = std::move(matched);
   json["notes"] = input.notes;
-  json["results_digest"] = digests_of(results.arms);
+  const CoreFigures figures{results.schema->core_later};
+  json["results_digest"] = digests_of(results.arms, figures);
+  if (any_later(figures))
+    json["later_figures_digest"] = digests_of(results.arms, {figures.later, true});
   json["machine"] = {{"cores", input.machine.cores},
                      {"model", input.machine.model},
                      {"memory_bytes", input.machine.memory_bytes}};

@@ -28,6 +28,13 @@ inline constexpr Choice kNetworkKinds[] = {
     {"file", "Edge list in `file`, relative to the scenario", "从文件读取边表"},
 };
 
+/// In the order of RulesVersion.
+inline constexpr Choice kRules[] = {
+    {"v1", "Those of version 1: its defaults, and none of the rules that came later",
+     "第 1 版：采用当时的默认值，不启用此后新增的规则"},
+    {"v2", "Those of version 2; they hold where a scenario does not say", "第 2 版；未注明时采用"},
+};
+
 /// In the order of Match.
 inline constexpr Choice kMatches[] = {
     {"none", "Arms are run at the doses given", "按给定剂量运行"},

@@ -41,6 +41,8 @@ inline constexpr KeyInfo kKeys[] = {
     {"look_for", "string", "What to look for in the results", "结果中应关注什么"},
     {"extends", "string", "File or library scenario that this one builds on",
      "所基于的文件或内置方案"},
+    {"rules", "string", "Version of the model's rules and of its defaults; v2 where not given",
+     "模型规则与默认值的版本，默认为 v2"},
     {"arms", "array", "The worlds to compare: name, tactics and changed sections (needed)",
      "要比较的方案组：名称、手段与修改的参数（必填）"},
     {"baseline", "string", "Arm that differences are taken against; the first one by default",
@@ -77,6 +79,9 @@ inline bool is_narrowed(const ParameterInfo& row) {
   return row.plausible.least < row.plausible.greatest &&
          (row.plausible.least > row.range.least || row.plausible.greatest < row.range.greatest);
 }
+
+/// The default, and that of version 1 of the rules where it is another one: "78 (v1: 180)".
+std::string default_text(const ParameterInfo& row);
 
 /// "0 … 1".
 std::string range_text(Range range);

@@ -13,6 +13,10 @@
 namespace credstream {
 namespace {
 
+constexpr const char* kNoRules =
+    "the scenario does not say which rules it runs under, so those of version 2 hold; write "
+    "'rules: v2' to keep it so, or 'rules: v1' for the results of version 1";
+
 std::string gibibytes(std::uint64_t bytes) {
   return number_text(std::round(static_cast<double>(bytes) / (1 << 30) * 10) / 10) + " GiB";
 }
@@ -60,6 +64,7 @@ void Reader::list_values() {
   const auto word = [&](const std::string& path, std::string_view text) {
     scenario_.values.push_back({path, 0, origin(path), std::string(text), nullptr});
   };
+  word("rules", kRules[static_cast<int>(scenario_.rules)].name);
   const double run[] = {static_cast<double>(scenario_.seed), static_cast<double>(scenario_.days),
                         static_cast<double>(scenario_.replicates)};
   for (std::size_t i = 0; i < std::size(kRunRows); ++i) {
@@ -126,6 +131,8 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
   if (!layers.empty()) document.at = layers.back().at;
   Scenario scenario = Reader(known, report).read(document);
   scenario.notes = report.notes();
+  if (known.complete && find(document, "rules") == nullptr)
+    scenario.notes.insert(scenario.notes.begin(), kNoRules);
   return scenario;
 }
 

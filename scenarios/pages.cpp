@@ -31,8 +31,8 @@ std::string rows_table(std::span<const ParameterInfo> rows) {
   for (const ParameterInfo& row : rows) {
     const bool on_off = is_switch(row);
     out += table_row({code(row.name), cell(row.meaning), cell(row.meaning_zh),
-                      cell(row.unit) + (row.integer && !on_off ? ", whole" : ""),
-                      number_text(row.value), on_off ? "0 or 1" : range_text(row.range),
+                      cell(row.unit) + (row.integer && !on_off ? ", whole" : ""), default_text(row),
+                      on_off ? "0 or 1" : range_text(row.range),
                       is_narrowed(row) ? range_text(row.plausible) : "–",
                       std::string(to_string(row.evidence)), cell(row.source)});
   }
@@ -57,7 +57,7 @@ std::string written(const ParameterTable& table, bool in_arm) {
   constexpr std::size_t kFirstOfItsOwn = 2;  // behind `intensity` and whom it reaches
   const std::size_t i = in_arm ? std::min(kFirstOfItsOwn, table.rows.size() - 1) : 0;
   const ParameterInfo& row = table.rows[i];
-  std::string text = std::string(row.name) + ": " + number_text(row.value);
+  std::string text = std::string(row.name) + ": " + number_text(row.under(RulesVersion::v2));
   const std::vector<std::string> keys = split_path(table.section);
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) text = *key + ": {" + text + "}";
   if (in_arm) text = "arms:\n  - {name: mine, " + text + "}";
@@ -99,6 +99,7 @@ ReferencePage keys_page() {
     text += table_row({code(key.name), cell(key.meaning), cell(key.meaning_zh)});
   text += "\n## Its own numbers\n" + rows_table(kRunRows);
   text += choices_table("Words of `population.network.kind`", kNetworkKinds);
+  text += choices_table("Words of `rules`", kRules);
   text += choices_table("Words of `match`", kMatches);
   text += "\n## Numbers of `targets`\n" + rows_table(kTargetRows);
   text += choices_table("Words of `targets`: `measure`", kMeasures);

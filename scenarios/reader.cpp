@@ -58,6 +58,7 @@ const Node* Reader::required(const Node& map, const std::string& key, const std:
 Scenario Reader::read(const Node& document) {
   scenario_.file = document.at.file;
   scenario_.document = document;
+  read_rules(document);
   read_top(document);
   read_sections(document, "", params_);
   read_arms(document);
@@ -76,8 +77,19 @@ Scenario Reader::read(const Node& document) {
   return std::move(scenario_);
 }
 
+/// The version of the rules, whose defaults hold where nothing else is said.
+void Reader::read_rules(const Node& document) {
+  if (const Node* rules = find(document, "rules")) {
+    const auto choice = read_choice(*rules, Code::unknown_choice, "rules", "a version of the rules",
+                                    names_of(kRules));
+    if (choice) scenario_.rules = static_cast<RulesVersion>(*choice);
+    given("rules", rules->at);
+  }
+  params_ = default_params(scenario_.rules);
+}
+
 void Reader::read_top(const Node& document) {
-  Names known = {"scenario", "question", "look_for", "extends", "arms",
+  Names known = {"scenario", "question", "look_for", "extends", "rules", "arms",
                  "baseline", "match",    "targets",  "fit",     "sweep"};
   append(known, row_names(kRunRows));
   append(known, sections_in(""));

@@ -32,6 +32,7 @@ class Reader : private ValueReader {
  private:
   // ---- parts of a scenario
   void read_top(const Node& document);
+  void read_rules(const Node& document);
   void read_sections(const Node& map, const std::string& arm, ModelParams& params);
   void read_section(const Node& map, const std::string& section, const std::string& arm,
                     ModelParams& params);
@@ -63,7 +64,7 @@ class Reader : private ValueReader {
 
   const LoadContext& context_;
   Scenario scenario_;
-  ModelParams params_ = default_params();  ///< of the scenario, before arms change them
+  ModelParams params_;  ///< of the scenario, before arms change them
   Origins origins_;
 };
 

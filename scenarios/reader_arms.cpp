@@ -109,7 +109,7 @@ void Reader::read_arm(const Node& node) {
 std::vector<double> Reader::read_use(const Node& node, const ParameterTable& table,
                                      const Arm& arm) {
   std::vector<double> values;
-  for (const ParameterInfo& row : table.rows) values.push_back(row.value);
+  for (const ParameterInfo& row : table.rows) values.push_back(row.under(scenario_.rules));
   if (node.kind != Node::Kind::nothing && expect_map(node, node.key)) {
     check_keys(node, row_names(table.rows), Code::unknown_parameter, node.key);
     read_rows(node, table.rows, values,

@@ -18,7 +18,7 @@ void rows_markdown(std::string& out, std::span<const ParameterInfo> rows, const 
             "| 参数 | 默认值 | 范围 | 单位 | 含义 | 证据 | 来源 |\n");
   out += "|---|---|---|---|---|---|---|\n";
   for (const ParameterInfo& row : rows) {
-    out += "| `" + std::string(row.name) + "` | " + number_text(row.value) + " | " +
+    out += "| `" + std::string(row.name) + "` | " + default_text(row) + " | " +
            range_text(row.range) + " | " + cell(row.unit) +
            (row.integer ? tr(", whole", "，整数") : "") + " | " +
            cell(tr(row.meaning, row.meaning_zh)) + " | " + std::string(to_string(row.evidence)) +
@@ -38,15 +38,17 @@ void choices_markdown(std::string& out, const std::string& title, const Choice (
 }
 
 Json row_json(const ParameterInfo& row, const Translator& tr) {
-  return {{"name", row.name},
-          {"default", row.value},
-          {"least", row.range.least},
-          {"greatest", row.range.greatest},
-          {"whole", row.integer},
-          {"unit", row.unit},
-          {"evidence", to_string(row.evidence)},
-          {"meaning", tr(row.meaning, row.meaning_zh)},
-          {"source", row.source}};
+  Json json = {{"name", row.name},
+               {"default", row.under(RulesVersion::v2)},
+               {"least", row.range.least},
+               {"greatest", row.range.greatest},
+               {"whole", row.integer},
+               {"unit", row.unit},
+               {"evidence", to_string(row.evidence)},
+               {"meaning", tr(row.meaning, row.meaning_zh)},
+               {"source", row.source}};
+  if (row.v2) json["default_v1"] = row.value;
+  return json;
 }
 
 Json table_json(std::string_view name, const ParameterTable& table, const Translator& tr) {
@@ -84,6 +86,11 @@ std::string cell(std::string_view text) {
     result += c;
   }
   return result;
+}
+
+std::string default_text(const ParameterInfo& row) {
+  const std::string text = number_text(row.under(RulesVersion::v2));
+  return row.v2 ? text + " (v1: " + number_text(row.value) + ")" : text;
 }
 
 std::string range_text(Range range) {
@@ -126,6 +133,7 @@ std::string reference_markdown(Language language) {
   }
   out += tr("## Choices\n\n", "## 选项\n\n");
   choices_markdown(out, "`population.network.kind`", kNetworkKinds, tr);
+  choices_markdown(out, "`rules`", kRules, tr);
   choices_markdown(out, "`match`", kMatches, tr);
   choices_markdown(out, "`targets`: `measure`", kMeasures, tr);
   choices_markdown(out, "`targets`: `role`", kRoles, tr);
@@ -158,6 +166,7 @@ std::string reference_json(Language language) {
       list.push_back(table_json(usable.name_of(*table), *table, tr));
   }
   reference["choices"] = {{"population.network.kind", choices_json(kNetworkKinds, tr)},
+                          {"rules", choices_json(kRules, tr)},
                           {"match", choices_json(kMatches, tr)},
                           {"measure", choices_json(kMeasures, tr)},
                           {"role", choices_json(kRoles, tr)},

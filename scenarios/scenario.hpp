@@ -56,6 +56,7 @@ struct Scenario {
   std::string question;
   std::string look_for;
   std::string file;
+  RulesVersion rules = RulesVersion::v2;
   std::uint32_t seed = 1;
   std::int32_t days = 365;
   std::int32_t replicates = 10;

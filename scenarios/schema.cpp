@@ -7,6 +7,7 @@
 #include "agents/simulation.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
+#include "scenarios/numbers.hpp"
 #include "scenarios/swept_words.hpp"
 
 namespace credstream {
@@ -64,13 +65,15 @@ Json SchemaWriter::row(const ParameterInfo& row) const {
   if (row.unit != "1") about += " [" + std::string(row.unit) + "]";
   about += "\n\n" + range_text(row.range);
   if (is_narrowed(row)) about += tr_("; plausible ", "；可信范围 ") + range_text(row.plausible);
+  if (row.v2)
+    about += tr_("\n\nunder rules v1: ", "\n\nrules: v1 时默认值：") + number_text(row.value);
   about += "\n\n" + std::string(to_string(row.evidence)) + ": " + std::string(row.source);
   return {{"title", tr_.other(row.meaning, row.meaning_zh)},
           {"description", about},
           {"type", type},
           {"minimum", number(row.range.least)},
           {"maximum", number(row.range.greatest)},
-          {"default", number(row.value)}};
+          {"default", number(row.under(RulesVersion::v2))}};
 }
 
 Json SchemaWriter::rows(std::span<const ParameterInfo> rows) const {
@@ -134,6 +137,7 @@ Json SchemaWriter::top_keys() const {
     if (key.name == "question" || key.name == "look_for") schema.update(text(kLongestText));
     if (key.name == "extends") schema["minLength"] = 1;
     if (key.name == "baseline") schema["type"] = {"string", "number"};
+    if (key.name == "rules") schema = choice(kRules, key.meaning, key.meaning_zh);
     if (key.name == "match") schema = choice(kMatches, key.meaning, key.meaning_zh);
     // These three may also be left empty.
     if (key.name == "targets" || key.name == "fit") schema["type"] = {"array", "null"};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
@@ -70,7 +71,8 @@ bool is_shown(const ValueOrigin& value) {
   if (std::find(std::begin(kHangsOn), std::end(kHangsOn), value.path) != std::end(kHangsOn))
     return true;
   // A file is named from the base's folder and not from the study's.
-  return value.origin != "default" && value.path != "population.network.file";
+  return value.origin != "default" && value.path != "population.network.file" &&
+         value.path != "rules";  // it stands in the head
 }
 
 /// What the base sets, in its order.
@@ -119,6 +121,7 @@ std::string starter_scenario(const Scenario& base, const StudyStart& start) {
   Node head = empty_map();
   put(head, "scenario", scalar(start.name));
   put(head, "extends", scalar(start.extends));
+  put(head, "rules", scalar(std::string(kRules[static_cast<int>(base.rules)].name)));
   if (!base.question.empty()) put(head, "question", scalar(base.question));
   std::string out = "# yaml-language-server: $schema=schema.json\n";
   out += tr(

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -21,6 +22,10 @@ constexpr std::string_view to_string(Evidence evidence) {
   constexpr std::string_view names[] = {"measured", "literature", "assumed", "chosen"};
   return names[static_cast<int>(evidence)];
 }
+
+/// The version of the model's rules that a scenario runs under. Parameters have a default under
+/// each; a rule that only version 2 has is switched off by its default under version 1.
+enum class RulesVersion : std::uint8_t { v1, v2 };
 
 /// Closed interval of admissible values.
 struct Range {
@@ -86,7 +91,8 @@ struct Parameter {
   const char* name;
   Field<P> field;
   double Levers::*lever = nullptr;  ///< of a field that is a lever: where rules read it
-  double value;                     ///< default
+  double value;                     ///< default, under version 1 of the rules
+  std::optional<double> v2 = {};    ///< default under version 2, where it is another one
   Range range;                      ///< admissible values
   const char* unit;
   Evidence evidence;
@@ -100,7 +106,8 @@ struct Parameter {
 /// A row without its type: row i of a table describes the i-th double of its struct.
 struct ParameterInfo {
   std::string_view name;
-  double value;  ///< default
+  double value;  ///< default, under version 1 of the rules
+  std::optional<double> v2 = {};
   Range range;
   std::string_view unit;
   Evidence evidence;
@@ -109,6 +116,10 @@ struct ParameterInfo {
   std::string_view source;
   bool integer;
   Range plausible = {};
+
+  constexpr double under(RulesVersion rules) const {
+    return rules == RulesVersion::v2 ? v2.value_or(value) : value;
+  }
 };
 
 /// All rows of one section of a scenario (`section` is its YAML path, such as
@@ -131,8 +142,22 @@ constexpr ParameterTable table_of(const Section& section, std::span<const Parame
   return {section.path, section.title, section.title_zh, rows};
 }
 
-/// True when the rows name every field of P in the order of declaration, with an admissible
-/// default, a unit, both meanings and a source.
+constexpr bool lies_in(double value, Range range) {
+  return range.least <= value && value <= range.greatest;
+}
+
+/// True when the row's defaults are admissible and that of the latest rules is plausible.
+template <class P>
+constexpr bool has_fitting_defaults(const Parameter<P>& row) {
+  const double latest = row.v2.value_or(row.value);
+  if (!lies_in(row.value, row.range) || !lies_in(latest, row.range)) return false;
+  if (row.plausible.least >= row.plausible.greatest) return true;
+  return lies_in(latest, row.plausible) && lies_in(row.plausible.least, row.range) &&
+         lies_in(row.plausible.greatest, row.range);
+}
+
+/// True when the rows name every field of P in the order of declaration, with admissible
+/// defaults, a unit, both meanings and a source.
 template <class P, std::size_t N>
 consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
   static_assert(sizeof(P) == N * sizeof(double), "each field of the struct needs one row");
@@ -142,11 +167,7 @@ consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
     only[i] = 1;
     if (row.field.read(std::bit_cast<P>(only)) != 1) return false;
     if (row.field.is_lever() != (row.lever != nullptr)) return false;
-    if (!(row.range.least <= row.value && row.value <= row.range.greatest)) return false;
-    if (row.plausible.least < row.plausible.greatest &&
-        !(row.range.least <= row.plausible.least && row.plausible.least <= row.value &&
-          row.value <= row.plausible.greatest && row.plausible.greatest <= row.range.greatest))
-      return false;
+    if (!has_fitting_defaults(row)) return false;
     if (!*row.name || !*row.unit || !*row.meaning || !*row.meaning_zh || !*row.source) return false;
   }
   return true;
@@ -178,6 +199,7 @@ constexpr std::array<ParameterInfo, N> describe(const Parameter<P> (&rows)[N]) {
     const Parameter<P>& r = rows[i];
     infos[i] = {.name = r.name,
                 .value = r.value,
+                .v2 = r.v2,
                 .range = r.range,
                 .unit = r.unit,
                 .evidence = r.evidence,
@@ -198,7 +220,7 @@ consteval double greatest_of(const Parameter<P> (&rows)[N], double P::*field) {
   return std::numeric_limits<double>::infinity();
 }
 
-/// A struct with every field at its row's default.
+/// A struct with every field at its row's default under version 1.
 template <class P, std::size_t N>
 constexpr P defaults(const Parameter<P> (&rows)[N]) {
   P result{};

@@ -52,6 +52,8 @@ struct RunSchema {
   std::span<const MetricInfo> person_columns;
   std::span<const MetricInfo> story_columns;
   std::span<const std::string_view> core;
+  /// True for each figure of the core that came after version 1 of the rules; empty: for none.
+  std::span<const bool> core_later = {};
 };
 
 /// Money that moved between two classes of account on a day.
@@ -91,7 +93,7 @@ struct Volume {
 struct RunRecord {
   std::int32_t days = 0;            ///< days that were completed
   std::vector<double> series;       ///< [day][metric]
-  std::vector<std::int64_t> core;   ///< [day][core]; what `results_digest` is made of
+  std::vector<std::int64_t> core;   ///< [day][core]; what digests are made of
   std::vector<LedgerEntry> ledger;  ///< by day; zero amounts left out
   std::vector<AttributionEntry> attribution;
   std::vector<double> counties;         ///< [county][column]

@@ -1,5 +1,6 @@
 #pragma once
 /// The fixed core of daily integers: what the metrics are computed from and the digest is made of.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -78,13 +79,18 @@ enum Core : std::uint8_t {
   kCoreSize
 };
 
+/// Marks a row whose figures all belong to version 1 of the rules.
+inline constexpr std::size_t kAllFigures = static_cast<std::size_t>(-1);
+
 /// Name and unit of a figure of the core; of one figure for each of `parts`, where there are any,
-/// whose names follow `name`.
+/// whose names follow `name`. Only the first `of_v1` of them belong to the digest of version 1:
+/// figures that came later have 0 there and stand behind all others.
 struct CoreRow {
   Core first;
   std::string_view name;
   std::string_view unit;
   std::span<const Label> parts = {};
+  std::size_t of_v1 = kAllFigures;
 
   constexpr std::size_t size() const { return parts.empty() ? 1 : parts.size(); }
 };
@@ -95,8 +101,8 @@ inline constexpr CoreRow kCoreRows[] = {
     {kCredibilityP90, "credibility_p90_ppm", "ppm"},
     {kOfficialPpm, "official_ppm", "pair-ppm"},
     {kOfficialPairs, "official_pairs", "pairs"},
-    {kChangeByCause, "change_", "person-ppm", kBeliefCauseLabels},
-    {kIncomeBySource, "income_", "fen", kIncomeSourceLabels},
+    {kChangeByCause, "change_", "person-ppm", kBeliefCauseLabels, kBeliefCausesOfV1},
+    {kIncomeBySource, "income_", "fen", kIncomeSourceLabels, kIncomeSourcesOfV1},
     {kOrganicFen, "organic_fen", "fen"},
     {kApportionedFen, "apportioned_fen", "fen"},
     {kFakeFen, "fake_fen", "fen"},
@@ -165,6 +171,20 @@ constexpr bool rows_cover_the_core() {
   return next == kCoreSize;
 }
 static_assert(rows_cover_the_core(), "a figure without a row, or rows out of order");
+
+/// True for each figure that came after version 1.
+constexpr std::array<bool, kCoreSize> later_figures() {
+  std::array<bool, kCoreSize> later{};
+  for (const CoreRow& row : kCoreRows)
+    for (std::size_t i = row.of_v1; i < row.size(); ++i) later[row.first + i] = true;
+  return later;
+}
+inline constexpr std::array<bool, kCoreSize> kLaterFigures = later_figures();
+
+/// Figures of the core in version 1, whose results stay as they were.
+constexpr std::size_t kCoreSizeOfV1 = 80;
+static_assert(std::count(kLaterFigures.begin(), kLaterFigures.end(), false) == kCoreSizeOfV1,
+              "a figure that came after version 1 needs `.of_v1 = 0` in its row");
 
 using CoreDay = std::array<std::int64_t, kCoreSize>;
 

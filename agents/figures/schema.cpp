@@ -26,7 +26,8 @@ struct Schema {
   std::vector<std::string> core_texts = core_names();
   std::vector<std::string_view> core{core_texts.begin(), core_texts.end()};
   RunSchema schema{metric_infos(),   kAccountLabels,   kReasonLabels,   outcome_infos(),
-                   county_columns(), person_columns(), story_columns(), core};
+                   county_columns(), person_columns(), story_columns(), core,
+                   kLaterFigures};
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 /// Classes of account, reasons for flows, causes of belief and sources of farmers' income.
+#include <cstddef>
 #include <cstdint>
 
 #include "sim/record.hpp"
@@ -132,6 +133,8 @@ enum BeliefCause : std::uint8_t {
   kReactivation,
   kBeliefCauses
 };
+/// Causes of version 1 of the rules; later ones stand behind them.
+inline constexpr std::size_t kBeliefCausesOfV1 = kReactivation + 1;
 inline constexpr Label kBeliefCauseLabels[kBeliefCauses] = {
     {"fading", "Fading of evidence", "遗忘"},
     {"own_good", "Own good experience", "亲身好体验"},
@@ -157,6 +160,8 @@ enum IncomeSource : std::uint8_t {
   kFromDistress,
   kIncomeSources
 };
+/// Sources of version 1 of the rules; later ones stand behind them.
+inline constexpr std::size_t kIncomeSourcesOfV1 = kFromDistress + 1;
 inline constexpr Label kIncomeSourceLabels[kIncomeSources] = {
     {"streams", "Orders during streams", "直播订单"},
     {"apportionment", "Apportioned purchases", "摊派购买"},

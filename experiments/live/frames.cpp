@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "agents/simulation.hpp"
 #include "output/digest.hpp"
 #include "scenarios/json_tree.hpp"
 #include "scenarios/numbers.hpp"
@@ -245,7 +246,7 @@ std::string header_json(const LiveRun& run, const std::vector<Table>& tables) {
       .add("weight", number(people.weight))
       .add("tactics", json_list(run.arm.setup.tactics,
                                 [](const TacticUse& use) { return json_string(use.tactic->name); }))
-      .add("digest", json_string(core_digest({&run.record, 1})))
+      .add("digest", json_string(core_digest({&run.record, 1}, {run_schema().core_later})))
       .add("volume", volume_json(run.record.volume))
       .add("interrupted", run.record.interrupted ? "true" : "false");
   if (run.request.follow)

@@ -147,6 +147,7 @@ holds() { grep -qF -- "$2" $1 || { cat $1; fail "$1 lacks '$2'"; }; }
 
 cat >study.yaml <<'YAML'
 scenario: cluster
+rules: v1
 seed: 3
 days: 30
 replicates: 3

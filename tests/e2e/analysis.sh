@@ -5,6 +5,7 @@ set -euo pipefail
 
 cat >small.yaml <<'YAML'
 scenario: small
+rules: v1
 question: Which of four?
 seed: 7
 days: 60
@@ -134,6 +135,7 @@ done
 cat >own.yaml <<'YAML'
 extends: small.yaml
 scenario: own
+rules: v1
 arms:
   - {name: organic}
   - {name: fake, tactics: {fake_orders: {}}, exposure: {leak: 0.0001}}

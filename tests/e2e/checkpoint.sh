@@ -4,6 +4,7 @@ set -euo pipefail
 
 cat >long.yaml <<'YAML'
 scenario: long
+rules: v1
 seed: 11
 days: 365
 population: {consumers: 120000, weight: 25, counties: 12, network: {kind: implicit}}

@@ -4,6 +4,7 @@ set -euo pipefail
 
 cat >study.yaml <<'YAML'
 scenario: study
+rules: v1
 seed: 7
 days: 60
 replicates: 3
@@ -146,6 +147,7 @@ holds err "changed after it was written"
 # ---- points that contradict themselves are kept as failures, with their reason
 cat >clash.yaml <<'YAML'
 scenario: clash
+rules: v1
 seed: 7
 days: 30
 replicates: 1

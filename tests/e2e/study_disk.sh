@@ -6,6 +6,7 @@ done_in() { "$CREDSTREAM" status "$1" | sed -n 's/.*planned [0-9]*, done \([0-9]
 
 cat >study.yaml <<'YAML'
 scenario: disk
+rules: v1
 seed: 5
 days: 20
 replicates: 20

@@ -8,6 +8,7 @@ same() { cmp whole/study.csv "$1" || fail "$1 differs from the undisturbed table
 
 cat >study.yaml <<'YAML'
 scenario: killed
+rules: v1
 seed: 11
 days: 20
 replicates: 2

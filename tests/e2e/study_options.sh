@@ -6,6 +6,7 @@ sweep="$CREDSTREAM sweep study.yaml"
 
 cat >study.yaml <<'YAML'
 scenario: options
+rules: v1
 seed: 5
 days: 20
 replicates: 3

@@ -6,6 +6,7 @@ set -eu
 
 cat >small.yaml <<'YAML'
 scenario: small
+rules: v1
 question: Which of four?
 seed: 7
 days: 40

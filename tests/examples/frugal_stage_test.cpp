@@ -11,7 +11,7 @@ namespace {
 /// A region of one arm with a stage of 5,000 yuan, as a user writes it.
 RunRecord run(const std::string& policies) {
   const LoadResult loaded = load_scenario_text(
-      "scenario: frugal\n"
+      "scenario: frugal\nrules: v1\n"
       "population: {consumers: 2000, counties: 6}\n"
       "campaign: {views_per_stream: 2000, streams_per_county: 20, end_day: 100,\n"
       "  staging_cost_yuan: 5000}\n"

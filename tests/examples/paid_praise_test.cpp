@@ -12,7 +12,7 @@ namespace {
 /// A region of one arm, as a user writes it; whoever knows talks often.
 RunRecord run(const std::string& tactics, const std::string& exposure = "leak: 0.01") {
   const LoadResult loaded = load_scenario_text(
-      "scenario: praise\n"
+      "scenario: praise\nrules: v1\n"
       "population: {consumers: 2000, counties: 6}\n"
       "campaign: {views_per_stream: 2000, streams_per_county: 20, end_day: 100}\n"
       "discipline: {fine_yuan: 1000}\n"

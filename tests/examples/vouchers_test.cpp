@@ -11,7 +11,7 @@ namespace {
 /// A region of one arm with vouchers, as a user writes it.
 RunRecord run(const std::string& vouchers) {
   const LoadResult loaded = load_scenario_text(
-      "scenario: vouchers\n"
+      "scenario: vouchers\nrules: v1\n"
       "population: {consumers: 12000, counties: 6}\n"
       "campaign: {views_per_stream: 8000, streams_per_county: 20, end_day: 100}\n"
       "arms: [{name: a, tactics: {" +

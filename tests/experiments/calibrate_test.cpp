@@ -15,6 +15,7 @@ using namespace credstream;
 TEST_CASE("Calibration finds a planted intercept and price") {
   const std::string text = R"(
 scenario: planted
+rules: v1
 days: 6
 replicates: 4
 population: {consumers: 20000, counties: 1, weight: 250, network: {kind: implicit}}

@@ -146,7 +146,7 @@ TEST_CASE("a state that is damaged, cut off or another's is named and refused") 
 TEST_CASE("a sound state of too little or too much is refused, and the run does not touch it") {
   const StateFile file;
   const LoadResult loaded = load_scenario_text(
-      "scenario: small\nquestion: which?\ndays: 40\n"
+      "scenario: small\nrules: v1\nquestion: which?\ndays: 40\n"
       "population: {consumers: 2000, weight: 10, counties: 4, network: {kind: implicit}}\n"
       "campaign: {end_day: 40}\narms: [{name: plain}]\nbaseline: plain\n",
       "small.yaml", {}, {});
@@ -187,7 +187,7 @@ TEST_CASE("a sound state of too little or too much is refused, and the run does 
 
 TEST_CASE("a state is left after every so many days, and after the last one when asked for") {
   const LoadResult loaded = load_scenario_text(
-      "scenario: small\narms: [{name: plain}]\n"
+      "scenario: small\nrules: v1\narms: [{name: plain}]\n"
       "population: {consumers: 500, weight: 10, counties: 2, network: {kind: implicit}}\n",
       "small.yaml", {}, {});
   REQUIRE(loaded.ok());

@@ -10,7 +10,7 @@ using namespace credstream;
 namespace {
 
 constexpr const char* kText =
-    "scenario: three\n"
+    "scenario: three\nrules: v1\n"
     "days: 60\n"
     "replicates: 3\n"
     "population: {consumers: 2000, weight: 50, counties: 6, network: {kind: implicit}}\n"
@@ -61,7 +61,7 @@ TEST_CASE("policies: pairs are arms that can be written, loaded and run again") 
 
 TEST_CASE("policies: pairs are of two policies, in arms that have nothing else of their own") {
   LoadResult loaded = load_scenario_text(
-      "scenario: several\n"
+      "scenario: several\nrules: v1\n"
       "arms:\n"
       "  - {name: nothing, tactics: {fake_orders: {}}}\n"
       "  - {name: two, tactics: {fake_orders: {}}, policies: {sampling: {samples: 2}}}\n"

@@ -17,6 +17,7 @@ inline Scenario scenario_of(const std::string& text) {
 
 inline constexpr const char* kSmall = R"(
 scenario: small
+rules: v1
 seed: 11
 days: 60
 replicates: 3

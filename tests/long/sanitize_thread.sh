@@ -12,6 +12,7 @@ trap 'rm -rf "$work"' EXIT
 cat >"$work/study.yaml" <<'YAML'
 extends: four-tactics
 scenario: threads
+rules: v1
 days: 30
 replicates: 2
 population: {consumers: 4000, counties: 6}

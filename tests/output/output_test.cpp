@@ -207,6 +207,29 @@ TEST_CASE("the digest of a small core is the one sha256sum gives for its bytes")
         "c14dd165399bb4511add0303d826b5e0f568c76dda17603ddcd84e11025fd64a");
 }
 
+TEST_CASE("figures that came later have a digest of their own") {
+  RunRecord before = small_record();  // 2 days of 2 figures
+  RunRecord now = before;
+  now.core = {1, 70, -1, 256, 71, std::int64_t{1} << 40};  // the second of 3 came later
+  constexpr bool kLater[] = {false, true, false};
+  const auto digest = [&](bool of_later) { return core_digest({&now, 1}, {kLater, of_later}); };
+  CHECK(digest(false) == core_digest({&before, 1}));
+  before.core = {70, 71};
+  CHECK(digest(true) == core_digest({&before, 1}));
+  CHECK(any_later({kLater}));
+  CHECK_FALSE(any_later({std::span(kLater).first(1)}));
+  CHECK_FALSE(any_later({}));
+  RunSchema schema = kSchema;
+  Results results = small_results();
+  results.schema = &schema;
+  CHECK(manifest_json(small_manifest(), results, {}).find("later_figures") == std::string::npos);
+  schema.core_later = std::span(kLater).first(2);
+  const auto manifest = nlohmann::json::parse(manifest_json(small_manifest(), results, {}));
+  for (const bool of_later : {false, true})
+    CHECK(manifest[of_later ? "later_figures_digest" : "results_digest"]["all"] ==
+          results_digest(results.arms, {schema.core_later, of_later}).all);
+}
+
 TEST_CASE("digests tell results apart, and nothing else") {
   Results results = small_results();
   const ResultsDigest before = results_digest(results.arms);

@@ -13,7 +13,7 @@ namespace {
 
 /// A scenario that names the section as `section` wherever it can.
 std::string scenario_with(const std::string& section) {
-  return "scenario: named\n" + section +
+  return "scenario: named\nrules: v1\n" + section +
          ": {learning: 0.25}\narms:\n  - {name: plain}\n  - {name: cadre, " + section +
          ": {imitation: 0.75}}\nbaseline: plain\nfit: [" + section + ".temperature, arms.cadre." +
          section + ".learning]\nsweep:\n  parameters: [" + section +

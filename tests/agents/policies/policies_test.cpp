@@ -84,7 +84,8 @@ TEST_CASE("every policy at intensity 0 gives the baseline byte for byte") {
 TEST_CASE("any two policies combine in either order to the same bytes") {
   const auto core_of = [](const std::string& uses) {
     const std::string text =
-        "scenario: pair\ndays: 40\npopulation: {consumers: 1000, weight: 25, counties: 6, network: "
+        "scenario: pair\nrules: v1\ndays: 40\npopulation: {consumers: 1000, weight: 25, counties: "
+        "6, network: "
         "{kind: implicit}}\ncampaign: {streams_per_county: 8, end_day: 40, views_per_stream: "
         "4000}\nofficial: {choice: 1, evaluation_days: 10}\ndisclosure: {day: 8}\narms:\n  - "
         "{name: "

@@ -11,7 +11,7 @@ namespace credstream {
 namespace {
 
 const std::string kHead =
-    "scenario: s\nseed: 5\nreplicates: 2\n"
+    "scenario: s\nrules: v1\nseed: 5\nreplicates: 2\n"
     "arms: [{name: organic}, {name: fake, tactics: {fake_orders: {}}}]\nbaseline: organic\n";
 
 LoadResult read(const std::string& text) { return load_scenario_text(text, "s.yaml", {}, {}); }
@@ -166,6 +166,7 @@ sweep:
 TEST_CASE("analysis: rows of tactics follow, also where an arm sets them", "[analysis]") {
   const LoadResult loaded = read(R"(
 scenario: s
+rules: v1
 arms:
   - {name: organic}
   - {name: fake, tactics: {fake_orders: {multiple: 3}}, exposure: {leak: 0.001}}

@@ -177,6 +177,7 @@ TEST_CASE("a day's story names what happened on it") {
 TEST_CASE("a pause is put down to what set it") {
   LoadResult loaded = load_scenario_text(R"(
 scenario: inspected
+rules: v1
 days: 120
 population: {consumers: 2000, counties: 2, weight: 25, network: {kind: implicit}}
 campaign: {streams_per_county: 60, end_day: 120}

@@ -22,7 +22,7 @@ StudyPlan plan_of_size(std::size_t n, std::int32_t replicates) {
   plan.program = "program";
   plan.kind = "sweep";
   plan.scenario_name = "s";
-  plan.scenario = "scenario: s\nreplicates: " + std::to_string(replicates) +
+  plan.scenario = "scenario: s\nrules: v1\nreplicates: " + std::to_string(replicates) +
                   "\ndays: 10\nsweep:\n  design:\n    points: " + std::to_string(n) + "\n";
   plan.days = 10;
   plan.replicates = replicates;

@@ -22,7 +22,8 @@ Scenario loaded(const std::string& text) {
 }
 
 const std::string kHead =
-    "scenario: s\nseed: 5\narms: [{name: organic}, {name: fake, tactics: {fake_orders: {}}}]\n";
+    "scenario: s\nrules: v1\nseed: 5\narms: [{name: organic}, {name: fake, tactics: {fake_orders: "
+    "{}}}]\n";
 
 }  // namespace
 

@@ -1,0 +1,121 @@
+/// The version of the model's rules: where it may be said, what holds when it is not, and which
+/// defaults it brings.
+#include <catch2/catch.hpp>
+
+#include "scenarios/declared.hpp"
+#include "scenarios/rows.hpp"
+#include "tests/scenario_text.hpp"
+
+using namespace credstream;
+
+namespace {
+
+constexpr const char* kPlain = "arms: [{name: plain}]\n";
+
+std::string scenario_with(const std::string& line) { return "scenario: x\n" + line + kPlain; }
+
+const ValueOrigin& value_at(const Scenario& scenario, const std::string& path) {
+  for (const ValueOrigin& value : scenario.values)
+    if (value.path == path) return value;
+  FAIL("no value at " << path);
+  return scenario.values.front();
+}
+
+struct Params {
+  double pace, switched;
+};
+constexpr Parameter<Params> kRows[] = {
+    {.name = "pace",
+     .field = &Params::pace,
+     .value = 180,
+     .v2 = 78,
+     .range = {1, 1000},
+     .unit = "day",
+     .evidence = Evidence::literature,
+     .meaning = "Pace",
+     .meaning_zh = "速度",
+     .source = "test",
+     .plausible = {47, 129}},
+    {.name = "switched",
+     .field = &Params::switched,
+     .value = 0,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Switch",
+     .meaning_zh = "开关",
+     .source = "test",
+     .integer = true},
+};
+static_assert(declares_every_field(kRows));
+
+}  // namespace
+
+TEST_CASE("rules: a row has a default under each version", "[scenario][rules]") {
+  const auto rows = describe(kRows);
+  CHECK(rows[0].under(RulesVersion::v1) == 180);
+  CHECK(rows[0].under(RulesVersion::v2) == 78);
+  CHECK(rows[1].under(RulesVersion::v1) == 0);
+  CHECK(rows[1].under(RulesVersion::v2) == 0);
+  CHECK(default_text(rows[0]) == "78 (v1: 180)");
+  CHECK(default_text(rows[1]) == "0");
+  CHECK(defaults(kRows).pace == 180);
+}
+
+TEST_CASE("rules: a scenario that says nothing runs under version 2, and is told so first",
+          "[scenario][rules]") {
+  const LoadResult silent = load_text(scenario_with("cadre: {learning: 0.25}\n"));
+  REQUIRE(silent.ok());
+  CHECK(silent.scenario.rules == RulesVersion::v2);
+  REQUIRE(silent.scenario.notes.size() == 2);  // the other is of the former name
+  CHECK(silent.scenario.notes[0].find("those of version 2 hold") != std::string::npos);
+  CHECK(value_at(silent.scenario, "rules").text == "v2");
+  CHECK(value_at(silent.scenario, "rules").origin == "default");
+  for (const char* version : {"v1", "v2"}) {
+    const LoadResult said = load_text(scenario_with("rules: " + std::string(version) + "\n"));
+    REQUIRE(said.ok());
+    CHECK(said.scenario.notes.empty());
+    CHECK(value_at(said.scenario, "rules").text == version);
+    CHECK(value_at(said.scenario, "rules").origin == "test.yaml:2");
+    const LoadResult again = load_text(said.scenario.resolved);
+    CHECK(again.scenario.rules == said.scenario.rules);
+    CHECK(again.scenario.resolved == said.scenario.resolved);
+  }
+}
+
+TEST_CASE("rules: inherited by what extends a file, and set from the command line",
+          "[scenario][rules]") {
+  const std::string layer = "scenario: x\nextends: four-tactics\n";
+  CHECK(load_text(layer).scenario.rules == RulesVersion::v1);
+  CHECK(load_text(layer).scenario.notes.empty());
+  CHECK(load_text(layer + "rules: v2\n").scenario.rules == RulesVersion::v2);
+  const LoadResult set = load_text(scenario_with(""), {"rules=v1"});
+  CHECK(set.scenario.rules == RulesVersion::v1);
+  CHECK(set.scenario.notes.empty());
+  CHECK(value_at(set.scenario, "rules").origin == "--set");
+}
+
+TEST_CASE("rules: another word is refused with what was meant", "[scenario][rules]") {
+  CHECK(told_of(scenario_with("rules: v3\n")) ==
+        Lines{"2:8 E034 'v3' is not a version of the rules; did you mean 'v1'?"});
+  CHECK(told_of(scenario_with("rules: latest\n")) ==
+        Lines{"2:8 E034 'latest' is not a version of the rules; choose v1 or v2"});
+  CHECK(told_of(scenario_with("rules:\n")) == Lines{"2:1 E018 'rules' has no value"});
+  CHECK(told_of("scenario: x\narms: [{name: plain, rules: v1}]\n") ==
+        Lines{"2:22 E013 'rules' is not a key of an arm"});
+}
+
+TEST_CASE("rules: every value that nobody sets is the default of its version",
+          "[scenario][rules]") {
+  const std::string uses = "arms: [{name: a, tactics: {fake_orders: }, policies: {ban: {}}}]\n";
+  for (const RulesVersion version : {RulesVersion::v1, RulesVersion::v2}) {
+    const std::string word = version == RulesVersion::v1 ? "v1" : "v2";
+    const LoadResult loaded = load_text("scenario: x\nrules: " + word + "\n" + uses);
+    REQUIRE(loaded.ok());
+    for (const ValueOrigin& value : loaded.scenario.values) {
+      if (value.row == nullptr || value.origin != "default") continue;
+      CAPTURE(value.path);
+      CHECK(value.value == value.row->under(version));
+    }
+  }
+}
