@@ -12,11 +12,14 @@ struct Mechanism {
   std::string_view what_zh;
   std::string_view file;  ///< of the rule, from the root of the repository
   std::string_view equation;
+  std::string_view source =
+      {};                     ///< tags of docs/sources.md with what they leave open, or "assumed"
   std::string_view off;       ///< "path=value" that switches it off
   std::string_view scenario;  ///< isolates it: its arms `off` and `on` differ by the switch alone
   std::string_view metric;    ///< that shows the effect in `scenario`
   int sign;                   ///< of `on` against `off`
-  std::string_view test;      ///< name of a test case
+  std::string_view test;      ///< name of the test case that decides
+  std::string_view closed_form = {};  ///< of `credstream verify`, where there is one
 };
 
 /// All mechanisms in order.

@@ -179,14 +179,16 @@ std::string reference_json(Language language) {
 std::string mechanism_reference(Language language) {
   const Translator tr(language);
   std::string out =
-      tr("| id | mechanism | equation | rule in | off | isolated by | shows in | test |\n",
-         "| 编号 | 机制 | 方程 | 规则所在 | 关闭 | 隔离方案 | 体现于 | 测试 |\n");
-  out += "|---|---|---|---|---|---|---|---|\n";
+      tr("| id | mechanism | equation | source | rule in | off | isolated by | shows in | test | "
+         "closed form |\n",
+         "| 编号 | 机制 | 方程 | 来源 | 规则所在 | 关闭 | 隔离方案 | 体现于 | 测试 | 闭式解 |\n");
+  out += "|---|---|---|---|---|---|---|---|---|---|\n";
   for (const Mechanism& m : mechanisms())
     out += "| " + std::string(m.id) + " | " + cell(tr(m.what, m.what_zh)) + " | " +
-           cell(m.equation) + " | `" + std::string(m.file) + "` | `" + std::string(m.off) +
-           "` | `" + std::string(m.scenario) + "` | `" + std::string(m.metric) + "` " +
-           (m.sign > 0 ? "+" : "−") + " | " + cell(m.test) + " |\n";
+           cell(m.equation) + " | " + cell(m.source) + " | `" + std::string(m.file) + "` | `" +
+           std::string(m.off) + "` | `" + std::string(m.scenario) + "` | `" +
+           std::string(m.metric) + "` " + (m.sign > 0 ? "+" : "−") + " | " + cell(m.test) + " | " +
+           (m.closed_form.empty() ? "–" : std::string(m.closed_form)) + " |\n";
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "agents/figures/metrics.hpp"
+#include "experiments/verify/verify.hpp"
 #include "scenarios/reference.hpp"
 #include "tests/files.hpp"
 #include "tests/mechanism.hpp"
@@ -29,6 +30,7 @@ TEST_CASE("every mechanism has a rule, a switch, an equation, a scenario and a t
     CHECK_FALSE(m.what.empty());
     CHECK_FALSE(m.what_zh.empty());
     CHECK(m.equation.size() > 5);
+    CHECK_FALSE(m.source.empty());
     CHECK((m.sign == 1 || m.sign == -1));
     CHECK((!m.file.empty() && fs::is_regular_file(kTop / m.file)));
     CHECK((!m.scenario.empty() &&
@@ -42,6 +44,16 @@ TEST_CASE("every mechanism has a rule, a switch, an equation, a scenario and a t
     CHECK(tests.find("check_mechanism(\"" + std::string(m.id) + "\")") != std::string::npos);
     CHECK(used.insert(m.scenario).second);
     CHECK(used.insert(m.test).second);
+  }
+}
+
+TEST_CASE("closed forms that mechanisms name are there, and those of later rules are named") {
+  std::set<std::string_view> forms;
+  for (const ClosedForm& form : closed_forms()) forms.insert(form.id);
+  for (const Mechanism& m : mechanisms()) {
+    CAPTURE(m.id);
+    if (!m.closed_form.empty()) CHECK(forms.contains(m.closed_form));
+    if (forms.contains(m.id)) CHECK(m.closed_form == m.id);  // as N1
   }
 }
 
