@@ -1,5 +1,6 @@
 /// Calibration with more targets than parameters, by CMA-ES: planted values are found again, and
 /// profiles say how well. And profiles on problems whose intervals are known.
+#include <Eigen/Dense>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
