@@ -119,6 +119,9 @@ std::vector<MetricInfo> derived_infos() {
   for (const DerivedMetric& d : derived_metrics())
     infos.push_back(
         {d.name, d.unit, Total::last, d.label, d.label_zh, d.definition, d.definition_zh});
+  for (const Regret& r : kRegrets)
+    infos.push_back(
+        {r.name, r.unit, Total::last, r.label, r.label_zh, r.definition, r.definition_zh});
   return infos;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "agents/simulation.hpp"
 #include "sim/fail.hpp"
@@ -37,6 +38,64 @@ double lowest_against_baseline(const RunRecord& run, const RunRecord& baseline) 
   return lowest;
 }
 
+double mean_of_days(const RunRecord& run, std::size_t metric, std::size_t from, std::size_t to) {
+  double sum = 0;
+  for (std::size_t day = from; day < to; ++day) sum += at(run, day, metric);
+  return sum / static_cast<double>(to - from);
+}
+
+double mean_credibility(const RunRecord& run) {
+  return mean_of_days(run, metric_index("credibility"), 0, static_cast<std::size_t>(run.days));
+}
+
+/// Days from that on which credibility lies furthest below the baseline until half of that has
+/// healed.
+double days_to_heal_half(const RunRecord& run, const RunRecord& baseline) {
+  constexpr double kLeast = 0.001;  // a tenth of a point: smaller deficits are noise
+  const std::size_t credibility = metric_index("credibility");
+  const auto deficit = [&](std::size_t day) {
+    return at(baseline, day, credibility) - at(run, day, credibility);
+  };
+  const auto days = static_cast<std::size_t>(run.days);
+  std::size_t trough = 0;
+  for (std::size_t day = 1; day < days; ++day)
+    if (deficit(day) > deficit(trough)) trough = day;
+  if (days == 0 || deficit(trough) < kLeast) return kUndefined;
+  for (std::size_t day = trough + 1; day < days; ++day)
+    if (deficit(day) <= deficit(trough) / 2) return static_cast<double>(day - trough);
+  return kUndefined;
+}
+
+/// Off-stream sales of a day after the last stream over those of a day until then.
+double persistence(const RunRecord& run, const RunRecord& /*baseline*/) {
+  const std::size_t streams = metric_index("streams"), sales = metric_index("repeat_sales_yuan");
+  const auto days = static_cast<std::size_t>(run.days);
+  std::size_t campaign = days;  // days until the last stream
+  while (campaign > 0 && at(run, campaign - 1, streams) == 0) --campaign;
+  if (campaign == 0 || campaign == days) return kUndefined;
+  const double during = mean_of_days(run, sales, 0, campaign);
+  return during > 0 ? mean_of_days(run, sales, campaign, days) / during : kUndefined;
+}
+
+/// A metric summed over each whole month of 30 days.
+std::vector<double> by_month(const RunRecord& run, std::string_view metric) {
+  constexpr std::size_t kMonth = 30;
+  const std::size_t column = metric_index(metric);
+  std::vector<double> months(static_cast<std::size_t>(run.days) / kMonth);
+  for (std::size_t day = 0; day < months.size() * kMonth; ++day)
+    months[day / kMonth] += at(run, day, column);
+  return months;
+}
+
+/// Standard deviation over mean; not defined for fewer than two, or where the mean is no gain.
+double variation(const std::vector<double>& values) {
+  const auto n = static_cast<double>(values.size());
+  double sum = 0, squares = 0;
+  for (const double value : values) sum += value;
+  for (const double value : values) squares += (value - sum / n) * (value - sum / n);
+  return n > 1 && sum > 0 ? std::sqrt(squares / n) / (sum / n) : kUndefined;
+}
+
 /// 1 - paid / reported (V17, docs/verification.md).
 double water(double paid, double reported) { return reported > 0 ? 1.0 - paid / reported : 0.0; }
 
@@ -60,6 +119,45 @@ constexpr DerivedMetric kDerived[] = {
      "相对基准的公信力最低值",
      "The least daily difference of credibility from the baseline; 0 when there is none below.",
      "与基准方案每日公信力之差的最小值；从不低于基准则为 0。", lowest_against_baseline},
+    {"credibility_mean_change", "1", "Change of credibility, mean over the run",
+     "公信力变化（全程平均）",
+     "Credibility of government as the mean over all days of the run, less that before the first.",
+     "政府公信力在全程各日的平均值减去首日之前的值。",
+     [](const RunRecord& run, const RunRecord&) {
+       return mean_credibility(run) - credibility_at_start(run);
+     }},
+    {"credibility_mean_vs_baseline", "1", "Credibility against the baseline, mean over the run",
+     "相对基准的公信力（全程平均）",
+     "Mean over all days of credibility less that of the baseline on the same draws.",
+     "同一随机数下与基准方案每日公信力之差的全程平均值。",
+     [](const RunRecord& run, const RunRecord& baseline) {
+       return mean_credibility(run) - mean_credibility(baseline);
+     }},
+    {"credibility_half_life_days", "day", "Days until half of the loss has healed",
+     "公信力损失恢复一半所需天数",
+     "Days from that on which credibility lies furthest below the baseline until half of that "
+     "deficit is left. Not defined where the deficit stays below a tenth of a point, or has not "
+     "halved by the end of the run.",
+     "从公信力低于基准最多之日起，到差距减半所需的天数；差距不足 0.1 "
+     "个百分点或到期末仍未减半则无定义。",
+     days_to_heal_half},
+    {"repeat_rate", "1", "Repeat rate", "复购率",
+     "Off-stream orders of satisfied buyers per order during streams.",
+     "满意顾客的场外订单数与直播订单数之比。",
+     [](const RunRecord& run, const RunRecord&) {
+       const double orders = total(run, "orders_real");
+       return orders > 0 ? total(run, "repeat_orders") / orders : kUndefined;
+     }},
+    {"persistence", "1", "Persistence of custom", "销售持续性",
+     "Off-stream sales a day after the last stream over those a day until then. Not defined where "
+     "the run ends with the campaign.",
+     "最后一场直播之后的日均场外销售额与此前日均之比；运行与活动同时结束则无定义。", persistence},
+    {"income_volatility", "1", "Volatility of farmer income", "农户收入波动",
+     "Standard deviation over mean of the income of all farmers in months of 30 days.",
+     "全体农户每 30 天收入的标准差与均值之比。",
+     [](const RunRecord& run, const RunRecord&) {
+       return variation(by_month(run, "farmer_income_yuan"));
+     }},
     {"water_content", "1", "Water content", "水分",
      "Share of reported sales that nobody paid for: 1 - net / reported. Forced purchases count as "
      "paid.",

@@ -30,6 +30,28 @@ struct DerivedMetric {
 /// All derived metrics; they follow those of the schema in summaries.
 std::span<const DerivedMetric> derived_metrics();
 
+/// How far an arm stays behind the best of all arms on the same draws in `metric`, for which more
+/// is better.
+struct Regret {
+  std::string_view name;
+  std::string_view metric;
+  std::string_view unit;
+  std::string_view label;
+  std::string_view label_zh;
+  std::string_view definition;
+  std::string_view definition_zh;
+};
+
+inline constexpr Regret kRegrets[] = {
+    {"regret_farmer_income_yuan", "farmer_income_yuan", "yuan", "Regret, farmer income",
+     "农户收入遗憾值",
+     "Farmer income of the arm with most of it on the same draws, less the arm's.",
+     "同一随机数下农户收入最高方案的收入减去本方案的收入。"},
+    {"regret_credibility", "credibility_mean_change", "1", "Regret, credibility", "公信力遗憾值",
+     "Mean credibility of the arm with most of it on the same draws, less the arm's.",
+     "同一随机数下公信力（全程平均）最高方案的值减去本方案的值。"},
+};
+
 /// The figure of one run by the name of a metric, declared or derived.
 double run_figure(std::string_view metric, const RunRecord& run, const RunRecord& baseline);
 

@@ -1,6 +1,7 @@
 /// Means and paired differences of metrics, and what is derived from them.
 #include "experiments/summary.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
@@ -60,6 +61,56 @@ TEST_CASE("Public money per yuan of income is not defined when farmers do not ga
   const auto rows = summarise(arms, "organic");
   CHECK(find_summary(rows, "gain", "public_per_income")->value.mean == Approx(0.25));
   CHECK(std::isnan(find_summary(rows, "loss", "public_per_income")->value.mean));
+}
+
+TEST_CASE("Means over the run, and how fast a deficit halves") {
+  // A deficit that begins on day 2 and halves in a little less than 10 days.
+  std::vector<double> level(40, 0.7), below = level;
+  for (int day = 2; day < 40; ++day)
+    below[static_cast<std::size_t>(day)] -= 0.08 * std::exp2(-(day - 2) / 9.9);
+  const RunRecord base = hand_made(40, {{"credibility", level}});
+  const RunRecord hit = hand_made(40, {{"credibility", below}});
+  CHECK(run_figure("credibility_half_life_days", hit, base) == 10);
+  double mean = 0;
+  for (std::size_t day = 0; day < 40; ++day) mean += (below[day] - level[day]) / 40;
+  CHECK(run_figure("credibility_mean_vs_baseline", hit, base) == Approx(mean));
+  CHECK(run_figure("credibility_mean_change", hit, base) == Approx(mean));  // it starts at 0.7
+  CHECK(std::isnan(run_figure("credibility_half_life_days", base, base)));
+  const RunRecord cut = hand_made(9, {{"credibility", below}});
+  CHECK(std::isnan(
+      run_figure("credibility_half_life_days", cut, hand_made(9, {{"credibility", level}}))));
+}
+
+TEST_CASE("Repeat rate, persistence and volatility") {
+  const RunRecord run = hand_made(4, {{"streams", {1, 2, 0, 0}},
+                                      {"orders_real", {30, 10, 0, 0}},
+                                      {"repeat_orders", {0, 4, 3, 1}},
+                                      {"repeat_sales_yuan", {0, 40, 20, 10}}});
+  CHECK(run_figure("repeat_rate", run, run) == Approx(0.2));
+  CHECK(run_figure("persistence", run, run) == Approx(15.0 / 20));
+  const RunRecord ends = hand_made(2, {{"streams", {1, 2}}, {"repeat_sales_yuan", {0, 40}}});
+  CHECK(std::isnan(run_figure("persistence", ends, ends)));
+  CHECK(std::isnan(run_figure("repeat_rate", hand_made(2, {}), ends)));
+  // Two whole months of 30 and 90 yuan; the days after them are left out.
+  std::vector<double> income(70, 1);
+  std::fill(income.begin() + 30, income.begin() + 60, 3);
+  const RunRecord year = hand_made(70, {{"farmer_income_yuan", income}});
+  CHECK(run_figure("income_volatility", year, year) == Approx(30.0 / 60));
+  CHECK(std::isnan(run_figure("income_volatility", run, run)));
+}
+
+TEST_CASE("Regret is what the best arm of the same draws had more") {
+  const auto paid = [](double yuan) { return hand_made(1, {{"farmer_income_yuan", {yuan}}}); };
+  const std::vector<ArmRuns> arms = {{"organic", {paid(10), paid(50)}},
+                                     {"other", {paid(14), paid(20)}}};
+  const auto rows = summarise(arms, "organic");
+  const auto regret = [&](const char* arm) {
+    return *find_summary(rows, arm, "regret_farmer_income_yuan");
+  };
+  CHECK(regret("organic").value.mean == Approx(2));  // 4 and 0
+  CHECK(regret("other").value.mean == Approx(15));   // 0 and 30
+  CHECK(regret("other").difference->mean == Approx(13));
+  CHECK_FALSE(regret("organic").difference);
 }
 
 TEST_CASE("Water content follows V17") {
