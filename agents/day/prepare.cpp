@@ -50,10 +50,12 @@ std::vector<Allowed> allowed_today(const Model& m, const Rules& rules,
   return allowed;
 }
 
-/// The tactics that a county uses in a stream: none after an exposure, and none that it keeps from
-/// by its rules.
-std::uint64_t tactics_of(const Practice& practice, const Permit& permit, std::int32_t day) {
-  return practice.paused(day) ? 0 : practice.adopted & ~permit.barred;
+/// The tactics that a county uses in a stream: none after an exposure or where the stream is not
+/// due for them, and none that it keeps from by its rules.
+std::uint64_t tactics_of(const Practice& practice, const Allowed& event, const CampaignParams& c,
+                         std::int32_t day) {
+  if (practice.paused(day) || !uses_tactics(event.due.number, c)) return 0;
+  return practice.adopted & ~event.permit.barred;
 }
 
 StreamPlan plan_stream(const Model& m, const Officials& officials, const Standing& standing,
@@ -175,7 +177,7 @@ void prepare(const Model& m, const Rules& rules, const Beliefs& beliefs, const O
   for (const Allowed& event : today) {
     const std::uint32_t j = event.due.county;
     const Standing& standing = standings.of_county[j];
-    const std::uint64_t used = tactics_of(officials.practice[j], event.permit, day);
+    const std::uint64_t used = tactics_of(officials.practice[j], event, m.p.campaign, day);
     Stream stream = planned_stream(m, officials, standing, event, used, day);
     attention.of_stream.push_back(
         stream.talent *

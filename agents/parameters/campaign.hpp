@@ -30,6 +30,9 @@ struct CampaignParams {
   Lever samples_per_batch;
   double batches_at_most;  ///< tested for one stream
   double test_cost_yuan;   ///< public money per sample
+  double tactic_first;     ///< number of a county's first stream with tactics, from 0
+  double tactic_every;     ///< from there on tactics are used in every so-manieth
+  double tactic_streams;   ///< and in so many at most
 };
 
 inline constexpr Parameter<CampaignParams> kCampaignRows[] = {
@@ -225,6 +228,36 @@ inline constexpr Parameter<CampaignParams> kCampaignRows[] = {
      .meaning_zh = "每件检测的公共开支",
      .source = "assumed",
      .plausible = {50, 200}},
+    {.name = "tactic_first",
+     .field = &CampaignParams::tactic_first,
+     .value = 0,
+     .range = {0, 365},
+     .unit = "streams",
+     .evidence = Evidence::chosen,
+     .meaning = "Honest streams that a county holds before the first with its tactics",
+     .meaning_zh = "首次使用手段之前的诚实直播场次",
+     .source = "scenario",
+     .integer = true},
+    {.name = "tactic_every",
+     .field = &CampaignParams::tactic_every,
+     .value = 1,
+     .range = {1, 366},
+     .unit = "streams",
+     .evidence = Evidence::chosen,
+     .meaning = "Streams from one with tactics to the next; 1 uses them in each",
+     .meaning_zh = "每隔几场使用一次手段；1 为每场",
+     .source = "scenario",
+     .integer = true},
+    {.name = "tactic_streams",
+     .field = &CampaignParams::tactic_streams,
+     .value = 366,
+     .range = {0, 366},
+     .unit = "streams",
+     .evidence = Evidence::chosen,
+     .meaning = "Streams of a county with tactics at most",
+     .meaning_zh = "每县使用手段的场次上限",
+     .source = "scenario",
+     .integer = true},
 };
 inline constexpr Section kCampaignSection{
     .path = "campaign", .title = "Campaign", .title_zh = "直播活动"};

@@ -17,6 +17,14 @@ struct Conduct {
   std::uint64_t secret() const { return mandates | false_sales | pay; }  ///< must not come out
 };
 
+/// True when a county uses its tactics in its stream of this number, counted from 0.
+constexpr bool uses_tactics(std::uint32_t number, const CampaignParams& c) {
+  const auto first = static_cast<std::uint32_t>(c.tactic_first);
+  const auto every = static_cast<std::uint32_t>(c.tactic_every);
+  return number >= first && (number - first) % every == 0 &&
+         (number - first) / every < static_cast<std::uint32_t>(c.tactic_streams);
+}
+
 /// The plan of a county's next stream with a set of the arm's tactics; `usual_views` is the
 /// audience that its staff know.
 StreamPlan plan_with(const ArmSetup& arm, double usual_views, std::uint64_t tactics);
