@@ -31,7 +31,7 @@ std::int64_t total(const RunRecord& record, std::size_t column) {
 
 }  // namespace
 
-TEST_CASE("P11: frugal staging saves what it caps") {
+TEST_CASE("frugal staging saves what it caps") {
   const RunRecord free = run(""), capped = run("frugal_stage: {compliance: 1, cap_yuan: 1000}");
   const std::int64_t streams = total(free, kStreams);
   REQUIRE(streams == 120);

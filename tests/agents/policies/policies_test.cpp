@@ -39,7 +39,6 @@ TEST_CASE("P10: a public national platform") { check_policy("P10"); }
 
 TEST_CASE("every policy has levers, a cost model, a scenario and a test of its own") {
   const std::string tests = read(kTop / "tests/agents/policies/policies_test.cpp");
-  REQUIRE(policies().size() == 10);
   std::set<std::string_view> ids, used;
   for (const PolicyDefinition* p : policies()) {
     CAPTURE(p->id, p->name);
@@ -111,7 +110,7 @@ TEST_CASE("any two policies combine in either order to the same bytes") {
       seen.insert(core);
       ++pairs;
     }
-  REQUIRE(pairs == 45);
+  REQUIRE(pairs == policies().size() * (policies().size() - 1) / 2);
   CHECK(seen.size() > pairs / 2);  // they do something, so the order could have mattered
 }
 

@@ -54,7 +54,7 @@ const PolicyDefinition kPolicy_frugal_stage{.id = "P11",
                                             .scenario = "policy/p11-frugal-stage",
                                             .metric = "public_spending_yuan",
                                             .sign = -1,
-                                            .test = "P11: frugal staging saves what it caps",
+                                            .test = "P11: frugal staging",
                                             .rule = apply};
 
 }  // namespace credstream
