@@ -39,6 +39,10 @@ TEST_CASE("P10: a public national platform") { check_policy("P10"); }
 
 TEST_CASE("every policy has levers, a cost model, a scenario and a test of its own") {
   const std::string tests = read(kTop / "tests/agents/policies/policies_test.cpp");
+  std::size_t n_files = 0;
+  for (const auto& entry : fs::directory_iterator(kTop / "agents/policies"))
+    n_files += entry.path().extension() == ".cpp" ? 1U : 0U;
+  REQUIRE(policies().size() == n_files);
   std::set<std::string_view> ids, used;
   for (const PolicyDefinition* p : policies()) {
     CAPTURE(p->id, p->name);
@@ -110,7 +114,6 @@ TEST_CASE("any two policies combine in either order to the same bytes") {
       seen.insert(core);
       ++pairs;
     }
-  REQUIRE(pairs == policies().size() * (policies().size() - 1) / 2);
   CHECK(seen.size() > pairs / 2);  // they do something, so the order could have mattered
 }
 
