@@ -76,9 +76,11 @@ TEST_CASE("Means over the run, and how fast a deficit halves") {
   CHECK(run_figure("credibility_mean_vs_baseline", hit, base) == Approx(mean));
   CHECK(run_figure("credibility_mean_change", hit, base) == Approx(mean));  // it starts at 0.7
   CHECK(std::isnan(run_figure("credibility_half_life_days", base, base)));
-  const RunRecord cut = hand_made(9, {{"credibility", below}});
+  const auto before_it_heals = [](const std::vector<double>& days) {
+    return hand_made(9, {{"credibility", {days.begin(), days.begin() + 9}}});
+  };
   CHECK(std::isnan(
-      run_figure("credibility_half_life_days", cut, hand_made(9, {{"credibility", level}}))));
+      run_figure("credibility_half_life_days", before_it_heals(below), before_it_heals(level))));
 }
 
 TEST_CASE("Repeat rate, persistence and volatility") {

@@ -100,7 +100,7 @@ TEST_CASE("rules: another word is refused with what was meant", "[scenario][rule
         Lines{"2:8 E033 'v3' is not a version of the rules; did you mean 'v1'?"});
   CHECK(told_of(scenario_with("rules: latest\n")) ==
         Lines{"2:8 E033 'latest' is not a version of the rules; choose v1 or v2"});
-  CHECK(told_of(scenario_with("rules:\n")) == Lines{"2:1 E018 'rules' has no value"});
+  CHECK(told_of(scenario_with("rules:\n")) == Lines{"2:1 E017 'rules' has no value"});
   CHECK(told_of("scenario: x\narms: [{name: plain, rules: v1}]\n") ==
         Lines{"2:22 E013 'rules' is not a key of an arm"});
 }
