@@ -442,12 +442,15 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_analyses(add, o);
   add_pages(add, o);
 
-  CLI::App& report = add("report", "Write report.html from an output folder",
+  CLI::App& report = add("report", "Write report.html or brief.html from an output folder",
                          "  credstream report results/four-tactics\n"
+                         "  credstream report results/four-tactics --brief\n"
                          "  credstream report results/four-tactics --lang zh -o page.html",
                          report_command);
   report.add_option("folder", o.files, "Output folder")->required()->expected(1)->type_name("DIR");
-  report.add_option("-o,--output", o.output, "Page [DIR/report.html]")->type_name("FILE");
+  report.add_option("-o,--output", o.output, "Page [DIR/report.html or DIR/brief.html]")
+      ->type_name("FILE");
+  report.add_flag("--brief", o.brief, "Write brief.html: what fits on one printed page");
   report.add_flag("--force", o.force, "Replace the page when -o names one that is there");
   add_language(report, o);
 

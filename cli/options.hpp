@@ -61,6 +61,7 @@ struct Options {
   std::string address;      ///< that `serve` listens at; empty: loopback, with a class all
   int port = 8750;
   bool with_class = false, plain = false;  ///< phones may join; an engine for old browsers
+  bool brief = false;                      ///< a page that prints on one sheet
   std::string engine;                      ///< file of the module; empty: where it is built
 
   Language lang() const { return language == "zh" ? Language::zh : Language::en; }

@@ -10,6 +10,7 @@
 #include "experiments/evidence.hpp"
 #include "experiments/live/catalogue.hpp"
 #include "experiments/study/design.hpp"
+#include "output/files.hpp"
 #include "output/folder.hpp"
 #include "scenarios/checks.hpp"
 #include "scenarios/choices.hpp"
@@ -201,14 +202,20 @@ int scenarios_command(const Options& options) {
 
 int report_command(const Options& options) {
   const std::string& folder = options.files.front();
-  const std::string path = options.output.empty() ? folder + "/report.html" : options.output;
+  if (options.brief && holds_study(folder)) {
+    tell_error("a study has no brief: leave out --brief");
+    return kInputError;
+  }
+  const std::string name = options.brief ? output_file("brief.html") : output_file("report.html");
+  const std::string path = options.output.empty() ? folder + "/" + name : options.output;
   if (!options.output.empty() && !options.force && std::filesystem::exists(path)) {
     tell_error("'" + path + "' exists; choose another name or give --force to replace it");
     return kIoError;
   }
   const PageLanguage language = options.chinese() ? PageLanguage::zh : PageLanguage::en;
-  const ReportResult page =
-      holds_study(folder) ? render_study_page(folder, language) : render_report(folder, language);
+  const PageDepth depth = options.brief ? PageDepth::brief : PageDepth::all;
+  const ReportResult page = holds_study(folder) ? render_study_page(folder, language)
+                                                : render_report(folder, language, depth);
   for (const IoProblem& problem : page.problems) tell_error(problem.message);
   if (!page.ok()) return kIoError;
   if (const auto problem = write_file(path, page.html)) {

@@ -130,12 +130,10 @@ function(credstream_scenario_library OUT)
   set(${OUT} ${generated_dir}/scenario_library.cpp PARENT_SCOPE)
 endfunction()
 
-# page_part(): the page's own parts and the chart library.
+# page_part(): the shell of pages, and the bundles that viz/web builds.
 function(credstream_page_parts OUT)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/viz/*.html
-       ${PROJECT_SOURCE_DIR}/viz/*.css ${PROJECT_SOURCE_DIR}/viz/*.js
        ${PROJECT_SOURCE_DIR}/viz/web/dist/*.css ${PROJECT_SOURCE_DIR}/viz/web/dist/*.js)
-  list(APPEND files ${DYGRAPHS_DIR}/dygraph.min.js ${DYGRAPHS_DIR}/dygraph.min.css)
   set(entries "")
   foreach(file IN LISTS files)
     cmake_path(GET file FILENAME name)

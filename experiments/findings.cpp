@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "agents/figures/headline.hpp"
+#include "experiments/verdict.hpp"
 
 namespace credstream {
 namespace {
@@ -116,9 +117,10 @@ Text Writer::show_and_reality() const {
     paid.push_back({number + " under " + label.en, label.zh + " " + number + " 元"});
   }
   const Text list = listed(paid);
-  Text text = paid.empty() ? Text{"Nothing was reported", "没有任何上报"}
-                           : Text{"Of 100 yuan reported, people really paid " + list.en,
-                                  "每上报 100 元，真正付款的为：" + list.zh};
+  Text text = paid.empty()
+                  ? Text{"Nothing was reported", "没有任何上报"}
+                  : Text{"Of 100 yuan reported, people, forced or not, really paid " + list.en,
+                         "每上报 100 元，真正付款（含被迫）的为：" + list.zh};
   if (others().empty()) return text + Text{".", "。"};
   const Text label = arm_label(e_.baseline);
   return text +
@@ -351,7 +353,7 @@ Text flip_text(const Flip& flip) {
 
 Findings write_findings(const FindingsInput& evidence) {
   const Writer writer(evidence);
-  Findings findings{writer.sentences(), writer.hangs_on(), {}};
+  Findings findings{verdict(evidence), writer.sentences(), writer.hangs_on(), {}};
   if (evidence.flips)
     for (const Flip& flip : *evidence.flips) findings.flips.push_back({flip, flip_text(flip)});
   return findings;

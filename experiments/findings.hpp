@@ -31,6 +31,7 @@ struct FlipText {
 };
 
 struct Findings {
+  Text verdict;                 ///< the answer in one sentence
   std::vector<Text> sentences;  ///< three: show and reality, farmers, credibility and its price
   std::vector<Text> hangs_on;   ///< how doses were matched, and how outcomes follow them
   std::vector<FlipText> flips;

@@ -82,7 +82,7 @@ FlipRow flip_row(const FlipText& item) {
 }
 
 FindingsFile findings_of(const Findings& findings) {
-  FindingsFile file{findings.sentences, findings.hangs_on, {}};
+  FindingsFile file{findings.verdict, findings.sentences, findings.hangs_on, {}};
   for (const FlipText& flip : findings.flips) file.flips.push_back(flip_row(flip));
   return file;
 }

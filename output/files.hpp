@@ -40,6 +40,7 @@ inline constexpr OutputFile kOutputFiles[] = {
     {"policies.csv", FolderKind::results, FileUse::data},
     {"run.nc", FolderKind::results, FileUse::data},
     {"report.html", FolderKind::results, FileUse::page},
+    {"brief.html", FolderKind::results, FileUse::page},
 
     {"plan.json", FolderKind::study, FileUse::mark},
     {"study.csv", FolderKind::study, FileUse::data},

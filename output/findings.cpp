@@ -48,7 +48,8 @@ std::string file_text(const Json& json, int indent) {
 }  // namespace
 
 std::string findings_json(const FindingsFile& findings) {
-  Json json = {{"sentences", texts_json(findings.sentences)},
+  Json json = {{"verdict", text_json(findings.verdict)},
+               {"sentences", texts_json(findings.sentences)},
                {"hangs_on", texts_json(findings.hangs_on)},
                {"flip", Json::array()}};
   for (const FlipRow& flip : findings.flips) json["flip"].push_back(flip_json(flip));

@@ -25,6 +25,7 @@ struct FlipRow {
 };
 
 struct FindingsFile {
+  Text verdict;  ///< the answer in one sentence
   std::vector<Text> sentences;
   std::vector<Text> hangs_on;
   std::vector<FlipRow> flips;

@@ -7,14 +7,14 @@ fi
 fail() { echo "page: $1" >&2; exit 1; }
 
 # seen FILE [SCRIPT]: what a reader sees of a page, without its scripts, in ./seen.html, after a
-# script of the test's own. Every figure that shows a chart must have a title, a table that can be
-# scrolled by keyboard, and a download.
+# script of the test's own. Every figure must have a chart, a title, a table that can be scrolled by
+# keyboard, and its three files.
 seen() {
   local check='
-    const lacks = [...document.querySelectorAll("figure")].filter((f) => f.querySelector("svg, canvas"))
-      .filter((f) => !(f.querySelector("h3").textContent && f.querySelector("tbody tr") &&
-        f.querySelector(".scroll[tabindex=\"0\"]") && f.querySelector("button.download").onclick &&
-        f.querySelector("button.download").textContent)).map((f) => f.dataset.chart);
+    const lacks = [...document.querySelectorAll("figure")].filter((f) => !(f.querySelector(".picture") &&
+        f.querySelector("h3").textContent && f.querySelector("tbody tr") &&
+        f.querySelector(".scroll[tabindex=\"0\"]") && f.querySelectorAll(".saves button").length === 3))
+      .map((f) => f.dataset.chart);
     document.body.dataset.lacks = lacks.join(" ") || "nothing";'
   printf '<script>%s</script>\n' "$check ${2:-}" >own.html
   sed '/<\/body>/r own.html' "$1" >page.html

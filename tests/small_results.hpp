@@ -88,7 +88,10 @@ inline Results small_results() {
   results.summary = {{"organic", "credibility", {0.5, 0.25, 0.75}, std::nullopt, 2},
                      {"a, \"b\"", "credibility", {0.5, 0.25, 0.75}, Estimate{-0.125, -1e-7, 0}, 2}};
   results.curves = {{"fake_orders", 0.5, "credibility", {1, 0.5, 1.5}, 10}};
-  results.findings = FindingsFile{{{"One.", "一。"}}, {}, {}};
+  results.findings = FindingsFile{.verdict = {"One wins.", "一胜出。"},
+                                  .sentences = {{"One.", "一。"}},
+                                  .hangs_on = {},
+                                  .flips = {}};
   return results;
 }
 

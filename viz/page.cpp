@@ -54,21 +54,9 @@ std::string filled(std::string_view page,
   return html;
 }
 
-/// A part without the line that points browsers to a separate file for debugging.
-std::string_view without_source_map(std::string_view text) {
-  return text.substr(0, text.rfind("sourceMappingURL") == std::string_view::npos
-                            ? text.size()
-                            : text.rfind('\n', text.rfind("sourceMappingURL")));
-}
-
-/// Parts one after the other, with `between` them.
-std::string joined(const std::vector<std::string_view>& parts, std::string_view between) {
-  std::string text;
-  for (const std::string_view part : parts) {
-    if (!text.empty()) text += between;
-    text += without_source_map(page_part(part));
-  }
-  return text;
+/// The script or the style of a bundle.
+std::string_view bundled(std::string_view name, std::string_view ending) {
+  return page_part(std::string(name) + std::string(ending));
 }
 
 }  // namespace
@@ -80,17 +68,13 @@ std::string for_script(std::string json) {
 }
 
 std::string page(PageLanguage language, const PageSpec& spec) {
-  const std::string title = escaped(spec.title), style = joined(spec.styles, "\n"),
-                    script = joined(spec.scripts, "\n</script>\n<script>\n");
+  const std::string title = escaped(spec.title);
   const std::pair<std::string_view, std::string_view> slots[] = {
       {"language", language == PageLanguage::zh ? "zh-Hans" : "en"},
-      {"kind", spec.kind},
-      {"first_section", spec.first_section},
       {"title", title},
-      {"style", style},
-      {"main", page_part(spec.main)},
+      {"style", bundled(spec.bundle, ".css")},
       {"data", spec.data},
-      {"script", script},
+      {"script", bundled(spec.bundle, ".js")},
   };
   return filled(page_part("page.html"), slots);
 }

@@ -5,8 +5,8 @@
 
 namespace credstream {
 
-/// The text of one part: "report.html", "report.js", "report.css" and the other files of these
-/// kinds in viz/, "dygraph.min.js", "dygraph.min.css". Empty when there is no such part.
+/// The text of one part: "page.html", and the bundles of viz/web/dist such as "report.js" and
+/// "report.css". Empty when there is no such part.
 std::string_view page_part(std::string_view name);
 
 }  // namespace credstream

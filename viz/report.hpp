@@ -11,11 +11,6 @@
 
 namespace credstream {
 
-/// The report's own parts of the script, in their order.
-inline constexpr std::string_view kReportScripts[] = {
-    "report_words.js", "report_marks.js",  "report_days.js", "report_table.js",
-    "report_bars.js",  "report_curves.js", "report.js"};
-
 /// The page, or everything that stood in its way.
 struct ReportResult {
   std::string html;
@@ -28,6 +23,7 @@ struct ReportResult {
 /// definitions.csv, which may be missing: the page then says so; and policies.csv, where there is
 /// one. A file that is there and cannot be read is a problem that names the file and, where it has
 /// one, the line.
-ReportResult render_report(const std::filesystem::path& folder, PageLanguage language);
+ReportResult render_report(const std::filesystem::path& folder, PageLanguage language,
+                           PageDepth depth = PageDepth::all);
 
 }  // namespace credstream

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "experiments/verdict.hpp"
 #include "output/reader.hpp"
 #include "viz/numbers.hpp"
 #include "viz/series_data.hpp"
@@ -129,6 +130,39 @@ json sales_json(const json& headline, const json& summary, const std::vector<std
     sales[part.key] = list.empty() ? json() : list[0];
   }
   return sales;
+}
+
+/// The rows of summary.csv as the program knows them.
+std::vector<MetricSummary> summary_rows(const json& summary) {
+  const auto figure = [](const json& estimate, const char* part) {
+    return estimate[part].is_number() ? estimate[part].get<double>() : NAN;
+  };
+  const auto interval = [&](const json& estimate) {
+    return Interval{.mean = figure(estimate, "mean"),
+                    .low = figure(estimate, "low"),
+                    .high = figure(estimate, "high")};
+  };
+  std::vector<MetricSummary> rows;
+  for (const auto& [metric, arms] : summary["cells"].items()) {
+    for (const auto& [arm, cell] : arms.items()) {
+      const json& value = cell["value"];
+      rows.push_back({arm, metric, interval(value), std::nullopt,
+                      static_cast<std::int64_t>(figure(value, "n"))});
+      if (cell.contains("difference")) rows.back().difference = interval(cell["difference"]);
+    }
+  }
+  return rows;
+}
+
+/// What a folder without findings (of `run`) holds: the verdict, where summary.csv has its figures.
+json verdict_alone(const json& summary, const std::vector<std::string>& arms,
+                   const std::string& baseline) {
+  if (!summary.is_object()) return nullptr;
+  const std::vector<MetricSummary> rows = summary_rows(summary);
+  const FindingsInput evidence{.arms = &arms, .baseline = baseline, .summary = &rows};
+  if (!can_judge(evidence)) return nullptr;
+  const Text text = verdict(evidence);
+  return {{"verdict", {{"en", text.en}, {"zh", text.zh}}}};
 }
 
 // ---- causes ----------------------------------------------------------------------------------
@@ -358,7 +392,7 @@ std::string script_safe(const json& value) {
 
 }  // namespace
 
-ReportData read_report_data(const std::filesystem::path& path) {
+ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) {
   ReportData data;
   const auto folder = value_of(ResultsFolder::open(path.string()), data.problems);
   if (!folder) return data;
@@ -382,7 +416,7 @@ ReportData read_report_data(const std::filesystem::path& path) {
   });
   const json curves =
       optional_file("curves.csv", [&] { return read_curves(*folder, data.problems); });
-  const json findings = optional_file(
+  json findings = optional_file(
       "findings.json", [&] { return read_object(*folder, "findings.json", data.problems); });
   const json definitions =
       optional_file("definitions.csv", [&] { return read_definitions(*folder, data.problems); });
@@ -397,6 +431,7 @@ ReportData read_report_data(const std::filesystem::path& path) {
   std::size_t n_replicates = 0;
   for (const auto& arm : series->runs) n_replicates = std::max(n_replicates, arm.size());
 
+  if (findings.is_null()) findings = verdict_alone(summary, series->arms, series->arms[baseline]);
   const json headline = headline_json(labels, summary, series->arms);
   data.question = text_at(manifest["scenario"], "question");
   if (data.question.empty()) data.question = text_at(manifest["scenario"], "name");
@@ -418,7 +453,8 @@ ReportData read_report_data(const std::filesystem::path& path) {
                            {"summary", summary},
                            {"policies", policies},
                            {"definitions", definitions},
-                           {"missing", missing}});
+                           {"missing", missing},
+                           {"brief", depth == PageDepth::brief}});
   return data;
 }
 

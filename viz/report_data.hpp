@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "output/io_problem.hpp"
+#include "viz/page.hpp"
 
 namespace credstream {
 
@@ -17,6 +18,6 @@ struct ReportData {
 };
 
 /// Reads and condenses the folder; what is read is reported at render_report().
-ReportData read_report_data(const std::filesystem::path& folder);
+ReportData read_report_data(const std::filesystem::path& folder, PageDepth depth);
 
 }  // namespace credstream

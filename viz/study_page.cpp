@@ -188,13 +188,7 @@ ReportResult render_study_page(const std::filesystem::path& folder, PageLanguage
   const std::string title = plan["scenario_name"].get<std::string>();
   const std::string in_script =
       for_script(data.dump(-1, ' ', false, Json::error_handler_t::replace));
-  result.html = page(language, {.kind = "study",
-                                .first_section = "short",
-                                .title = title,
-                                .main = "study.html",
-                                .styles = {"report.css", "study.css"},
-                                .scripts = {"page.js", "study.js"},
-                                .data = in_script});
+  result.html = page(language, {.bundle = "study", .title = title, .data = in_script});
   return result;
 }
 

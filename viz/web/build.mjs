@@ -14,7 +14,11 @@ for (const name of ['live', 'report', 'study']) {
   if (await readFile(entry).catch(() => null)) pages[name] = entry;
 }
 
+/** The notices of the libraries that every bundle holds. */
+const notice = await readFile(`${here}../../NOTICE`, 'utf8');
+
 const options = {
+  banner: {js: `/*\n${notice}*/`},
   plugins: [workerText],
   jsx: 'automatic',
   jsxImportSource: 'preact',

@@ -89,10 +89,10 @@ function Row({row, x, y, scale, nameRoom}: {row: BarRow; x: (v: number) => numbe
   );
 }
 
-/** What the fills mean; each once. */
+/** What the fills of divided bars mean; each once. A bar of one part has its name beside it. */
 function FillKeys({groups}: {groups: readonly BarGroup[]}) {
   const parts = new Map<string, BarPart>();
-  for (const part of groups.flatMap((group) => group.rows.flatMap((row) => row.parts))) {
+  for (const part of groups.flatMap((group) => group.rows.filter((row) => row.parts.length > 1).flatMap((row) => row.parts))) {
     if (part.value > 0 && !parts.has(part.name)) parts.set(part.name, part);
   }
   if (parts.size < 2) return null;

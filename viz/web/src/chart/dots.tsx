@@ -13,6 +13,8 @@ export interface DotRow {
   readonly name: string;
   readonly band: Band;
   readonly look: Look;
+  /** Whether the mark is filled: a value that is clear of chance. */
+  readonly filled?: boolean;
   /** A second value of the row, as an open mark. */
   readonly second?: number;
 }
@@ -44,7 +46,8 @@ function Interval({row, x, y}: {row: DotRow; x: (value: number) => number; y: nu
         ? <path d={`M${x(band.low)} ${y - 4}v8M${x(band.low)} ${y}H${x(band.high)}M${x(band.high)} ${y - 4}v8`} stroke={look.colour} stroke-width={2} fill="none" />
         : null}
       {isNumber(row.second) ? <circle class="mark" cx={x(row.second)} cy={y} r={5} fill="none" stroke={look.colour} stroke-width={2} /> : null}
-      <path class="mark" d={markPath(look, 11)} transform={`translate(${x(band.mean)},${y})`} fill={look.colour} stroke={colour('ground')} />
+      <path class="mark" d={markPath(look, 11)} transform={`translate(${x(band.mean)},${y})`} 
+        {...(row.filled === false ? {fill: colour('ground'), stroke: look.colour, 'stroke-width': 2} : {fill: look.colour, stroke: colour('ground')})} />
     </g>
   );
 }

@@ -1,7 +1,8 @@
 /** Everything around a chart: a title that states the finding, its unit below, the table behind it, and its files. */
 import {useRef} from 'preact/hooks';
 import type {ComponentChildren} from 'preact';
-import {say} from '../page/language';
+import {Details} from '../page/Details';
+import {language, say} from '../page/language';
 import {csvText, download, pngOf, svgOf} from './save';
 import type {Cell} from './save';
 import {words} from './words';
@@ -29,7 +30,7 @@ type FileKind = 'SVG' | 'PNG' | 'CSV';
 const kinds: readonly FileKind[] = ['SVG', 'PNG', 'CSV'];
 
 async function save(kind: FileKind, figure: HTMLElement, {id, title, subtitle, table}: FigureProps): Promise<void> {
-  const name = `${id}.${kind.toLowerCase()}`;
+  const name = `${id}.${language.value}.${kind.toLowerCase()}`;
   const drawn = svgOf(figure, title, subtitle);
   const contents: Record<FileKind, () => Blob | Promise<Blob>> = {
     CSV: () => new Blob([csvText(table.csv ?? [table.head, ...table.rows])], {type: 'text/csv'}),
@@ -75,10 +76,7 @@ export function Figure(props: FigureProps) {
       </figcaption>
       {children}
       <div class="tools">
-        <details>
-          <summary>{say(words.showTable)}</summary>
-          <DataTable head={table.head} rows={table.rows} label={`${say(words.showTable)}: ${title}`} />
-        </details>
+        <Details summary={say(words.showTable)}>{() => <DataTable head={table.head} rows={table.rows} label={`${say(words.showTable)}: ${title}`} />}</Details>
         <p class="saves"><span aria-hidden="true">{say(words.save)}</span>
           {kinds.map((kind) => (
             <button key={kind} type="button" aria-label={say(words.saveAs, {kind, title})} onClick={() => onSave(kind)}>{kind}</button>

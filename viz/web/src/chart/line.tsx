@@ -29,6 +29,8 @@ export interface Series {
 export interface Upright {
   readonly x: number;
   readonly text: string;
+  /** The only series that it is about, by name. */
+  readonly of?: string;
 }
 
 export interface LineChartProps {
@@ -79,6 +81,9 @@ const plainScaleOfX: Scale = {divisor: 1, unit: '', decimals: 0, signed: false};
 /** A logarithmic axis with more ticks than these shows powers of ten alone. */
 const mostLogTicks = 8;
 
+/** A line alone in its chart shows its points where they are at most so many. */
+const manyPoints = 20;
+
 /** The places on the level axis, ascending and each once. */
 export const placesOf = (series: readonly Series[]): number[] =>
   [...new Set(series.flatMap((one) => one.points.map((point) => point.x)))].sort((a, b) => a - b);
@@ -116,14 +121,15 @@ function marked(points: readonly Point[], rank: number, count: number): Point[] 
   return points.filter((_, at) => at % step === offset % step);
 }
 
-function SeriesMarks({one, rank, count, frame}: {one: Series; rank: number; count: number; frame: Frame}) {
+/** A line with its band; marks too where other lines are beside it. */
+function SeriesMarks({one, rank, count, frame, plain}: {one: Series; rank: number; count: number; frame: Frame; plain: boolean}) {
   const points = drawable(one.points);
   return (
     <g>
       <path d={bandPath(points, frame)} fill={one.look.colour} fill-opacity={0.16} />
       <path class="line" d={linePath(points, frame)} fill="none" stroke={one.look.colour} stroke-width={2.4}
         stroke-linejoin="round" stroke-dasharray={one.look.dash || undefined} />
-      {marked(points, rank, count).map((point) => (
+      {(plain ? [] : marked(points, rank, count)).map((point) => (
         <path class="mark" key={point.x} d={markPath(one.look, 9)} fill={one.look.colour} stroke={colour('ground')}
           transform={`translate(${frame.x(point.x)},${frame.y(point.mean ?? 0)})`} />
       ))}
@@ -181,9 +187,9 @@ function CursorLine({at, series, frame}: {at: number; series: readonly Series[];
 function Background({props, frame}: {props: LineChartProps; frame: Frame}) {
   return (
     <g>
-      {(props.behind ?? []).map((points, at) => (
-        <path key={at} class="behind" d={linePath(points, frame)} fill="none" stroke={colour('rest')} stroke-width={1} />
-      ))}
+      {props.behind && props.behind.length > 0
+        ? <path class="behind" d={props.behind.map((points) => linePath(points, frame)).join('')} fill="none" stroke={colour('rest')} stroke-width={1} />
+        : null}
       {props.guess && props.guess.points.length > 0
         ? <path class="guess" d={linePath(props.guess.points, frame)} fill="none" stroke={colour('ink')} stroke-width={2} stroke-dasharray="1 5" stroke-linecap="round" />
         : null}
@@ -267,7 +273,7 @@ export function LineChart(props: LineChartProps) {
           {until ? <Clip id={clip} frame={frame} until={until} /> : null}
           <Background props={props} frame={frame} />
           <g {...(until ? {'clip-path': `url(#${clip})`} : {})}>
-            {series.map((one, rank) => <SeriesMarks key={one.name} one={one} rank={rank} count={series.length} frame={frame} />)}
+            {series.map((one, rank) => <SeriesMarks key={one.name} one={one} rank={rank} count={series.length} frame={frame} plain={!names && series.length === 1 && one.points.length > manyPoints} />)}
           </g>
           {props.level === undefined ? null : <line class="level" x1={frame.left} x2={frame.right} y1={frame.y(props.level)} y2={frame.y(props.level)} stroke={colour('quiet')} stroke-dasharray="2 3" />}
           <Uprights uprights={props.uprights ?? []} frame={frame} />

@@ -14,7 +14,7 @@ export function SmallMultiples(props: LineChartProps) {
       {props.series.map((one) => (
         <Small key={one.name} name={one.name}>
           <LineChart {...props} domain={domain} series={[one]} names={false} height={170} xTitle=""
-            uprights={(props.uprights ?? []).map((one) => ({...one, text: ''}))} label={`${props.label}: ${one.name}`}
+            uprights={(props.uprights ?? []).filter((upright) => upright.of === undefined || upright.of === one.name).map((upright) => ({...upright, text: ''}))} label={`${props.label}: ${one.name}`}
             behind={props.series.filter((other) => other !== one).map((other) => other.points)} />
         </Small>
       ))}

@@ -1,4 +1,5 @@
 /** A chart as a file: SVG and PNG with the colours that are seen, CSV with the figures behind it. */
+import {textWidth} from './layout';
 import {themes} from './palette';
 
 export type Cell = string | number | null | undefined;
@@ -44,7 +45,8 @@ export function svgOf(figure: HTMLElement, title: string, subtitle: string): Dra
     y += picture.height.baseVal.value + margin;
     return head + new XMLSerializer().serializeToString(copy);
   });
-  const width = Math.max(320, ...pictures.map((picture) => picture.width.baseVal.value)) + 2 * margin;
+  const widths = pictures.map((picture) => picture.width.baseVal.value);
+  const width = Math.max(...widths, textWidth(title, titleSize, 600), textWidth(subtitle, noteSize)) + 2 * margin;
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" font-family="${escaped(family).replace(/"/g, "'")}" fill="${themes.light.ink}">` +
     `<rect width="100%" height="100%" fill="${themes.light.ground}"/>` +
     `<text x="${margin}" y="${margin + titleSize}" font-size="${titleSize}" font-weight="600">${escaped(title)}</text>` +
