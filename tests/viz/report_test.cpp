@@ -88,20 +88,21 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
          3}};
     results.curves = {{"fake_orders", 0, "credibility", {0.6, 0.59, 0.61}, 3},
                       {"fake_orders", 1, "credibility", {0.5, 0.49, 0.51}, 3}};
-    results.findings = FindingsFile{{{"One </script>.", "一。"}},
-                                    {},
-                                    {{"exposure.leak",
-                                      "credibility",
-                                      "organic",
-                                      "fake_orders",
-                                      0.2,
-                                      0,
-                                      1,
-                                      0.1,
-                                      0.05,
-                                      0.15,
-                                      {"Flips.", "翻转。"},
-                                      {}}}};
+    results.findings = FindingsFile{.verdict = {"One wins.", "一胜出。"},
+                                    .sentences = {{"One </script>.", "一。"}},
+                                    .hangs_on = {},
+                                    .flips = {{"exposure.leak",
+                                               "credibility",
+                                               "organic",
+                                               "fake_orders",
+                                               0.2,
+                                               0,
+                                               1,
+                                               0.1,
+                                               0.05,
+                                               0.15,
+                                               {"Flips.", "翻转。"},
+                                               {}}}};
   }
   results.labels =
       Labels{{{"net_sales",
@@ -332,6 +333,14 @@ TEST_CASE("the page opens in the language asked for", "[report]") {
   CHECK(page_of(scratch.path(), PageLanguage::en).find("<html lang=\"en\">") != std::string::npos);
   CHECK(page_of(scratch.path(), PageLanguage::zh).find("<html lang=\"zh-Hans\">") !=
         std::string::npos);
+}
+
+TEST_CASE("a brief says of itself that it is one", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true);
+  const ReportResult brief = render_report(scratch.path(), PageLanguage::en, PageDepth::brief);
+  CHECK(json_in(brief.html, "data")["brief"] == true);
+  CHECK(json_in(page_of(scratch.path()), "data")["brief"] == false);
 }
 
 TEST_CASE("a single run makes a page without intervals", "[report]") {

@@ -132,7 +132,7 @@ export function BarChart({label, groups, scale}: BarChartProps) {
         <XAxis x={x} ticks={ticksOn(x, scale, ticksFor(x))} top={0} bottom={y} grid />
         {placed.map(({group, start}) => (
           <g key={group.name}>
-            <Label x={0} y={start + 12} text={group.name} weight={600} size={14} />
+            <Label x={0} y={start + 12} text={fitted(group.name, 14, width)} weight={600} size={14} />
             {group.rows.map((row, at) => (
               <Row key={row.name} row={row} x={x} y={start + headHeight + at * (barHeight + gap)} scale={scale} nameRoom={nameRoom} />
             ))}

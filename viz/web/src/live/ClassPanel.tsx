@@ -1,6 +1,7 @@
 /** The teacher's side of the class: ask, see how many have answered, show the spread. */
 import {Strip} from '../chart';
 import {say} from '../page/language';
+import {QrPicture} from '../page/QrPicture';
 import {greatest} from '../page/numbers';
 import {classState, closeClass, openQuestion, revealSpread} from './class';
 import type {Question} from './class';
@@ -39,7 +40,12 @@ export function ClassPanel() {
         {asked && !asked.revealed ? <button type="button" onClick={() => void revealSpread()}>{say(words.showSpread)}</button> : null}
         {asked ? <button type="button" onClick={() => void closeClass()}>{say(words.endClass)}</button> : null}
       </p>
-      {asked && state.address ? <p>{say(words.joinAt)} <strong class="address">{state.address}</strong></p> : null}
+      {state.address && !state.revealed ? (
+        <div class="join-here">
+          <QrPicture text={state.address} label={say(words.qrLabel)} />
+          <p>{say(words.joinAt)} <strong class="address">{state.address}</strong></p>
+        </div>
+      ) : null}
       {asked?.revealed && last ? (
         <Strip label={say(words.classGuesses)} scale={scale}
           rows={[{name: say(words.classGuesses), look: lookOfWorld('B'), values: last.values.map((value) => value * scale.divisor)}]} />

@@ -1,6 +1,8 @@
 /** What happened to one county, in sentences with days. */
 import {say} from '../page/language';
 import {scaleFor, write, writeWithUnit} from '../page/numbers';
+import type {Engine} from './engine';
+import {PeoplePanel} from './PeoplePanel';
 import {chosenCounty, hidden, shownDay, years} from './state';
 import {words} from './words';
 import type {Year} from './year';
@@ -43,7 +45,7 @@ export function storyOf(year: Year, county: number, until: number): string[] {
   return [...events.sort((a, b) => a.day - b.day).map((event) => event.text), end];
 }
 
-export function Story() {
+export function Story({engine}: {engine: Engine}) {
   const chosen = chosenCounty.value;
   const year = chosen ? years.value[chosen.world] : undefined;
   if (!chosen || !year || hidden(chosen.world)) return null;
@@ -52,6 +54,7 @@ export function Story() {
       <p class="row"><strong>{say(words.story, {n: chosen.county + 1, id: chosen.world})}</strong>
         <button type="button" class="small" onClick={() => { chosenCounty.value = null; }}>{say(words.close)}</button></p>
       <ul>{storyOf(year, chosen.county, shownDay.value).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      <PeoplePanel engine={engine} />
     </section>
   );
 }

@@ -1,13 +1,13 @@
 /** The worlds side by side: counties as tiles, amounts as bars. */
-import {useRef} from 'preact/hooks';
 import {ArmMark} from '../chart';
 import {say} from '../page/language';
-import {scaleFor, writeWithUnit} from '../page/numbers';
+import {scaleFor, withDecimal, writeWithUnit} from '../page/numbers';
 import {figures} from './figures';
 import type {FigureId} from './figures';
 import {lookOfWorld, nameOfWorld} from './looks';
 import {chosenCounty, hidden, lesson, shownDay, worldC, worlds, years} from './state';
 import type {World} from './state';
+import {TileGrid} from './TileGrid';
 import {words} from './words';
 import type {Year} from './year';
 
@@ -38,14 +38,6 @@ export function scandalOf(year: Year, day: number, county: number): Scandal {
 
 const columnsFor = (counties: number): number => (counties <= 12 ? Math.min(counties, 4) : 10);
 
-/** The next county for an arrow key in a grid, undefined for other keys. */
-export function countyAfter(key: string, county: number, counties: number): number | undefined {
-  const by = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columnsFor(counties), ArrowDown: columnsFor(counties)}[key];
-  if (by === undefined) return undefined;
-  const next = county + by;
-  return next < 0 || next >= counties ? county : next;
-}
-
 interface TilesProps {
   readonly world: World;
   readonly year: Year;
@@ -53,30 +45,12 @@ interface TilesProps {
 
 function Tiles({world, year}: TilesProps) {
   const day = shownDay.value;
-  const chosen = chosenCounty.value?.world === world.id ? chosenCounty.value.county : null;
   const darkest = darkestPoints();
-  const last = useRef(0);
-  const choose = (county: number): void => {
-    last.current = county;
-    chosenCounty.value = {world: world.id, county};
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = chosen === null && event.key.startsWith('Arrow') ? last.current : countyAfter(event.key, last.current, year.counties);
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    choose(next);
-  };
-  const id = (county: number): string => `county-${world.id}-${county}`;
   return (
-    <div class="tiles" role="listbox" tabIndex={0} aria-label={say(words.counties, {id: world.id})} onKeyDown={onKeyDown}
-      aria-activedescendant={chosen === null ? undefined : id(chosen)} style={{gridTemplateColumns: `repeat(${columnsFor(year.counties)}, 1fr)`}}>
-      {Array.from({length: year.counties}, (_, county) => (
-        <div key={county} id={id(county)} role="option" aria-selected={county === chosen} aria-label={say(words.county, {n: county + 1})}
-          class={`tile ${scandalOf(year, day, county)}`} onClick={() => choose(county)}
-          style={{background: `color-mix(in srgb, var(--loss) ${Math.round(90 * lossOf(year, day, county, darkest))}%, var(--raised))`}} />
-      ))}
-    </div>
+    <TileGrid id={`county-${world.id}`} label={say(words.counties, {id: world.id})} count={year.counties} columns={columnsFor(year.counties)}
+      chosen={chosenCounty.value?.world === world.id ? chosenCounty.value.county : null}
+      onChoose={(county) => { chosenCounty.value = {world: world.id, county}; }}
+      tile={(county) => ({label: say(words.county, {n: county + 1}), kind: scandalOf(year, day, county), loss: lossOf(year, day, county, darkest)})} />
   );
 }
 
@@ -92,7 +66,7 @@ function Bars({year}: {year: Year}) {
   const ids = lesson.value.bars;
   // One scale for all bars of all worlds, from the end of the year, so that bars grow while it is played.
   const most = Math.max(1, ...ids.flatMap((id) => seenValues(id, year.days)));
-  const scale = {...scaleFor('yuan', most), decimals: 1};
+  const scale = withDecimal(scaleFor('yuan', most));
   return (
     <dl class="bars">
       {ids.map((id) => {

@@ -40,6 +40,8 @@ export interface Catalogue {
   readonly program: string;
   readonly metrics: readonly Column[];
   readonly county_columns: readonly Column[];
+  readonly accounts: readonly Named[];
+  readonly reasons: readonly Named[];
   readonly outcomes: readonly {readonly name: string; readonly unit: string; readonly causes: readonly Named[]}[];
   readonly tactics: readonly Group[];
   readonly policies: readonly Group[];
@@ -59,6 +61,12 @@ export const meaningOf = (parameter: Parameter): string => inLanguage(parameter.
 export function causeName(catalogue: Catalogue, outcome: string, cause: string): string {
   const found = catalogue.outcomes.find((one) => one.name === outcome)?.causes.find((one) => one.name === cause);
   return found ? inLanguage(found.text, found.text_zh) : cause.replace(/_/g, ' ');
+}
+
+/** The name of one of a list, by its number. */
+export function namedIn(list: readonly Named[], number: number): string {
+  const found = list[number];
+  return found ? inLanguage(found.text, found.text_zh) : String(number);
 }
 
 /** A scenario's tree: in the page, or asked of the server. */

@@ -4,6 +4,7 @@ import {render} from 'preact';
 import type {ComponentChildren} from 'preact';
 import '../page/page.css';
 import './live.css';
+import {Details} from '../page/Details';
 import {say} from '../page/language';
 import {prepare} from '../page/shell';
 import {Cards} from './Cards';
@@ -17,6 +18,7 @@ import {Header} from './Header';
 import {Join} from './Join';
 import {listenToKeys} from './keys';
 import {languageOf, lessonOf, readLink} from './link';
+import {Money} from './Money';
 import {Scrubber} from './Scrubber';
 import {ParameterFinder} from './Sliders';
 import {busy, lesson, problem, revealed, start, tree, worlds} from './state';
@@ -31,10 +33,11 @@ const warmSize = 500;
 /** A worker for each world that can stand side by side. */
 const workers = 2;
 
-function Workbench({catalogue}: {catalogue: Catalogue}) {
+function Workbench({engine, catalogue}: {engine: Engine; catalogue: Catalogue}) {
   if (!revealed.value) return null;
   return (
     <section class="workbench" aria-label={say(words.cards)}>
+      <Details summary={say(words.money)}>{() => <Money engine={engine} catalogue={catalogue} />}</Details>
       <details>
         <summary>{say(words.cards)}</summary>
         <Cards catalogue={catalogue} />
@@ -55,7 +58,7 @@ function Live({engine, catalogue}: {engine: Engine; catalogue: Catalogue}) {
       <main id="lesson" aria-busy={busy.value}>
         {problem.value ? <p class="problem" role="alert">{say(words.fails, {why: problem.value})}</p> : null}
         <Worlds />
-        <Story />
+        <Story engine={engine} />
         <div class="stage">
           <div>
             <CurveChart />
@@ -63,7 +66,7 @@ function Live({engine, catalogue}: {engine: Engine; catalogue: Catalogue}) {
           </div>
           <Steps engine={engine} catalogue={catalogue} served={classState.value !== null} />
         </div>
-        <Workbench catalogue={catalogue} />
+        <Workbench engine={engine} catalogue={catalogue} />
         <Teacher />
       </main>
     </>

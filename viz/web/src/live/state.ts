@@ -96,6 +96,14 @@ function yearOf(frames: Frames): Year {
   return new Year(frames);
 }
 
+/** One world again, with other tables than the page's own; `more` says what is followed. */
+export async function runFor(engine: Engine, world: World, wanted: readonly string[], more: Partial<Request> = {}): Promise<Frames> {
+  if (!tree.value) throw new Error('no scenario is open');
+  const frames = await engine.run({...requestFor(tree.value, world, replicate.value), tables: wanted, ...more}, running.signal);
+  if (frames.header.problems.length > 0) throw new Error(problemText(frames.header.problems));
+  return frames;
+}
+
 /** All worlds of one throw. */
 async function runWorlds(engine: Engine, scenario: Tree, throwNumber: number, signalOfEnd: AbortSignal): Promise<Year[]> {
   const answers = worlds.value.map((world) => engine.run(requestFor(scenario, world, throwNumber), signalOfEnd));

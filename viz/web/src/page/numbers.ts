@@ -45,7 +45,7 @@ const steps: Record<Kind, Record<'en' | 'zh', readonly Step[]>> = {
   },
   points: {
     en: [{from: 0, divisor: 1, unit: {en: 'points of 100', zh: ''}}],
-    zh: [{from: 0, divisor: 1, unit: {en: '', zh: '分'}}],
+    zh: [{from: 0, divisor: 1, unit: {en: '', zh: '个百分点'}}],
   },
   share: {
     en: [{from: 0, divisor: 0.01, unit: {en: '%', zh: ''}}],
@@ -84,6 +84,9 @@ export function scaleFor(kind: Kind, most: number, signed = false): Scale {
   const decimals = kind === 'count' && divisor === 1 ? (size < 10 && size % 1 !== 0 ? 1 : 0) : decimalsFor(size);
   return {divisor, unit: step ? say(step.unit) : '', decimals: kind === 'points' ? Math.min(2, Math.max(1, decimals)) : decimals, signed};
 }
+
+/** The scale with one decimal at least: for amounts beside each other of which some are small. */
+export const withDecimal = (scale: Scale): Scale => ({...scale, decimals: Math.max(1, scale.decimals)});
 
 /** A number of no known kind, with its own unit. */
 export function plainScale(most: number, unit: string, signed = false): Scale {

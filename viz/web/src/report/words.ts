@@ -74,7 +74,7 @@ export const words = {
     zh: '与{baseline}相比，按公信力由高到低。单价：农民每多得一元的公共支出，仅在增收超出偶然时给出。“转向”：场次占比上升最多的手段（百分点）。',
   },
   c_policy: {en: 'Policy', zh: '政策'},
-  c_trust: {en: 'Trust, points', zh: '公信力，分'},
+  c_trust: {en: 'Trust, points', zh: '公信力，个百分点'},
   c_income: {en: 'Farmers’ income, {unit}', zh: '农民收入，{unit}'},
   c_price: {en: 'Price', zh: '单价'},
   c_burden: {en: 'Paid by employees, {unit}', zh: '职工承担，{unit}'},

@@ -35,6 +35,8 @@ const makers = {
   compare: (folder) => credstream('compare', 'four-tactics', '-o', folder, '--quiet', '--replicates', '3', '--set', 'population.counties=6', ...small),
   policies: (folder) => credstream('compare', 'policy/each-alone', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', ...small),
   race: (folder) => credstream('compare', 'race', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.counties=6', ...small),
+  start: (folder) => credstream('compare', 'cases/anhui', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.consumers=4000',
+    '--set', 'days=120', '--set', 'campaign.end_day=120', '--set', 'population.counties=6'),
   run: (folder) => {
     credstream('run', 'four-tactics', '-o', folder, '--quiet', '--set', 'population.counties=6', ...small);
     credstream('report', folder);

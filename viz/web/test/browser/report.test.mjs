@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {axeFindings, errorsOf, faintMarks, openBrowser, phone, screenshot, scrollsSideways, wide} from './harness.mjs';
-import {csvOf, hasProgram, kinds, reportOf} from './program.mjs';
+import {credstream, csvOf, folderOf, hasProgram, kinds, reportOf} from './program.mjs';
 
 const skip = hasProgram ? false : 'the program is not built';
 const sizes = {wide, phone};
+/** How many pages a PDF has. */
+const pagesOf = (pdf) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
 const languages = {en: 'en', zh: 'zh-Hans'};
 
 let browser;
@@ -44,7 +47,7 @@ for (const kind of kinds) {
 
 const numbers = (text) => text.match(/\d+(\.\d+)?/g) ?? [];
 
-for (const kind of ['compare', 'policies', 'race']) {
+for (const kind of ['compare', 'policies', 'race', 'run']) {
   test(`${kind}: the first screen answers in at most 25 words and three numbers, with a picture`, {skip}, async () => {
     const page = await opened(kind);
     const verdict = await page.locator('.verdict').innerText();
@@ -96,6 +99,71 @@ for (const kind of ['compare', 'policies', 'race']) {
   });
 }
 
+test('a chart is saved as SVG and PNG with its labels in the language of the page, and as CSV', {skip}, async () => {
+  const page = await opened('compare');
+  const saved = async (chart, kind) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-chart=${chart}] .saves button`, {hasText: kind}).click()]);
+    return {name: download.suggestedFilename(), bytes: readFileSync(await download.path())};
+  };
+  const english = await saved('headline-trust', 'SVG');
+  assert.equal(english.name, 'headline-trust.en.svg');
+  assert.match(english.bytes.toString(), /^<svg .*apportionment/s);
+  assert.ok(!english.bytes.toString().includes('var(--'), 'a colour that only the page knows');
+  const {name, bytes} = await saved('headline-trust', 'PNG');
+  assert.equal(name, 'headline-trust.en.png');
+  assert.equal(bytes.subarray(1, 4).toString(), 'PNG');
+  await page.click('button.language');
+  const chinese = await saved('headline-trust', 'SVG');
+  assert.equal(chinese.name, 'headline-trust.zh.svg');
+  assert.match(chinese.bytes.toString(), /摊派/);
+  const table = await saved('headline-income', 'CSV');
+  assert.equal(table.bytes.toString().trim().split('\n').length, 4);
+  await page.context().close();
+});
+
+test('the brief is one printed page that holds the answer and no annex', {skip}, async () => {
+  credstream('report', folderOf('compare'), '--brief');
+  const page = await browser.newPage();
+  await page.goto(reportOf('compare').replace('report.html', 'brief.html'));
+  await page.waitForSelector('main section');
+  assert.equal(await page.locator('.annex').count(), 0);
+  assert.ok(await page.locator('.verdict').isVisible());
+  assert.deepEqual(await axeFindings(page), []);
+  assert.equal(pagesOf(await page.pdf({preferCSSPageSize: true})), 1);
+  await page.close();
+});
+
+test('the report prints as its brief: one page for few arms, with the answer on the first for many', {skip}, async () => {
+  for (const [kind, most] of [['compare', 1], ['policies', 2]]) {
+    const page = await opened(kind);
+    assert.ok(pagesOf(await page.pdf({preferCSSPageSize: true})) <= most, kind);
+    await page.context().close();
+  }
+});
+
+test('the start of a policy is marked in every chart over days', {skip}, async () => {
+  const page = await opened('start');
+  for (const chart of ['trust', 'income', 'income_daily', 'explorer']) {
+    const texts = await page.locator(`[data-chart=${chart}] .picture text`).allInnerTexts();
+    assert.ok(texts.includes('ban'), `${chart}: ${texts.join()}`);
+  }
+  await page.context().close();
+});
+
+test('tables are made when they are opened, and all of them for printing everything', {skip}, async () => {
+  const page = await opened('policies');
+  const rows = () => page.locator('tr').count();
+  const before = await rows();
+  assert.ok(before < 60, `${before} rows before anything is opened`);
+  await page.evaluate(() => { window.print = () => { document.body.dataset.rows = String(document.querySelectorAll('tr').length); }; });
+  await page.click('button.print-everything');
+  await page.waitForFunction(() => document.body.dataset.rows);
+  assert.ok(Number(await page.evaluate(() => document.body.dataset.rows)) > 20 * before);
+  await page.waitForFunction(() => document.querySelectorAll('details[open]').length === 0);
+  assert.equal(await rows(), before);
+  await page.context().close();
+});
+
 test('every control of a report works by keyboard', {skip}, async () => {
   const page = await opened('compare');
   await page.evaluate(() => { window.print = () => { document.body.dataset.printed = document.documentElement.className || 'brief'; }; });
@@ -111,8 +179,9 @@ test('every control of a report works by keyboard', {skip}, async () => {
   await press('button.print-brief');
   assert.equal(await page.evaluate(() => document.body.dataset.printed), 'brief');
   await press('button.print-everything');
+  await page.waitForFunction(() => document.body.dataset.printed !== 'brief');
   assert.equal(await page.evaluate(() => document.body.dataset.printed), 'print-all');
-  assert.equal(await page.locator('details[open]').count(), 0);
+  await page.waitForFunction(() => document.querySelectorAll('details[open]').length === 0);
   await page.focus('#explore select');
   const title = await page.locator('#explore h3').innerText();
   await page.keyboard.press('ArrowDown');

@@ -8,7 +8,7 @@ import {added, addCard, guess, hidden, lessonIndex, moved, replicate, revealed, 
 import {armNames, treeFor} from '../../src/live/tree';
 import type {Tree} from '../../src/live/tree';
 import {countAgainstA} from '../../src/live/Steps';
-import {countyAfter} from '../../src/live/Worlds';
+import {tileAfter} from '../../src/live/TileGrid';
 
 beforeEach(() => {
   lessonIndex.value = 1;
@@ -96,11 +96,11 @@ test('a link that is wrong changes nothing', () => {
 });
 
 test('arrow keys move among the tiles and stop at the borders', () => {
-  assert.equal(countyAfter('ArrowRight', 0, 60), 1);
-  assert.equal(countyAfter('ArrowDown', 5, 60), 15);
-  assert.equal(countyAfter('ArrowDown', 55, 60), 55);
-  assert.equal(countyAfter('ArrowLeft', 0, 60), 0);
-  assert.equal(countyAfter('x', 0, 60), undefined);
+  assert.equal(tileAfter('ArrowRight', 0, 60, 10), 1);
+  assert.equal(tileAfter('ArrowDown', 5, 60, 10), 15);
+  assert.equal(tileAfter('ArrowDown', 55, 60, 10), 55);
+  assert.equal(tileAfter('ArrowLeft', 0, 60, 10), 0);
+  assert.equal(tileAfter('x', 0, 60, 10), undefined);
 });
 
 test('throws are counted against world A', () => {
