@@ -160,7 +160,7 @@ function Uprights({uprights, frame}: {uprights: readonly Upright[]; frame: Frame
         const place = frame.x(x);
         const onRight = place > (frame.left + frame.right) / 2;
         return (
-          <g key={x}>
+          <g key={`${x} ${text}`}>
             <line x1={place} x2={place} y1={top} y2={frame.bottom} stroke={colour('quiet')} stroke-dasharray="3 3" />
             {text === '' ? null : <Label x={place + (onRight ? -5 : 5)} y={top + 8 + 16 * (at % 3)} text={text} size={12} anchor={onRight ? 'end' : 'start'} />}
           </g>

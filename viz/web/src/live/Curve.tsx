@@ -1,12 +1,15 @@
 /** The lesson's curve: the worlds, the reader's guess, other draws. */
 import {LineChart} from '../chart';
-import type {Cursor, Point, Series} from '../chart';
+import type {Cursor, Point, Series, Upright} from '../chart';
 import {extent, padded} from '../chart/axes';
 import {say} from '../page/language';
 import {greatest} from '../page/numbers';
 import type {Scale} from '../page/numbers';
+import {titleOf} from './catalogue';
+import type {Catalogue} from './catalogue';
 import {lookOfWorld, scaleOf} from './looks';
-import {day, days, draws, figure, guess, hidden, lesson, playing, revealed, shownDay, sketch, step, worlds, years} from './state';
+import {day, days, draws, figure, guess, hidden, lesson, playing, revealed, shownDay, sketch, step, tree, worlds, years} from './state';
+import {policyStarts} from './tree';
 import {words} from './words';
 import {words as chartWords} from '../chart/words';
 import type {Curve} from './year';
@@ -59,7 +62,17 @@ function domainOf(series: readonly Series[], thrown: readonly (readonly Point[])
 const behind = (): Point[][] =>
   step.value === 'dice' ? draws.value.flatMap((draw) => draw.years.slice(1).map((year) => pointsOf(figure.value.curve(year)))) : [];
 
-export function CurveChart() {
+/** Where policies of the worlds that may be seen begin. */
+function startsOf(catalogue: Catalogue): Upright[] {
+  const scenario = tree.value;
+  if (!scenario) return [];
+  return worlds.value.filter((world) => !hidden(world.id)).flatMap((world) => policyStarts(scenario, world.arm).map(({policy, day: x}) => {
+    const known = catalogue.policies.find((one) => one.name === policy);
+    return {x, text: `${world.id}: ${known ? titleOf(known) : policy}`};
+  }));
+}
+
+export function CurveChart({catalogue}: {catalogue: Catalogue}) {
   const series = shownSeries();
   const name = say(figure.value.name);
   const height = worlds.value.length < 3 && window.innerWidth >= wideFrom ? tall : low;
@@ -69,7 +82,7 @@ export function CurveChart() {
     <div class="curve">
       <p class="curve-name">{name}{step.value === 'dice' && draws.value.length > 0 ? ` · ${say(words.otherDraws)}` : ''}</p>
       {series.length === 0 ? null : <LineChart label={name} series={series} scale={curveScale()} cursor={dayCursor} xTitle="" height={height} until={day}
-        domain={domainOf(series, thrown)} hover={false} behind={thrown}
+        domain={domainOf(series, thrown)} hover={false} behind={thrown} uprights={startsOf(catalogue)}
         place={(x) => (x === 0 ? say(words.beforeStart) : say(chartWords.day, {n: x}))}
         guess={{name: say(words.yourGuess), points: pointsOf(guess.value ?? [])}}
         onSketch={drawing ? (x, value, from) => sketch(Math.min(days.value, Math.max(0, x)), value, Math.min(days.value, Math.max(0, from))) : undefined} />}

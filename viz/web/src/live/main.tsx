@@ -61,7 +61,7 @@ function Live({engine, catalogue}: {engine: Engine; catalogue: Catalogue}) {
         <Story engine={engine} />
         <div class="stage">
           <div>
-            <CurveChart />
+            <CurveChart catalogue={catalogue} />
             <Scrubber />
           </div>
           <Steps engine={engine} catalogue={catalogue} served={classState.value !== null} />

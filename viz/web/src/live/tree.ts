@@ -27,6 +27,17 @@ export function armHas(tree: Tree, arm: string, {kind, name}: Added): boolean {
   return [own?.[kind], tree[kind]].some((group) => isTree(group) && name in group);
 }
 
+/** Policies of an arm that begin after the first day, in its own lines or in the scenario's; days counted from 1. */
+export function policyStarts(tree: Tree, arm: string): {readonly policy: string; readonly day: number}[] {
+  const own = armsOf(tree).find((one) => one.name === arm);
+  const groups = [tree.policies, own?.policies].filter(isTree);
+  const terms = new Map(groups.flatMap((group) => Object.entries(group)));
+  return [...terms].flatMap(([policy, one]) => {
+    const start = isTree(one) ? Number(one.start_day ?? 0) : 0;
+    return start > 0 ? [{policy, day: start + 1}] : [];
+  });
+}
+
 function armWith(arm: Tree, {kind, name}: Added): Tree {
   const group = isTree(arm[kind]) ? arm[kind] : {};
   return name in group ? arm : {...arm, [kind]: {...group, [name]: {}}};

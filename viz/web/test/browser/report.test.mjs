@@ -144,7 +144,7 @@ test('the report prints as its brief: one page for few arms, with the answer on 
 test('the start of a policy is marked in every chart over days', {skip}, async () => {
   const page = await opened('start');
   for (const chart of ['trust', 'income', 'income_daily', 'explorer']) {
-    const texts = await page.locator(`[data-chart=${chart}] .picture text`).allInnerTexts();
+    const texts = await page.locator(`[data-chart=${chart}] .picture text`).allTextContents();
     assert.ok(texts.includes('ban'), `${chart}: ${texts.join()}`);
   }
   await page.context().close();

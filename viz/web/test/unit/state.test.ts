@@ -5,7 +5,7 @@ import {found} from '../../src/live/catalogue';
 import type {Settable} from '../../src/live/catalogue';
 import {languageOf, lessonOf, linkOf, readLink} from '../../src/live/link';
 import {added, addCard, guess, hidden, lessonIndex, moved, replicate, revealed, sketch, step, tree, typeGuess, worldC, worlds} from '../../src/live/state';
-import {armNames, treeFor} from '../../src/live/tree';
+import {armNames, policyStarts, treeFor} from '../../src/live/tree';
 import type {Tree} from '../../src/live/tree';
 import {countAgainstA} from '../../src/live/Steps';
 import {tileAfter} from '../../src/live/TileGrid';
@@ -127,4 +127,10 @@ test('a stack of twenty dots stays within its row', () => {
   const rowRoom = 34 - 9;
   assert.ok(2 * Math.max(...levels.map(Math.abs)) * stackStep(levels) <= rowRoom);
   assert.equal(stackStep(stacked([1, 1], 7)), 4);
+});
+
+test('policies that begin after the first day are found, in the arm and for all arms', () => {
+  const late: Tree = {policies: {sampling: {start_day: 0}, disclosure: {start_day: 9}}, arms: [{name: 'a'}, {name: 'b', policies: {ban: {start_day: 99}}}]};
+  assert.deepEqual(policyStarts(late, 'a'), [{policy: 'disclosure', day: 10}]);
+  assert.deepEqual(policyStarts(late, 'b'), [{policy: 'disclosure', day: 10}, {policy: 'ban', day: 100}]);
 });
