@@ -114,12 +114,12 @@ test('a slider runs the worlds again; a card and a third world change one of the
   await ready(page);
   await page.locator('.legend button').click();
   await page.waitForSelector('[data-world=C] .tiles', {timeout: 120_000});
-  await page.locator('.workbench summary').first().click();
+  await page.locator('.workbench summary', {hasText: 'Tactics and policies'}).click();
   await page.locator('.cards').last().locator('.card', {hasText: /ban/i}).first().click();
   await ready(page);
   const after = await page.locator('[data-world=B] .bar-value').allInnerTexts();
   assert.notDeepEqual(after, before);
-  await page.locator('.workbench summary').nth(1).click();
+  await page.locator('.workbench summary', {hasText: 'Any other parameter'}).click();
   await page.locator('.finder input[type=search]').fill('half');
   await page.locator('.hits button').first().click();
   assert.equal(await page.locator('.finder .slider').count(), 1);
