@@ -2,7 +2,7 @@
 import {Strip} from '../chart';
 import {say} from '../page/language';
 import {QrPicture} from '../page/QrPicture';
-import {greatest} from '../page/numbers';
+import {greatest, unitInBoth} from '../page/numbers';
 import {classState, closeClass, openQuestion, revealSpread} from './class';
 import type {Question} from './class';
 import {curveScale} from './Curve';
@@ -17,11 +17,12 @@ const both = ['en', 'zh'] as const;
 function questionOfLesson(): Question {
   const scale = curveScale();
   const [low = 0, high = 1] = lesson.value.range;
+  const unit = unitInBoth(figure.value.unit, scale);
   return {
     id: lesson.value.scenario, title: lesson.value.guess.en, title_zh: lesson.value.guess.zh,
     numbers: guessDays(days.value).map((n) => {
       const [label, labelZh] = both.map((tongue) => words.day[tongue].replace('{n}', String(n)).replace('{all}', String(days.value)));
-      return {label: label ?? '', label_zh: labelZh ?? '', unit: scale.unit, unit_zh: scale.unit, low: low / scale.divisor, high: high / scale.divisor};
+      return {label: label ?? '', label_zh: labelZh ?? '', unit: unit.en, unit_zh: unit.zh, low: low / scale.divisor, high: high / scale.divisor};
     }),
   };
 }

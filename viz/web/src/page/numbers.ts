@@ -85,6 +85,18 @@ export function scaleFor(kind: Kind, most: number, signed = false): Scale {
   return {divisor, unit: step ? say(step.unit) : '', decimals: kind === 'points' ? Math.min(2, Math.max(1, decimals)) : decimals, signed};
 }
 
+const moneyUnits: Readonly<Record<number, Words>> = {
+  1e9: {en: 'billion yuan', zh: '十亿元'}, 1e8: {en: 'hundred million yuan', zh: '亿元'}, 1e6: {en: 'million yuan', zh: '百万元'},
+  1e4: {en: 'ten thousand yuan', zh: '万元'}, 1e3: {en: 'thousand yuan', zh: '千元'}, 1: {en: 'yuan', zh: '元'},
+};
+
+/** A scale's unit in both languages, for numbers that are read in either. */
+export function unitInBoth(kind: Kind, {divisor, unit}: Scale): Words {
+  if (kind === 'yuan') return moneyUnits[divisor] ?? {en: unit, zh: unit};
+  const [en, zh] = [steps[kind].en[0]?.unit.en ?? unit, steps[kind].zh[0]?.unit.zh ?? unit];
+  return kind === 'count' ? {en: unit, zh: unit} : {en, zh};
+}
+
 /** The scale with one decimal at least: for amounts beside each other of which some are small. */
 export const withDecimal = (scale: Scale): Scale => ({...scale, decimals: Math.max(1, scale.decimals)});
 

@@ -4,7 +4,7 @@ import {extent, linear, padded, ticksOn} from '../../src/chart/axes';
 import {csvText} from '../../src/chart/save';
 import {moved, nearest} from '../../src/chart/readout';
 import {filled, language, say} from '../../src/page/language';
-import {isClear, scaleFor, write, writeBand, writeWithUnit} from '../../src/page/numbers';
+import {isClear, scaleFor, unitInBoth, write, writeBand, writeWithUnit} from '../../src/page/numbers';
 
 afterEach(() => { language.value = 'en'; });
 
@@ -78,4 +78,15 @@ test('texts are filled, and slots without a value stay to be seen', () => {
 
 test('CSV: cells with commas, quotes or line ends are quoted', () => {
   assert.equal(csvText([['a', 'b,c'], ['say "x"', null], [1, -2.5]]), '\ufeffa,"b,c"\n"say ""x""",\n1,-2.5\n');
+});
+
+test('a unit is told in both languages, whatever the page’s own is', () => {
+  for (const tongue of ['en', 'zh'] as const) {
+    language.value = tongue;
+    assert.deepEqual(unitInBoth('points', scaleFor('points', 3)), {en: 'points of 100', zh: '个百分点'});
+    assert.deepEqual(unitInBoth('share', scaleFor('share', 1)), {en: '%', zh: '%'});
+  }
+  assert.deepEqual(unitInBoth('yuan', scaleFor('yuan', 4e7)), {en: 'ten thousand yuan', zh: '万元'});
+  language.value = 'en';
+  assert.deepEqual(unitInBoth('yuan', scaleFor('yuan', 4e7)), {en: 'million yuan', zh: '百万元'});
 });
