@@ -7,7 +7,7 @@
 namespace credstream {
 
 struct Mechanism {
-  std::string_view id;    ///< "M1" to "M34"
+  std::string_view id;    ///< "M1" to "M34"; of the second version's rules "N1" and so on
   std::string_view what;  ///< who does what, with which effect
   std::string_view what_zh;
   std::string_view file;  ///< of the rule, from the root of the repository

@@ -47,6 +47,7 @@ struct MisconductDefinition {
   std::uint32_t address;  ///< of its draws, unlike any other kind's; kinds are taken in this order
   BeliefCause cause;      ///< under which the loss of credibility is posted
   double ExposureParams::*severity;  ///< evidence when nothing was real
+  double RepairParams::*apology;     ///< share that an apology gives back
   Punished punished;
   /// Whether a stream practises it; only then can imperfect concealment give it away.
   bool (*practised)(const StreamConduct& stream);

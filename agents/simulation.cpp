@@ -155,6 +155,7 @@ constexpr Phase<Parts> kPlan[] = {
 /// Bytes a head in consumer columns: those that are always there, and those that an option adds.
 double bytes_a_head(const ModelParams& p) {
   double bytes = People::kBytes + Beliefs::kBytes;
+  if (two_stocks(p.belief)) bytes += Beliefs::kSecondStockBytes;
   if (p.belief.spillover_role > 0) bytes += p.belief.roles * sizeof(EvidenceCode);
   if (p.influence.cadence_days > 0) bytes += Opinions::kBytes;
   if (p.awareness.aware_at_start < 1) bytes += 1.0 / 8;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "agents/figures/headline.hpp"
+#include "agents/rules/belief.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/summary.hpp"
 #include "scenarios/rows.hpp"
@@ -199,13 +200,14 @@ std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms
   constexpr CurveMetric kCredibility{kFigure.difference(), kFigure.metric, true};
   const auto base = find_arm(arms, baseline);
   if (!base || arms.size() < 2 || pilot.replicates() < kCurveReplicates ||
-      arms[*base].setup.params.belief.half_life_days >= kNeverDays)
+      belief_half_life(arms[*base].setup.params.belief) >= kNeverDays)
     return {};
   std::vector<ArmSetup> setups;
   for (const Arm& arm : arms) setups.push_back(arm.setup);
   for (const Arm& arm : arms) {
     setups.push_back(arm.setup);
-    setups.back().params.belief.half_life_days = kNeverDays;
+    BeliefParams& belief = setups.back().params.belief;
+    belief.half_life_days = belief.deviation_half_life_days = kNeverDays;
   }
   const std::vector<RunRecord> runs = pilot.run(setups, kCurveReplicates, watch);
   if (watch.stopped()) return {};

@@ -9,19 +9,20 @@
 namespace credstream {
 namespace {
 
-std::size_t slot_of(const Belief& belief) {
-  const std::uint64_t key = static_cast<std::uint64_t>(belief.prior_class) << 32 |
-                            static_cast<std::uint64_t>(belief.good) << 16 | belief.bad;
-  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 24);
+/// Credibility in parts per million; never negative, and lround is the C library's.
+std::int32_t in_ppm(double credibility) {
+  return static_cast<std::int32_t>(credibility * 1e6 + 0.5);
 }
+
+std::size_t slot_of(const Belief& belief) { return static_cast<std::size_t>(belief.hash() >> 24); }
 
 }  // namespace
 
 BeliefLedger::BeliefLedger(const EvidenceScale& scale, std::vector<double> prior_means,
-                           double prior_evidence, std::size_t n_causes)
+                           const CredibilityForm& form, std::size_t n_causes)
     : scale_(&scale),
       prior_means_(std::move(prior_means)),
-      prior_evidence_(prior_evidence),
+      form_(form),
       causes_(n_causes, 0),
       index_(64, 0) {}
 
@@ -33,6 +34,10 @@ std::size_t BeliefLedger::cell(const Belief& belief) {
   beliefs_.push_back(belief);
   good_.push_back(scale_->unfaded(belief.good));
   bad_.push_back(scale_->unfaded(belief.bad));
+  if (form_.two_stocks()) {
+    second_good_.push_back(scale_->unfaded(belief.second.good));
+    second_bad_.push_back(scale_->unfaded(belief.second.bad));
+  }
   prior_.push_back(prior_means_[belief.prior_class]);
   counts_.push_back(0);
   ppm_.push_back(ppm(belief));
@@ -61,6 +66,10 @@ void BeliefLedger::drop_empty_cells() {
     beliefs_[kept] = beliefs_[c];
     good_[kept] = good_[c];
     bad_[kept] = bad_[c];
+    if (form_.two_stocks()) {
+      second_good_[kept] = second_good_[c];
+      second_bad_[kept] = second_bad_[c];
+    }
     prior_[kept] = prior_[c];
     counts_[kept] = counts_[c];
     ppm_[kept] = ppm_[c];
@@ -69,6 +78,10 @@ void BeliefLedger::drop_empty_cells() {
   beliefs_.resize(kept);
   good_.resize(kept);
   bad_.resize(kept);
+  if (form_.two_stocks()) {
+    second_good_.resize(kept);
+    second_bad_.resize(kept);
+  }
   prior_.resize(kept);
   counts_.resize(kept);
   ppm_.resize(kept);
@@ -86,18 +99,40 @@ void BeliefLedger::start_day(std::int32_t day) {
   std::fill(causes_.begin(), causes_.end(), 0);
   drop_empty_cells();
   fade_ = scale_->fade(day);
+  const std::size_t n = counts_.size();
+  if (form_.two_stocks()) {
+    for (std::size_t c = 0; c < n; ++c)
+      ppm_[c] = in_ppm(form_.of(prior_[c], good_[c] * fade_, bad_[c] * fade_,
+                                second_good_[c] * fade_, second_bad_[c] * fade_));
+  } else {
+    for (std::size_t c = 0; c < n; ++c)
+      ppm_[c] = in_ppm(form_.in_first(prior_[c], good_[c] * fade_, bad_[c] * fade_));
+  }
   std::int64_t total = 0;
   std::int32_t greatest = 0;
-  const std::size_t n = counts_.size();
   for (std::size_t c = 0; c < n; ++c) {
-    ppm_[c] =
-        static_cast<std::int32_t>(mean(prior_[c], good_[c] * fade_, bad_[c] * fade_) * 1e6 + 0.5);
     total += counts_[c] * ppm_[c];
     greatest = std::max(greatest, ppm_[c]);
   }
   greatest_ = (greatest + 1) * 1e-6;
   causes_[0] = total - total_ppm_;
   total_ppm_ = total;
+}
+
+std::int64_t BeliefLedger::first_ppm() const {
+  std::int64_t total = 0;
+  for (std::size_t c = 0; c < counts_.size(); ++c)
+    total += counts_[c] * in_ppm(form_.in_first(prior_[c], good_[c] * fade_, bad_[c] * fade_));
+  return total;
+}
+
+std::int64_t BeliefLedger::second_ppm() const {
+  if (!form_.two_stocks()) return total_ppm_;
+  std::int64_t total = 0;
+  for (std::size_t c = 0; c < counts_.size(); ++c)
+    total += counts_[c] *
+             in_ppm(form_.in_second(prior_[c], second_good_[c] * fade_, second_bad_[c] * fade_));
+  return total;
 }
 
 void BeliefLedger::move(const Belief& from, const Belief& to, std::size_t cause) {

@@ -1,6 +1,6 @@
 #pragma once
-/// The credibility ledger. A histogram counts people by (good evidence, bad evidence, prior
-/// class); means, percentiles and the day's fading are sums over its occupied cells, in integer
+/// The credibility ledger. A histogram counts people by what they hold and the class of their
+/// prior; means, percentiles and the day's fading are sums over its occupied cells, in integer
 /// parts per million. Each change is posted to a cause, so that the causes sum exactly to the
 /// change of the total.
 #include <cstdint>
@@ -8,33 +8,46 @@
 #include <vector>
 
 #include "sim/archive.hpp"
+#include "sim/credibility_form.hpp"
 #include "sim/evidence.hpp"
 
 namespace credstream {
 
-/// What a person believes: two evidence codes and the class of the prior.
+/// What a person believes: codes for and against, and the class of the prior. Where there is one
+/// stock of trust, nothing is held in the second.
 struct Belief {
   EvidenceCode good = 0;
   EvidenceCode bad = 0;
   std::uint16_t prior_class = 0;
+  EvidenceCodes second = {};
   friend bool operator==(const Belief&, const Belief&) = default;
+
+  /// A number for tables of beliefs, alike for beliefs that are.
+  std::uint64_t hash() const {
+    const std::uint64_t first = static_cast<std::uint64_t>(prior_class) << 32 |
+                                static_cast<std::uint64_t>(good) << 16 | bad;
+    const std::uint64_t other = static_cast<std::uint64_t>(second.good) << 16 | second.bad;
+    return (first ^ other * 0xC2B2AE3D27D4EB4FULL) * 0x9E3779B97F4A7C15ULL;
+  }
 };
 
 class BeliefTally;
 
 class BeliefLedger {
  public:
-  /// `prior_means[c]` is the credibility of class c without evidence, `prior_evidence` its weight
-  /// n0 in observations; cause 0 is fading, `n_causes` counts all.
-  BeliefLedger(const EvidenceScale& scale, std::vector<double> prior_means, double prior_evidence,
-               std::size_t n_causes);
+  /// `prior_means[c]` is the credibility of class c without evidence; cause 0 is fading, `n_causes`
+  /// counts all.
+  BeliefLedger(const EvidenceScale& scale, std::vector<double> prior_means,
+               const CredibilityForm& form, std::size_t n_causes);
 
-  /// Credibility alpha / (alpha + beta) of a belief today, in (0, 1).
+  /// Credibility of a belief today, in [0, 1].
   double credibility(const Belief& belief) const {
-    return mean(prior_means_[belief.prior_class], scale_->unfaded(belief.good) * fade_,
-                scale_->unfaded(belief.bad) * fade_);
+    return form_.of(prior_means_[belief.prior_class], scale_->unfaded(belief.good) * fade_,
+                    scale_->unfaded(belief.bad) * fade_,
+                    scale_->unfaded(belief.second.good) * fade_,
+                    scale_->unfaded(belief.second.bad) * fade_);
   }
-  double prior_evidence() const { return prior_evidence_; }
+  const CredibilityForm& form() const { return form_; }
   double prior_mean(std::uint16_t prior_class) const { return prior_means_[prior_class]; }
 
   /// Opens the books with `people` of a belief; no cause is charged.
@@ -51,6 +64,9 @@ class BeliefLedger {
 
   /// Sum over people of credibility in ppm, and how many they are.
   std::int64_t total_ppm() const { return total_ppm_; }
+  /// The same of the first stock and of the second alone; both are the whole where there is one.
+  std::int64_t first_ppm() const;
+  std::int64_t second_ppm() const;
   std::int64_t people() const { return people_; }
 
   /// Today's changes by cause, in ppm summed over people; since `start_day`.
@@ -65,8 +81,8 @@ class BeliefLedger {
 
   /// All but the scale and the priors, which are given at the start.
   void archive(Archive& a) {
-    a(fade_, greatest_, total_ppm_, people_, causes_, beliefs_, good_, bad_, prior_, counts_, ppm_,
-      index_);
+    a(fade_, greatest_, total_ppm_, people_, causes_, beliefs_, good_, bad_, second_good_,
+      second_bad_, prior_, counts_, ppm_, index_);
   }
 
   /// Number of occupied cells, for reports on cost.
@@ -79,16 +95,13 @@ class BeliefLedger {
   }
 
  private:
-  double mean(double prior, double good, double bad) const {
-    return (prior * prior_evidence_ + good) / (prior_evidence_ + good + bad);
-  }
   std::size_t cell(const Belief& belief);
   void index_cells();
   void drop_empty_cells();
 
   const EvidenceScale* scale_;
   std::vector<double> prior_means_;
-  double prior_evidence_;
+  CredibilityForm form_;
   double fade_ = 1.0;
   double greatest_ = 1.0;
   std::int64_t total_ppm_ = 0;
@@ -98,6 +111,7 @@ class BeliefLedger {
   // One entry per occupied cell.
   std::vector<Belief> beliefs_;
   std::vector<double> good_, bad_, prior_;
+  std::vector<double> second_good_, second_bad_;  ///< empty while there is one stock
   std::vector<std::int64_t> counts_;
   std::vector<std::int32_t> ppm_;
   std::vector<std::uint32_t> index_;  ///< open addressing: cell + 1, 0 free
@@ -147,9 +161,7 @@ class BeliefTally {
   };
 
   static std::size_t slot_of(const Belief& belief) {
-    const std::uint64_t key = static_cast<std::uint64_t>(belief.prior_class) << 32 |
-                              static_cast<std::uint64_t>(belief.good) << 16 | belief.bad;
-    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32);
+    return static_cast<std::size_t>(belief.hash() >> 32);
   }
   Cell& cell(const Belief& belief) {
     const std::size_t mask = cells_.size() - 1;

@@ -15,6 +15,13 @@ namespace credstream {
 
 using EvidenceCode = std::uint16_t;  ///< 0: none
 
+/// Evidence for and against.
+struct EvidenceCodes {
+  EvidenceCode good = 0;
+  EvidenceCode bad = 0;
+  friend bool operator==(const EvidenceCodes&, const EvidenceCodes&) = default;
+};
+
 class EvidenceScale {
  public:
   static constexpr int kPerOctave = 8;

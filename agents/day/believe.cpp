@@ -20,18 +20,37 @@ struct Entries {
   EvidenceCode& most_praised;
 };
 
-/// Adds evidence on the county's official to the pair.
+/// What an experience, one's own or another's, tells.
+Impression impression_of(const BeliefEvent& event, const BeliefParams& p) {
+  const bool own = event.cause == kOwnGood || event.cause == kOwnBad;
+  return {.good = is_good(event.cause),
+          .evidence = event.evidence,
+          .of_goods = event.cause != kInteraction,
+          .negativity = own ? negativity_of_goods(p) : negativity_of_hearsay(p)};
+}
+
+/// The pair learns of the county's goods, and its trust in the official moves: by the same
+/// evidence, or as a deviation that is kept beside it.
 template <class Book>
-void add_to_official(const Model& m, Beliefs& beliefs, const Entries<Book>& entries,
-                     const BeliefEvent& event, bool good, std::int32_t day, std::uint32_t word) {
+void impress_official(const Model& m, Beliefs& beliefs, const Entries<Book>& entries,
+                      const BeliefEvent& event, const Impression& told, std::int32_t day,
+                      const Words& words) {
+  const BeliefParams& p = m.p.belief;
   bool is_new = false;
   auto& entry = beliefs.in_officials.obtain(event.person, event.county, is_new);
   if (is_new) entries.officials.enter({});
-  const Belief before{entry.good, entry.bad, 0};
-  EvidenceCode& code = good ? entry.good : entry.bad;
-  code = m.evidence.add(code, event.evidence, day, word);
+  const EvidenceCodes known{entry.good, entry.bad};
+  EvidenceCode& code = told.good ? entry.good : entry.bad;
+  code = m.evidence.add(code, told.evidence, day, words[1]);
   entries.most_praised = std::max(entries.most_praised, entry.good);
-  entries.officials.move(before, {entry.good, entry.bad, 0}, event.cause);
+  EvidenceCodes before = known, after{entry.good, entry.bad};
+  if (beliefs.in_officials.keeps_deviations()) {
+    EvidenceCodes& trust = beliefs.in_officials.deviation(event.person, entry);
+    const Footing on{p.official_prior, p.prior_evidence * share_of_stock(Stock::performance, p)};
+    before = trust;
+    after = trust = Held{m.evidence, day, words[2]}.after(trust, told, on, p);
+  }
+  entries.officials.move({before.good, before.bad, 0}, {after.good, after.bad, 0}, event.cause);
 }
 
 /// What an event does to the person's belief in government and in the official.
@@ -40,16 +59,18 @@ void take_in(const Model& m, Beliefs& beliefs, const Entries<Book>& entries,
              const BeliefEvent& event, std::int32_t day) {
   if (event.cause == kForcedPurchase) {
     const Words words = draw(m.key, {event.person, event.purchase, 0, kDrawForced});
-    beliefs.add_to_government(m.evidence, entries.government, event.person, false, event.evidence,
-                              day, words[0], event.cause);
+    beliefs.impress_government(m, entries.government, event.person,
+                               {.good = false, .evidence = event.evidence}, day, words[0],
+                               event.cause);
     return;
   }
-  const bool good = is_good(event.cause);
+  const Impression told = impression_of(event, m.p.belief);
   const Words words = draw(m.key, {event.person, event.source, event.purchase, kDrawBelief});
-  const double spill = good ? m.p.belief.spillover_positive : m.p.belief.spillover_negative;
-  beliefs.add_to_government(m.evidence, entries.government, event.person, good,
-                            spill * event.evidence, day, words[0], event.cause);
-  add_to_official(m, beliefs, entries, event, good, day, words[1]);
+  Impression spilt = told;
+  spilt.evidence = spillover(told.good, m.p.belief) * told.evidence;
+  beliefs.impress_government(m, entries.government, event.person, spilt, day, words[0],
+                             event.cause);
+  impress_official(m, beliefs, entries, event, told, day, words);
 }
 
 /// Takes in all events in canonical order: of each person by cause, then source, then purchase.

@@ -56,6 +56,8 @@ void close_market(const Model& m, const Streams& streams, const MoneyLedger& mon
 
 void close_beliefs(BeliefLedger& government, CoreDay& core) {
   core[kCredibilityPpm] = government.total_ppm();
+  core[kPerformancePpm] = government.first_ppm();
+  core[kIntegrityPpm] = government.second_ppm();
   constexpr double kShares[] = {0.10, 0.90};
   const std::vector<std::int64_t> percentiles = government.percentiles_ppm(kShares);
   core[kCredibilityP10] = percentiles[0];
@@ -64,18 +66,27 @@ void close_beliefs(BeliefLedger& government, CoreDay& core) {
     core[kChangeByCause + cause] = government.causes()[cause];
 }
 
+/// What was given back of an exposure by a day, in the mean over those who heard of it.
+double mean_given_back(const Model& m, const Exposure& exposure, int earlier, std::int32_t day) {
+  if (!repairs_by_share(m.p.repair)) return 0;
+  Remedy remedy{.apology = exposure.apology, .sanctioned = exposure.sanctioned};
+  const double by_sanction = given_back(remedy, earlier, m.p.repair);
+  remedy.apologised = exposure.apology_day >= 0 && exposure.apology_day <= day;
+  const double by_both = given_back(remedy, earlier, m.p.repair);
+  return by_sanction + m.p.correction.reach * (by_both - by_sanction);
+}
+
 /// Credibility of officials among those who know something of them: pairs with evidence, and
 /// those who heard of an exposure.
 void close_credibility_of_officials(const Model& m, const BeliefLedger& officials, const News& news,
                                     CoreDay& core, std::int32_t day) {
   std::int64_t sum = officials.total_ppm(), pairs = officials.people();
-  const BeliefParams& b = m.p.belief;
   for (const CountyNews& county : news.of_county) {
     if (county.exposures.empty()) continue;
-    double bad = 0;
-    for (const Exposure& e : county.exposures) bad += e.evidence * m.evidence.fade(day - e.day);
-    sum += county.heard *
-           nearest(b.official_prior * b.prior_evidence / (b.prior_evidence + bad) * 1e6);
+    const double held = held_from_news(m, county, day, [&](const Exposure& e, int earlier) {
+      return 1.0 - mean_given_back(m, e, earlier, day);
+    });
+    sum += county.heard * nearest(trust_in_official(0, 0, held, m.p.belief) * 1e6);
     pairs += county.heard;
   }
   core[kOfficialPpm] = sum;

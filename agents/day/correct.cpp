@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agents/day/steps/listeners.hpp"
+#include "agents/day/steps/mending.hpp"
 #include "agents/purposes.hpp"
 #include "sim/ranking.hpp"
 
@@ -60,8 +61,9 @@ class Correction {
         draw(m_.key, {person, apology_.county, static_cast<std::uint32_t>(apology_.exposed_on),
                       kDrawCorrection});
     if (unit(words[0]) < m_.p.correction.reach)
-      beliefs.add_to_government(m_.evidence, share.government, person, true, m_.p.correction.amount,
-                                day_, words[1], kCorrection);
+      beliefs.impress_government(m_, share.government, person,
+                                 {.good = true, .evidence = m_.p.correction.amount}, day_, words[1],
+                                 kCorrection);
   }
 
   const Model& m_;
@@ -75,7 +77,11 @@ class Correction {
 
 void correct(const Model& m, News& news, Beliefs& beliefs, CoreDay& core, std::int32_t day) {
   for (const Apology& apology : news.apologies.take(day)) {
-    ++core[kCorrections];
+    core[kCorrections] += apology.apologises;
+    if (repairs_by_share(m.p.repair)) {
+      mend(m, news, apology, beliefs, day);
+      continue;
+    }
     if (apology.index > 0) continue;
     const Correction correction(m, news, apology, day);
     beliefs.change([&](BeliefShare& share) { correction.reach(beliefs, share); });

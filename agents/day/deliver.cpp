@@ -94,7 +94,7 @@ class Opening {
   void judge(const Order& o, bool bad) {
     if (!o.vouched) return;
     door_.events.push_back({o.person, o.person, d_.purchase, d_.county, bad ? kOwnBad : kOwnGood,
-                            bad ? m_.p.belief.negativity_experienced : 1.0});
+                            bad ? negativity_of_goods(m_.p.belief) : 1.0});
     grapevine_.tell(o.person, bad);
   }
 

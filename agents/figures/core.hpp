@@ -76,6 +76,8 @@ enum Core : std::uint8_t {
   kOrdersReceived,
   kAdministrationFen,
   kStreamsRefused,
+  kPerformancePpm,
+  kIntegrityPpm,
   kCoreSize
 };
 
@@ -159,6 +161,8 @@ inline constexpr CoreRow kCoreRows[] = {
     {kOrdersReceived, "orders_received", "orders"},
     {kAdministrationFen, "administration_fen", "fen"},
     {kStreamsRefused, "streams_refused", "streams"},
+    {.first = kPerformancePpm, .name = "performance_ppm", .unit = "person-ppm", .of_v1 = 0},
+    {.first = kIntegrityPpm, .name = "integrity_ppm", .unit = "person-ppm", .of_v1 = 0},
 };
 
 /// Each row begins where the one before it ends, and the last one ends the core.

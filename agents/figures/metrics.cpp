@@ -272,6 +272,17 @@ constexpr Column<DayView> kMetrics[] = {
       "竞争性流量预算", "Mean over officials of what they mean to spend on traffic a stream.",
       "官员每场拟购流量费的均值。"},
      [](const DayView& d) { return d.yuan(kContestFen) / d.counties; }},
+    {{"credibility_performance", "1", Total::last, "Credibility in performance", "能力绩效公信力",
+      "Mean over all consumers of the trust in what government can do; credibility itself where "
+      "trust is one stock.",
+      "全体消费者对政府能力绩效的信任均值；只有一个存量时即公信力。"},
+     [](const DayView& d) { return d.at(kPerformancePpm) / (d.consumers * 1e6); }},
+    {{"credibility_integrity", "1", Total::last, "Credibility in integrity", "廉洁诚信公信力",
+      "Mean over all consumers of the trust in what government stands for; credibility itself "
+      "where "
+      "trust is one stock.",
+      "全体消费者对政府廉洁诚信的信任均值；只有一个存量时即公信力。"},
+     [](const DayView& d) { return d.at(kIntegrityPpm) / (d.consumers * 1e6); }},
 };
 
 /// All metrics: those above and a share for each registered tactic, whose texts it owns.

@@ -48,12 +48,18 @@ constexpr auto kInfos = infos_of(kColumns);
 PersonView view_of(const Model& m, const People& people, const Beliefs& beliefs,
                    std::uint32_t person, std::int32_t day) {
   const Belief belief = beliefs.government_belief(person);
-  const double weight = m.p.belief.prior_evidence;
-  const double prior = beliefs.government.prior_mean(belief.prior_class) * weight;
-  const double fade = m.evidence.fade(day);
-  const double good = m.evidence.unfaded(belief.good) * fade;
-  const double bad = m.evidence.unfaded(belief.bad) * fade;
-  return {m, people, beliefs, person, day, (prior + good) / (weight + good + bad), good, bad};
+  const double prior = beliefs.government.prior_mean(belief.prior_class);
+  const auto held = [&](EvidenceCode code) { return m.evidence.value(code, day); };
+  const double good = held(belief.good), bad = held(belief.bad);
+  const double second_good = held(belief.second.good), second_bad = held(belief.second.bad);
+  return {m,
+          people,
+          beliefs,
+          person,
+          day,
+          beliefs.government.form().of(prior, good, bad, second_good, second_bad),
+          good + second_good,
+          bad + second_bad};
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ const MisconductDefinition kMisconduct_apportionment{
     .address = 0,
     .cause = kExposedApportionment,
     .severity = &ExposureParams::severity_apportionment,
+    .apology = &RepairParams::apportionment,
     .punished = Punished::official,
     .practised = [](const StreamConduct& stream) { return stream.mandated_heads > 0; },
     .arranged_orders = heads,

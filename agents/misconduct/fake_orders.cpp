@@ -32,6 +32,7 @@ const MisconductDefinition kMisconduct_fake_orders{
     .address = 1,
     .cause = kExposedFakeOrders,
     .severity = &ExposureParams::severity_fake_orders,
+    .apology = &RepairParams::fake_orders,
     .punished = Punished::official,
     .practised = [](const StreamConduct& stream) { return stream.fake_orders > 0; },
     .arranged_orders = orders,

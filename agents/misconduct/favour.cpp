@@ -21,6 +21,7 @@ const MisconductDefinition kMisconduct_favour{
     .address = 3,
     .cause = kExposedFavour,
     .severity = &ExposureParams::severity_favour,
+    .apology = &RepairParams::favour,
     .punished = Punished::official,
     .practised = [](const StreamConduct& stream) { return stream.plan.favour > 0; },
     .arranged_orders = [](const StreamConduct&) { return std::int64_t{0}; },

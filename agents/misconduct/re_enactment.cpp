@@ -23,6 +23,7 @@ const MisconductDefinition kMisconduct_re_enactment{
     .address = 2,
     .cause = kExposedReenactment,
     .severity = &ExposureParams::severity_reenactment,
+    .apology = &RepairParams::re_enactment,
     .punished = Punished::official,
     .practised = [](const StreamConduct& stream) { return stream.plan.reenacted_orders > 0; },
     .arranged_orders = orders,

@@ -7,18 +7,25 @@ namespace credstream {
 struct BeliefParams {
   double official_prior;
   double government_prior;
-  double prior_spread;            ///< standard deviation of government priors between people
-  double prior_evidence;          ///< n0
-  double official_share;          ///< omega
-  double negativity_experienced;  ///< lambda_e
-  double negativity_described;    ///< lambda_d
-  double spillover_negative;      ///< phi-
-  double spillover_positive;      ///< phi+
-  double half_life_days;          ///< H
-  double reactivation;            ///< psi
-  double roles;                   ///< that officials of counties hold
-  double spillover_role;          ///< to officials of the same role
-  double role_similarity;         ///< of other roles, as a share of that
+  double prior_spread;              ///< standard deviation of government priors between people
+  double prior_evidence;            ///< n0
+  double official_share;            ///< omega
+  double negativity_experienced;    ///< lambda_e
+  double negativity_described;      ///< lambda_d
+  double spillover_negative;        ///< phi-
+  double spillover_positive;        ///< phi+
+  double half_life_days;            ///< H
+  double reactivation;              ///< psi
+  double roles;                     ///< that officials of counties hold
+  double spillover_role;            ///< to officials of the same role
+  double role_similarity;           ///< of other roles, as a share of that
+  double asymmetry;                 ///< 0 both, 1 level, 2 none
+  double spillover;                 ///< phi, of good and bad evidence alike
+  double stocks;                    ///< 1, or 2: performance and integrity
+  double performance_share;         ///< omega_p, of the first of two stocks
+  double update;                    ///< 0 beta, 1 rw, 2 edm
+  double expectation;               ///< E, share of good goods that people expect
+  double deviation_half_life_days;  ///< H of credibility itself, under rw and edm
 };
 
 inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
@@ -73,21 +80,24 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
     {.name = "negativity_experienced",
      .field = &BeliefParams::negativity_experienced,
      .value = 3,
+     .v2 = 1.5,
      .range = {1, 7},
      .unit = "1",
      .evidence = Evidence::assumed,
      .meaning = "Weight of a bad experience against a good one",
      .meaning_zh = "坏体验相对好体验的权重",
-     .source = "F25, F26: direction; size assumed"},
+     .source = "F25, F26: direction; F80: weak for ability; size assumed",
+     .plausible = {1, 3}},
     {.name = "negativity_described",
      .field = &BeliefParams::negativity_described,
      .value = 1.2,
-     .range = {1, 3},
+     .range = {0.5, 7},
      .unit = "1",
      .evidence = Evidence::assumed,
-     .meaning = "The same for what is only heard of",
-     .meaning_zh = "听说的坏消息的权重",
-     .source = "F25: direction; size assumed"},
+     .meaning = "The same for what is only heard of; for misconduct alone, unless asymmetry is 0",
+     .meaning_zh = "听说的坏消息的权重；asymmetry 不为 0 时仅指不端行为",
+     .source = "F25: direction; size assumed",
+     .plausible = {0.8, 3}},
     {.name = "spillover_negative",
      .field = &BeliefParams::spillover_negative,
      .value = 0.3,
@@ -109,13 +119,14 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
     {.name = "half_life_days",
      .field = &BeliefParams::half_life_days,
      .value = 180,
+     .v2 = 57,
      .range = {30, 1e9},
      .unit = "day",
      .evidence = Evidence::assumed,
-     .meaning = "Days in which evidence halves; 1e6 and more turn forgetting off",
+     .meaning = "Days in which evidence halves, under update 0; 1e6 and more turn forgetting off",
      .meaning_zh = "证据减半的天数",
-     .source = "assumed",
-     .plausible = {30, 720}},
+     .source = "F84: 78 days of credibility, which are 57 of evidence, 34 to 94",
+     .plausible = {34, 94}},
     {.name = "reactivation",
      .field = &BeliefParams::reactivation,
      .value = 0,
@@ -158,6 +169,82 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
      .meaning_zh = "对其他职务官员的外溢相对同职务的比例",
      .source = "F27: direction; size assumed",
      .plausible = {0.15, 0.6}},
+    {.name = "asymmetry",
+     .field = &BeliefParams::asymmetry,
+     .value = 0,
+     .v2 = 1,
+     .range = {0, 2},
+     .unit = "code",
+     .evidence = Evidence::assumed,
+     .meaning = "Where bad news outweighs good: 0 in its weight and in what spills over to "
+                "government, 1 in its weight alone, 2 nowhere",
+     .meaning_zh = "坏消息何处重于好消息：0 权重与外溢皆然，1 仅权重，2 皆不",
+     .source = "F80, F25: direction for integrity and hearsay; F81 on spillover",
+     .integer = true},
+    {.name = "spillover",
+     .field = &BeliefParams::spillover,
+     .value = 0.17,
+     .range = {0, 0.8},
+     .unit = "1",
+     .evidence = Evidence::literature,
+     .meaning = "Share of any evidence on an official that also counts on government, unless "
+                "asymmetry is 0",
+     .meaning_zh = "对官员的证据外溢到政府的比例，好坏相同（asymmetry 不为 0 时）",
+     .source = "F81: studies find none or some; 0 with a third, else evenly up to 0.5",
+     .plausible = {0, 0.5}},
+    {.name = "stocks",
+     .field = &BeliefParams::stocks,
+     .value = 1,
+     .v2 = 2,
+     .range = {1, 2},
+     .unit = "stocks",
+     .evidence = Evidence::assumed,
+     .meaning = "Stocks of trust: 1, or 2, performance and integrity",
+     .meaning_zh = "信任的存量：1 个，或 2 个（能力绩效与廉洁诚信）",
+     .source = "F82: trust in agencies has parts; structure",
+     .integer = true},
+    {.name = "performance_share",
+     .field = &BeliefParams::performance_share,
+     .value = 0.5,
+     .range = {0.05, 0.95},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Weight of performance in credibility where there are two stocks",
+     .meaning_zh = "两个存量时绩效在公信力中的权重",
+     .source = "assumed",
+     .plausible = {0.2, 0.8}},
+    {.name = "update",
+     .field = &BeliefParams::update,
+     .value = 0,
+     .range = {0, 2},
+     .unit = "code",
+     .evidence = Evidence::assumed,
+     .meaning = "How an event moves trust: 0 as Beta evidence, 1 by a share of the way to the "
+                "end of the scale, 2 likewise, but goods by how they differ from what was expected",
+     .meaning_zh = "信任的更新规则：0 Beta 证据，1 按误差修正，2 商品按与预期之差修正",
+     .source = "F83: structure; which rule holds was not measured",
+     .integer = true},
+    {.name = "expectation",
+     .field = &BeliefParams::expectation,
+     .value = 0.9,
+     .range = {0.05, 0.99},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Share of good goods that people expect of an official's stream; for update 2",
+     .meaning_zh = "人们预期官员直播中好商品的比例；用于更新规则 2",
+     .source = "assumed, between F16 (37 % of shoppers had a problem) and S2 (a guarantee)",
+     .plausible = {0.6, 0.98}},
+    {.name = "deviation_half_life_days",
+     .field = &BeliefParams::deviation_half_life_days,
+     .value = 78,
+     .range = {30, 1e9},
+     .unit = "day",
+     .evidence = Evidence::literature,
+     .meaning = "Days in which credibility comes half the way back to its prior under updates 1 "
+                "and 2; 1e6 and more turn forgetting off",
+     .meaning_zh = "更新规则 1、2 下公信力向先验回归一半所需天数",
+     .source = "F84: 78 days, 47 to 129",
+     .plausible = {47, 129}},
 };
 inline constexpr Section kBeliefSection{
     .path = "belief", .title = "Credibility", .title_zh = "公信力"};

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "agents/parameters.hpp"
+#include "agents/rules/belief.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -13,7 +14,15 @@ namespace credstream {
 /// the days since the country's last scandal. When nothing bad came in between, b 2^(dt / H) is
 /// what was held then, so the bracket is what was forgotten.
 inline double recalled_evidence(double held, double days_since, const BeliefParams& p) {
-  return p.reactivation * held * (exp2(days_since / p.half_life_days) - 1.0);
+  return p.reactivation * held * (exp2(days_since / belief_half_life(p)) - 1.0);
+}
+
+/// How far this evidence, taken as one event, moves trust in an official: under `beta` it is kept
+/// as evidence.
+inline double moved_by(double evidence, const BeliefParams& p) {
+  if (update_of(p) == Update::beta) return evidence;
+  return p.official_prior *
+         learning_step(evidence, p.prior_evidence * share_of_stock(Stock::integrity, p));
 }
 
 /// Share of an exposure's evidence that counts against officials of `role`.

@@ -14,14 +14,16 @@ class TrustAppeal {
  public:
   TrustAppeal(double weight, const BeliefLedger& beliefs, const EvidenceScale& scale,
               std::uint16_t prior_classes)
-      : prior_evidence_(static_cast<float>(beliefs.prior_evidence())) {
+      : form_(beliefs.form()), prior_evidence_(static_cast<float>(form_.prior_evidence)) {
     for (int level = 0; level < kLevels; ++level)
       factors_.push_back(
           static_cast<float>(exp(weight * ((level + 0.5) / static_cast<double>(kLevels) - 0.5))));
     for (std::size_t code = 0; code < scale.size(); ++code)
       evidence_.push_back(static_cast<float>(scale.unfaded(static_cast<EvidenceCode>(code))));
-    for (std::uint16_t c = 0; c < prior_classes; ++c)
-      prior_good_.push_back(static_cast<float>(beliefs.prior_mean(c)) * prior_evidence_);
+    for (std::uint16_t c = 0; c < prior_classes; ++c) {
+      prior_.push_back(beliefs.prior_mean(c));
+      prior_good_.push_back(static_cast<float>(prior_.back()) * prior_evidence_);
+    }
     for (const float good : prior_good_) without_evidence_.push_back(factor(good, 0.0f, 0.0f));
   }
 
@@ -42,6 +44,20 @@ class TrustAppeal {
     return factor(prior_good_[belief >> 2 * PackedBelief::kCodeBits], good, bad);
   }
 
+  /// Whether trust is one stock of evidence, so that `of` tells the factor; else `of_any` does.
+  bool plain() const { return !form_.two_stocks() && !form_.as_deviation; }
+
+  /// The factor of someone with these packed beliefs, in the first stock and in the second, under
+  /// any form of credibility.
+  float of_any(std::uint32_t first, std::uint32_t second, float fade) const {
+    const EvidenceCodes a = PackedBelief::evidence(first), b = PackedBelief::evidence(second);
+    const auto held = [&](EvidenceCode code) {
+      return static_cast<double>(evidence_[code] * fade);
+    };
+    return at(static_cast<float>(form_.of(prior_[first >> 2 * PackedBelief::kCodeBits],
+                                          held(a.good), held(a.bad), held(b.good), held(b.bad))));
+  }
+
   /// The factor of someone whose trust is `level` parts in 65,536.
   float of_opinion(std::uint16_t level) const { return factors_[level >> 6]; }
 
@@ -56,12 +72,16 @@ class TrustAppeal {
   static constexpr std::int32_t kLevels = 1024;
 
   float factor(float prior_good, float good, float bad) const {
-    const float trust = (prior_good + good) / (prior_evidence_ + good + bad);
+    return at((prior_good + good) / (prior_evidence_ + good + bad));
+  }
+  float at(float trust) const {
     const auto level = static_cast<std::int32_t>(trust * static_cast<float>(kLevels));
     return factors_[static_cast<std::size_t>(std::min(level, kLevels - 1))];
   }
 
+  CredibilityForm form_;
   float prior_evidence_;
+  std::vector<double> prior_;
   std::vector<float> factors_, evidence_, prior_good_, without_evidence_;
 };
 

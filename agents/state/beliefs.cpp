@@ -45,11 +45,13 @@ void deal_priors(const Model& m, std::uint32_t block, Beliefs& beliefs, Counts& 
 
 Beliefs::Beliefs(const Model& m)
     : in_government(rows_for(m.n)),
+      in_integrity(credstream::two_stocks(m.p.belief) ? rows_for(m.n) : 0),
       exposures(rows_for(m.n)),
       government(m.evidence, prior_classes(m.p.belief.government_prior, m.p.belief.prior_spread),
-                 m.p.belief.prior_evidence, kBeliefCauses),
-      officials(m.evidence, {m.p.belief.official_prior}, m.p.belief.prior_evidence, kBeliefCauses),
-      in_officials(m.n),
+                 credibility_form(m.p.belief), kBeliefCauses),
+      officials(m.evidence, {m.p.belief.official_prior}, credibility_form(m.p.belief),
+                kBeliefCauses),
+      in_officials(m.n, update_of(m.p.belief) != Update::beta),
       trust_appeal(m.p.consumer.viewing_trust_weight, government, m.evidence, kPriorClasses),
       shares(m.shares.size()) {
   if (m.evidence.size() > PackedBelief::kCodeMask)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agents/purposes.hpp"
+#include "agents/rules/belief.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -65,7 +66,7 @@ Model::Model(const ArmSetup& setup, const Network& people, Key run_key, std::int
       days(horizon),
       n(static_cast<std::uint32_t>(p.population.consumers)),
       weight(nearest(p.population.weight)),
-      evidence(p.belief.half_life_days, horizon),
+      evidence(belief_half_life(p.belief), horizon),
       memory(p.suspicion.memory_half_life_days, horizon),
       novelty(p.consumer.novelty_decay, p.consumer.novelty_memory_days),
       reference_price(p.consumer.reference_price_memory, p.consumer.reference_recovery_days,

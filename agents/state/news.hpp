@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agents/rules/repair.hpp"
 #include "agents/state/model.hpp"
 #include "sim/archive.hpp"
 #include "sim/calendar.hpp"
@@ -13,7 +14,10 @@ namespace credstream {
 /// News of a county's misconduct. Who heard is the head of the county's ranking.
 struct Exposure {
   std::int32_t day;
-  double evidence;  ///< added against the official, for those who heard
+  double evidence;                ///< added against the official, for those who heard
+  double apology = 0;             ///< rho: what an apology gives back of it
+  std::int32_t apology_day = -1;  ///< when the official apologises; -1: never
+  bool sanctioned = false;        ///< in public, the same day
 };
 
 struct CountyNews {
@@ -30,10 +34,13 @@ struct NewsWeek {
   std::int64_t carried = 0;
 };
 
-/// An apology that is due: for the county's index-th exposure, which was on `exposed_on`.
+/// An apology, or another remedy, that is due: for the county's index-th exposure, which was on
+/// `exposed_on`.
 struct Apology {
   std::uint32_t county, index;
   std::int32_t exposed_on;
+  bool apologises = true;
+  bool sanctioned = false;  ///< today
 };
 
 struct News {
@@ -48,6 +55,34 @@ struct News {
 
   void archive(Archive& a) { a(of_county, week, last_scandal, apologies); }
 };
+
+/// What was done by `day` about an exposure, as far as a person who heard of it knows.
+Remedy remedy_for(const Model& m, std::uint32_t county, const Exposure& exposure,
+                  std::uint32_t person, std::int32_t day);
+
+/// What news of a county's scandals weighs against its official with someone who heard of them all:
+/// evidence, or how far it moved trust. left(exposure, earlier) is the share of an exposure that
+/// was not given back, with so many of the county before it.
+template <class Left>
+double held_from_news(const Model& m, const CountyNews& news, std::int32_t day, const Left& left) {
+  const BeliefParams& p = m.p.belief;
+  double held = 0;
+  int earlier = 0;
+  if (update_of(p) == Update::beta) {
+    for (const Exposure& exposure : news.exposures)
+      held += exposure.evidence * m.evidence.fade(day - exposure.day) * left(exposure, earlier++);
+    return held;
+  }
+  const double n = p.prior_evidence * share_of_stock(Stock::integrity, p);
+  std::int32_t last = 0;
+  for (const Exposure& exposure : news.exposures) {
+    held *= m.evidence.fade(exposure.day - last);
+    held +=
+        left(exposure, earlier++) * learning_step(exposure.evidence, n) * (p.official_prior - held);
+    last = exposure.day;
+  }
+  return held * m.evidence.fade(day - last);
+}
 
 /// People per full block who hear of an exposure.
 std::uint32_t news_listeners(const Model& m);

@@ -18,7 +18,9 @@ class OfficialBeliefs {
     EvidenceCode good, bad;
   };
 
-  explicit OfficialBeliefs(std::uint32_t people) : blocks_(block_count(people)) {}
+  /// With `deviations`, the pair's trust is kept beside what is known of the goods.
+  explicit OfficialBeliefs(std::uint32_t people, bool deviations = false)
+      : blocks_(block_count(people)), keeps_deviations_(deviations) {}
 
   /// The pair's evidence, or null.
   const Entry* find(std::uint32_t person, std::uint32_t county) const {
@@ -61,11 +63,23 @@ class OfficialBeliefs {
     return entry;
   }
 
+  /// How far trust of the pair, an entry of this person's, is from its prior.
+  EvidenceCodes deviation(std::uint32_t person, const Entry& entry) const {
+    const Block& block = blocks_[person >> kBlockBits];
+    return block.deviations[static_cast<std::size_t>(&entry - block.entries.data())];
+  }
+  EvidenceCodes& deviation(std::uint32_t person, const Entry& entry) {
+    Block& block = blocks_[person >> kBlockBits];
+    return block.deviations[static_cast<std::size_t>(&entry - block.entries.data())];
+  }
+  bool keeps_deviations() const { return keeps_deviations_; }
+
   void archive(Archive& a) { a(blocks_); }
 
   std::uint64_t bytes() const {
     std::uint64_t sum = blocks_.size() * sizeof(Block);
-    for (const Block& block : blocks_) sum += block.entries.size() * sizeof(Entry);
+    for (const Block& block : blocks_)
+      sum += block.entries.size() * sizeof(Entry) + block.deviations.size() * sizeof(EvidenceCodes);
     return sum;
   }
 
@@ -74,10 +88,11 @@ class OfficialBeliefs {
     std::vector<Entry>
         entries;  ///< open addressing, at most three quarters full, as a search for a
                   ///  pair that is not there ends at a gap
+    std::vector<EvidenceCodes> deviations;  ///< beside them, where they are kept
     std::size_t used = 0;
     std::array<std::uint64_t, kBlockPeople / 64> known{};  ///< bit i: its i-th person has a pair
 
-    void archive(Archive& a) { a(entries, used, known); }
+    void archive(Archive& a) { a(entries, deviations, used, known); }
   };
 
   static std::uint32_t key_of(std::uint32_t person, std::uint32_t county) {
@@ -93,14 +108,21 @@ class OfficialBeliefs {
       at = at + 1 < size ? at + 1 : 0;
     return at;
   }
-  static void grow(Block& block) {
+  void grow(Block& block) const {
     std::vector<Entry> old(block.entries.size() * 5 / 4 + 16, Entry{0, 0, 0});
     old.swap(block.entries);
-    for (const Entry& entry : old)
-      if (entry.key) block.entries[slot(block, entry.key)] = entry;
+    std::vector<EvidenceCodes> old_deviations(keeps_deviations_ ? block.entries.size() : 0);
+    old_deviations.swap(block.deviations);
+    for (std::size_t i = 0; i < old.size(); ++i) {
+      if (old[i].key == 0) continue;
+      const std::size_t at = slot(block, old[i].key);
+      block.entries[at] = old[i];
+      if (keeps_deviations_) block.deviations[at] = old_deviations[i];
+    }
   }
 
   std::vector<Block> blocks_;
+  bool keeps_deviations_;
 };
 
 }  // namespace credstream

@@ -20,6 +20,10 @@ void check_inspection(Workbench& bench);           ///< V13
 void check_reference_gap(Workbench& bench);        ///< V15
 void check_water_content(Workbench& bench);        ///< V17
 void check_neutrality(Workbench& bench);           ///< V19
+void check_repair(Workbench& bench);               ///< N14
+void check_two_stocks(Workbench& bench);           ///< N21
+void check_update_rules(Workbench& bench);         ///< N22
+void check_one_asymmetry(Workbench& bench);        ///< N23
 void check_scale(Workbench& bench);                ///< from 10^5 to 10^7 consumers
 
 }  // namespace credstream

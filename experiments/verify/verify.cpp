@@ -46,6 +46,23 @@ constexpr ClosedForm kForms[] = {
      "水分恒等式，由资金流水核对", check_water_content},
     {"V19", "Neutral settings change nothing: no drift, no spillover, displayed is genuine",
      "中性设定下无漂移、无外溢、展示即真实", check_neutrality},
+    {"N14",
+     "An apology gives back the share rho of what a scandal took; rho = 1: the path without it",
+     "致歉抵消丑闻损害的 ρ", check_repair},
+    {"N21",
+     "A shock s takes omega C0 s/(omega n0 + s) of a stock that weighs omega; goods leave "
+     "integrity "
+     "at its prior",
+     "两个信任存量互不影响", check_two_stocks},
+    {"N22",
+     "rw and edm settle at (gain + k C0)/(gain + loss + k) and heal in H days, beta in H log2(2 + "
+     "s/n0)",
+     "三种更新规则的稳态与恢复时间", check_update_rules},
+    {"N23",
+     "Government's credibility stays at p/(1 - p) = lambda C/(1 - C), times phi-/phi+ where bad "
+     "also "
+     "spills over more; under edm at lambda E/(1 - E)",
+     "一种不对称下的盈亏平衡点", check_one_asymmetry},
     {"scale", "Ratios do not depend on how many people a consumer stands for, within 3 %",
      "比率不随每个消费者代表的人数变化（3% 以内）", check_scale},
 };

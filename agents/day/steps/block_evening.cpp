@@ -51,6 +51,9 @@ class BlockEvening {
         beliefs_(sight.beliefs),
         evening_(evening),
         government_(&sight.beliefs.in_government[std::size_t{block} << kBlockBits]),
+        integrity_(sight.beliefs.two_stocks()
+                       ? &sight.beliefs.in_integrity[std::size_t{block} << kBlockBits]
+                       : nullptr),
         recent_views_(&people.recent_views[std::size_t{block} << kBlockBits]),
         reference_price_(&people.reference_price[std::size_t{block} << kBlockBits]),
         block_(block),
@@ -85,8 +88,10 @@ class BlockEvening {
       keep_by_novelty(reach, far);
       if (sight_.opinions.on())
         keep_by_opinion(reach);
-      else
+      else if (beliefs_.trust_appeal.plain())
         keep_by_trust(reach);
+      else
+        keep_by_any_trust(reach);
       keep_once();
       admit(s, stream);
     }
@@ -191,6 +196,26 @@ class BlockEvening {
             [&](std::uint32_t belief) { return beliefs_.trust_appeal.without_evidence(belief); });
     keep_of(informed, n_informed, reach,
             [&](std::uint32_t belief) { return beliefs_.trust_appeal.of(belief, fade_); });
+  }
+
+  /// The same under other forms of credibility.
+  void keep_by_any_trust(float reach) {
+    const Candidates& c = evening_.candidates;
+    std::uint32_t* list = evening_.kept.data();
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < n_kept_; ++k) {
+      const std::uint32_t i = list[k], who = c.position[i];
+      const float rate = m_.novelty.appeal(recent_views_[who], age_) * (reach * appeal_of(who));
+      list[kept] = i;
+      kept += c.mark[i] < rate;
+    }
+    n_kept_ = kept;
+  }
+  float appeal_of(std::uint32_t who) const {
+    const std::uint32_t first = government_[who], second = integrity_ ? integrity_[who] : 0;
+    if (!TrustAppeal::has_evidence(first) && !TrustAppeal::has_evidence(second))
+      return beliefs_.trust_appeal.without_evidence(first);
+    return beliefs_.trust_appeal.of_any(first, second, fade_);
   }
 
   /// Adds to the list those of `some` whose mark lies under their own rate; `appeal` is the factor
@@ -327,6 +352,7 @@ class BlockEvening {
   const Beliefs& beliefs_;
   EveningShare& evening_;
   const std::uint32_t* government_;                 ///< of the block
+  const std::uint32_t* integrity_;                  ///< likewise; null while there is one stock
   std::uint16_t *recent_views_, *reference_price_;  ///< likewise
   std::uint32_t block_, first_, people_;
   std::int32_t day_, age_, price_age_;

@@ -8,23 +8,26 @@
 #include "agents/rules/disclosure.hpp"
 #include "agents/rules/news.hpp"
 #include "agents/rules/quality.hpp"
+#include "agents/rules/repair.hpp"
 
 namespace credstream {
 namespace {
 
-/// Evidence that a person holds against a county's official from news alone.
+/// What a person holds against a county's official from news alone: evidence, or how far it moved
+/// trust.
 double evidence_from_news(const Audience& audience, std::uint32_t county, std::uint32_t person,
                           std::int32_t day) {
   const Model& m = audience.model;
   const CountyNews& news = audience.news.of_county[county];
   double own = 0;
   if (!news.exposures.empty() && news_rank(m, county, person) < news_listeners(m))
-    for (const Exposure& exposure : news.exposures)
-      own += exposure.evidence * m.evidence.fade(day - exposure.day);
+    own = held_from_news(m, news, day, [&](const Exposure& exposure, int earlier) {
+      return 1.0 - given_back(remedy_for(m, county, exposure, person, day), earlier, m.p.repair);
+    });
   const RoleBeliefs& in_roles = audience.beliefs.in_roles;
   if (!in_roles.on()) return own;
   const double against_role = m.evidence.value(in_roles.of(m.counties[county].role, person), day);
-  return evidence_against(own, against_role, m.p.belief);
+  return evidence_against(own, moved_by(against_role, m.p.belief), m.p.belief);
 }
 
 Viewer viewer_of(const Audience& audience, const Stream& stream, const Prospect& prospect,
@@ -33,20 +36,25 @@ Viewer viewer_of(const Audience& audience, const Stream& stream, const Prospect&
   const std::uint32_t person = prospect.person;
   const BeliefParams& b = m.p.belief;
   double quality = 0.5;
-  double good = 0, bad = evidence_from_news(audience, stream.county, person, day);
-  if (const auto* own = audience.beliefs.in_officials.find(person, stream.county)) {
-    const double praise = m.evidence.value(own->good, day);
-    const double blame = m.evidence.value(own->bad, day);
-    quality = expected_quality(praise, blame, m.p.consumer);
-    good += praise;
-    bad += blame;
+  const double bad_news = evidence_from_news(audience, stream.county, person, day);
+  double good = 0, bad = 0;  // of the goods
+  const OfficialBeliefs& officials = audience.beliefs.in_officials;
+  if (const auto* own = officials.find(person, stream.county)) {
+    good = m.evidence.value(own->good, day);
+    bad = m.evidence.value(own->bad, day);
+    quality = expected_quality(good, bad, m.p.consumer);
+    if (officials.keeps_deviations()) {
+      const EvidenceCodes trust = officials.deviation(person, *own);
+      good = m.evidence.value(trust.good, day);
+      bad = m.evidence.value(trust.bad, day);
+    }
   }
   const double remembered = m.memory.value(audience.beliefs.exposures[person], day);
   // Nobody vouches for what another than the official shows.
   if (!stream.official_hosts) return {0.5, 0.5, remembered, prospect.log_reference_price, quality};
   return {trust_in_government(audience.beliefs, audience.opinions, person),
-          (b.official_prior * b.prior_evidence + good) / (b.prior_evidence + good + bad),
-          remembered, prospect.log_reference_price, quality};
+          trust_in_official(good, bad, bad_news, b), remembered, prospect.log_reference_price,
+          quality};
 }
 
 /// What viewers see of a stream beside its figures.

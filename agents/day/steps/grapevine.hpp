@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "agents/purposes.hpp"
+#include "agents/rules/belief.hpp"
 #include "agents/state/deliveries.hpp"
 #include "agents/state/model.hpp"
 #include "sim/random_batch.hpp"
@@ -20,7 +21,7 @@ class Grapevine {
         door_(door),
         good_{kHearsayGood, m.p.hearsay.tell_good, m.p.hearsay.discount},
         bad_{kHearsayBad, m.p.hearsay.tell_bad,
-             m.p.hearsay.discount * m.p.belief.negativity_described} {}
+             m.p.hearsay.discount * negativity_of_hearsay(m.p.belief)} {}
 
   /// A buyer tells all neighbours.
   void tell(std::uint32_t buyer, bool bad) {

@@ -10,31 +10,41 @@
 namespace credstream {
 namespace {
 
-/// Changes of belief in government among people without good evidence, who are most: so few cells
-/// that they stay in the nearest cache.
+/// Changes of belief in government among people who hold nothing but evidence against it in the
+/// stock of news, who are most: so few cells that they stay in the nearest cache.
 class PlainChanges {
  public:
-  explicit PlainChanges(std::size_t codes)
-      : codes_(codes), change_(codes << PackedBelief::kClassBits, 0) {}
+  PlainChanges(std::size_t codes, bool two_stocks)
+      : codes_(codes), two_stocks_(two_stocks), change_(codes << PackedBelief::kClassBits, 0) {}
 
   /// Notes the move and returns true, where it is one of theirs.
   bool move(const Belief& from, const Belief& to) {
-    if (from.good != 0 || to.good != 0) return false;
-    --change_[from.prior_class * codes_ + from.bad];
-    ++change_[to.prior_class * codes_ + to.bad];
+    if (!is_plain(from) || !is_plain(to)) return false;
+    --change_[from.prior_class * codes_ + against(from)];
+    ++change_[to.prior_class * codes_ + against(to)];
     return true;
   }
 
   void post(BeliefTally& tally, BeliefCause cause) const {
-    for (std::size_t i = 0; i < change_.size(); ++i)
-      if (change_[i] != 0)
-        tally.shift(
-            {0, static_cast<EvidenceCode>(i % codes_), static_cast<std::uint16_t>(i / codes_)},
-            change_[i], cause);
+    for (std::size_t i = 0; i < change_.size(); ++i) {
+      if (change_[i] == 0) continue;
+      const auto bad = static_cast<EvidenceCode>(i % codes_);
+      const auto prior_class = static_cast<std::uint16_t>(i / codes_);
+      tally.shift(two_stocks_ ? Belief{0, 0, prior_class, {0, bad}} : Belief{0, bad, prior_class},
+                  change_[i], cause);
+    }
   }
 
  private:
+  bool is_plain(const Belief& belief) const {
+    return belief.good == 0 && (!two_stocks_ || (belief.bad == 0 && belief.second.good == 0));
+  }
+  EvidenceCode against(const Belief& belief) const {
+    return two_stocks_ ? belief.second.bad : belief.bad;
+  }
+
   std::size_t codes_;
+  bool two_stocks_;
   std::vector<std::int32_t> change_;  ///< people more, by class and evidence against
 };
 
@@ -43,7 +53,22 @@ struct Message {
   NewsItem item;
   std::int32_t days_since;  ///< the country's last scandal
   std::int32_t day;
+  double evidence;  ///< against government
   EvidenceSteps against_government, to_memory;
+
+  /// A belief in government after the news.
+  Belief heard(const Model& m, const Beliefs& beliefs, const Belief& before,
+               std::uint32_t word) const {
+    const BeliefParams& p = m.p.belief;
+    const Stock stock = stock_of(item.cause);
+    EvidenceCodes codes = beliefs.held(before, stock);
+    if (update_of(p) == Update::beta)
+      codes.bad = against_government.add(codes.bad, word);
+    else
+      codes = Held{m.evidence, day, word}.after(codes, {.good = false, .evidence = evidence},
+                                                beliefs.footing(before, stock, p), p);
+    return beliefs.with(before, stock, codes);
+  }
 };
 
 /// Someone hears of an exposure: what was forgotten is recalled in part, government is thought
@@ -52,15 +77,17 @@ void hear(const Model& m, Beliefs& beliefs, BeliefShare& share, PlainChanges& pl
           const Message& message, std::uint32_t person, const std::uint32_t (&words)[3]) {
   const BeliefParams& p = m.p.belief;
   if (message.days_since > 0 && p.reactivation > 0) {
-    const double held = m.evidence.value(beliefs.government_belief(person).bad, message.day);
-    beliefs.add_to_government(m.evidence, share.government, person, false,
-                              recalled_evidence(held, message.days_since, p), message.day, words[2],
-                              kReactivation);
+    beliefs.change_government(
+        p, share.government, person, kReactivation, [&](EvidenceCodes codes, const Footing&) {
+          const double held = m.evidence.value(codes.bad, message.day);
+          const double amount = recalled_evidence(held, message.days_since, p);
+          if (amount > 0) codes.bad = m.evidence.add(codes.bad, amount, message.day, words[2]);
+          return codes;
+        });
   }
-  if (p.spillover_negative * message.item.evidence > 0) {
+  if (message.evidence > 0) {
     const Belief before = beliefs.government_belief(person);
-    Belief after = before;
-    after.bad = message.against_government.add(before.bad, words[0]);
+    const Belief after = message.heard(m, beliefs, before, words[0]);
     beliefs.set_government_belief(person, after);
     if (!plain.move(before, after)) share.government.move(before, after, message.item.cause);
   }
@@ -85,6 +112,7 @@ void fetch_listeners(const Beliefs& beliefs, const std::vector<std::uint32_t>& p
                      std::size_t first, std::size_t end) {
   for (std::size_t i = first; i < std::min(end, people.size()); ++i) {
     __builtin_prefetch(&beliefs.in_government[people[i]], 1);
+    if (beliefs.two_stocks()) __builtin_prefetch(&beliefs.in_integrity[people[i]], 1);
     __builtin_prefetch(&beliefs.exposures[people[i]], 1);
   }
 }
@@ -114,15 +142,17 @@ void hear_all(const Model& m, Beliefs& beliefs, BeliefShare& share, PlainChanges
 
 void spread_news(const Model& m, const NewsItem& item, News& news, Beliefs& beliefs,
                  std::int32_t day) {
+  const double against_government = spillover(false, m.p.belief) * item.evidence;
   const Message message{item,
                         news.last_scandal < 0 ? 0 : day - news.last_scandal,
                         day,
-                        {m.evidence, m.p.belief.spillover_negative * item.evidence, day},
+                        against_government,
+                        {m.evidence, against_government, day},
                         {m.memory, 1.0, day}};
   const RoundKeys keys(m.key);
   beliefs.change([&](BeliefShare& share) {
     std::vector<std::uint32_t> people;
-    PlainChanges plain(m.evidence.size());
+    PlainChanges plain(m.evidence.size(), beliefs.two_stocks());
     share.heard = 0;
     for (std::uint32_t block = share.blocks.first; block < share.blocks.end; ++block) {
       list_listeners(m, item.county, block, people);

@@ -13,8 +13,9 @@ TEST_CASE("fade: the change of credibility since the day before is posted to fad
   CoreDay core{};
   fade(beliefs, core, 0);
   for (std::uint32_t person = 0; person < 100; ++person)
-    beliefs.add_to_government(country.model.evidence, beliefs.government, person, false, 2.0, 0,
-                              person << 20, kExposedFakeOrders);
+    beliefs.impress_government(country.model, beliefs.government, person,
+                               {.good = false, .evidence = 2.0}, 0, person << 20,
+                               kExposedFakeOrders);
   const std::int64_t before = beliefs.government.total_ppm();
   core[kStreams] = 5;
   fade(beliefs, core, 30);

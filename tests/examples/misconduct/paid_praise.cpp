@@ -29,6 +29,7 @@ const MisconductDefinition kMisconduct_paid_praise{
     .address = 4,
     .cause = kExposedFakeOrders,
     .severity = &ExposureParams::severity_fake_orders,
+    .apology = &RepairParams::praise,
     .punished = Punished::nobody,
     .practised = [](const StreamConduct& stream) { return stream.plan.praise > 0; },
     .arranged_orders = [](const StreamConduct&) { return std::int64_t{0}; },
