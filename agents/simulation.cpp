@@ -144,8 +144,8 @@ constexpr Phase<Parts> kPlan[] = {
                            "Counties publish what streams came to; arranged figures may come "
                            "out."),
     phase<&correct, Parts>("correct",
-                           "Officials apologise; it helps with those who hear of a scandal for the "
-                           "first time."),
+                           "Officials apologise, superiors punish in public: part of what a scandal "
+                           "took comes back."),
     phase<&exchange, Parts>("exchange",
                             "Neighbours exchange opinions, when the day is one of exchange."),
     phase<&close, Parts>("close",
