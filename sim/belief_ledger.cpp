@@ -120,6 +120,7 @@ void BeliefLedger::start_day(std::int32_t day) {
 }
 
 std::int64_t BeliefLedger::first_ppm() const {
+  if (!form_.two_stocks()) return total_ppm_;
   std::int64_t total = 0;
   for (std::size_t c = 0; c < counts_.size(); ++c)
     total += counts_[c] * in_ppm(form_.in_first(prior_[c], good_[c] * fade_, bad_[c] * fade_));
