@@ -143,9 +143,10 @@ constexpr Phase<Parts> kPlan[] = {
     phase<&publish, Parts>("publish",
                            "Counties publish what streams came to; arranged figures may come "
                            "out."),
-    phase<&correct, Parts>("correct",
-                           "Officials apologise, superiors punish in public: part of what a scandal "
-                           "took comes back."),
+    phase<&correct, Parts>(
+        "correct",
+        "Officials apologise, superiors punish in public: part of what a scandal "
+        "took comes back."),
     phase<&exchange, Parts>("exchange",
                             "Neighbours exchange opinions, when the day is one of exchange."),
     phase<&close, Parts>("close",
