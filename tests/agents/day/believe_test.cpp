@@ -115,7 +115,17 @@ TEST_CASE("edm: a good box is a small surprise and a bad one a great one; rw kno
     for (std::uint32_t person = 0; person < kPeople; ++person)
       today.of_today.push_back({person, person, 0, 1, cause, 1.0});
     believe(country.model, today, beliefs, 0);
-    return static_cast<double>(beliefs.officials.causes()[cause]) / (kPeople * 1e6);
+    double deviation = 0;
+    for (std::uint32_t person = 0; person < kPeople; ++person) {
+      const auto* pair = beliefs.in_officials.find(person, 1);
+      REQUIRE(pair);
+      deviation += Held{country.model.evidence, 0, 0}.deviation(
+                       beliefs.in_officials.deviation(person, *pair)) /
+                   kPeople;
+    }
+    const double moved = static_cast<double>(beliefs.officials.causes()[cause]) / (kPeople * 1e6);
+    CHECK(deviation == Approx(moved).epsilon(1e-3));  // what is kept is what was posted
+    return moved;
   };
   const BeliefParams b = SmallCountry::params().belief;
   const double step = 1.0 / (b.prior_evidence + 1);

@@ -141,4 +141,8 @@ TEST_CASE("repair: a sanction gives back its share on the day, and is not counte
         Approx(0.29).margin(0.03));
   correct(affair.m(), affair.news, affair.beliefs, core, 7);
   CHECK(core[kCorrections] == 1);
+  // Of the rest the apology gives back half: 0.3 + 0.7 / 2, and what the sanction did is not done
+  // again.
+  CHECK(static_cast<double>(affair.beliefs.government.causes()[kCorrection]) / harm ==
+        Approx(0.64).margin(0.03));
 }
