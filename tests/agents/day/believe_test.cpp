@@ -123,9 +123,9 @@ TEST_CASE("edm: a good box is a small surprise and a bad one a great one; rw kno
                        beliefs.in_officials.deviation(person, *pair)) /
                    kPeople;
     }
-    const double moved = static_cast<double>(beliefs.officials.causes()[cause]) / (kPeople * 1e6);
-    CHECK(deviation == Approx(moved).epsilon(1e-3));  // what is kept is what was posted
-    return moved;
+    const double posted = static_cast<double>(beliefs.officials.causes()[cause]) / (kPeople * 1e6);
+    CHECK(deviation == Approx(posted).epsilon(1e-3));  // what is kept is what was posted
+    return posted;
   };
   const BeliefParams b = SmallCountry::params().belief;
   const double step = 1.0 / (b.prior_evidence + 1);
