@@ -13,6 +13,7 @@
 #include "experiments/wording.hpp"
 #include "output/reader.hpp"
 #include "scenarios/report.hpp"
+#include "scenarios/stored.hpp"
 
 namespace credstream {
 namespace {
@@ -25,7 +26,7 @@ std::optional<Scenario> scenario_of_folder(const std::string& path) {
     return std::nullopt;
   }
   const auto& manifest = std::get<ResultsFolder>(opened).manifest();
-  LoadResult loaded = load_scenario_text(manifest.at("scenario").at("text"), path);
+  LoadResult loaded = load_stored_scenario(manifest.at("scenario").at("text"), path);
   if (!loaded.ok()) {
     tell(loaded.problems, loaded.texts);
     return std::nullopt;

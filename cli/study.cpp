@@ -18,6 +18,7 @@
 #include "experiments/study/table.hpp"
 #include "experiments/study/table_netcdf.hpp"
 #include "output/target.hpp"
+#include "scenarios/stored.hpp"
 
 namespace credstream {
 
@@ -180,7 +181,7 @@ int replay_command(const Options& o) {
                            plan.tasks() - 1));
     return kInputError;
   }
-  LoadResult loaded = load_scenario_text(plan.scenario, plan.scenario_name + ".yaml");
+  LoadResult loaded = load_stored_scenario(plan.scenario, plan.scenario_name + ".yaml");
   if (!loaded.ok()) {
     tell(loaded.problems, loaded.texts);
     return kInputError;

@@ -4,6 +4,7 @@
 
 #include "scenarios/declared.hpp"
 #include "scenarios/rows.hpp"
+#include "scenarios/stored.hpp"
 #include "tests/scenario_text.hpp"
 
 using namespace credstream;
@@ -93,6 +94,19 @@ TEST_CASE("rules: inherited by what extends a file, and set from the command lin
   CHECK(set.scenario.rules == RulesVersion::v1);
   CHECK(set.scenario.notes.empty());
   CHECK(value_at(set.scenario, "rules").origin == "--set");
+}
+
+TEST_CASE("rules: what a program without them stored ran under version 1", "[scenario][rules]") {
+  const auto rules_of = [](const std::string& text) {
+    const LoadResult loaded = load_stored_scenario(text, "manifest.json");
+    REQUIRE(loaded.ok());
+    CHECK(loaded.scenario.notes.empty());
+    return loaded.scenario.rules;
+  };
+  CHECK(rules_of(scenario_with("")) == RulesVersion::v1);
+  CHECK(rules_of(scenario_with("rules: v2\n")) == RulesVersion::v2);
+  CHECK(rules_of("rules: v2\n" + scenario_with("")) == RulesVersion::v2);
+  CHECK(rules_of(scenario_with("question: which rules?\n")) == RulesVersion::v1);
 }
 
 TEST_CASE("rules: another word is refused with what was meant", "[scenario][rules]") {
