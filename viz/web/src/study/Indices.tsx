@@ -7,7 +7,7 @@ import {greatest, plainScale, significant, write} from '../page/numbers';
 import type {Scale} from '../page/numbers';
 import {convergenceOf, indicesOf, isSure, mainIndex, numberOf, outcomes, plan, rankedFor} from './data';
 import type {Outcome, Row} from './data';
-import {meaningOf, nameOf, outcomeName, surenessName} from './names';
+import {armsOfOutcome, meaningOf, nameOf, outcomeName, shortName, surenessName} from './names';
 import {words} from './words';
 
 const mostRows = 20;
@@ -32,6 +32,18 @@ export function sentenceOf(outcome: Outcome): string {
   const label = outcomeName(outcome);
   const counts = say(ranked.some((row) => row.sureness === 'noise_unknown') ? words.s_unknown : words.s_unsure, {n: sure.length, all: ranked.length});
   return sentences(named.length > 0 ? say(words.s_most, {label, list: listed(named)}) : say(words.s_none, {label}), counts);
+}
+
+/** The one parameter that an outcome depends on most, in a sentence that can be said aloud; empty when there is nothing to rank. */
+export function verdictOf(outcome: Outcome): string {
+  const ranked = rankedFor(outcome);
+  const sure = ranked.filter(isSure);
+  const [first] = sure;
+  if (ranked.length === 0) return '';
+  const what = {outcome: nameOf(outcome.outcome), arm: armsOfOutcome(outcome), n: sure.length, all: ranked.length};
+  if (!first) return say(words.v_none, what);
+  const share = plan.design === 'saltelli' ? say(words.v_share, {n: Math.round(100 * numberOf(first.value))}) : '';
+  return say(words.v_most, {...what, name: shortName(first.factor ?? ''), share});
 }
 
 function noiseText(outcome: Outcome): string {
@@ -68,7 +80,7 @@ export function Indices() {
     name: nameOf(row.factor ?? ''), band: band(row), look: isSure(row) ? looks[0] ?? restLook : restLook, second: firsts.get(row.factor),
   }));
   return (
-    <Figure id="indices" title={sentenceOf(outcome)} subtitle={sentences(`${axisName()}.`, noiseText(outcome))} table={tableOf(outcome)}>
+    <Figure id="indices" title={say(words.t_indices, {outcome: outcomeName(outcome)})} subtitle={sentences(`${axisName()}.`, noiseText(outcome))} table={tableOf(outcome)}>
       <DotChart label={sentenceOf(outcome)} rows={rows} scale={indexScale(ranked)} uprights={floor > 0 ? [{x: floor, text: say(words.floor)}] : []} />
     </Figure>
   );

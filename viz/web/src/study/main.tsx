@@ -9,7 +9,7 @@ import {Details} from '../page/Details';
 import {language, say} from '../page/language';
 import {prepare, switchLanguage, toggleTheme} from '../page/shell';
 import {data, definitions, front, outcomes, plan, sensitivity, tipping} from './data';
-import {Chooser, Convergence, Indices, sentenceOf} from './Indices';
+import {Chooser, Convergence, Indices, chosenOutcome, sentenceOf, verdictOf} from './Indices';
 import {Boxes, Frontier, Points, Tipping} from './Places';
 import {Replay, closeOnEscape} from './replay';
 import {words} from './words';
@@ -21,9 +21,21 @@ function findings(): string[] {
   return [...(told ? [told + stop] : []), ...outcomes.map(sentenceOf).filter(Boolean), ...(data.words?.boxes?.boxes ?? []).map((box) => box[language.value])];
 }
 
+const hasIndices = sensitivity.length > 0;
+const verdict = (): string => (hasIndices && verdictOf(chosenOutcome())) || (findings()[0] ?? '');
+
+/** The answer in a sentence, with its picture. */
+function Answer() {
+  return (
+    <>
+      <p class="verdict">{verdict()}</p>
+      {hasIndices ? <><Indices /><Chooser /><p class="small">{say(plan.design === 'morris' ? words.morris : words.saltelli)}</p></> : null}
+    </>
+  );
+}
+
 function Sentences() {
-  const [first, ...rest] = findings();
-  return <><p class="verdict">{first}</p><ul class="sentences">{rest.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul></>;
+  return <ul class="sentences">{findings().map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>;
 }
 
 function Provenance() {
@@ -47,9 +59,8 @@ interface Section {
 }
 
 const sections = (): Section[] => [
-  {id: 'short', title: say(words.h_short), shown: findings().length > 0, content: () => <Sentences />},
-  {id: 'matters', title: say(words.h_matters), shown: sensitivity.length > 0, content: () => <><p>{say(plan.design === 'morris' ? words.morris : words.saltelli)}</p><Chooser /><Indices /></>},
-  {id: 'sure', title: say(words.h_sure), shown: sensitivity.length > 0, content: () => <Convergence />},
+  {id: 'findings', title: say(words.h_findings), shown: findings().length > 1, content: () => <Sentences />},
+  {id: 'sure', title: say(words.h_sure), shown: hasIndices, content: () => <Convergence />},
   {id: 'tips', title: say(words.h_tips), shown: tipping !== undefined, content: () => <Tipping />},
   {id: 'where', title: say(words.h_where), shown: data.words?.boxes !== undefined, content: () => <Boxes />},
   {id: 'frontier', title: say(words.h_frontier), shown: front.length > 0, content: () => <Frontier />},
@@ -87,6 +98,7 @@ function Study() {
       <a class="skip" href="#short">{say(words.skip)}</a>
       <Head />
       <main>
+        {verdict() ? <section id="short"><h2 class="visually-hidden">{say(words.h_short)}</h2><Answer /></section> : null}
         <nav aria-label={say(words.contents)}><ol>{shown.map((section) => <li key={section.id}><a href={`#${section.id}`}>{section.title}</a></li>)}</ol></nav>
         {shown.map((section) => <section key={section.id} id={section.id}><h2>{section.title}</h2>{section.content()}</section>)}
       </main>

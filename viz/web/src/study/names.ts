@@ -16,9 +16,18 @@ export const nameOf = (name: string): string => meaningOf(name) || name;
 
 export const armName = (arm: string): string => meaningOf(`arms.${arm}`) || arm.replace(/_/g, ' ');
 
-export function outcomeName({outcome, arm, against}: Outcome): string {
-  const who = against ? say(words.less, {arm: armName(arm), other: armName(against)}) : armName(arm);
-  return say(words.of, {outcome: nameOf(outcome), arm: who});
+/** What a parameter means, as far as it can be said in a sentence: up to its first comma, semicolon or bracket. */
+export function shortName(name: string): string {
+  const short = nameOf(name).split(/[,;:(，；：（]/)[0]?.trim() ?? name;
+  return /^[A-Z][a-z]/.test(short) ? short.charAt(0).toLowerCase() + short.slice(1) : short;
+}
+
+/** The arm of an outcome, or the two whose difference it is. */
+export const armsOfOutcome = ({arm, against}: Outcome): string =>
+  (against ? say(words.less, {arm: armName(arm), other: armName(against)}) : armName(arm));
+
+export function outcomeName(outcome: Outcome): string {
+  return say(words.of, {outcome: nameOf(outcome.outcome), arm: armsOfOutcome(outcome)});
 }
 
 const sureness: Readonly<Record<string, keyof typeof words>> = {clear: 'clear', unclear: 'unclear', negative: 'negative', inert: 'inert', noise_unknown: 'unknown'};

@@ -47,7 +47,7 @@ for (const kind of kinds) {
 
 const numbers = (text) => text.match(/\d+(\.\d+)?/g) ?? [];
 
-for (const kind of ['compare', 'policies', 'race', 'run']) {
+for (const kind of ['compare', 'policies', 'race', 'run', 'study']) {
   test(`${kind}: the first screen answers in at most 25 words and three numbers, with a picture`, {skip}, async () => {
     const page = await opened(kind);
     const verdict = await page.locator('.verdict').innerText();
@@ -59,7 +59,9 @@ for (const kind of ['compare', 'policies', 'race', 'run']) {
     assert.ok(picture.y < wide.height, `the picture begins at ${picture.y}`);
     await page.context().close();
   });
+}
 
+for (const kind of ['compare', 'policies', 'race', 'run']) {
   test(`${kind}: the table says what summary.csv says, for every arm`, {skip}, async () => {
     const page = await opened(kind);
     const rows = csvOf(kind, 'summary.csv').filter((row) => row.metric === 'farmer_income_yuan');
