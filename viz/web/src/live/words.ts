@@ -123,7 +123,7 @@ export const words = {
   engineFails: {en: 'The simulator in this page does not start. Load the page again, or use “credstream serve”.', zh: '本页内的模拟程序无法启动。请重新打开页面，或使用“credstream serve”。'},
   fails: {en: 'The run failed: {why}', zh: '运行失败：{why}'},
   askClass: {en: 'Ask the class', zh: '请全班作答'},
-  answered: {en: '{n} have answered', zh: '已有 {n} 人作答'},
+  answered: {en: 'answers so far: {n}', zh: '已有 {n} 人作答'},
   showSpread: {en: 'Show the class’s guesses', zh: '展示全班的猜测'},
   endClass: {en: 'Forget all guesses', zh: '清除全部猜测'},
   joinAt: {en: 'Phones join at', zh: '手机请访问'},

@@ -69,7 +69,7 @@ test('a phone joins by the QR code, guesses in its language, and sees the spread
   assert.deepEqual(await axeFindings(joined), []);
   await joined.locator('form button').click();
   await joined.waitForFunction(() => document.querySelector('form [role=status]').textContent !== '');
-  await page.waitForFunction(() => /1 have answered/.test(document.querySelector('.class-panel').textContent), null, {timeout: 60_000});
+  await page.waitForFunction(() => /answers so far: 1/.test(document.querySelector('.class-panel').textContent), null, {timeout: 60_000});
   assert.deepEqual(await axeFindings(page), []);
   await screenshot(page, 'class-teacher');
   await page.locator('.class-panel button').nth(1).click();
