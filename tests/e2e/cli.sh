@@ -28,6 +28,19 @@ expect 0 "$CREDSTREAM" run four-tactics $small --set cadre.evaluation_days=20 -o
 holds err "note: 'cadre' is the former name of 'official' and is still read"
 grep -q "'cadre' is the former name" former/manifest.json
 grep -q '"path": *"official.evaluation_days", *"value": *20,.*"origin": *"--set"' former/manifest.json
+# Which rules hold is said first where the file does not say it.
+printf 'scenario: silent\narms: [{name: plain}]\n' >silent.yaml
+for command in check "run --quiet --no-report -o silent --set days=2 --set population.consumers=200"; do
+  expect 0 "$CREDSTREAM" ${command%% *} silent.yaml $(cut -sd' ' -f2- <<<"$command")
+  head -1 err >first
+  holds first "note: the scenario does not say which rules it runs under, so those of version 2 hold"
+done
+grep -q '"path": *"rules".*"origin": *"default"' silent/manifest.json
+grep -q "those of version 2 hold" silent/manifest.json
+expect 0 "$CREDSTREAM" check silent.yaml --set rules=v1
+lacks err note
+expect 2 "$CREDSTREAM" check silent.yaml --set rules=v3
+holds err "error[E033]: 'v3' is not a version of the rules; did you mean 'v1'?"
 expect 0 "$CREDSTREAM" params --section cadre
 holds out "official"
 expect 0 "$CREDSTREAM" completion bash
