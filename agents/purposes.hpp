@@ -45,6 +45,7 @@ enum Purpose : std::uint32_t {
   kDrawPermit,         ///< (county, k): what becomes of its k-th stream
   kDrawPlatform,       ///< (county): on which platform it sells
   kDrawRepeat,         ///< (person, purchase, group): when those behind a buyer come back
+  kDrawDelivered,      ///< (person, purchase): whether farmers deliver what was ordered again
 };
 
 }  // namespace credstream

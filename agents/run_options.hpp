@@ -45,6 +45,7 @@ struct Recording {
   std::int32_t story_county = -1;  ///< whose days are recorded; -1 for none
   std::int32_t followed = 0;       ///< consumers of `story_county` whose days are recorded, too
   bool decisions = false;          ///< who watched and who ordered, and when followed people did
+  std::int64_t cash_fen = 0;       ///< public money for farmers over the run, in equal daily parts
   bool audit = false;              ///< check the histogram by brute force every day
   Drill drill = {};
 };

@@ -23,6 +23,7 @@
 #include "agents/day/repeat.hpp"
 #include "agents/day/spread_word.hpp"
 #include "agents/day/steps/set_up_officials.hpp"
+#include "agents/day/transfer.hpp"
 #include "agents/day/watch.hpp"
 #include "agents/figures/county_columns.hpp"
 #include "agents/figures/follow.hpp"
@@ -115,6 +116,7 @@ constexpr Phase<Parts> kPlan[] = {
     phase<&regulate, Parts>("regulate",
                             "Policies change the rules of the counties that they cover; running "
                             "them is paid."),
+    phase<&transfer, Parts>("transfer", "Farmers are handed cash, where that is what is done."),
     phase<&harvest, Parts>("harvest",
                            "The crop comes in, some spoils, the usual channel and wholesalers "
                            "buy."),

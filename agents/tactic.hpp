@@ -34,6 +34,9 @@ struct StreamPlan {
   double subsidy_government = 0;  ///< funding shares of the extra discount; with the
   double subsidy_platform = 0;    ///< farmers' they leave the rest to the enterprise
   double subsidy_farmer = 0;
+  double loss_leader = 0;          ///< how far the discount goes from the organic one to ...
+  double beyond_break_even = 0;    ///< ... the one that breaks even and so much more
+  double joining_fen = 0;          ///< public money a box, asked by the enterprise
   double traffic_yuan = 0;         ///< public money for traffic
   double traffic_bots = 0;         ///< share of bought views that are nobody's: displayed only
   double reenacted_orders = 0;     ///< deals made before, staged again: displayed, no money moves

@@ -302,6 +302,17 @@ void add_analyses(const AddCommand& add, Options& o) {
       ->type_name("N");
 }
 
+void add_money(const AddCommand& add, Options& o) {
+  CLI::App& money = add("money", "Who gains and who pays, under each contract with farmers",
+                        "  credstream money\n"
+                        "  credstream money my.yaml --replicates 8",
+                        money_command);
+  money.add_option("scenario", o.files, "Scenario [money]")->expected(0, 1)->type_name("NAME|FILE");
+  add_loading(money, o);
+  add_work(money, o);
+  add_language(money, o);
+}
+
 void add_verify(const AddCommand& add, Options& o) {
   constexpr int kMostDraws = 1'000'000, kMostPairs = 1000;
   CLI::App& verify = add("verify", "Hold the simulator against closed forms, hypotheses or cases",
@@ -494,6 +505,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_work(explain, o);
   add_language(explain, o);
 
+  add_money(add, o);
   add_verify(add, o);
 
   CLI::App& bench = add("bench", "How fast a run is on this machine, phase by phase, and could be",

@@ -112,6 +112,7 @@ int sensitivity_command(const Options& options);
 int discover_command(const Options& options);
 int tip_command(const Options& options);
 int frontier_command(const Options& options);
+int money_command(const Options& options);
 int verify_command(const Options& options);
 int explain_command(const Options& options);
 int bench_command(const Options& options);

@@ -43,6 +43,10 @@ class MoneyLedger {
   void post(std::uint8_t from, std::uint8_t to, std::uint8_t reason, Fen amount);
 
   Fen balance(std::uint8_t account) const { return Fen(balances_[account]); }
+  /// What an account has gained today.
+  Fen gained_today(std::uint8_t account) const {
+    return Fen(balances_[account] - audited_[account]);
+  }
 
   /// Ends the day: checks that every balance is the sum of its flows and that the whole sums to
   /// zero (else `fail`), hands the day's non-zero flows to `record` unless null, and starts anew.

@@ -145,6 +145,23 @@ void check_books(const Model& m, const Farms& farms, Books& books, const CoreDay
     fail("displayed sales differ from organic + apportioned + fake + re-enacted", "platform", day);
 }
 
+/// Whose accounts gained how much today: the state pays what is counted as public money, and
+/// farmers keep their income less what growing and picking cost.
+void close_parties(const MoneyLedger& money, CoreDay& core, std::int32_t day) {
+  for (std::uint8_t a = 0; a < kAccounts; ++a)
+    core[static_cast<std::size_t>(kChangeByParty) + party_of(static_cast<Account>(a))] +=
+        money.gained_today(a).count();
+  const auto gained = [&](Party party) {
+    return core[static_cast<std::size_t>(kChangeByParty) + party];
+  };
+  std::int64_t income = 0;
+  for (std::size_t s = 0; s < kIncomeSources; ++s) income += core[kIncomeBySource + s];
+  if (gained(kState) != core[kFinesFen] - core[kPublicFen])
+    fail("what government paid differs from public money less fines", "treasury", day);
+  if (gained(kGrowers) != income - core[kGrowingFen] - core[kPickingFen])
+    fail("farmers' account differs from their income less their costs", "farmers", day);
+}
+
 /// A brute-force pass over all consumers, against the histogram.
 void audit_beliefs(const Model& m, const Beliefs& beliefs, const CoreDay& core, std::int32_t day) {
   std::vector<std::int32_t> all(m.n);
@@ -176,6 +193,7 @@ void close(const Model& m, const Rules& rules, const People& people, const Strea
   close_credibility_of_officials(m, beliefs.officials, news, core, day);
   close_officials(m, rules, officials, core, day);
   close_development(m, developments, core, day);
+  close_parties(books.money, core, day);
   plant_error(recording.drill, farms, books, day);
   check_books(m, farms, books, core, recording.ledger ? &record.ledger : nullptr, day);
   if (recording.audit) audit_beliefs(m, beliefs, core, day);

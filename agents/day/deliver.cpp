@@ -7,6 +7,7 @@
 #include "agents/purposes.hpp"
 #include "agents/rules/consumer.hpp"
 #include "agents/rules/quality.hpp"
+#include "agents/rules/welfare.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
@@ -73,8 +74,9 @@ class Opening {
       (outcome.bad ? parcel.bad : parcel.good) += o.people;
       (outcome.refunded ? parcel.refunded : parcel.kept) += o.all_boxes();
       if (outcome.refunded) parcel.returns += o.people;
+      if (!outcome.refunded && !outcome.bad) parcel.value_fen += o.all_boxes() * o.value_fen;
       judge(o, outcome.bad);
-      if (!outcome.bad && !outcome.refunded) consider_repeat(o, words[2]);
+      if (!outcome.bad && !outcome.refunded) consider_repeat(o, words[2], words[3]);
     }
     grapevine_.decide();
   }
@@ -100,18 +102,26 @@ class Opening {
 
   /// A satisfied buyer may order again, sooner where the county has a name: e^(kappa_r B). Those
   /// who stand behind a buyer come back in groups, each in its own time; the buyer is in the first.
-  void consider_repeat(const Order& o, std::uint32_t word) {
+  void consider_repeat(const Order& o, std::uint32_t word, std::uint32_t valuing) {
     const double expected = people_.log_expected_price(m_.reference_price, o.person, day_);
     const double hazard =
         brand_appeal_ * repeat_hazard(expected, m_.solidarity(day_), m_.p.consumer);
+    const std::uint32_t value = m_.p.welfare.count != 0 ? value_again(expected, valuing) : 0;
     const std::uint32_t groups = (o.people - 1) / kComeBackTogether + 1;
     for (std::uint32_t g = 0; g < groups; ++g) {
       if (g > 0) word = draw(m_.key, {o.person, d_.purchase, g, kDrawRepeat})[0];
       const std::int32_t wait = days_until_repeat(hazard, unit(word), m_.p.consumer);
       if (wait == 0) continue;
       const std::uint32_t people = o.people / groups + (g < o.people % groups);
-      door_.repeats.push_back({day_ + wait, {o.person, d_.county, people, o.vouched && g == 0}});
+      door_.repeats.push_back(
+          {day_ + wait, {o.person, d_.county, people, o.vouched && g == 0, value}});
     }
+  }
+
+  /// What a box is worth to who orders it again; the draw lies under the logit of doing so.
+  std::uint32_t value_again(double expected, std::uint32_t word) const {
+    const double utility = repeat_utility(expected, m_.solidarity(day_), m_.p.consumer);
+    return value_of_box(1.0, utility, unit(word) * logistic(utility), m_.p);
   }
 
   const Model& m_;
@@ -217,7 +227,7 @@ void deliver(const Model& m, const People& people, Calendar<Delivery>& deliverie
     for (const Doorstep::Parcel& parcel : doorsteps.of_county[j].parcels) {
       const Delivery& d = due[parcel.delivery];
       count(parcel, core);
-      settle(m, d, parcel, market, farms, books, core);
+      settle(m, d, parcel, market, farms, books, core, day);
       publications.note_settled(j, d.purchase,
                                 (d.terms.paid * (parcel.kept + d.apportioned_boxes)).count());
     }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "agents/rules/regulation.hpp"
+#include "agents/day/steps/usual_channel.hpp"
 
 namespace credstream {
 namespace {
@@ -16,27 +16,12 @@ Fen value_of(std::int64_t grams, double yuan_per_kg) {
   return Fen(nearest(static_cast<double>(grams) * yuan_per_kg * 0.1));
 }
 
-/// Offline demand, usual x (1 + L)(1 + rho_d K) for confidence L and chain capability K.
-double local_demand(const Model& m, const Developments& d, std::uint32_t county, double usual,
-                    std::int32_t day) {
-  return usual * (1.0 + d.confidence(m, county, day)) *
-         (1.0 + m.p.chain.demand_effect * d.chain(m, county, day));
-}
-
-/// Offline price per kg, p (1 + rho_p K).
-double offline_price(const Model& m, const Developments& d, std::uint32_t county,
-                     std::int32_t day) {
-  return m.p.offline.price_yuan * (1.0 + m.p.chain.price_effect * d.chain(m, county, day));
-}
-
 }  // namespace
 
 void harvest(const Model& m, const Developments& developments, Farms& farms, Books& books,
              CoreDay& core, std::int32_t day) {
   const FarmerParams& f = m.p.farmer;
   const std::int64_t crop = nearest(f.harvest_tonnes * 1e6);
-  const double demand =
-      static_cast<double>(crop) * m.p.offline.demand_share * offline_openness(day, m.p.offline);
   for (std::uint32_t j = 0; j < farms.of_county.size(); ++j) {
     GoodsLedger& goods = farms.of_county[j];
     goods.harvest += crop;
@@ -46,19 +31,23 @@ void harvest(const Model& m, const Developments& developments, Farms& farms, Boo
     goods.stock -= spoiled;
     goods.spoiled += spoiled;
     core[kSpoiledGrams] += spoiled;
+    charge_farmers(books, core, kGrowingFen, kGrowing, crop, f.growing_yuan);
 
-    const std::int64_t offline =
-        std::min(goods.stock, nearest(local_demand(m, developments, j, demand, day)));
+    const std::int64_t wanted = nearest(usual_demand(m, developments, j, day));
+    const std::int64_t missed = farms.missed(m.p.offline, j, wanted);
+    core[kDisplacedGrams] += missed;
+    const std::int64_t offline = std::min(goods.stock, wanted - missed);
     goods.stock -= offline;
     goods.offline += offline;
     pay_farmers(books, core, j, kFromOffline, kTraders, kOfflineSale,
-                value_of(offline, offline_price(m, developments, j, day)));
+                value_of(offline, usual_price(m, developments, j, day)));
 
     const std::int64_t distressed = part_of(goods.stock, f.distress_share);
     goods.stock -= distressed;
     goods.wholesaled += distressed;
     pay_farmers(books, core, j, kFromDistress, kTraders, kDistressSale,
                 value_of(distressed, f.distress_price_yuan));
+    charge_farmers(books, core, kPickingFen, kPicking, offline + distressed, f.picking_yuan);
     core[kSupplyGrams] += crop;
   }
 }

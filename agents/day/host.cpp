@@ -6,6 +6,7 @@
 #include "agents/day/steps/training.hpp"
 #include "agents/purposes.hpp"
 #include "agents/rules/consumer.hpp"
+#include "agents/rules/welfare.hpp"
 #include "agents/state/ids.hpp"
 
 namespace credstream {
@@ -42,6 +43,11 @@ struct Guests {
   }
 };
 
+/// What ordering is worth to a guest.
+double utility_of(const Viewer& viewer, const Offer& offer, const ModelParams& p) {
+  return order_utility(viewer, offer, doubt_of(viewer, offer, p.suspicion), p.consumer, p.belief);
+}
+
 /// In order of person, each once.
 void sort_by_person(std::vector<Order>& orders) {
   const auto by_person = [](const Order& a, const Order& b) { return a.person < b.person; };
@@ -69,8 +75,10 @@ std::vector<Order> host_orders(const Guests& guests, const FarmerHosts& hosts, s
     if (unit(words[1]) >= order_probability(viewer, offer, p.consumer, p.suspicion, p.belief))
       continue;
     const bool two = unit(words[2]) < p.campaign.second_box_share;
-    orders.push_back({person, static_cast<std::uint32_t>(m.weight),
-                      static_cast<std::uint8_t>(two ? 2 : 1), false});
+    Order& order = orders.emplace_back(person, static_cast<std::uint32_t>(m.weight),
+                                       static_cast<std::uint8_t>(two ? 2 : 1), false);
+    if (p.welfare.count != 0)
+      order.value_fen = value_of_box(1.0, utility_of(viewer, offer, p), unit(words[1]), p);
   }
   sort_by_person(orders);
   return orders;
@@ -96,6 +104,8 @@ Delivery sell(const Trade& trade, std::uint32_t county, const std::vector<Order>
   }
   farms.send(county, boxes * m.box_grams());
   core[kSoldGrams] += boxes * m.box_grams();
+  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(),
+                 m.p.farmer.picking_yuan);
   const Fen value = delivery.terms.paid * boxes;
   books.money.post(kConsumers, kEscrow, kOrder, value);
   books.of_county[county].escrow += value;

@@ -14,11 +14,19 @@
 namespace credstream {
 namespace {
 
-/// Deals scarce stock by lottery; what cannot be served is not sold. Returns the boxes sold.
-std::int64_t serve(Key key, Stream& stream, std::int64_t boxes_in_stock, CoreDay& core) {
+/// Boxes that a share of so many comes to.
+std::int64_t part_of(std::int64_t boxes, double share) {
+  return nearest(static_cast<double>(boxes) * share);
+}
+
+/// Deals by lottery what stock and farmers provide, where that is short; what cannot be served is
+/// not sold. Returns the boxes sold.
+std::int64_t serve(Key key, Stream& stream, std::int64_t boxes_in_stock, double delivered,
+                   CoreDay& core) {
   std::int64_t wanted = 0;
   for (const Order& o : stream.orders) wanted += o.all_boxes();
-  if (wanted <= boxes_in_stock) return wanted;
+  const std::int64_t boxes = std::min(boxes_in_stock, part_of(wanted, delivered));
+  if (wanted <= boxes) return wanted;
   std::vector<std::pair<std::uint64_t, std::size_t>> tickets;
   for (std::size_t i = 0; i < stream.orders.size(); ++i) {
     const std::uint32_t person = stream.orders[i].person;
@@ -30,7 +38,7 @@ std::int64_t serve(Key key, Stream& stream, std::int64_t boxes_in_stock, CoreDay
   std::int64_t sold = 0;
   for (const auto& [ticket, i] : tickets) {
     Order order = stream.orders[i];
-    core[kOrdersLost] += order.serve_from(boxes_in_stock - sold);
+    core[kOrdersLost] += order.serve_from(boxes - sold);
     if (order.people == 0) continue;
     sold += order.all_boxes();
     served.push_back(order);
@@ -82,6 +90,7 @@ void sell(const Model& m, const Stream& stream, const Delivery& delivery, std::i
   const std::int64_t grams = (boxes + delivery.apportioned_boxes) * m.box_grams();
   farms.send(stream.county, grams);
   core[kSoldGrams] += grams;
+  charge_farmers(books, core, kPickingFen, kPicking, grams, m.p.farmer.picking_yuan);
   core[kOrganicFen] += organic.count();
   core[kApportionedFen] += apportioned.count();
 }
@@ -98,12 +107,15 @@ Delivery book(const Trade& trade, Stream& stream, Market& market, Farms& farms, 
   delivery.defect_share = stream.defect_share;
 
   lose_orders(m, stream, core);
-  const std::int64_t in_stock = farms.of_county[stream.county].stock / m.box_grams();
-  const std::int64_t boxes = serve(m.key, stream, in_stock, core);
+  const std::int64_t stock = farms.of_county[stream.county].stock;
+  const std::int64_t in_stock = stock / m.box_grams();
+  const double delivered = trade.delivered(stream.county, delivery.terms, stock, day);
+  const std::int64_t boxes = serve(m.key, stream, in_stock, delivered, core);
   const std::int64_t told_to_spend =
       nearest(static_cast<double>(stream.online_heads) * stream.plan.mandated_yuan * 100.0);
   delivery.apportioned_boxes =
-      std::min(in_stock - boxes, told_to_spend / std::max<std::int64_t>(1, price.count()));
+      std::min(in_stock - boxes,
+               part_of(told_to_spend / std::max<std::int64_t>(1, price.count()), delivered));
   sell(m, stream, delivery, boxes, farms, books, core);
 
   core[kReenactedFen] += (price * stream.reenacted_orders).count();  // no money, no goods

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agents/day/steps/joining.hpp"
 #include "agents/day/steps/listing.hpp"
 #include "agents/day/steps/traffic_market.hpp"
 #include "agents/purposes.hpp"
@@ -84,6 +85,21 @@ Stream planned_stream(const Model& m, const Officials& officials, const Standing
   stream.talent = m.counties[county].talent * exp(luck);
   stream.planned_views = m.p.campaign.views_per_stream * stream.talent;
   return stream;
+}
+
+/// The enterprise joins a stream on terms that both sides accept, at a cost of its own; false when
+/// it does not, and the stream is not held.
+bool join(const Trade& trade, const Standing& standing, Stream& stream, Books& books, CoreDay& core,
+          std::int32_t day) {
+  const Agreement agreed = agree(trade, stream.county, standing.usual_views, stream.plan, day);
+  stream.plan = agreed.plan;
+  core[kStreamsUnjoined] += !agreed.joined;
+  core[kStreamsBeyond] += agreed.joined && agreed.beyond;
+  const EnterpriseParams& p = trade.model.p.enterprise;
+  if (agreed.joined && p.joins != 0)
+    books.money.post(kEnterprises, kSuppliers, kStreamCost,
+                     Fen(nearest(p.stream_cost_yuan * 100.0)));
+  return agreed.joined;
 }
 
 void count_tactics(const ArmSetup& arm, std::uint64_t used, std::vector<double>& by_tactic) {
@@ -172,6 +188,7 @@ void prepare(const Model& m, const Rules& rules, const Beliefs& beliefs, const O
   const std::vector<Allowed> today = allowed_today(m, rules, streams_due, core, day);
   if (today.empty()) return;
 
+  const Trade trade{m, rules, market, developments};
   Attention attention;
   attention.total.assign(market.platforms.size(), m.p.platform.outside_attention);
   for (const Allowed& event : today) {
@@ -179,6 +196,7 @@ void prepare(const Model& m, const Rules& rules, const Beliefs& beliefs, const O
     const Standing& standing = standings.of_county[j];
     const std::uint64_t used = tactics_of(officials.practice[j], event, m.p.campaign, day);
     Stream stream = planned_stream(m, officials, standing, event, used, day);
+    if (!join(trade, standing, stream, books, core, day)) continue;
     attention.of_stream.push_back(
         stream.talent *
         exp(m.p.platform.heat_weight * heat_today(standing, day, m.p.platform.heat_half_life_days) +

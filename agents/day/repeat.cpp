@@ -4,10 +4,20 @@
 #include <span>
 
 #include "agents/day/steps/trade.hpp"
+#include "agents/purposes.hpp"
 #include "agents/state/ids.hpp"
 
 namespace credstream {
 namespace {
+
+/// Adds the people of a second order to the first; a box is worth to them what it is on average.
+void merge(RepeatDue& first, const RepeatDue& second, std::uint32_t weight) {
+  const std::uint64_t people = std::uint64_t{first.people} + second.people;
+  first.value_fen = static_cast<std::uint32_t>((std::uint64_t{first.people} * first.value_fen +
+                                                std::uint64_t{second.people} * second.value_fen) /
+                                               people);
+  first.people = static_cast<std::uint32_t>(std::min<std::uint64_t>(weight, people));
+}
 
 /// Sorts what is due on a day by county and person; nobody orders twice on a day from a county.
 void order_once(std::vector<RepeatDue>& due, std::uint32_t weight) {
@@ -19,20 +29,23 @@ void order_once(std::vector<RepeatDue>& due, std::uint32_t weight) {
   for (std::size_t i = 0; i < due.size(); ++i) {
     RepeatDue* last = kept > 0 ? &due[kept - 1] : nullptr;
     if (last && last->county == due[i].county && last->person == due[i].person)
-      last->people = std::min(weight, last->people + due[i].people);
+      merge(*last, due[i], weight);
     else
       due[kept++] = due[i];
   }
   due.resize(kept);
 }
 
-/// The orders of a county's buyers that its stock can serve.
-std::vector<Order> served_orders(std::span<const RepeatDue> due, std::int64_t boxes_in_stock,
-                                 CoreDay& core) {
+/// The orders of a county's buyers that its stock can serve and farmers deliver, each by lot.
+std::vector<Order> served_orders(Key key, std::span<const RepeatDue> due, const Delivery& delivery,
+                                 std::int64_t boxes_in_stock, double delivered, CoreDay& core) {
   std::vector<Order> orders;
   for (const RepeatDue& its : due) {
-    Order order{its.person, its.people, 1, its.vouched};
-    core[kOrdersLost] += order.serve_from(boxes_in_stock);
+    Order order{its.person, its.people, 1, its.vouched, its.value_fen};
+    const bool refused =
+        delivered < 1.0 &&
+        unit(draw(key, {its.person, delivery.purchase, 0, kDrawDelivered})[0]) >= delivered;
+    core[kOrdersLost] += order.serve_from(refused ? 0 : boxes_in_stock);
     if (order.people == 0) continue;
     boxes_in_stock -= order.people;
     orders.push_back(order);
@@ -46,6 +59,8 @@ void sell(const Model& m, const Delivery& delivery, Farms& farms, Books& books, 
   for (const Order& order : delivery.orders) boxes += order.people;
   farms.send(delivery.county, boxes * m.box_grams());
   core[kSoldGrams] += boxes * m.box_grams();
+  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(),
+                 m.p.farmer.picking_yuan);
   const Fen value = delivery.terms.paid * boxes;
   books.money.post(kConsumers, kEscrow, kRepeatOrder, value);
   books.of_county[delivery.county].escrow += value;
@@ -86,8 +101,9 @@ void repeat(const Model& m, const Rules& rules, const Market& market,
     delivery.channel = Channel::repeat;
     delivery.terms = trade.box_terms(delivery.county, day, price, StreamPlan{}, false);
     delivery.defect_share = m.counties[delivery.county].defect_share;
-    delivery.orders =
-        served_orders(own, farms.of_county[delivery.county].stock / m.box_grams(), core);
+    const std::int64_t stock = farms.of_county[delivery.county].stock;
+    const double delivered = trade.delivered(delivery.county, delivery.terms, stock, day);
+    delivery.orders = served_orders(m.key, own, delivery, stock / m.box_grams(), delivered, core);
     sell(m, delivery, farms, books, core);
     if (recording.decisions) record_orders(delivery, day, record);
     deliveries.schedule(day + static_cast<std::int32_t>(m.p.campaign.delivery_days),

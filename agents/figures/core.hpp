@@ -78,7 +78,15 @@ enum Core : std::uint8_t {
   kStreamsRefused,
   kPerformancePpm,
   kIntegrityPpm,
-  kCoreSize
+  kGrowingFen,
+  kPickingFen,
+  kJoiningFen,
+  kStreamsBeyond,
+  kStreamsUnjoined,
+  kDisplacedGrams,
+  kValueFen,
+  kChangeByParty,  // one per Party
+  kCoreSize = kChangeByParty + kParties
 };
 
 /// Marks a row whose figures all belong to version 1 of the rules.
@@ -163,6 +171,14 @@ inline constexpr CoreRow kCoreRows[] = {
     {kStreamsRefused, "streams_refused", "streams"},
     {.first = kPerformancePpm, .name = "performance_ppm", .unit = "person-ppm", .of_v1 = 0},
     {.first = kIntegrityPpm, .name = "integrity_ppm", .unit = "person-ppm", .of_v1 = 0},
+    {.first = kGrowingFen, .name = "growing_fen", .unit = "fen", .of_v1 = 0},
+    {.first = kPickingFen, .name = "picking_fen", .unit = "fen", .of_v1 = 0},
+    {.first = kJoiningFen, .name = "joining_fen", .unit = "fen", .of_v1 = 0},
+    {.first = kStreamsBeyond, .name = "streams_beyond", .unit = "streams", .of_v1 = 0},
+    {.first = kStreamsUnjoined, .name = "streams_unjoined", .unit = "streams", .of_v1 = 0},
+    {.first = kDisplacedGrams, .name = "displaced_g", .unit = "g", .of_v1 = 0},
+    {.first = kValueFen, .name = "value_fen", .unit = "fen", .of_v1 = 0},
+    {.first = kChangeByParty, .name = "party_", .unit = "fen", .parts = kPartyLabels, .of_v1 = 0},
 };
 
 /// Each row begins where the one before it ends, and the last one ends the core.

@@ -14,8 +14,23 @@ struct DayView {
   double counties;
   double official_prior;
   double weight;
+  const WelfareParams& welfare;
   double at(Core c) const { return static_cast<double>(core[c]); }
   double yuan(Core c) const { return at(c) / 100.0; }
+  /// What those of a party have gained.
+  double gained(Party party) const {
+    return static_cast<double>(core[static_cast<std::size_t>(kChangeByParty) + party]) / 100.0;
+  }
+  /// What staff could have done with their time.
+  double staff_time() const { return at(kBurdenMinutes) / 60.0 * welfare.wage_yuan_per_hour; }
+  /// Gains of all, a yuan of public money at what it costs (docs/model.md#welfare).
+  double all_gain() const {
+    double sum = yuan(kValueFen) - staff_time();
+    for (std::uint8_t p = 0; p < kParties; ++p)
+      if (p != kOutside)
+        sum += gained(static_cast<Party>(p)) * (p == kState ? welfare.public_funds_cost : 1.0);
+    return sum;
+  }
 };
 
 double share(double part, double whole) { return whole > 0 ? part / whole : 0.0; }
@@ -283,6 +298,65 @@ constexpr Column<DayView> kMetrics[] = {
       "trust is one stock.",
       "全体消费者对政府廉洁诚信的信任均值；只有一个存量时即公信力。"},
      [](const DayView& d) { return d.at(kIntegrityPpm) / (d.consumers * 1e6); }},
+    {{"farm_net_income_yuan", "yuan", Total::sum, "Farm net income", "农户净收入",
+      "What farmers were paid through every channel, less what growing and picking cost them.",
+      "农户经各渠道所得，减去种植与采摘成本。"},
+     [](const DayView& d) { return d.gained(kGrowers); }},
+    {{"buyer_surplus_yuan", "yuan", Total::sum, "Surplus of buyers", "买家剩余",
+      "What the goods that consumers and employees received are worth to them, less what they paid "
+      "for them; bad goods that were not refunded are worth nothing. Without welfare.count only "
+      "what they paid.",
+      "消费者与职工所得商品对其价值减去所付；未退款的劣质品价值为零。welfare.count 为 0 "
+      "时仅含所付。"},
+     [](const DayView& d) { return d.yuan(kValueFen) + d.gained(kBuyers); }},
+    {{"enterprise_income_yuan", "yuan", Total::sum, "Income of enterprises", "企业收入",
+      "What enterprises took in, less what they paid to anybody.", "企业所收减去所付。"},
+     [](const DayView& d) { return d.gained(kFirms); }},
+    {{"platform_income_yuan", "yuan", Total::sum, "Income of platforms", "平台收入",
+      "Commissions and sold traffic, less subsidies.", "佣金与流量收入减去补贴。"},
+     [](const DayView& d) { return d.gained(kPlatforms); }},
+    {{"middlemen_income_yuan", "yuan", Total::sum, "Income from tactics", "手段从业者收入",
+      "What brushers, paid commenters, influencers and officials in private took in.",
+      "刷单者、水军、网红与官员个人所得。"},
+     [](const DayView& d) { return d.gained(kMiddlemen); }},
+    {{"outside_income_yuan", "yuan", Total::sum, "Paid for what is used up", "外部净支付",
+      "What those outside were paid for delivery, packaging, shows, tests, training, growing and "
+      "picking, less what the usual channel paid for goods.",
+      "付给物流、包装、办场、检测、培训、种植与采摘的金额，减去线下渠道的货款。"},
+     [](const DayView& d) { return d.gained(kOutside); }},
+    {{"goods_value_yuan", "yuan", Total::sum, "Value of goods to buyers", "商品对买家的价值",
+      "The greatest price that buyers of good boxes would have paid, knowing what was arranged; "
+      "what forced goods are worth to employees. 0 while it is not counted.",
+      "知情买家愿付的最高价之和，加摊派商品对职工的价值；不计算时为 0。"},
+     [](const DayView& d) { return d.yuan(kValueFen); }},
+    {{"staff_time_yuan", "yuan", Total::sum, "Value of the time of staff", "职工时间的价值",
+      "Hours taken from employees at the wage.", "占用职工工时按工资折算。"},
+     [](const DayView& d) { return d.staff_time(); }},
+    {{"public_cost_yuan", "yuan", Total::sum, "Cost of public money", "公共资金的社会成本",
+      "Public money less fines, at what a yuan of it costs society.",
+      "公共支出减罚款，按公共资金的边际社会成本计。"},
+     [](const DayView& d) { return -d.gained(kState) * d.welfare.public_funds_cost; }},
+    {{"welfare_yuan", "yuan", Total::sum, "Welfare", "社会福利",
+      "Gains of buyers, farmers, enterprises, platforms and all who are paid for tactics, less the "
+      "cost of public money and the time of staff. 0 while it is not counted.",
+      "买家、农户、企业、平台与手段从业者所得之和，减去公共资金成本与职工时间；不计算时为 0。"},
+     [](const DayView& d) { return d.welfare.count != 0 ? d.all_gain() : 0.0; }},
+    {{"joining_subsidy_yuan", "yuan", Total::sum, "Asked by enterprises", "企业要求的补足款",
+      "Public money that enterprises asked for to join streams; part of public money.",
+      "企业参播要求县里补足的公共支出，计入公共支出。"},
+     [](const DayView& d) { return d.yuan(kJoiningFen); }},
+    {{"streams_beyond", "streams", Total::sum, "Streams beyond break-even", "超保本折扣场次",
+      "Streams at a greater discount than enterprises would accept without a subsidy.",
+      "折扣超过企业保本水平的场次。"},
+     [](const DayView& d) { return d.at(kStreamsBeyond); }},
+    {{"streams_unjoined", "streams", Total::sum, "Streams without an enterprise", "无企业参加场次",
+      "Streams that were not held, as no enterprise joined at any price.",
+      "因无企业愿意参加而未办的场次。"},
+     [](const DayView& d) { return d.at(kStreamsUnjoined); }},
+    {{"displaced_kg", "kg", Total::sum, "Displaced in the usual channel", "线下被替代量",
+      "What the usual channel was not asked for, as it was bought online.",
+      "因线上购买而未向线下渠道购买的重量。"},
+     [](const DayView& d) { return d.at(kDisplacedGrams) * 1e-3; }},
 };
 
 /// All metrics: those above and a share for each registered tactic, whose texts it owns.
@@ -316,8 +390,12 @@ std::span<const MetricInfo> metric_infos() {
 
 void append_metrics(const Model& m, const CoreDay& core, const Streams& streams,
                     std::vector<double>& series) {
-  const DayView view{core, static_cast<double>(m.n), static_cast<double>(m.counties.size()),
-                     m.p.belief.official_prior, static_cast<double>(m.weight)};
+  const DayView view{core,
+                     static_cast<double>(m.n),
+                     static_cast<double>(m.counties.size()),
+                     m.p.belief.official_prior,
+                     static_cast<double>(m.weight),
+                     m.p.welfare};
   append_row(kMetrics, view, series);
   for (const double used : streams.by_tactic)
     series.push_back(share(used, static_cast<double>(core[kStreams])));

@@ -178,6 +178,18 @@ constexpr DerivedMetric kDerived[] = {
      [](const RunRecord& run, const RunRecord&) {
        return water(total(run, "viewers_real"), total(run, "viewers_displayed"));
      }},
+    {"cost_beyond_yuan", "yuan", "Cost to all beyond the baseline's", "相对基准多出的总成本",
+     "What public money costs, what employees lose in money and time, and what enterprises earn "
+     "less, each against the baseline; the size of a cash transfer of equal cost is this over the "
+     "cost of public funds.",
+     "公共资金成本、职工的金钱与时间损失、企业少得的收入，均相对基准。",
+     [](const RunRecord& run, const RunRecord& baseline) {
+       const auto more = [&](std::string_view metric) {
+         return total(run, metric) - total(baseline, metric);
+       };
+       return more("public_cost_yuan") + more("burden_yuan") + more("staff_time_yuan") +
+              std::max(0.0, -more("enterprise_income_yuan"));
+     }},
     {"public_per_income", "yuan/yuan", "Public money per yuan of farmer income gained",
      "每增收一元的公共支出",
      "Public money above the baseline's per yuan of farmer income above the baseline's; not "

@@ -13,6 +13,8 @@ struct FarmerParams {
   double packaging_yuan;        ///< per box
   double distress_share;        ///< of stock sold to wholesalers per day
   double distress_price_yuan;   ///< per kg
+  double growing_yuan;          ///< c_f, per kg harvested
+  double picking_yuan;          ///< c_p, per kg sold
 };
 
 inline constexpr Parameter<FarmerParams> kFarmerRows[] = {
@@ -87,13 +89,36 @@ inline constexpr Parameter<FarmerParams> kFarmerRows[] = {
     {.name = "distress_price_yuan",
      .field = &FarmerParams::distress_price_yuan,
      .value = 1.2,
+     .v2 = 1.5,
      .range = {0, 1000},
      .unit = "yuan/kg",
      .evidence = Evidence::assumed,
      .meaning = "Distressed wholesale price",
      .meaning_zh = "低价批发价",
-     .source = "assumed",
+     .source = "F90: below the lower farm-gate price; under version 1 assumed",
      .plausible = {0.6, 2.4}},
+    {.name = "growing_yuan",
+     .field = &FarmerParams::growing_yuan,
+     .value = 0,
+     .v2 = 1.6,
+     .range = {0, 100},
+     .unit = "yuan/kg",
+     .evidence = Evidence::literature,
+     .meaning = "What a kilogram harvested cost to grow: inputs and labour; 0: not counted",
+     .meaning_zh = "每公斤收成的种植成本（投入与人工）；0 为不计",
+     .source = "F97: 2.2 to 2.9 yuan for apples; pears assumed lower",
+     .plausible = {1, 4}},
+    {.name = "picking_yuan",
+     .field = &FarmerParams::picking_yuan,
+     .value = 0,
+     .v2 = 0.5,
+     .range = {0, 100},
+     .unit = "yuan/kg",
+     .evidence = Evidence::assumed,
+     .meaning = "What picking, sorting and carrying a kilogram that is sold costs; 0: not counted",
+     .meaning_zh = "每公斤售出果品的采摘、分拣与搬运成本；0 为不计",
+     .source = "assumed",
+     .plausible = {0.2, 1}},
 };
 inline constexpr Section kFarmerSection{.path = "farmer", .title = "Farmers", .title_zh = "农户"};
 

@@ -11,6 +11,11 @@ struct OfflineParams {
   double demand_share;  ///< of the harvest, when open
   double confidence_gain;
   double confidence_half_life_days;
+  double displaced_own;     ///< delta_o, of a box's weight, from the county's own channel
+  double displaced_others;  ///< delta_b, from those of other counties
+  double displaced_later;   ///< delta_p, from later purchases
+  double displacement_half_life_days;
+  double later_half_life_days;
 };
 
 inline constexpr Parameter<OfflineParams> kOfflineRows[] = {
@@ -37,12 +42,13 @@ inline constexpr Parameter<OfflineParams> kOfflineRows[] = {
     {.name = "price_yuan",
      .field = &OfflineParams::price_yuan,
      .value = 3,
+     .v2 = 2.1,
      .range = {0, 1000},
      .unit = "yuan/kg",
      .evidence = Evidence::assumed,
      .meaning = "Farm-gate price offline",
      .meaning_zh = "线下收购价",
-     .source = "assumed",
+     .source = "F90: 0.9 to 1.2 yuan a jin at the farm gate; under version 1 assumed",
      .plausible = {1.5, 6}},
     {.name = "demand_share",
      .field = &OfflineParams::demand_share,
@@ -74,6 +80,61 @@ inline constexpr Parameter<OfflineParams> kOfflineRows[] = {
      .meaning_zh = "信心减半的天数",
      .source = "assumed",
      .plausible = {15, 60}},
+    {.name = "displaced_own",
+     .field = &OfflineParams::displaced_own,
+     .value = 0,
+     .v2 = 0.1,
+     .range = {0, 1},
+     .unit = "kg/kg",
+     .evidence = Evidence::literature,
+     .meaning =
+         "What a kilogram sold online takes from the usual channel of the own county, as far "
+         "as that is open",
+     .meaning_zh = "线上每售一公斤减少的本县线下需求（按渠道开放程度）",
+     .source = "F91: offline sales fell by what online gained where there was no glut; size while "
+               "there is one assumed"},
+    {.name = "displaced_others",
+     .field = &OfflineParams::displaced_others,
+     .value = 0,
+     .v2 = 0.23,
+     .range = {0, 1},
+     .unit = "kg/kg",
+     .evidence = Evidence::literature,
+     .meaning = "The same for the usual channels of other counties, in equal parts",
+     .meaning_zh = "同上，减少其他各县的线下需求（均分）",
+     .source = "F95: a third of a promotion comes from other brands",
+     .plausible = {0, 0.4}},
+    {.name = "displaced_later",
+     .field = &OfflineParams::displaced_later,
+     .value = 0,
+     .v2 = 0.1,
+     .range = {0, 1},
+     .unit = "kg/kg",
+     .evidence = Evidence::literature,
+     .meaning = "What buyers who stock up do not buy later, in the usual channels of all counties",
+     .meaning_zh = "买家囤货后减少的后续购买（由各县线下渠道均摊）",
+     .source = "F96: 6 % of a promotion is stockpiling; F95: a third",
+     .plausible = {0.04, 0.33}},
+    {.name = "displacement_half_life_days",
+     .field = &OfflineParams::displacement_half_life_days,
+     .value = 3,
+     .range = {0.1, 1000},
+     .unit = "day",
+     .evidence = Evidence::assumed,
+     .meaning = "Days in which half of what is displaced in usual channels is missed",
+     .meaning_zh = "线下替代效应实现一半的天数",
+     .source = "assumed",
+     .plausible = {1.5, 6}},
+    {.name = "later_half_life_days",
+     .field = &OfflineParams::later_half_life_days,
+     .value = 10,
+     .range = {0.1, 1000},
+     .unit = "day",
+     .evidence = Evidence::assumed,
+     .meaning = "The same for what was stocked up",
+     .meaning_zh = "囤货消化一半的天数",
+     .source = "assumed: shelf life of fresh fruit",
+     .plausible = {5, 30}},
 };
 inline constexpr Section kOfflineSection{
     .path = "offline", .title = "Offline channel", .title_zh = "线下渠道"};

@@ -65,18 +65,22 @@ inline double doubt_of(const Viewer& viewer, const Offer& offer, const Suspicion
                    offer.cues);
 }
 
-/// Probability that a viewer of this doubt orders: logit against not ordering.
+/// What ordering is worth to a viewer of this doubt, against not ordering.
+inline double order_utility(const Viewer& viewer, const Offer& offer, double doubt,
+                            const ConsumerParams& c, const BeliefParams& b) {
+  const double trust = trust_in_host(viewer.trust_in_official, viewer.trust_in_government, b);
+  return c.intercept + c.trust_weight * (trust - 0.5) +
+         c.product_weight * (viewer.expected_quality - 0.5) +
+         c.proof_weight * (1.0 - doubt) * offer.social_proof - c.suspicion_weight * doubt -
+         c.price_weight * (offer.log_price - viewer.log_reference_price) +
+         c.solidarity_weight * offer.solidarity + c.praise_weight * (1.0 - doubt) * offer.praise +
+         offer.expert;
+}
+
+/// Probability that a viewer of this doubt orders.
 inline double order_probability(const Viewer& viewer, const Offer& offer, double doubt,
                                 const ConsumerParams& c, const BeliefParams& b) {
-  const double trust = trust_in_host(viewer.trust_in_official, viewer.trust_in_government, b);
-  const double utility = c.intercept + c.trust_weight * (trust - 0.5) +
-                         c.product_weight * (viewer.expected_quality - 0.5) +
-                         c.proof_weight * (1.0 - doubt) * offer.social_proof -
-                         c.suspicion_weight * doubt -
-                         c.price_weight * (offer.log_price - viewer.log_reference_price) +
-                         c.solidarity_weight * offer.solidarity +
-                         c.praise_weight * (1.0 - doubt) * offer.praise + offer.expert;
-  return logistic(utility);
+  return logistic(order_utility(viewer, offer, doubt, c, b));
 }
 
 inline double order_probability(const Viewer& viewer, const Offer& offer, const ConsumerParams& c,
@@ -107,13 +111,18 @@ inline double greatest_change_of_utility(const Offer& before, const Offer& now,
          staked_on_belief * doubt;
 }
 
-/// Daily hazard that a satisfied buyer orders again off-stream, at the list price and without
-/// the host: rate of considering it times the logit of doing so.
+/// What it is worth to a satisfied buyer to order again off-stream, at the list price and without
+/// the host.
+inline double repeat_utility(double log_reference_price, double solidarity,
+                             const ConsumerParams& c) {
+  return c.intercept + 0.5 * c.quality_weight + c.price_weight * log_reference_price +
+         c.solidarity_weight * solidarity;
+}
+
+/// Daily hazard of doing so: rate of considering it times the logit.
 inline double repeat_hazard(double log_reference_price, double solidarity,
                             const ConsumerParams& c) {
-  return c.repeat_hazard *
-         logistic(c.intercept + 0.5 * c.quality_weight + c.price_weight * log_reference_price +
-                  c.solidarity_weight * solidarity);
+  return c.repeat_hazard * logistic(repeat_utility(log_reference_price, solidarity, c));
 }
 
 }  // namespace credstream

@@ -49,8 +49,8 @@ inline double confidence_gained(double views, double usual_views, const OfflineP
 }
 
 /// The farmers' share with a chain of capability K: pi + (1 - pi) rho K.
-inline double pass_through(double capability, const FarmerParams& f, const ChainParams& c) {
-  return f.pass_through + (1.0 - f.pass_through) * c.pass_through_effect * capability;
+inline double pass_through(double capability, double share, const ChainParams& c) {
+  return share + (1.0 - share) * c.pass_through_effect * capability;
 }
 
 }  // namespace credstream

@@ -28,6 +28,7 @@ enum Account : std::uint8_t {
   kOfficials,
   kPenalties,
   kAdministrators,
+  kSuppliers,
   kAccounts
 };
 inline constexpr Label kAccountLabels[kAccounts] = {
@@ -51,6 +52,7 @@ inline constexpr Label kAccountLabels[kAccounts] = {
     {"officials", "Officials, in private", "官员个人"},
     {"penalties", "Fines", "罚没"},
     {"administrators", "Who runs policies", "政策执行方"},
+    {"suppliers", "Suppliers of farms and enterprises", "农资与劳务供应方"},
 };
 
 enum Reason : std::uint8_t {
@@ -83,6 +85,11 @@ enum Reason : std::uint8_t {
   kIllicitPay,
   kUpperTransfer,
   kAdministration,
+  kGrowing,
+  kPicking,
+  kJoining,
+  kStreamCost,
+  kCash,
   kReasons
 };
 inline constexpr Label kReasonLabels[kReasons] = {
@@ -115,7 +122,60 @@ inline constexpr Label kReasonLabels[kReasons] = {
     {"illicit_pay", "Private pay for an official", "私下酬劳"},
     {"upper_transfer", "Transfer from above", "上级拨款"},
     {"administration", "Running a policy", "政策执行"},
+    {"growing", "Growing the crop", "种植成本"},
+    {"picking", "Picking what is sold", "采摘成本"},
+    {"joining", "What an enterprise asks to join a stream", "企业参播补足款"},
+    {"stream_cost", "An enterprise's cost of a stream", "企业每场固定开支"},
+    {"cash", "Cash for farmers", "农户现金补助"},
 };
+
+/// Whose gains and losses accounts belong to. Those outside are paid for what is used up; traders
+/// stand for the usual channel, which values goods at what it pays for them.
+enum Party : std::uint8_t {
+  kBuyers,  ///< consumers and employees, with what is held for them
+  kGrowers,
+  kFirms,
+  kPlatforms,
+  kMiddlemen,  ///< who are paid for tactics
+  kState,
+  kOutside,
+  kParties
+};
+inline constexpr Label kPartyLabels[kParties] = {
+    {"buyers", "Consumers and employees", "消费者与职工"},
+    {"farmers", "Farmers", "农户"},
+    {"enterprises", "Enterprises and co-ops", "企业与合作社"},
+    {"platform", "Platform", "平台"},
+    {"middlemen", "Brushers, influencers and officials in private", "刷单、网红与官员个人"},
+    {"state", "Government", "政府"},
+    {"outside", "Paid for what is used up", "外部供应方"},
+};
+
+constexpr Party party_of(Account account) {
+  switch (account) {
+    case kConsumers:
+    case kEmployees:
+    case kEscrow:
+      return kBuyers;
+    case kFarmers:
+      return kGrowers;
+    case kEnterprises:
+      return kFirms;
+    case kPlatform:
+      return kPlatforms;
+    case kBrushers:
+    case kInfluencers:
+    case kWaterArmy:
+    case kOfficials:
+      return kMiddlemen;
+    case kTreasury:
+    case kUpperGovernment:
+    case kPenalties:
+      return kState;
+    default:
+      return kOutside;
+  }
+}
 
 enum BeliefCause : std::uint8_t {
   kFading,
@@ -158,6 +218,7 @@ enum IncomeSource : std::uint8_t {
   kFromHosts,
   kFromOffline,
   kFromDistress,
+  kFromCash,
   kIncomeSources
 };
 /// Sources of version 1 of the rules; later ones stand behind them.
@@ -169,6 +230,7 @@ inline constexpr Label kIncomeSourceLabels[kIncomeSources] = {
     {"hosts", "Farmer hosts' own streams", "农民主播自销"},
     {"offline", "Usual offline channel", "线下渠道"},
     {"distress", "Distressed wholesale", "低价批发"},
+    {"cash", "Cash in place of a campaign", "现金补助"},
 };
 
 }  // namespace credstream

@@ -41,6 +41,12 @@ void spend(Books& books, CoreDay& core, std::uint32_t county, std::uint8_t to, R
 void pay_farmers(Books& books, CoreDay& core, std::uint32_t county, IncomeSource source,
                  std::uint8_t payer, Reason reason, Fen amount);
 
+/// Public money for a county's farmers, by size of farm.
+void grant(Books& books, CoreDay& core, std::uint32_t county, Fen amount);
+/// What farmers pay for growing or picking so many grams, counted in the core.
+void charge_farmers(Books& books, CoreDay& core, Core figure, Reason reason, std::int64_t grams,
+                    double yuan_per_kg);
+
 template <>
 inline constexpr std::string_view kPartName<CoreDay> = "today's figures";
 

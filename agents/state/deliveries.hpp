@@ -17,6 +17,15 @@ namespace credstream {
 /// What one box means in money on its way to the farmer.
 struct BoxTerms {
   Fen paid, commission, shipping, packaging, subsidy_government, subsidy_platform, farm_gate;
+  Fen farm_gate_returned = Fen();  ///< for a box that comes back
+  Fen subsidy_joining = Fen();     ///< what the enterprise asked of the county
+
+  /// What the enterprise is left with of a box that is kept, and of one that comes back.
+  Fen enterprise() const {
+    return paid + subsidy_government + subsidy_platform + subsidy_joining - commission - shipping -
+           packaging - farm_gate;
+  }
+  Fen enterprise_returned() const { return Fen() - shipping - packaging - farm_gate_returned; }
 };
 
 struct Order {
@@ -24,6 +33,7 @@ struct Order {
   std::uint32_t people;  ///< who order, of those whom the person stands for
   std::uint8_t boxes;    ///< each
   bool vouched = true;   ///< for by an official, once; what it turns out to be falls back on them
+  std::uint32_t value_fen = 0;  ///< of a box to the buyer, when it is good; 0 unless counted
 
   std::int64_t all_boxes() const { return std::int64_t{people} * boxes; }
   /// Leaves as many people as can be served from so many boxes; returns how many go without.
@@ -56,6 +66,7 @@ struct RepeatDue {
   std::uint32_t person, county;
   std::uint32_t people;
   bool vouched;
+  std::uint32_t value_fen = 0;  ///< as of an order
 };
 
 /// What the deliveries of one county bring on one day, found apart from other counties'.
@@ -63,6 +74,7 @@ struct Doorstep {
   struct Parcel {
     std::size_t delivery;  ///< among those of the day
     std::int64_t kept = 0, refunded = 0, good = 0, bad = 0, returns = 0;
+    std::int64_t value_fen = 0;  ///< of what is good and kept
   };
   struct Repeat {
     std::int32_t day;

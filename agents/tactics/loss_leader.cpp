@@ -12,6 +12,8 @@ struct LossLeaderParams {
   double subsidy_government;
   double subsidy_platform;
   double subsidy_farmer;
+  double relative;
+  double beyond;
 };
 
 constexpr Parameter<LossLeaderParams> kRows[] = {
@@ -46,33 +48,59 @@ constexpr Parameter<LossLeaderParams> kRows[] = {
     {.name = "subsidy_government",
      .field = &LossLeaderParams::subsidy_government,
      .value = 0.5,
+     .v2 = 0,
      .range = {0, 1},
      .unit = "1",
      .evidence = Evidence::assumed,
      .meaning = "Share of the extra discount that government pays",
      .meaning_zh = "额外折扣中政府承担的比例",
      .source = "assumed; no source says who pays",
-     .plausible = {0.25, 1}},
+     .plausible = {0, 1}},
     {.name = "subsidy_platform",
      .field = &LossLeaderParams::subsidy_platform,
      .value = 0.2,
+     .v2 = 0,
      .range = {0, 1},
      .unit = "1",
      .evidence = Evidence::assumed,
      .meaning = "Share that the platform pays",
      .meaning_zh = "平台承担的比例",
      .source = "assumed; no source says who pays",
-     .plausible = {0.1, 0.4}},
+     .plausible = {0, 0.4}},
     {.name = "subsidy_farmer",
      .field = &LossLeaderParams::subsidy_farmer,
      .value = 0.1,
+     .v2 = 0,
      .range = {0, 1},
      .unit = "1",
      .evidence = Evidence::assumed,
      .meaning = "Share that the farmers bear; the enterprise bears the rest",
      .meaning_zh = "农户承担的比例，其余由企业承担",
      .source = "assumed; no source says who pays",
-     .plausible = {0.05, 0.2}},
+     .plausible = {0, 0.2}},
+    {.name = "relative",
+     .field = &LossLeaderParams::relative,
+     .value = 0,
+     .v2 = 1,
+     .range = {0, 1},
+     .unit = "switch",
+     .evidence = Evidence::chosen,
+     .meaning =
+         "1: the discount is the one at which an enterprise just joins without a subsidy, and "
+         "`beyond` more; 0: it is `discount`",
+     .meaning_zh = "1：折扣为企业保本折扣再加 `beyond`；0：折扣为 `discount`",
+     .source = "scenario: a loss leader is sold at a loss",
+     .integer = true},
+    {.name = "beyond",
+     .field = &LossLeaderParams::beyond,
+     .value = 0.1,
+     .range = {0, 0.9},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Discount beyond the one that breaks even",
+     .meaning_zh = "超出保本折扣的幅度",
+     .source = "assumed; S4: up to a half in all",
+     .plausible = {0, 0.3}},
 };
 static_assert(declares_every_field(kRows));
 constexpr auto kInfo = describe(kRows);
@@ -84,7 +112,12 @@ constexpr ParameterTable kTable{.section = "tactics.loss_leader",
 void cut_the_price(std::span<const double> values, const StreamSight& sight, StreamPlan& plan) {
   const auto p = params_from<LossLeaderParams>(values);
   const double extra = p.discount - sight.organic_discount;
-  if (extra > 0) plan.discount += p.intensity * extra;
+  if (p.relative != 0) {
+    plan.loss_leader = p.intensity;
+    plan.beyond_break_even = p.beyond;
+  } else if (extra > 0) {
+    plan.discount += p.intensity * extra;
+  }
   plan.subsidy_government = p.subsidy_government;
   plan.subsidy_platform = p.subsidy_platform;
   plan.subsidy_farmer = p.subsidy_farmer;

@@ -19,6 +19,10 @@ void check_imitation(Workbench& bench);            ///< V12
 void check_inspection(Workbench& bench);           ///< V13
 void check_reference_gap(Workbench& bench);        ///< V15
 void check_water_content(Workbench& bench);        ///< V17
+void check_contract(Workbench& bench);             ///< N7
+void check_break_even_discount(Workbench& bench);  ///< N8
+void check_displacement(Workbench& bench);         ///< N9
+void check_welfare(Workbench& bench);              ///< N12
 void check_neutrality(Workbench& bench);           ///< V19
 void check_repair(Workbench& bench);               ///< N14
 void check_two_stocks(Workbench& bench);           ///< N21

@@ -46,6 +46,17 @@ constexpr ClosedForm kForms[] = {
      "水分恒等式，由资金流水核对", check_water_content},
     {"V19", "Neutral settings change nothing: no drift, no spillover, displayed is genuine",
      "中性设定下无漂移、无外溢、展示即真实", check_neutrality},
+    {"N7", "Farmers get w k, max(0, pi net) or at least w_f k for a box, the enterprise the rest",
+     "每箱农户所得与企业所得", check_contract},
+    {"N8",
+     "An enterprise joins up to d* = 1 - (F + carriage + packaging + K/B)/((1 - chi) L), and "
+     "beyond "
+     "it asks for what is missing",
+     "企业参加的最大折扣 d*，超出部分须补足", check_break_even_discount},
+    {"N9", "Of q kg kept, delta q (1 - 2^(-n/h)) is missed elsewhere within n days",
+     "线上留存的 δ 份在线下逐日减少", check_displacement},
+    {"N12", "A box is worth the area under demand; welfare is value less what is used up",
+     "商品价值为需求曲线下面积；福利为价值减去消耗", check_welfare},
     {"N14",
      "An apology gives back the share rho of what a scandal took; rho = 1: the path without it",
      "致歉抵消丑闻损害的 ρ", check_repair},

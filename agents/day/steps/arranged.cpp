@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "agents/rules/regulation.hpp"
+#include "agents/rules/welfare.hpp"
+
 namespace credstream {
 
 void count_arranged(Stream& stream) {
@@ -43,17 +46,23 @@ Fen subscribe_offline(const Trade& trade, const Stream& stream, Farms& farms, Bo
   const std::int64_t wanted =
       nearest(static_cast<double>(heads) * stream.plan.mandated_yuan * 100.0) /
       std::max<std::int64_t>(1, price.count());
-  const std::int64_t boxes = std::min(wanted, goods.stock / m.box_grams());
   const BoxTerms terms = trade.box_terms(county, day, price, StreamPlan{}, true);
+  const double delivered = trade.delivered(county, terms, goods.stock, day);
+  const std::int64_t boxes =
+      std::min(nearest(static_cast<double>(wanted) * delivered), goods.stock / m.box_grams());
   goods.stock -= boxes * m.box_grams();
   goods.delivered += boxes * m.box_grams();
   core[kSoldGrams] += boxes * m.box_grams();
+  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(),
+                 m.p.farmer.picking_yuan);
+  farms.displace(m.p.offline, county, boxes * m.box_grams(), offline_openness(day, m.p.offline));
   const Fen paid = price * boxes;
   books.money.post(kEmployees, kEnterprises, kOfflineSubscription, paid);
   books.money.post(kEnterprises, kPackagers, kPackaging, terms.packaging * boxes);
   pay_farmers(books, core, county, kFromApportionment, kEnterprises, kFarmGate,
               terms.farm_gate * boxes);
   core[kOfflineSubscriptionFen] += paid.count();
+  if (m.p.welfare.count != 0) core[kValueFen] += forced_value(paid, m.p.employee);
   books.of_county[county].net_fen += paid.count();
   books.of_county[county].subscribed_fen += paid.count();
   return paid;

@@ -1,5 +1,6 @@
 #include "agents/day/steps/choice.hpp"
 
+#include "agents/day/steps/joining.hpp"
 #include "agents/day/steps/risk.hpp"
 #include "agents/purposes.hpp"
 #include "agents/rules/regulation.hpp"
@@ -56,8 +57,13 @@ std::uint32_t imitated(const Outlook& o, std::uint32_t j, const Words& words) {
 
 }  // namespace
 
-Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& plan, std::int32_t day) {
+Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant,
+                 std::int32_t day) {
   const Model& m = o.board.model;
+  const Agreement agreed =
+      agree(o.trade, county, o.standings.of_county[county].usual_views, meant, day);
+  if (!agreed.joined) return {};
+  const StreamPlan& plan = agreed.plan;
   const CampaignParams& c = m.p.campaign;
   const double price = c.price_yuan * (1.0 - plan.discount);
   const double cheaper = (1.0 - plan.discount) / (1.0 - c.organic_discount);
@@ -79,12 +85,12 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& plan,
   f.reported_yuan = boxes * price + arranged - disclosed * unpaid;
   f.income_yuan = terms.farm_gate.yuan() * (boxes + mandated / price);
   f.views = real_views + plan.fake_orders + plan.mandated_heads * (1.0 - plan.mandated_offline);
-  f.budget_yuan = m.usual_rules.campaign.staging_cost_yuan +
-                  plan.fake_orders * plan.fake_cost_yuan + terms.subsidy_government.yuan() * boxes +
-                  plan.traffic_yuan + plan.chain_yuan +
-                  plan.cohosts * plan.slot_fee_yuan * (1.0 - plan.slot_fee_enterprise) +
-                  (plan.reenacted_orders > 0 ? plan.rehearsal_cost_yuan : 0.0) +
-                  plan.praise * plan.praise_cost_yuan * real_views;
+  f.budget_yuan =
+      m.usual_rules.campaign.staging_cost_yuan + plan.fake_orders * plan.fake_cost_yuan +
+      (terms.subsidy_government + terms.subsidy_joining).yuan() * boxes + plan.traffic_yuan +
+      plan.chain_yuan + plan.cohosts * plan.slot_fee_yuan * (1.0 - plan.slot_fee_enterprise) +
+      (plan.reenacted_orders > 0 ? plan.rehearsal_cost_yuan : 0.0) +
+      plan.praise * plan.praise_cost_yuan * real_views;
   f.false_share = boxes * price + arranged > 0 ? arranged / (boxes * price + arranged) : 0.0;
   return f;
 }

@@ -9,6 +9,7 @@
 #include "agents/rules/news.hpp"
 #include "agents/rules/quality.hpp"
 #include "agents/rules/repair.hpp"
+#include "agents/rules/welfare.hpp"
 
 namespace credstream {
 namespace {
@@ -57,21 +58,28 @@ Viewer viewer_of(const Audience& audience, const Stream& stream, const Prospect&
           quality};
 }
 
-/// What viewers see of a stream beside its figures.
-Offer offer_of(const Audience& audience, const Stream& stream, std::int32_t day) {
+/// What viewers see of a stream with such a plan beside its figures.
+Offer offer_of(const Audience& audience, const Stream& stream, const StreamPlan& plan,
+               std::int32_t day) {
   const Model& m = audience.model;
   const double relief =
       disclosure_relief(audience.publications.of_county[stream.county].streams,
                         !audience.news.of_county[stream.county].exposures.empty(), m.p.disclosure);
-  return {
-      log(stream.price),
-      0.0,
-      0.0,
-      m.solidarity(day),
-      stream.plan.praise,
-      stream.plan.cohost_trust,
-      cues(stream.plan, audience.rules.of(stream.county).campaign.named_firm_share, m.p.suspicion) -
-          relief};
+  return {log(stream.price),
+          0.0,
+          0.0,
+          m.solidarity(day),
+          plan.praise,
+          plan.cohost_trust,
+          cues(plan, audience.rules.of(stream.county).campaign.named_firm_share, m.p.suspicion) -
+              relief};
+}
+
+/// The same without what nobody would believe who knew: paid praise.
+Offer honest_offer_of(const Audience& audience, const Stream& stream, std::int32_t day) {
+  StreamPlan plan = stream.plan;
+  plan.praise = 0;
+  return offer_of(audience, stream, plan, day);
 }
 
 /// Displayed so far of orders that were arranged beforehand and trickle in evenly.
@@ -91,8 +99,12 @@ class Counter {
 
   /// Puts on the offer what is displayed when a minute begins and `genuine` orders have come in.
   void show(Offer& offer, std::uint32_t minute, double genuine) const {
-    const double displayed =
-        genuine + static_cast<double>(by_minute(stream_.arranged_orders(), minute, minutes_));
+    show_only(
+        offer, minute,
+        genuine + static_cast<double>(by_minute(stream_.arranged_orders(), minute, minutes_)));
+  }
+  /// The same with so many orders on the counter.
+  void show_only(Offer& offer, std::uint32_t minute, double displayed) const {
     offer.social_proof = social_proof(displayed, m_.p.consumer);
     offer.implausibility =
         implausibility(displayed, views_at_end_ * minute / minutes_, views_at_end_, m_.p.suspicion);
@@ -113,6 +125,13 @@ struct Contender {
   Viewer viewer;
   double doubt;  ///< while the figures are plausible
 
+  /// What a box is worth to the buyer, on an offer.
+  std::uint32_t value(const ModelParams& p, const Offer& offer) const {
+    const double doubts = doubt_of(viewer, offer, p.suspicion);
+    return value_of_box(exp(offer.log_price),
+                        order_utility(viewer, offer, doubts, p.consumer, p.belief),
+                        unit(prospect.word), p);
+  }
   /// Whether an order comes of it on what is displayed.
   bool orders(const ModelParams& p, const Offer& offer) const {
     const double doubts = offer.implausibility == 0 ? doubt : doubt_of(viewer, offer, p.suspicion);
@@ -281,7 +300,9 @@ class Represented {
 
 void take_orders(const Audience& audience, Stream& stream, std::int32_t day) {
   const Model& m = audience.model;
-  Offer offer = offer_of(audience, stream, day);
+  Offer offer = offer_of(audience, stream, stream.plan, day);
+  Offer honest = honest_offer_of(audience, stream, day);
+  const bool valued = m.p.welfare.count != 0;
   const std::vector<Contender> in_turn = contenders(audience, stream, offer, day);
   const Counter counter(m, stream);
   Represented behind(m, counter, in_turn);
@@ -303,6 +324,10 @@ void take_orders(const Audience& audience, Stream& stream, std::int32_t day) {
     if (!in_turn[k].orders(m.p, offer)) continue;
     stream.orders.push_back({prospect.person, static_cast<std::uint32_t>(m.weight),
                              static_cast<std::uint8_t>(prospect.boxes), stream.official_hosts});
+    if (valued) {
+      counter.show_only(honest, minute, static_cast<double>(displayed) + behind.seen_by(k, minute));
+      stream.orders.back().value_fen = in_turn[k].value(m.p, honest);
+    }
     ++this_minute;
   }
 }
@@ -310,7 +335,7 @@ void take_orders(const Audience& audience, Stream& stream, std::int32_t day) {
 Offer offer_at_end(const Audience& audience, const Stream& stream, std::int64_t genuine,
                    std::int32_t day) {
   const Counter counter(audience.model, stream);
-  Offer end = offer_of(audience, stream, day);
+  Offer end = offer_of(audience, stream, stream.plan, day);
   counter.show(end, counter.minutes(), static_cast<double>(genuine));
   return end;
 }

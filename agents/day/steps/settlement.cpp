@@ -1,5 +1,8 @@
 #include "agents/day/steps/settlement.hpp"
 
+#include "agents/rules/regulation.hpp"
+#include "agents/rules/welfare.hpp"
+
 namespace credstream {
 namespace {
 
@@ -13,6 +16,9 @@ void pay_out(const Delivery& d, std::int64_t sold, std::int64_t refunded, Books&
   books.money.post(kEscrow, kEnterprises, kSale, (t.paid - t.commission) * sold);
   spend(books, core, d.county, kEnterprises, kSubsidy, t.subsidy_government * sold);
   books.money.post(kPlatform, kEnterprises, kSubsidy, t.subsidy_platform * sold);
+  const Fen joining = t.subsidy_joining * sold;
+  spend(books, core, d.county, kEnterprises, kJoining, joining);
+  core[kJoiningFen] += joining.count();
   books.money.post(kEnterprises, kLogistics, kShipping, t.shipping * shipped);
   books.money.post(kEnterprises, kPackagers, kPackaging, t.packaging * shipped);
   books.of_county[d.county].escrow = books.of_county[d.county].escrow - t.paid * shipped;
@@ -28,20 +34,23 @@ void count_refund(const Delivery& d, Fen refund, Books& books, CoreDay& core) {
 }  // namespace
 
 void settle(const Model& m, const Delivery& d, const Doorstep::Parcel& parcel, Market& market,
-            Farms& farms, Books& books, CoreDay& core) {
+            Farms& farms, Books& books, CoreDay& core, std::int32_t day) {
   const BoxTerms& t = d.terms;
   const std::int64_t sold = parcel.kept + d.apportioned_boxes;
   pay_out(d, sold, parcel.refunded, books, core);
   market.of(m.counties[d.county]).earned += (t.commission - t.subsidy_platform) * sold;
   constexpr IncomeSource kSources[] = {kFromStreams, kFromRepeats, kFromHosts};
   pay_farmers(books, core, d.county, kSources[static_cast<std::size_t>(d.channel)], kEnterprises,
-              kFarmGate, t.farm_gate * parcel.kept);
+              kFarmGate, t.farm_gate * parcel.kept + t.farm_gate_returned * parcel.refunded);
   pay_farmers(books, core, d.county, kFromApportionment, kEnterprises, kFarmGate,
               t.farm_gate * d.apportioned_boxes);
   GoodsLedger& goods = farms.of_county[d.county];
   const std::int64_t grams = (sold + parcel.refunded) * m.box_grams();
   goods.in_transit -= grams;
   goods.delivered += grams;
+  farms.displace(m.p.offline, d.county, sold * m.box_grams(), offline_openness(day, m.p.offline));
+  if (m.p.welfare.count != 0)
+    core[kValueFen] += parcel.value_fen + forced_value(t.paid * d.apportioned_boxes, m.p.employee);
   count_refund(d, t.paid * parcel.refunded, books, core);
 }
 

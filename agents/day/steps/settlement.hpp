@@ -13,6 +13,6 @@ namespace credstream {
 /// Pays out what escrow held for the boxes that are kept and for apportioned ones, and refunds the
 /// rest.
 void settle(const Model& m, const Delivery& delivery, const Doorstep::Parcel& parcel,
-            Market& market, Farms& farms, Books& books, CoreDay& core);
+            Market& market, Farms& farms, Books& books, CoreDay& core, std::int32_t day);
 
 }  // namespace credstream

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "agents/day/steps/usual_channel.hpp"
+
 namespace credstream {
 
 BoxTerms Trade::box_terms(std::uint32_t county, std::int32_t day, Fen paid, const StreamPlan& plan,
@@ -29,11 +31,33 @@ BoxTerms Trade::box_terms(std::uint32_t county, std::int32_t day, Fen paid, cons
   t.packaging = fen(p.farmer.packaging_yuan * 100.0);
   t.subsidy_government = fen(plan.subsidy_government * gap);
   t.subsidy_platform = fen(plan.subsidy_platform * gap);
+  t.subsidy_joining = fen(plan.joining_fen);
+  const double capability = developments.chain(model, county, day);
+  if (contract_of(p.contract) != Contract::usual) {
+    const Proceeds box{
+        .net = static_cast<double>((paid - t.commission - t.shipping - t.packaging).count()),
+        .subsidies = static_cast<double>((t.subsidy_government + t.subsidy_platform).count()),
+        .kg = p.campaign.box_kg};
+    const double share = pass_through(capability, p.contract.share, p.chain);
+    t.farm_gate = fen(farm_gate_of(box, share, p.contract));
+    t.farm_gate_returned = fen(farm_gate_of_returned(box.kg, p.contract));
+    return t;
+  }
   const double costs = static_cast<double>((t.shipping + t.packaging).count()) +
                        (off_platform ? 0.0 : commission * base);
-  const double share = pass_through(developments.chain(model, county, day), p.farmer, p.chain);
+  const double share = pass_through(capability, p.farmer.pass_through, p.chain);
   t.farm_gate = fen(std::max(0.0, share * (base - costs) - plan.subsidy_farmer * gap));
   return t;
+}
+
+double Trade::delivered(std::uint32_t county, const BoxTerms& terms, std::int64_t stock_grams,
+                        std::int32_t day) const {
+  const ContractParams& c = model.p.contract;
+  if (c.delivery_spread_yuan <= 0) return 1.0;
+  const double gate =
+      terms.farm_gate.yuan() / model.p.campaign.box_kg - model.p.farmer.picking_yuan;
+  const OtherOutlets others = other_outlets(model, developments, county, stock_grams, day);
+  return delivered_share(gate, worth_of_waiting(others), c.delivery_spread_yuan);
 }
 
 }  // namespace credstream

@@ -22,6 +22,9 @@ struct Trade {
   /// platform.
   BoxTerms box_terms(std::uint32_t county, std::int32_t day, Fen paid, const StreamPlan& plan,
                      bool off_platform) const;
+  /// Share of the boxes ordered that farmers deliver on these terms (N7).
+  double delivered(std::uint32_t county, const BoxTerms& terms, std::int64_t stock_grams,
+                   std::int32_t day) const;
 };
 
 }  // namespace credstream
