@@ -24,7 +24,7 @@ class Mending {
   /// The people of a share of blocks learn of it, eight draws at a time.
   void reach(Beliefs& beliefs, BeliefShare& share) const {
     std::vector<std::uint32_t> people;
-    WordBatch batch;
+    WordBatch batch, news;
     for (std::uint32_t block = share.blocks.first; block < share.blocks.end; ++block) {
       list_listeners(m_, apology_.county, block, people);
       for (std::size_t first = 0; first < people.size(); first += kBatch) {
@@ -33,13 +33,23 @@ class Mending {
         std::copy_n(people.begin() + static_cast<std::ptrdiff_t>(first), n, entities);
         draw_batch(keys_, entities, apology_.county, static_cast<std::uint32_t>(exposure_.day),
                    kDrawCorrection, batch);
+        draw_batch(keys_, entities, apology_.county, static_cast<std::uint32_t>(exposure_.day),
+                   kDrawNews, news);
         for (std::size_t i = 0; i < n; ++i)
-          mend(beliefs, share, entities[i], batch.words[0][i], batch.words[1][i]);
+          mend(beliefs, share, entities[i], batch.words[0][i], batch.words[1][i], news.words[0][i]);
       }
     }
   }
 
  private:
+  /// Evidence that the news gave to someone who held nothing: rounded as then, so that all of it
+  /// can be given back exactly.
+  double given(std::uint32_t word_of_news) const {
+    if (update_of(m_.p.belief) != Update::beta) return evidence_;
+    return m_.evidence.value(m_.evidence.add(0, evidence_, exposure_.day, word_of_news),
+                             exposure_.day);
+  }
+
   /// Scandals that a person remembers beside this one.
   int remembered(const Beliefs& beliefs, std::uint32_t person) const {
     const double all = m_.memory.value(beliefs.exposures[person], day_);
@@ -48,9 +58,9 @@ class Mending {
   }
 
   void mend(Beliefs& beliefs, BeliefShare& share, std::uint32_t person, std::uint32_t hears,
-            std::uint32_t word) const {
+            std::uint32_t word, std::uint32_t word_of_news) const {
     Remedy remedy{.apology = exposure_.apology, .sanctioned = exposure_.sanctioned};
-    Harm harm{evidence_, m_.evidence.fade(day_ - exposure_.day)};
+    Harm harm{given(word_of_news), m_.evidence.fade(day_ - exposure_.day)};
     const int earlier = remembered(beliefs, person);
     if (!apology_.sanctioned) harm.before = given_back(remedy, earlier, m_.p.repair);
     remedy.apologised = apology_.apologises && unit(hears) < m_.p.correction.reach;
