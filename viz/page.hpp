@@ -8,7 +8,7 @@ namespace credstream {
 /// The language in which a page opens; it can be switched on the page.
 enum class PageLanguage { en, zh };
 
-/// How much a report shows: all, or the brief of one printed page.
+/// How much a report shows: all, or a brief of one printed page.
 enum class PageDepth { all, brief };
 
 /// JSON as it may stand in a script: it cannot end it.

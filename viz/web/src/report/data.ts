@@ -163,7 +163,7 @@ export interface ReportData {
   readonly policies: readonly PolicyRow[] | null;
   readonly definitions: readonly Definition[] | null;
   readonly missing: readonly string[];
-  /** Whether the page is the brief alone. */
+  /** Whether the page is a brief alone. */
   readonly brief?: boolean;
 }
 

@@ -79,7 +79,7 @@ function extentText(): string {
   ].filter(Boolean).join(' · ');
 }
 
-/** Prints the brief, or with it all the rest, whose details are opened for it. */
+/** Prints a brief, or with it all the rest, whose details are opened for it. */
 function printPage(all: boolean): void {
   document.documentElement.classList.toggle('print-all', all);
   if (all) void printUnfolded();

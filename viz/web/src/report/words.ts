@@ -7,7 +7,7 @@ export const words = {
   contents: {en: 'Contents', zh: '目录'},
   otherLanguage: {en: '中文', zh: 'English'},
   theme: {en: 'Light or dark', zh: '浅色／深色'},
-  printBrief: {en: 'Print the brief', zh: '打印简报'},
+  printBrief: {en: 'Print a brief', zh: '打印简报'},
   printAll: {en: 'Print everything', zh: '打印全部'},
   untitled: {en: 'Results of a simulation', zh: '模拟结果'},
   lookFor: {en: 'What to look for', zh: '看点'},

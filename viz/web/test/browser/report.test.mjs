@@ -123,7 +123,7 @@ test('a chart is saved as SVG and PNG with its labels in the language of the pag
   await page.context().close();
 });
 
-test('the brief is one printed page that holds the answer and no annex', {skip}, async () => {
+test('a brief is one printed page that holds the answer and no annex', {skip}, async () => {
   credstream('report', folderOf('compare'), '--brief');
   const page = await browser.newPage();
   await page.goto(reportOf('compare').replace('report.html', 'brief.html'));
