@@ -57,6 +57,7 @@ int bench_command(const Options& o) {
       threads, machine.stream_bytes * 1e-9, machine.random_lines * 1e-6, machine.draws * 1e-6);
   for (Arm& arm : scenario->arms) {
     if (!o.arm.empty() && arm.name != o.arm) continue;
+    if (!arm.cash_as.empty()) continue;  // it needs another arm's run
     const ThreadLimit limit(threads);
     NetworkSource networks(*scenario);
     const Problems problems = networks.prepare(arm.setup.params);

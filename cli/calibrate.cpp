@@ -115,6 +115,7 @@ int calibrate_command(const Options& o) {
     tell_error("the scenario has no targets, so there is nothing to hold it against");
     return kInputError;
   }
+  if (refuses_cash(o, *scenario)) return kInputError;
   const std::string output = output_path(o, *scenario);
   if (!o.force && fs::exists(output)) {
     tell_error("'" + output + "' exists; choose another name or give --force to replace it");

@@ -41,7 +41,12 @@ std::optional<Scenario> scenario_of_folder(const std::string& path) {
 const Arm* arm_called(const Scenario& s, const std::string& name) {
   std::vector<std::string> names;
   for (const Arm& arm : s.arms) names.push_back(arm.name);
-  if (const auto at = find_arm(s.arms, name)) return &s.arms[*at];
+  if (const auto at = find_arm(s.arms, name)) {
+    if (s.arms[*at].cash_as.empty()) return &s.arms[*at];
+    tell_error("'" + name + "' gives as cash what '" + s.arms[*at].cash_as +
+               "' cost; explain runs arms one by one and cannot take it apart");
+    return nullptr;
+  }
   tell_error("'" + name + "' is not an arm of these results" + suggestion(name, names));
   return nullptr;
 }

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "cli/terminal.hpp"
+#include "experiments/cash.hpp"
 #include "sim/parallel.hpp"
 
 namespace credstream {
@@ -53,6 +54,17 @@ std::optional<Scenario> load_or_tell(const Options& options, const std::string& 
   if (loaded.ok()) return std::move(loaded.scenario);
   tell(loaded.problems, loaded.texts);
   return std::nullopt;
+}
+
+bool refuses_cash(const Options& options, const Scenario& scenario) {
+  const Arm* const arm = cash_arm(scenario);
+  if (arm == nullptr) return false;
+  tell_error("the arm '" + arm->name + "'" +
+             options.say(" gives cash, which depends on what another arm cost; this command runs "
+                         "arms one by one. Use compare, run or sweep, or take the arm away",
+                         "发放现金，金额取决于另一方案组的成本；此命令逐个运行方案组。"
+                         "请用 compare、run 或 sweep，或删去该方案组"));
+  return true;
 }
 
 }  // namespace credstream

@@ -84,6 +84,9 @@ void tell_error(const std::string& message);
 
 /// Prints a line on standard error; that it cannot be printed changes nothing.
 void tell_aside(const std::string& text);
+/// True, with an error told, where an arm gives cash: what it gives depends on another arm's run,
+/// which this command does not make.
+bool refuses_cash(const Options& options, const Scenario& scenario);
 
 /// Remembers the output folder that is about to be made; none where it is there already.
 void remember_new_folder(const std::string& path);

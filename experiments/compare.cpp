@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "experiments/cash.hpp"
+
 namespace credstream {
 namespace {
 
@@ -37,10 +39,10 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
 
   watch.phase = "simulate";
   if (!watch.stopped())
-    result.arms =
-        run_replicates(result.setups, options.replicates, networks,
-                       {plan.seed, plan.days, plan.threads, plan.record, options.checkpoints},
-                       watch, std::move(network_0));
+    result.arms = run_replicates(
+        result.setups, options.replicates, networks,
+        {plan.seed, plan.days, plan.threads, plan.record, options.checkpoints, scenario.baseline},
+        watch, std::move(network_0));
   phase_ends("simulate");
   result.interrupted = watch.stopped();
   if (!result.has_results()) return result;
@@ -50,15 +52,17 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   if (options.curves && !watch.stopped()) {
     watch.phase = "curves";
     Pilot pilot(networks, shared, kCurveConsumers, kPilotReplicates, plan);
-    result.curves = dose_curves(result.setups, scenario.baseline, pilot, watch);
+    std::vector<Arm> by_themselves = result.setups;
+    std::erase_if(by_themselves, gives_cash);
+    result.curves = dose_curves(by_themselves, scenario.baseline, pilot, watch);
     phase_ends("curves");
     watch.phase = "flip";
-    if (!watch.stopped()) result.flips = leak_flips(result.setups, pilot, watch);
+    if (!watch.stopped()) result.flips = leak_flips(by_themselves, pilot, watch);
     phase_ends("flip");
     watch.phase = "forgetting";
     if (!watch.stopped())
       result.forgetting =
-          with_and_without_forgetting(result.setups, scenario.baseline, pilot, watch);
+          with_and_without_forgetting(by_themselves, scenario.baseline, pilot, watch);
     phase_ends("forgetting");
     result.interrupted = watch.stopped();
   }

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <mutex>
 #include <string_view>
 #include <utility>
 
+#include "experiments/cash.hpp"
 #include "experiments/checkpoint.hpp"
 #include "experiments/data_file.hpp"
 #include "scenarios/networks.hpp"
@@ -92,13 +94,19 @@ std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& 
   return records;
 }
 
-std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
-                                    const NetworkSource& networks, const RunPlan& plan,
-                                    Watch& watch, std::optional<Network> network_0) {
+namespace {
+
+/// Cash that an arm gives in a replicate.
+using CashOf = std::function<std::int64_t(const Arm& arm, std::size_t replicate)>;
+
+/// run_replicates() for arms of which none needs another.
+std::vector<ArmRuns> run_batch(const std::vector<const Arm*>& arms, std::int32_t n,
+                               const NetworkSource& networks, const RunPlan& plan,
+                               const CashOf& cash_fen, Watch& watch,
+                               std::optional<Network> network_0) {
   std::vector<ArmRuns> results(arms.size());
-  for (std::size_t a = 0; a < arms.size(); ++a) results[a].name = arms[a].name;
-  watch.days_planned += static_cast<std::int64_t>(arms.size()) * n * plan.days;
-  const ModelParams& shared = arms.front().setup.params;
+  for (std::size_t a = 0; a < arms.size(); ++a) results[a].name = arms[a]->name;
+  const ModelParams& shared = arms.front()->setup.params;
   const RunOptions options = watched(plan, watch);
   const auto n_replicates = static_cast<std::size_t>(n);
   const std::size_t at_once = runs_at_once(shared.population.consumers, plan);
@@ -122,13 +130,14 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
       if (!shared_by_arms.network) shared_by_arms.network = networks.make(shared, key);
     });
     RunOptions own = options;
+    own.cash_fen = cash_fen(*arms[a], r);
     if (plan.checkpoints) {
       own.checkpoints =
-          plan.checkpoints->of_run(arms[a].name, static_cast<std::int32_t>(r), watch.stop);
+          plan.checkpoints->of_run(arms[a]->name, static_cast<std::int32_t>(r), watch.stop);
       own.checkpoints.finished_too = arms.size() * n_replicates > 1;
     }
     results[a].replicates[r] =
-        timed_run(arms[a].setup, *shared_by_arms.network, key, plan.days, own, watch);
+        timed_run(arms[a]->setup, *shared_by_arms.network, key, plan.days, own, watch);
     if (--shared_by_arms.runs_left == 0) shared_by_arms.network.reset();
   });
   // After a stop, those before the first that is not complete.
@@ -136,6 +145,46 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
   const auto ended = [&](const ArmRuns& arm) { return arm.replicates[complete].days == plan.days; };
   while (complete < n_replicates && std::all_of(results.begin(), results.end(), ended)) ++complete;
   for (ArmRuns& arm : results) arm.replicates.resize(complete);
+  return results;
+}
+
+const ArmRuns& runs_of(const std::vector<ArmRuns>& runs, std::string_view name) {
+  for (const ArmRuns& arm : runs)
+    if (arm.name == name) return arm;
+  fail("an arm gives as cash what another cost, but that is not run", name, 0);
+}
+
+}  // namespace
+
+std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
+                                    const NetworkSource& networks, const RunPlan& plan,
+                                    Watch& watch, std::optional<Network> network_0) {
+  std::vector<const Arm*> by_themselves, cash;
+  for (const Arm& arm : arms) (gives_cash(arm) ? cash : by_themselves).push_back(&arm);
+  watch.days_planned += static_cast<std::int64_t>(arms.size()) * n * plan.days;
+  const CashOf none = [](const Arm&, std::size_t) { return std::int64_t{0}; };
+  std::vector<ArmRuns> first =
+      run_batch(by_themselves, n, networks, plan, none, watch, std::move(network_0));
+  if (cash.empty()) return first;
+
+  const ArmRuns& baseline = runs_of(first, plan.baseline);
+  const CashOf equal_cost = [&](const Arm& arm, std::size_t replicate) {
+    return equal_cash_fen(runs_of(first, arm.cash_as).replicates[replicate],
+                          baseline.replicates[replicate],
+                          arm.setup.params.welfare.public_funds_cost);
+  };
+  const auto complete = static_cast<std::int32_t>(baseline.replicates.size());
+  std::vector<ArmRuns> second;
+  if (complete > 0) second = run_batch(cash, complete, networks, plan, equal_cost, watch, {});
+  const std::size_t both = second.empty() ? 0 : second.front().replicates.size();
+  std::vector<ArmRuns> results;
+  for (const Arm& arm : arms) {
+    std::vector<ArmRuns>& from = gives_cash(arm) ? second : first;
+    const auto at = std::find_if(from.begin(), from.end(),
+                                 [&](const ArmRuns& runs) { return runs.name == arm.name; });
+    results.push_back(at == from.end() ? ArmRuns{arm.name, {}} : std::move(*at));
+    results.back().replicates.resize(both);
+  }
   return results;
 }
 

@@ -87,6 +87,7 @@ struct RunPlan {
   int threads = 1;
   RunOptions record;                              ///< what to record; who watches is filled in here
   const CheckpointFolder* checkpoints = nullptr;  ///< of the runs that are compared, if any
+  std::string baseline = {};                      ///< needed where an arm gives cash
 };
 
 /// Runs all tasks, several at a time unless their populations are so large that one alone fills
@@ -100,9 +101,10 @@ struct ArmRuns {
   std::vector<RunRecord> replicates;
 };
 
-/// Runs replicates 0 … n-1 of every arm. It holds at most two networks per thread; that of
-/// replicate 0 may be given. After a stop, all arms have the same number of complete replicates,
-/// which may be none.
+/// Runs replicates 0 … n-1 of every arm; arms that give cash come after those whose cost they need,
+/// each in the same replicate, and on networks made again. It holds at most two networks per
+/// thread; that of replicate 0 may be given. After a stop, all arms have the same number of
+/// complete replicates, which may be none.
 std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
                                     const NetworkSource& networks, const RunPlan& plan,
                                     Watch& watch, std::optional<Network> network_0 = {});

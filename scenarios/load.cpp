@@ -94,6 +94,7 @@ void Reader::list_values() {
     for (const ModelSection& section : model_sections()) {
       list_section(section, arm.setup.params, prefix);
     }
+    if (!arm.cash_as.empty()) word(prefix + "cash.as", arm.cash_as);
     for_each_use(arm.setup, [&](const ParameterTable& table, const std::vector<double>& values) {
       for (std::size_t i = 0; i < values.size(); ++i) {
         const ParameterInfo& row = table.rows[i];

@@ -63,6 +63,7 @@ Scenario Reader::read(const Node& document) {
   read_sections(document, "", params_);
   read_arms(document);
   read_baseline(document);
+  check_cash(document);
   read_targets(document);
   read_fit(document);
   if (context_.complete) check_contradictions();

@@ -39,6 +39,8 @@ class Reader : private ValueReader {
   void read_network_choice(const Node& map, const std::string& arm);
   void read_arms(const Node& document);
   void read_arm(const Node& node);
+  std::string read_cash(const Node& node);
+  void check_cash(const Node& document);
   std::vector<double> read_use(const Node& node, const ParameterTable& table, const Arm& arm);
   template <class Definition, class Use>
   void read_uses(const Node& node, const Arm& arm, const Definition* Use::*what,

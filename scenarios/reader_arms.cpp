@@ -87,7 +87,7 @@ void Reader::read_arms(const Node& document) {
 }
 
 void Reader::read_arm(const Node& node) {
-  Names known = {"name", "tactics", "policies", "remove"};
+  Names known = {"name", "tactics", "policies", "cash", "remove"};
   append(known, sections_in(""));
   check_keys(node, known, Code::unknown_key, "an arm");
   if (const Node* remove = find(node, "remove")) {  // otherwise the layers would have used it up
@@ -102,7 +102,40 @@ void Reader::read_arm(const Node& node) {
   read_sections(node, arm.name.empty() ? "?" : arm.name, arm.setup.params);
   read_uses(node, arm, &TacticUse::tactic, arm.setup.tactics);
   read_uses(node, arm, &PolicyUse::policy, arm.setup.policies);
+  if (const Node* cash = find(node, "cash")) arm.cash_as = read_cash(*cash);
   if (!arm.name.empty()) scenario_.arms.push_back(std::move(arm));
+}
+
+/// The arm whose cost farmers are given as cash, as `cash: {as: ARM}` says.
+std::string Reader::read_cash(const Node& node) {
+  if (!expect(node, "'cash'", Node::Kind::map, "{as: loss_leader}")) return {};
+  check_keys(node, {"as"}, Code::unknown_key, "cash");
+  const Node* const as = required(node, "as", "the arm whose cost farmers are given");
+  return as == nullptr ? std::string() : read_name(*as, "as").value_or("");
+}
+
+/// What cash can be given in place of: an arm that is none of its kind and not the baseline.
+void Reader::check_cash(const Node& document) {
+  const Names written = arm_names(document);
+  for (const Arm& arm : scenario_.arms) {
+    if (arm.cash_as.empty()) continue;
+    const std::string path = "arms." + arm.name + ".cash.as";
+    const Place at = find_path(document, path)->at;
+    given(path, at);
+    if (arm.name == scenario_.baseline)
+      report_.add(Code::unknown_arm, at,
+                  "'cash' counts what an arm cost beyond the baseline, so it cannot belong to the "
+                  "baseline");
+    const auto paid_as = std::find_if(scenario_.arms.begin(), scenario_.arms.end(),
+                                      [&](const Arm& other) { return other.name == arm.cash_as; });
+    const bool exists = std::find(written.begin(), written.end(), arm.cash_as) != written.end();
+    if (!exists && context_.complete)
+      report_.add(Code::unknown_arm, at,
+                  quote(arm.cash_as) + " is not an arm" + suggestion(arm.cash_as, written));
+    if (paid_as != scenario_.arms.end() && !paid_as->cash_as.empty())
+      report_.add(Code::unknown_arm, at,
+                  quote(arm.cash_as) + " gives cash itself; name the arm that it stands for");
+  }
 }
 
 /// The values of a tactic or a policy as an arm uses it.

@@ -131,6 +131,11 @@ std::string reference_markdown(Language language) {
       rows_markdown(out, table->rows, tr);
     }
   }
+  out +=
+      tr("## Cash in place of an arm\n\nIn an arm: `cash: {as: ARM}`. Farmers are given, in equal "
+         "daily parts, what ARM cost all beyond the baseline on the same draws.\n\n",
+         "## 以现金替代某方案组\n\n写在方案组内：`cash: {as: 方案组}`。在同一随机数下，"
+         "将该方案组超出基准的总成本按日等额发给农户。\n\n");
   out += tr("## Choices\n\n", "## 选项\n\n");
   choices_markdown(out, "`population.network.kind`", kNetworkKinds, tr);
   choices_markdown(out, "`rules`", kRules, tr);

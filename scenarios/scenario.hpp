@@ -35,6 +35,9 @@ struct ValueOrigin {
 struct Arm {
   std::string name;
   ArmSetup setup;
+  /// The arm whose cost beyond the baseline's farmers are given as cash instead; empty: none. Such
+  /// an arm can run only after the two.
+  std::string cash_as = {};
 };
 
 /// A reported figure that the simulation can be compared with.

@@ -183,6 +183,10 @@ Json SchemaWriter::arm(const Json& sections) const {
     schema["type"] = {"object", "null"};
     properties[std::string(usable.key)] = std::move(schema);
   }
+  properties["cash"] =
+      map({{"as", name()}}, "Farmers are given as cash what the arm `as` cost beyond the baseline",
+          "将 as 所指方案组超出基准的成本作为现金发给农户");
+  properties["cash"]["required"] = {"as"};
   properties["remove"] = {{"title", tr_.other("Take this arm away", "删去此方案组")},
                           {"description", tr_("Take the arm of this name of the file below away",
                                               "删去所基于方案中的同名方案组")},

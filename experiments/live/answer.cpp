@@ -33,6 +33,10 @@ void check_run(const LiveRequest& request, const Scenario& scenario, const Arm* 
   if (const Node* extends = find(request.scenario, "extends"))
     report.add(Code::unknown_key, extends->key_at,
                "'extends' names a file; a live page sends the whole scenario");
+  if (!arm->cash_as.empty())
+    report.add(Code::unknown_arm, {},
+               quote(arm->name) + " gives as cash what " + quote(arm->cash_as) +
+                   " cost; a live page runs one arm by itself");
   if (scenario.network.kind == NetworkKind::file)
     report.add(Code::network_file, {}, "a live page cannot read a network from a file");
   if (request.follow && *request.follow >= arm->setup.params.population.counties)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "experiments/cash.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/study/stopping.hpp"
 #include "experiments/study/workers.hpp"
@@ -159,11 +160,17 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
     result.reason = misfit(arms, network);
     result.failed = !result.reason.empty();
     if (result.failed) return result;
-    std::vector<RunRecord> records;
-    for (const Arm& arm : arms) {
-      records.push_back(simulate(arm.setup, network, task.key, plan_.days, options));
-      if (records.back().days < plan_.days) return std::nullopt;
-    }
+    std::vector<RunRecord> records(arms.size());
+    for (const bool cash : {false, true})  // which depends on what others cost
+      for (std::size_t a = 0; a < arms.size(); ++a) {
+        if (gives_cash(arms[a]) != cash) continue;
+        options.cash_fen =
+            cash ? equal_cash_fen(records[*find_arm(arms, arms[a].cash_as)], records[baseline_],
+                                  arms[a].setup.params.welfare.public_funds_cost)
+                 : 0;
+        records[a] = simulate(arms[a].setup, network, task.key, plan_.days, options);
+        if (records[a].days < plan_.days) return std::nullopt;
+      }
     result.values = measure_.figures({arms, records, baseline_});
   } catch (const Broken& broken) {
     result.failed = true;

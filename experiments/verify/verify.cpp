@@ -122,8 +122,8 @@ Scenario Workbench::scenario(const std::string& name, const std::vector<std::str
 std::vector<ArmRuns> Workbench::run(const std::string& name, const std::vector<std::string>& set,
                                     RunOptions record) const {
   const Scenario s = scenario(name, set);
-  return run_replicates(s.arms, s.replicates, networks_of(s), {s.seed, s.days, threads_, record},
-                        watch_);
+  return run_replicates(s.arms, s.replicates, networks_of(s),
+                        {s.seed, s.days, threads_, record, nullptr, s.baseline}, watch_);
 }
 
 Network Workbench::network_of(const Scenario& s, std::uint32_t replicate) const {
