@@ -16,7 +16,9 @@ seen() {
         f.querySelector(".scroll[tabindex=\"0\"]") && f.querySelectorAll(".saves button").length === 3))
       .map((f) => f.dataset.chart);
     document.body.dataset.lacks = lacks.join(" ") || "nothing";'
-  printf '<script>%s</script>\n' "$check ${2:-}" >own.html
+  # What is folded away is made when it is opened.
+  printf '<script>for (const d of document.querySelectorAll("details")) d.open = true;
+    setTimeout(() => {%s}, 1000);</script>\n' "$check ${2:-}" >own.html
   sed '/<\/body>/r own.html' "$1" >page.html
   "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync \

@@ -35,7 +35,7 @@ keys='const plot = document.querySelector("figure[data-chart=points] [role=slide
     document.title = "command: " + document.getElementById("replay-command").textContent;
   }, 200);'
 seen study/report.html "$keys"
-for text in 'Which of four?' 'What matters most' 'How sure that is' 'Where it happens' \
+for text in 'Which of four?' 'depends most on' 'All findings' 'How sure that is' 'Where it happens' \
     'What can be had' 'Every point' 'consumer.intercept is at least'; do
   grep -qF "$text" seen.html || fail "no '$text'"
 done
@@ -56,5 +56,5 @@ grep -q "bit for bit" log || fail "$command makes another row"
 seen tip/report.html
 grep -q 'lang="zh-Hans"' seen.html || fail "not in Chinese"
 grep -qF '升至高于' seen.html || fail "no tipping point"
-if grep -q 'id="matters"' seen.html; then fail "shows indices where there are none"; fi
+if grep -q 'data-chart="indices"' seen.html; then fail "shows indices where there are none"; fi
 test "$(grep -o 'class="picture"' seen.html | wc -l)" -eq 2 || fail "the tipping chart is missing"
