@@ -26,4 +26,11 @@ std::span<const MisconductDefinition* const> kinds_of_misconduct() {
   return kKinds;
 }
 
+std::size_t place_of(const MisconductDefinition& kind) {
+  const auto kinds = kinds_of_misconduct();
+  std::size_t place = 0;
+  while (kinds[place] != &kind) ++place;
+  return place;
+}
+
 }  // namespace credstream

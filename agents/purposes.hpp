@@ -46,6 +46,8 @@ enum Purpose : std::uint32_t {
   kDrawPlatform,       ///< (county): on which platform it sells
   kDrawRepeat,         ///< (person, purchase, group): when those behind a buyer come back
   kDrawDelivered,      ///< (person, purchase): whether farmers deliver what was ordered again
+  kDrawPurge,          ///< (county, day, kind): purge, and whether it makes news
+  kDrawAgency,         ///< (county): its agency; (agency, day, 1): whether its books become known
 };
 
 }  // namespace credstream

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "agents/country.hpp"
 #include "agents/day/believe.hpp"
 #include "agents/day/close.hpp"
 #include "agents/day/correct.hpp"
@@ -240,8 +241,9 @@ std::string joined(const std::vector<std::string_view>& names) {
 
 }  // namespace
 
-RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
+RunRecord simulate(const ArmSetup& given, const Network& network, Key key, std::int32_t days,
                    const RunOptions& options) {
+  const ArmSetup arm = sized(given);
   World world(arm, network, key, days);
   world.recording = static_cast<const Recording&>(options);
   world.record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
@@ -268,7 +270,7 @@ std::vector<PhaseInfo> day_plan() {
 std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days) {
   const PopulationParams& p = arm.params.population;
   const double people = p.consumers * (bytes_a_head(arm.params) + 4.0);
-  const double records = days * 4000.0 + p.counties * 500.0;
+  const double records = days * 4000.0 + counties_in(p) * 500.0;
   return static_cast<std::uint64_t>(people + records);
 }
 

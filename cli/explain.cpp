@@ -5,6 +5,7 @@
 #include <charconv>
 #include <system_error>
 
+#include "agents/country.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/doses.hpp"
@@ -128,7 +129,7 @@ int explain_arms(const Options& o, const Scenario& scenario) {
 
 int explain_day(const Options& o, const Scenario& scenario) {
   const auto counties =
-      static_cast<std::int32_t>(scenario.arms.front().setup.params.population.counties);
+      static_cast<std::int32_t>(counties_in(scenario.arms.front().setup.params.population));
   if (o.county >= 0 && o.day < 0) {
     tell_error("--county needs --day: which day of the county is to be explained");
     return kInputError;

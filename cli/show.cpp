@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "agents/country.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/evidence.hpp"
@@ -28,12 +29,12 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
   double streams = 0;
   std::uint64_t bytes = 0;
   for (const Arm& arm : s.arms) {
-    const ModelParams& p = arm.setup.params;
+    const ModelParams p = sized(arm.setup).params;
     arms += (arms.empty() ? "" : ", ") + arm.name;
     streams = std::max(streams, p.population.counties * p.campaign.streams_per_county);
     bytes = std::max(bytes, estimated_bytes(arm.setup, s.days) + network_bytes(s, p));
   }
-  const PopulationParams& people = s.arms.front().setup.params.population;
+  const PopulationParams people = sized(s.arms.front().setup).params.population;
   constexpr double kMega = 1024 * 1024;
   fmt::print("{}: {} '{}'\n", file, o.say("fine,", "无误，"), s.name);
   if (!s.question.empty()) fmt::print("  {}: {}\n", o.say("question", "问题"), s.question);
@@ -45,7 +46,7 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
   fmt::print("  {}: {:.0f} {}, {:.0f} {}\n",
              o.say("volume of a run, at most about", "每次运行至多约"), streams,
              o.say("streams", "场直播"),
-             streams * s.arms.front().setup.params.campaign.views_per_stream / people.weight,
+             streams * sized(s.arms.front().setup).params.campaign.views_per_stream / people.weight,
              o.say("simulated views", "次模拟观看"));
   fmt::print("  {}: {:.0f} MiB\n", o.say("memory of a run, about", "每次运行内存约"),
              static_cast<double>(bytes) / kMega);

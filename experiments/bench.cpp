@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 
+#include "agents/rules/reach.hpp"
 #include "agents/simulation.hpp"
 #include "agents/state/beliefs.hpp"
 #include "agents/state/people.hpp"
@@ -122,7 +123,9 @@ std::vector<PhaseCost> phase_costs(const ArmSetup& arm, const RunRecord& run,
   const auto orders = static_cast<double>(run.volume.orders);
   const auto hearsay = static_cast<double>(run.volume.hearsay);
   const double evenings = over_days(run, "viewers_real").second;
-  const double heard = over_days(run, "exposures").first * p.exposure.news_reach * people;
+  const double at_home = by_distance(p.exposure) ? p.exposure.own_share / p.population.counties : 0;
+  const double heard =
+      over_days(run, "exposures").first * (p.exposure.news_reach + at_home) * people;
 
   std::vector<PhaseCost> costs;
   for (const auto& [name, seconds] : run.phase_seconds) {

@@ -99,7 +99,8 @@ double stock_sold_share(const ModelParams& params, std::span<const RunRecord> ru
   const double sold_kg =
       jin_per_order(params.campaign, runs) / kJinPerKg * total(runs, "orders_real");
   const double stock_kg = params.farmer.opening_stock_tonnes * kKgPerTonne *
-                          params.population.counties * static_cast<double>(runs.size());
+                          params.population.counties * params.population.replicate *
+                          static_cast<double>(runs.size());
   return ratio(sold_kg, stock_kg);
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "agents/country.hpp"
 #include "experiments/cash.hpp"
 #include "experiments/checkpoint.hpp"
 #include "experiments/data_file.hpp"
@@ -191,7 +192,7 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
 ModelParams reduced_population(const ModelParams& params, double most) {
   ModelParams few = params;
   // Counties and neighbours must still find room.
-  most = std::max({most, 4.0 * params.population.counties, 10.0 * params.network.degree});
+  most = std::max({most, 4.0 * counties_in(params.population), 10.0 * params.network.degree});
   const double times = std::ceil(params.population.consumers / most);
   if (times > 1) {
     few.population.weight *= times;

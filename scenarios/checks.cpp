@@ -2,7 +2,9 @@
 
 #include <cmath>
 
+#include "agents/country.hpp"
 #include "agents/rules/novelty.hpp"
+#include "agents/rules/reach.hpp"
 #include "agents/rules/reference_price.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/numbers.hpp"
@@ -112,13 +114,55 @@ void check_degree(const CheckedArm& arm, Report& report) {
   }
 }
 
+/// " and population.cut is 4 (pear.yaml:3)", where an operator is at work.
+std::string times_as_many(const CheckedArm& arm) {
+  const PopulationParams& population = arm.arm.setup.params.population;
+  std::string text;
+  if (population.cut != 1) text += " and " + told(arm, "population.cut", population.cut);
+  if (population.replicate != 1)
+    text += " and " + told(arm, "population.replicate", population.replicate);
+  return text;
+}
+
 void check_counties(const CheckedArm& arm, Report& report) {
   const std::string people = "population.consumers", counties = "population.counties";
   const PopulationParams& population = arm.arm.setup.params.population;
-  if (!arm.readable({people, counties}) || population.counties <= population.consumers) return;
+  if (!arm.readable({people, counties}) || counties_in(population) <= population.consumers) return;
   report.add(Code::too_few_consumers, first_given(arm, {people, counties}),
              told(arm, people, population.consumers) + " but " +
-                 told(arm, counties, population.counties) + "; each county needs a consumer");
+                 told(arm, counties, population.counties) + times_as_many(arm) +
+                 "; each county needs a consumer");
+}
+
+void check_number_of_counties(const CheckedArm& arm, Report& report) {
+  const std::string counties = "population.counties", cut = "population.cut",
+                    replicate = "population.replicate";
+  const double all = counties_in(arm.arm.setup.params.population);
+  const double most = greatest_of(kPopulationRows, &PopulationParams::counties);
+  if (!arm.readable({counties, cut, replicate}) || all <= most) return;
+  report.add(Code::too_many_counties, first_given(arm, {cut, replicate, counties}),
+             told(arm, counties, arm.arm.setup.params.population.counties) + times_as_many(arm) +
+                 ", which makes " + number_text(all) + " counties; at most " + number_text(most) +
+                 " can be run");
+}
+
+/// Limited attention has two rivals.
+void check_attention(const CheckedArm& arm, Report& report) {
+  const std::string capacity = "exposure.media_capacity",
+                    half_life = "exposure.attention_half_life_days", share = "exposure.news_reach",
+                    top = "exposure.attention_top";
+  const ExposureParams& p = arm.arm.setup.params.exposure;
+  if (!arm.readable({capacity, half_life, share, top, "exposure.reach"}) || !uses_attention(p))
+    return;
+  if (p.media_capacity > 0)
+    report.add(Code::attention_twice, first_given(arm, {capacity, half_life}),
+               told(arm, capacity, p.media_capacity) + " but " +
+                   told(arm, half_life, p.attention_half_life_days) +
+                   "; attention can be limited in one way only");
+  if (p.news_reach >= p.attention_top)
+    report.add(Code::attention_too_small, first_given(arm, {top, share}),
+               told(arm, share, p.news_reach) + " but " + told(arm, top, p.attention_top) +
+                   "; a scandal must reach fewer than all who pay attention");
 }
 
 /// Codes of memories grow with the days of a run, the faster the shorter the memory.
@@ -143,6 +187,8 @@ constexpr Check kChecks[] = {
     {"funding shares do not exceed the whole", check_subsidies},
     {"the degree suits the network", check_degree},
     {"each county has a consumer", check_counties},
+    {"counties can be told apart", check_number_of_counties},
+    {"attention is limited in one way and suffices for a scandal", check_attention},
     {"what is remembered can be kept for the whole run", check_memories},
 };
 

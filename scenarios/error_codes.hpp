@@ -61,6 +61,9 @@ enum class Code : std::uint8_t {
   too_much_memory = 50,
   memory_too_short = 51,
   json_syntax = 52,
+  attention_twice = 57,
+  attention_too_small = 58,
+  too_many_counties = 59,
   edge_not_whole = 60,
   edge_no_person = 61,
   edge_one_person = 62,
@@ -229,6 +232,20 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "Choose a longer memory or fewer days.",
      "consumer.reference_recovery_days is 2 (short-memory.yaml:3) but days is 3650 "
      "(short-memory.yaml:2); so short a memory can be kept for 2023 days"},
+    {Code::attention_twice,
+     "Limited attention has two rivals, people's (attention) and the media's (capacity); together "
+     "they would count it twice.",
+     "Set exposure.media_capacity or exposure.attention_half_life_days to 0.",
+     "exposure.media_capacity is 4 (news.yaml:3) but exposure.attention_half_life_days is 19 "
+     "(news.yaml:4); attention can be limited in one way only"},
+    {Code::attention_too_small, "One scandal would take more attention than there is.",
+     "Raise exposure.attention_top or lower exposure.news_reach.",
+     "exposure.news_reach is 0.4 (news.yaml:3) but exposure.attention_top is 0.3 (default); a "
+     "scandal must reach fewer than all who pay attention"},
+    {Code::too_many_counties, "The country is cut into more counties than can be told apart.",
+     "Choose a smaller cut, or fewer counties.",
+     "population.counties is 600 (default) and population.cut is 10 (cut.yaml:3), which makes 6000 "
+     "counties; at most 4000 can be run"},
     {Code::json_syntax, "What a page sent is not JSON.",
      "Reload the page; a program of your own must send JSON as RFC 8259 has it.",
      "this is not JSON: expected ':'"},

@@ -137,7 +137,8 @@ void Reader::read_section(const Node& map, const std::string& section, const std
     for (const Node& child : map.children) {
       const bool shared =
           section == "population.network" ||
-          (section == "population" && (child.key == "consumers" || child.key == "counties"));
+          (section == "population" &&
+           (child.key == "consumers" || child.key == "counties" || child.key == "replicate"));
       if (!shared) continue;
       report_.add(Code::shared_by_arms, child.key_at,
                   quote(section + "." + child.key) +

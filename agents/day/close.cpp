@@ -76,21 +76,36 @@ double mean_given_back(const Model& m, const Exposure& exposure, int earlier, st
   return by_sanction + m.p.correction.reach * (by_both - by_sanction);
 }
 
+/// Counts those of a tier who heard of a county's exposures, and what they think of its official.
+/// Whom one finds is found by each with a wider reach, too.
+void count_hearers(const Model& m, const CountyNews& county, Tier tier, CoreDay& core,
+                   std::int32_t day) {
+  std::vector<Exposure> widest_first = county.exposures;
+  std::stable_sort(
+      widest_first.begin(), widest_first.end(),
+      [&](const Exposure& x, const Exposure& y) { return x.reach[tier] > y.reach[tier]; });
+  for (std::size_t i = 0; i < widest_first.size(); ++i) {
+    const Exposure& narrowest = widest_first[i];
+    const std::int64_t more = i + 1 < widest_first.size() ? widest_first[i + 1].heard[tier] : 0;
+    const std::int64_t people = narrowest.heard[tier] - more;
+    if (people == 0) continue;
+    const double held = held_from_news(
+        m, county, day, [&](const Exposure& e) { return e.reach[tier] >= narrowest.reach[tier]; },
+        [&](const Exposure& e, int earlier) { return 1.0 - mean_given_back(m, e, earlier, day); });
+    core[kOfficialPpm] += people * nearest(trust_in_official(0, 0, held, m.p.belief) * 1e6);
+    core[kOfficialPairs] += people;
+  }
+}
+
 /// Credibility of officials among those who know something of them: pairs with evidence, and
 /// those who heard of an exposure.
 void close_credibility_of_officials(const Model& m, const BeliefLedger& officials, const News& news,
                                     CoreDay& core, std::int32_t day) {
-  std::int64_t sum = officials.total_ppm(), pairs = officials.people();
-  for (const CountyNews& county : news.of_county) {
-    if (county.exposures.empty()) continue;
-    const double held = held_from_news(m, county, day, [&](const Exposure& e, int earlier) {
-      return 1.0 - mean_given_back(m, e, earlier, day);
-    });
-    sum += county.heard * nearest(trust_in_official(0, 0, held, m.p.belief) * 1e6);
-    pairs += county.heard;
-  }
-  core[kOfficialPpm] = sum;
-  core[kOfficialPairs] = pairs;
+  core[kOfficialPpm] = officials.total_ppm();
+  core[kOfficialPairs] = officials.people();
+  for (const CountyNews& county : news.of_county)
+    for (std::size_t tier = 0; tier < kTiers && !county.exposures.empty(); ++tier)
+      count_hearers(m, county, static_cast<Tier>(tier), core, day);
 }
 
 /// Today's targets, perceived hazards and traffic budgets of officials.

@@ -10,29 +10,44 @@
 namespace credstream {
 namespace {
 
-/// Counties that were exposed before an exposure; those of one day come out in order of county.
-std::vector<std::uint32_t> exposed_before(const News& news, const Apology& apology) {
-  std::vector<std::uint32_t> result;
+/// A county of which there was news before, and whom that found.
+struct EarlierNews {
+  std::uint32_t county;
+  NewsReach reach;
+};
+
+/// Whether an exposure came before the one that an apology is for; those of one day come out in
+/// order of county.
+bool came_before(std::uint32_t county, std::size_t index, std::int32_t day,
+                 const Apology& apology) {
+  if (county == apology.county) return index < apology.index;
+  return day < apology.exposed_on || (day == apology.exposed_on && county < apology.county);
+}
+
+/// Counties of which there was news before an exposure.
+std::vector<EarlierNews> news_before(const News& news, const Apology& apology) {
+  std::vector<EarlierNews> result;
   for (std::uint32_t j = 0; j < news.of_county.size(); ++j) {
     const std::vector<Exposure>& exposures = news.of_county[j].exposures;
-    if (j == apology.county || exposures.empty()) continue;
-    const std::int32_t first = exposures.front().day;
-    if (first < apology.exposed_on || (first == apology.exposed_on && j < apology.county))
-      result.push_back(j);
+    NewsReach reach{};
+    std::size_t before = 0;
+    for (; before < exposures.size() && came_before(j, before, exposures[before].day, apology);
+         ++before)
+      reach = wider(reach, exposures[before].reach);
+    if (before > 0) result.push_back({j, reach});
   }
   return result;
 }
 
-/// One apology. News of a county always finds the same people, so that its second exposure leaves
-/// nobody who hears of a scandal for the first time.
+/// One apology.
 class Correction {
  public:
   Correction(const Model& m, const News& news, const Apology& apology, std::int32_t day)
       : m_(m),
         apology_(apology),
         day_(day),
-        listeners_(news_listeners(m)),
-        others_(exposed_before(news, apology)) {}
+        reach_(news.of_county[apology.county].exposures[apology.index].reach),
+        earlier_(news_before(news, apology)) {}
 
   /// The people of a share of blocks hear it.
   void reach(Beliefs& beliefs, BeliefShare& share) const {
@@ -40,9 +55,9 @@ class Correction {
     std::vector<std::uint32_t> people;
     for (std::uint32_t block = share.blocks.first; block < share.blocks.end; ++block) {
       earlier.clear();
-      for (const std::uint32_t j : others_)
-        earlier.emplace_back(draw(m_.key, {j, block, 0, kDrawNewsRanking}));
-      list_listeners(m_, apology_.county, block, people);
+      for (const EarlierNews& news : earlier_)
+        earlier.emplace_back(draw(m_.key, {news.county, block, 0, kDrawNewsRanking}));
+      list_listeners(m_, apology_.county, reach_, block, people);
       for (const std::uint32_t person : people)
         if (!heard_of_any(earlier, person)) mend(beliefs, share, person);
     }
@@ -51,9 +66,11 @@ class Correction {
  private:
   bool heard_of_any(const std::vector<BlockRanking>& earlier, std::uint32_t person) const {
     const std::uint32_t position = person & (kBlockPeople - 1);
-    return std::any_of(earlier.begin(), earlier.end(), [&](const BlockRanking& ranking) {
-      return ranking.rank(position) < listeners_;
-    });
+    for (std::size_t i = 0; i < earlier.size(); ++i) {
+      const auto& [county, reach] = earlier_[i];
+      if (earlier[i].rank(position) < reach[m_.tier_of(person, county)]) return true;
+    }
+    return false;
   }
 
   void mend(Beliefs& beliefs, BeliefShare& share, std::uint32_t person) const {
@@ -69,8 +86,8 @@ class Correction {
   const Model& m_;
   Apology apology_;
   std::int32_t day_;
-  std::uint32_t listeners_;
-  std::vector<std::uint32_t> others_;
+  NewsReach reach_;
+  std::vector<EarlierNews> earlier_;
 };
 
 }  // namespace
@@ -82,7 +99,6 @@ void correct(const Model& m, News& news, Beliefs& beliefs, CoreDay& core, std::i
       mend(m, news, apology, beliefs, day);
       continue;
     }
-    if (apology.index > 0) continue;
     const Correction correction(m, news, apology, day);
     beliefs.change([&](BeliefShare& share) { correction.reach(beliefs, share); });
   }

@@ -2,8 +2,11 @@
 
 #include <span>
 
+#include "agents/day/steps/agencies.hpp"
+#include "agents/day/steps/attention.hpp"
 #include "agents/day/steps/media.hpp"
 #include "agents/day/steps/scandal.hpp"
+#include "agents/day/steps/take_down.hpp"
 #include "agents/purposes.hpp"
 #include "agents/rules/exposure.hpp"
 
@@ -44,20 +47,26 @@ void expose(const Model& m, const Rules& rules, const Streams& streams, const Ma
     conduct.clear();
     for (; next != streams.of_today.end() && next->county == j; ++next)
       conduct.push_back(conduct_in(*next, m.weight));
-    const Standing& standing = standings.of_county[j];
+    Standing& standing = standings.of_county[j];
     const CountyConduct county = conduct_of_county(standing, market.of(m.counties[j]), day);
     const ExposureTerms terms{m.p.exposure, rules.of(j).exposure};
     double hidden = 1.0;
     for (std::size_t k = 0; k < kinds.size(); ++k) {
+      if (!can_come_out(*kinds[k], m.p.exposure)) continue;
+      Traces& traces = standing.traces[k];
+      const PurgeNews purged =
+          purge(m, *kinds[k], j, standing, traces, books.of_county[j], core, day);
       const double hazard = hazard_of(*kinds[k], county, conduct, terms);
-      hidden *= 1.0 - hazard;
-      if (hazard > 0 &&
-          unit(word_of_kind(m.key, j, day, kinds[k]->address, kDrawExposure)) < hazard)
-        scandals.push_back({j, kinds[k], standing.extent[k]});
+      hidden *= (1.0 - hazard) * (1.0 - purged.chance);
+      const bool known = hazard > 0 && unit(word_of_kind(m.key, j, day, kinds[k]->address,
+                                                         kDrawExposure)) < hazard;
+      if (known || purged.made) scandals.push_back(own_story(m, j, *kinds[k], traces.extent));
     }
     news.of_county[j].hazard = 1.0 - hidden;
   }
+  open_books(m, standings, scandals, day);
   choose_news(m, news.week, scandals, day);
+  share_attention(m, scandals, news, day);
   const Aftermath after{m, rules, beliefs, news, officials, standings, developments, books, core};
   for (const Scandal& known : scandals) come_out(after, known, day);
 }

@@ -63,6 +63,8 @@ void note_suspicion(const Audience& audience, Stream& stream, double typical_tru
   stream.doubt = doubt;
   stream.suspicion_excess = doubt - suspicion(0, 0, trust, p, end.cues);
   stream.favour_suspicion = doubt - suspicion(end.implausibility, 0, trust, p, unfavoured);
+  const double unpraised = end.cues - p.praise_weight * stream.plan.praise;
+  stream.praise_suspicion = doubt - suspicion(end.implausibility, 0, trust, p, unpraised);
   core[kSuspicionPpm] += nearest(doubt * 1e6);
 }
 
@@ -148,27 +150,64 @@ void record_orders(const Stream& stream, bool decisions, RunRecord& record) {
 }
 
 /// What a scandal would reveal, kind by kind; another tactic's streams leave it as it was.
-void note_arranged(const StreamConduct& conduct, Standing& standing) {
+void note_arranged(const StreamConduct& conduct, const ExposureParams& p, Standing& standing,
+                   std::int32_t day) {
   const auto kinds = kinds_of_misconduct();
-  for (std::size_t k = 0; k < kinds.size(); ++k)
-    if (const double extent = kinds[k]->extent(conduct); extent > 0) standing.extent[k] = extent;
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    const double extent = kinds[k]->extent(conduct, p);
+    if (extent <= 0) continue;
+    standing.traces[k].extent = extent;
+    standing.traces[k].last = day;
+  }
 }
 
-/// The logarithm of a stream's displayed figures over those planned, as the platform weighs them.
-double displayed_success(const Model& m, const Stream& stream, double rank_net) {
+/// The logarithm of a stream's displayed figures over those planned, as the platform weighs them,
+/// and as it would without some of them.
+double displayed_success(const Model& m, const Stream& stream, double rank_net,
+                         const Displayed& without = {}) {
   const PlatformParams& p = m.p.platform;
   // A ranking on net orders leaves out what is refunded or was never paid.
   const auto arranged =
       static_cast<double>(stream.arranged_orders()) -
-      rank_net * static_cast<double>(stream.fake_orders + stream.reenacted_orders);
-  const auto arranged_views = static_cast<double>(stream.arranged_viewers());
+      rank_net * static_cast<double>(stream.fake_orders + stream.reenacted_orders) -
+      (without.orders + (1.0 - rank_net) * without.unpaid_orders);
+  const double arranged_views = static_cast<double>(stream.arranged_viewers()) - without.viewers;
   const double real_views = static_cast<double>(stream.views) * static_cast<double>(m.weight);
   const double expected_orders = stream.planned_views * m.p.campaign.expected_conversion;
   return log((1.0 + real_views + arranged_views) / (1.0 + stream.planned_views)) +
          p.heat_orders_weight * log((1.0 + static_cast<double>(stream.genuine_orders) + arranged) /
                                     (1.0 + expected_orders)) +
-         p.heat_comments_weight * log(1.0 + stream.plan.praise / p.usual_comments);
+         p.heat_comments_weight *
+             log(1.0 + (stream.plan.praise - without.comments) / p.usual_comments);
 }
+
+/// What a kind of misconduct added to a stream's success; a stream that goes as a whole leaves
+/// nothing that others could envy.
+double success_owed(const Model& m, const Stream& stream, double rank_net, double success,
+                    const Displayed& displayed) {
+  return displayed.stream ? std::max(success, 0.0)
+                          : success - displayed_success(m, stream, rank_net, displayed);
+}
+
+/// What was bought lately of each kind of misconduct, and the heat that it made, which fades as all
+/// heat does.
+void note_traces(const Model& m, const Stream& stream, double rank_net, double success, double kept,
+                 double fading, Standing& standing) {
+  const auto kinds = kinds_of_misconduct();
+  const StreamConduct conduct = conduct_in(stream, m.weight);
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    Traces& traces = standing.traces[k];
+    if (kinds[k]->bought != nullptr)
+      traces.bought = traces.bought * fading + kinds[k]->bought(conduct);
+    traces.heat *= kept;
+    if (kinds[k]->practised(conduct))
+      traces.heat +=
+          (1.0 - kept) * success_owed(m, stream, rank_net, success, kinds[k]->displayed(conduct));
+  }
+}
+
+/// Whether anything is ever taken down.
+bool takes_down(const ExposureParams& p) { return p.take_down > 0 || p.paid_attention != 0; }
 
 /// What platform and staff learn from the figures: heat from what is displayed, the usual
 /// audience from backstage.
@@ -178,15 +217,17 @@ void learn_from_figures(const Model& m, double rank_net, const Stream& stream, S
   const bool first = standing.last_stream < 0;
   const std::int32_t since = day - standing.last_stream;
   const double kept = first ? 0.0 : exp2(-since / m.p.platform.heat_half_life_days);
-  standing.heat = kept * standing.heat + (1.0 - kept) * displayed_success(m, stream, rank_net);
+  const double success = displayed_success(m, stream, rank_net);
+  standing.heat = kept * standing.heat + (1.0 - kept) * success;
   const double fading = first ? 0.0 : exp(-since / 30.0);
+  if (takes_down(m.p.exposure)) note_traces(m, stream, rank_net, success, kept, fading, standing);
   standing.recent_fakes = standing.recent_fakes * fading + static_cast<double>(stream.fake_orders);
   standing.usual_views = 0.5 * standing.usual_views + 0.5 * real_views;
   standing.last_stream = day;
   ++accounts.streams;
   if (stream.tactics == 0) return;
   ++accounts.tactic_streams;
-  note_arranged(conduct_in(stream, m.weight), standing);
+  note_arranged(conduct_in(stream, m.weight), m.p.exposure, standing, day);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agents/day/steps/attention.hpp"
 #include "agents/day/steps/media.hpp"
 #include "agents/day/steps/scandal.hpp"
 #include "agents/purposes.hpp"
@@ -19,7 +20,8 @@ void look_through(const Model& m, const std::vector<Exposure>& exposures, std::u
   if (unit(words[1]) >= disclosure_hazard(figures.false_share, m.p.disclosure)) return;
   const auto of_county = [&](const Scandal& s) { return s.county == county; };
   if (std::any_of(scandals.begin(), scandals.end(), of_county)) return;
-  scandals.push_back({county, kinds_of_misconduct()[figures.mostly], figures.false_share});
+  scandals.push_back(
+      own_story(m, county, *kinds_of_misconduct()[figures.mostly], figures.false_share));
 }
 
 /// A county publishes the figures of a stream; what did not last comes off its report.
@@ -47,6 +49,7 @@ void publish(const Model& m, const Rules& rules, Publications& publications, Bel
       look_through(m, news.of_county[due.county].exposures, due.county, figures, scandals);
   }
   choose_news(m, news.week, scandals, day);
+  share_attention(m, scandals, news, day);
   const Aftermath after{m, rules, beliefs, news, officials, standings, developments, books, core};
   for (const Scandal& known : scandals) come_out(after, known, day);
 }

@@ -29,7 +29,13 @@ const MisconductDefinition kMisconduct_apportionment{
     .punished = Punished::official,
     .practised = [](const StreamConduct& stream) { return stream.mandated_heads > 0; },
     .arranged_orders = heads,
-    .extent = [](const StreamConduct& stream) { return share_of_reported(heads(stream), stream); },
-    .hazard = leak_hazard};
+    .extent = [](const StreamConduct& stream,
+                 const ExposureParams&) { return share_of_reported(heads(stream), stream); },
+    .hazard = leak_hazard,
+    .displayed =
+        [](const StreamConduct& stream) {
+          const auto online = static_cast<double>(stream.online_heads);
+          return Displayed{.viewers = online, .orders = online};
+        }};
 
 }  // namespace credstream

@@ -36,8 +36,14 @@ const MisconductDefinition kMisconduct_fake_orders{
     .punished = Punished::official,
     .practised = [](const StreamConduct& stream) { return stream.fake_orders > 0; },
     .arranged_orders = orders,
-    .extent = [](const StreamConduct& stream) { return share_of_reported(orders(stream), stream); },
+    .extent = [](const StreamConduct& stream,
+                 const ExposureParams&) { return share_of_reported(orders(stream), stream); },
     .hazard = talk,
+    .displayed =
+        [](const StreamConduct& stream) {
+          const auto fakes = static_cast<double>(orders(stream));
+          return Displayed{.viewers = fakes, .unpaid_orders = fakes};
+        },
     .standing_hazard = penalty};
 
 }  // namespace credstream

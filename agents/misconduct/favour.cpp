@@ -25,7 +25,11 @@ const MisconductDefinition kMisconduct_favour{
     .punished = Punished::official,
     .practised = [](const StreamConduct& stream) { return stream.plan.favour > 0; },
     .arranged_orders = [](const StreamConduct&) { return std::int64_t{0}; },
-    .extent = [](const StreamConduct& stream) { return std::clamp(stream.plan.favour, 0.0, 1.0); },
-    .hazard = talk};
+    .extent = [](const StreamConduct& stream,
+                 const ExposureParams&) { return std::clamp(stream.plan.favour, 0.0, 1.0); },
+    .hazard = talk,
+    // The stream was held for the pay.
+    .displayed =
+        [](const StreamConduct& stream) { return Displayed{.stream = stream.plan.favour > 0}; }};
 
 }  // namespace credstream

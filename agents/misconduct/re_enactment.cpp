@@ -27,7 +27,12 @@ const MisconductDefinition kMisconduct_re_enactment{
     .punished = Punished::official,
     .practised = [](const StreamConduct& stream) { return stream.plan.reenacted_orders > 0; },
     .arranged_orders = orders,
-    .extent = [](const StreamConduct& stream) { return share_of_reported(orders(stream), stream); },
-    .hazard = talk};
+    .extent = [](const StreamConduct& stream,
+                 const ExposureParams&) { return share_of_reported(orders(stream), stream); },
+    .hazard = talk,
+    .displayed =
+        [](const StreamConduct& stream) {
+          return Displayed{.unpaid_orders = static_cast<double>(orders(stream))};
+        }};
 
 }  // namespace credstream

@@ -13,18 +13,37 @@ struct ExposureParams {
   Lever leak;
   double leak_burden;  ///< l1: how the leak rises with the amount ordered
   Lever platform_hazard;
-  double platform_half_orders;    ///< recent fake orders at which half of d_F applies
-  double customer_reports;        ///< hazard per suspicious viewer
-  double severity_apportionment;  ///< evidence
-  double severity_fake_orders;    ///< evidence
-  double severity_reenactment;    ///< evidence
-  double severity_favour;         ///< evidence
-  double news_reach;              ///< share of consumers who hear of an exposure
-  double pause_days;              ///< the county stops its tactic for so long
-  double detection;               ///< switch: 0 turns all exposure off
-  double concealment;             ///< 0: all misconduct is seen at once
-  double media_capacity;          ///< exposures a week in all; 0 for no limit
-  double media_by_size;           ///< 1: the greatest scandals first; 0: by lot
+  double platform_half_orders;      ///< recent fake orders at which half of d_F applies
+  double customer_reports;          ///< hazard per suspicious viewer
+  double severity_apportionment;    ///< evidence
+  double severity_fake_orders;      ///< evidence
+  double severity_reenactment;      ///< evidence
+  double severity_favour;           ///< evidence
+  double severity_bots;             ///< evidence
+  double severity_praise;           ///< evidence
+  double news_reach;                ///< share of consumers who hear of an exposure
+  double reach;                     ///< 0: the same share of everybody; 1: by distance
+  double own_share;                 ///< of the county's own people
+  double retell;                    ///< R_n: whom each one who heard tells of it, in the mean
+  double size_exponent;             ///< kappa
+  double reference_people;          ///< S_ref: a county of this size makes a story of size 1
+  double attention_top;             ///< A: share of people who follow scandals elsewhere at most
+  double attention_half_life_days;  ///< tau; 0: attention is never used up
+  double pause_days;                ///< the county stops its tactic for so long
+  double detection;                 ///< switch: 0 turns all exposure off
+  double concealment;               ///< 0: all misconduct is seen at once
+  double media_capacity;            ///< exposures a week in all; 0 for no limit
+  double media_by_size;             ///< 1: the greatest scandals first; 0: by lot
+  double paid_attention;            ///< switch: 1 lets bots and paid praise come out
+  double purge;                     ///< d_W per month of bots or paid comments
+  double purge_half;                ///< recent bots or paid comments at which half of it applies
+  double purge_news;                ///< share of purges that become news
+  double notice;                    ///< hazard per viewer whom praise makes suspicious
+  double agency_leak;               ///< per agency and month
+  double agency_clients;            ///< counties that an agency serves
+  double agency_days;               ///< for which its books show a client
+  double praise_half;               ///< w0: paid comments per viewer that are half of all
+  double take_down;                 ///< share of a kind's heat that is lost once it is known
 };
 
 inline constexpr Parameter<ExposureParams> kExposureRows[] = {
@@ -119,6 +138,26 @@ inline constexpr Parameter<ExposureParams> kExposureRows[] = {
      .meaning_zh = "谋私曝光的负面证据量（私利最大时）",
      .source = "assumed, equal for all tactics",
      .plausible = {2, 8}},
+    {.name = "severity_bots",
+     .field = &ExposureParams::severity_bots,
+     .value = 2,
+     .range = {0, 40},
+     .unit = "observations",
+     .evidence = Evidence::assumed,
+     .meaning = "Bad evidence from exposed bots, were all displayed views bots",
+     .meaning_zh = "机器流量曝光的负面证据量（全部为机器观看时）",
+     .source = "assumed: half of that of false sales",
+     .plausible = {1, 8}},
+    {.name = "severity_praise",
+     .field = &ExposureParams::severity_praise,
+     .value = 2,
+     .range = {0, 40},
+     .unit = "observations",
+     .evidence = Evidence::assumed,
+     .meaning = "Bad evidence from exposed paid praise, were all comments paid for",
+     .meaning_zh = "水军曝光的负面证据量（全部为水军评论时）",
+     .source = "assumed: half of that of false sales",
+     .plausible = {1, 8}},
     {.name = "news_reach",
      .field = &ExposureParams::news_reach,
      .value = 0.05,
@@ -129,6 +168,80 @@ inline constexpr Parameter<ExposureParams> kExposureRows[] = {
      .meaning_zh = "听说曝光的消费者比例",
      .source = "assumed",
      .plausible = {0.025, 0.1}},
+    {.name = "reach",
+     .field = &ExposureParams::reach,
+     .value = 0,
+     .v2 = 1,
+     .range = {0, 1},
+     .unit = "switch",
+     .evidence = Evidence::chosen,
+     .meaning = "Switch: 0 lets a scandal reach the same share of everybody, 1 lets it reach "
+                "shares by distance",
+     .meaning_zh = "开关：0 曝光传达到全国同一比例的人，1 按远近传达",
+     .source =
+         "structure; F72: what is exposed in one place lowers trust elsewhere in one study of four",
+     .integer = true},
+    {.name = "own_share",
+     .field = &ExposureParams::own_share,
+     .value = 0.474,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::literature,
+     .meaning = "Share of the people of the exposed county who hear of it, before they tell others",
+     .meaning_zh = "本县居民听说曝光的比例（转述之前）",
+     .source = "F70: half of the locals know; 0.474 before retelling",
+     .plausible = {0.2, 0.9}},
+    {.name = "retell",
+     .field = &ExposureParams::retell,
+     .value = 0,
+     .v2 = 0.1,
+     .range = {0, 0.9},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "People whom each one who heard of an exposure tells of it, in the mean; 0: nobody",
+     .meaning_zh = "每名听说者平均再转述给的人数；0 为不转述",
+     .source = "assumed; F75: most cascades end soon",
+     .plausible = {0, 0.3}},
+    {.name = "size_exponent",
+     .field = &ExposureParams::size_exponent,
+     .value = 0.5,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "How the size of a story grows with the people of its county",
+     .meaning_zh = "新闻规模随县人口增长的指数",
+     .source = "assumed: no source gives a number",
+     .plausible = {0, 1}},
+    {.name = "reference_people",
+     .field = &ExposureParams::reference_people,
+     .value = 184000,
+     .range = {1000, 1e7},
+     .unit = "people",
+     .evidence = Evidence::chosen,
+     .meaning = "People of a county whose scandal is a story of size 1",
+     .meaning_zh = "新闻规模为 1 的县的人口",
+     .source = "scenario: the 524 million of S3 in 2,850 counties"},
+    {.name = "attention_top",
+     .field = &ExposureParams::attention_top,
+     .value = 0.3,
+     .range = {0.001, 1},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Greatest share of people elsewhere whom scandals can reach at one time",
+     .meaning_zh = "外地民众同时能关注丑闻的最大比例",
+     .source = "assumed; F73, F74: attention is limited",
+     .plausible = {0.2, 1}},
+    {.name = "attention_half_life_days",
+     .field = &ExposureParams::attention_half_life_days,
+     .value = 0,
+     .v2 = 19,
+     .range = {0, 3650},
+     .unit = "day",
+     .evidence = Evidence::literature,
+     .meaning = "Days in which used attention comes back by half; 0: attention is never used up",
+     .meaning_zh = "被占用的关注恢复一半所需天数；0 为关注不会耗尽",
+     .source = "F71: 19 days, 10 to 43; longer is assumed",
+     .plausible = {10, 180}},
     {.name = "pause_days",
      .field = &ExposureParams::pause_days,
      .value = 365,
@@ -180,6 +293,112 @@ inline constexpr Parameter<ExposureParams> kExposureRows[] = {
      .meaning_zh = "开关：1 优先报道造假比例最高者，0 抽签",
      .source = "scenario",
      .integer = true},
+    {.name = "paid_attention",
+     .field = &ExposureParams::paid_attention,
+     .value = 0,
+     .v2 = 1,
+     .range = {0, 1},
+     .unit = "switch",
+     .evidence = Evidence::chosen,
+     .meaning = "Switch: 1 lets bots and paid praise become known",
+     .meaning_zh = "开关：1 机器流量与水军可被曝光",
+     .source = "structure; F76, F77",
+     .integer = true},
+    {.name = "purge",
+     .field = &ExposureParams::purge,
+     .value = 0.05,
+     .range = {0, 1},
+     .unit = "1/month",
+     .evidence = Evidence::assumed,
+     .meaning =
+         "Monthly hazard that the platform takes a county's bots or paid comments off display",
+     .meaning_zh = "平台每月清理某县机器流量或水军评论的概率",
+     .source = "assumed; F76: such purges are common, their base unknown",
+     .plausible = {0, 0.3}},
+    {.name = "purge_half",
+     .field = &ExposureParams::purge_half,
+     .value = 2000,
+     .range = {1, 1e7},
+     .unit = "views",
+     .evidence = Evidence::assumed,
+     .meaning = "Bots or paid comments of the last month at which half of that hazard applies",
+     .meaning_zh = "清理概率减半对应的近月机器观看或水军评论数",
+     .source = "assumed",
+     .plausible = {1000, 4000}},
+    {.name = "purge_news",
+     .field = &ExposureParams::purge_news,
+     .value = 0.2,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Share of purges that become news",
+     .meaning_zh = "成为新闻的清理所占比例",
+     .source = "assumed",
+     .plausible = {0, 1}},
+    {.name = "notice",
+     .field = &ExposureParams::notice,
+     .value = 1e-06,
+     .range = {0, 1e-3},
+     .unit = "1/viewer",
+     .evidence = Evidence::assumed,
+     .meaning = "Hazard per viewer whom paid praise makes suspicious that the praise becomes known",
+     .meaning_zh = "每名因水军而起疑的观众使其曝光的概率",
+     .source = "assumed",
+     .plausible = {1e-8, 1e-5}},
+    {.name = "agency_leak",
+     .field = &ExposureParams::agency_leak,
+     .value = 0.002,
+     .range = {0, 1},
+     .unit = "1/month",
+     .evidence = Evidence::assumed,
+     .meaning = "Monthly hazard that the books of an agency become known, with all its clients",
+     .meaning_zh = "机构每月泄露、牵出全部客户的概率",
+     .source = "assumed",
+     .plausible = {0, 0.02}},
+    {.name = "agency_clients",
+     .field = &ExposureParams::agency_clients,
+     .value = 6,
+     .range = {1, 4000},
+     .unit = "counties",
+     .evidence = Evidence::assumed,
+     .meaning = "Counties that an agency for bots and paid comments serves",
+     .meaning_zh = "一家机构服务的县数",
+     .source = "assumed",
+     .integer = true,
+     .plausible = {1, 30}},
+    {.name = "agency_days",
+     .field = &ExposureParams::agency_days,
+     .value = 90,
+     .range = {1, 3650},
+     .unit = "day",
+     .evidence = Evidence::assumed,
+     .meaning = "Days for which the books of an agency show a client",
+     .meaning_zh = "机构账目可查的天数",
+     .source = "assumed",
+     .integer = true,
+     .plausible = {30, 365}},
+    {.name = "praise_half",
+     .field = &ExposureParams::praise_half,
+     .value = 1,
+     .range = {0.01, 100},
+     .unit = "1/viewer",
+     .evidence = Evidence::assumed,
+     .meaning = "Paid comments per viewer that make half of what is revealed",
+     .meaning_zh = "揭露程度达一半时每名观众对应的水军评论数",
+     .source = "assumed",
+     .plausible = {0.3, 3}},
+    {.name = "take_down",
+     .field = &ExposureParams::take_down,
+     .value = 0,
+     .v2 = 1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning =
+         "Share of the heat from arranged figures that a county loses when they become known",
+     .meaning_zh = "曝光后失去的造假热度比例",
+     .source = "assumed",
+     .plausible = {0, 1}},
 };
 inline constexpr Section kExposureSection{
     .path = "exposure", .title = "Exposure", .title_zh = "曝光"};

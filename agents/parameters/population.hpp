@@ -11,6 +11,8 @@ struct PopulationParams {
   double farmers_per_county;   ///< heads
   double participating_share;  ///< of farmers who sell through the campaign
   double farm_size_spread;     ///< log standard deviation of farm sizes
+  double cut;                  ///< the same country in so many times as many counties
+  double replicate;            ///< a country of so many times as many counties of the same size
 };
 
 inline constexpr Parameter<PopulationParams> kPopulationRows[] = {
@@ -74,6 +76,30 @@ inline constexpr Parameter<PopulationParams> kPopulationRows[] = {
      .meaning_zh = "农户规模的对数标准差",
      .source = "assumed",
      .plausible = {0.3, 1.2}},
+    {.name = "cut",
+     .field = &PopulationParams::cut,
+     .value = 1,
+     .range = {1, 1000},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning =
+         "Cuts the same country into so many times as many counties; applied when a scenario "
+         "is loaded",
+     .meaning_zh = "将同一国家划分为若干倍数量的县；载入方案时执行",
+     .source = "scenario",
+     .integer = true},
+    {.name = "replicate",
+     .field = &PopulationParams::replicate,
+     .value = 1,
+     .range = {1, 1000},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning =
+         "Makes a country of so many times as many counties of the same size; applied when a "
+         "scenario is loaded",
+     .meaning_zh = "将国家扩大为若干倍数量、规模不变的县；载入方案时执行",
+     .source = "scenario",
+     .integer = true},
 };
 inline constexpr Section kPopulationSection{
     .path = "population", .title = "People", .title_zh = "人口"};

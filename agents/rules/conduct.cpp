@@ -24,6 +24,8 @@ Conduct conduct_of(const ArmSetup& arm, double usual_views) {
       conduct.false_sales |= bit;
     if (plan.illicit_pay_yuan > 0) conduct.pay |= bit;
     if (plan.traffic_yuan > 0) conduct.traffic |= bit;
+    if (plan.traffic_yuan > 0 && plan.traffic_bots > 0 && arm.params.exposure.paid_attention != 0)
+      conduct.bots |= bit;
     if (arm.tactics[t].value("intensity") != 0 && !(plan == honest)) conduct.active |= bit;
   }
   return conduct;

@@ -11,10 +11,13 @@ struct Conduct {
   std::uint64_t mandates = 0;     ///< people told to buy
   std::uint64_t false_sales = 0;  ///< figures that nobody paid for, praise that was
   std::uint64_t pay = 0;          ///< private, for the official
-  std::uint64_t traffic = 0;      ///< bought; nothing that must not come out
+  std::uint64_t traffic = 0;      ///< bought; nothing that must not come out, but for its bots
+  std::uint64_t bots = 0;         ///< among it, where they may become known
   std::uint64_t active = 0;       ///< anything at all, at an intensity above 0
 
-  std::uint64_t secret() const { return mandates | false_sales | pay; }  ///< must not come out
+  std::uint64_t secret() const {
+    return mandates | false_sales | pay | bots;
+  }  ///< must not come out
 };
 
 /// True when a county uses its tactics in its stream of this number, counted from 0.

@@ -191,6 +191,8 @@ enum BeliefCause : std::uint8_t {
   kInteraction,
   kCorrection,
   kReactivation,
+  kExposedBots,
+  kExposedPraise,
   kBeliefCauses
 };
 /// Causes of version 1 of the rules; later ones stand behind them.
@@ -209,6 +211,8 @@ inline constexpr Label kBeliefCauseLabels[kBeliefCauses] = {
     {"interaction", "An answer from the official", "与官员互动"},
     {"correction", "Apology and correction", "致歉与纠正"},
     {"reactivation", "Old scandals recalled", "旧事重提"},
+    {"exposed_bots", "Exposure of bots", "机器流量曝光"},
+    {"exposed_praise", "Exposure of paid praise", "水军曝光"},
 };
 
 enum IncomeSource : std::uint8_t {

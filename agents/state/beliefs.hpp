@@ -25,7 +25,7 @@ struct BeliefShare {
   std::vector<BeliefEvent> events;  ///< today's, of its people
   BeliefTally government, officials;
   EvidenceCode most_praised = 0;
-  std::int64_t heard = 0;  ///< people whom the last news found
+  ByTier<std::int64_t> heard = {};  ///< people whom the last news found
 };
 
 struct Beliefs {

@@ -10,6 +10,7 @@
 #include "agents/county_rules.hpp"
 #include "agents/rules/conduct.hpp"
 #include "agents/rules/novelty.hpp"
+#include "agents/rules/reach.hpp"
 #include "agents/rules/reference_price.hpp"
 #include "sim/evidence.hpp"
 #include "sim/money.hpp"
@@ -27,6 +28,14 @@ struct County {
   double defect_share = 0;                         ///< of its goods
   std::uint32_t role = 0;                          ///< of its official
   std::uint32_t platform = 0;                      ///< on which it sells
+};
+
+/// A place around a county: which of its tier it is, and its consumers.
+struct Locality {
+  std::uint32_t index = 0;
+  std::uint32_t first_person = 0, end_person = 0;
+
+  bool holds(std::uint32_t person) const { return first_person <= person && person < end_person; }
 };
 
 /// Blocks of consumers that one thread works on apart from others, so that shares of the people
@@ -62,6 +71,23 @@ struct Model {
 
   std::uint32_t blocks() const { return block_count(n); }
   double all_people() const { return static_cast<double>(n) * static_cast<double>(weight); }
+  /// People of a county.
+  double people_of(std::uint32_t county) const {
+    return static_cast<double>(counties[county].end_person - counties[county].first_person) *
+           static_cast<double>(weight);
+  }
+  /// The place of a tier that holds a county.
+  Locality place_of(Tier tier, std::uint32_t county) const {
+    const County& own = counties[county];
+    return tier == kOwnCounty ? Locality{county, own.first_person, own.end_person}
+                              : Locality{0, 0, n};
+  }
+  /// Places that a tier has.
+  std::size_t places_in(Tier tier) const { return tier == kOwnCounty ? counties.size() : 1; }
+  /// The nearest tier around a county that holds a person.
+  Tier tier_of(std::uint32_t person, std::uint32_t county) const {
+    return place_of(kOwnCounty, county).holds(person) ? kOwnCounty : kNation;
+  }
   /// Solidarity with farmers on a day, A(t), fading from 1.
   double solidarity(std::int32_t day) const {
     return solidarity_by_day_[static_cast<std::size_t>(day)];

@@ -1,13 +1,31 @@
 #include "agents/state/news.hpp"
 
+#include <algorithm>
+
 #include "agents/purposes.hpp"
 #include "sim/numeric.hpp"
 #include "sim/ranking.hpp"
 
 namespace credstream {
 
-std::uint32_t news_listeners(const Model& m) {
-  return static_cast<std::uint32_t>(nearest(m.p.exposure.news_reach * kBlockPeople));
+News::News(const Model& m) : of_county(m.counties.size()), apologies(m.days) {
+  if (!uses_attention(m.p.exposure)) return;
+  for (std::size_t tier = 0; tier < kTiers; ++tier)
+    if (kTierLaws[tier].attention_top != nullptr)
+      attention[tier].resize(m.places_in(static_cast<Tier>(tier)));
+}
+
+NewsReach reach_of(const ByTier<double>& shares) {
+  NewsReach reach;
+  for (std::size_t tier = 0; tier < kTiers; ++tier)
+    reach[tier] = static_cast<std::uint32_t>(nearest(shares[tier] * kBlockPeople));
+  return reach;
+}
+
+NewsReach wider(const NewsReach& a, const NewsReach& b) {
+  NewsReach reach;
+  for (std::size_t tier = 0; tier < kTiers; ++tier) reach[tier] = std::max(a[tier], b[tier]);
+  return reach;
 }
 
 Remedy remedy_for(const Model& m, std::uint32_t county, const Exposure& exposure,

@@ -10,15 +10,22 @@
 
 namespace credstream {
 
+/// What a county's streams owe to one kind of misconduct.
+struct Traces {
+  double extent = 0;  ///< what a scandal would reveal: of the last stream that had some
+  double bought = 0;  ///< fading count of bots or paid comments, as of the county's last stream
+  double heat = 0;    ///< part of the county's heat that it made, likewise
+  std::int32_t last = -1;  ///< day of the last stream that had some
+};
+
 struct Standing {
   double heat = 0;          ///< what the platform makes of its displayed figures
   double usual_views = 0;   ///< what its staff saw backstage
   double recent_fakes = 0;  ///< fading count of fake orders, as of `last_stream`
   std::int32_t last_stream = -1;
-  /// By kind of misconduct, what a scandal would reveal: of the last stream that had some.
-  std::vector<double> extent = std::vector<double>(kinds_of_misconduct().size(), 0.0);
+  std::vector<Traces> traces = std::vector<Traces>(kinds_of_misconduct().size());  ///< by kind
 
-  void archive(Archive& a) { a(heat, usual_views, recent_fakes, last_stream, extent); }
+  void archive(Archive& a) { a(heat, usual_views, recent_fakes, last_stream, traces); }
 };
 
 struct Standings {

@@ -23,14 +23,19 @@ Calendar<StreamDue> stream_calendar(const Model& m) {
 }
 
 StreamConduct conduct_in(const Stream& stream, std::int64_t weight) {
+  const double viewers = static_cast<double>(stream.views) * static_cast<double>(weight);
   return {.plan = stream.plan,
           .mandated_heads = stream.mandated_heads,
+          .online_heads = stream.online_heads,
           .fake_orders = stream.fake_orders,
           .reenacted_orders = stream.reenacted_orders,
           .genuine_orders = stream.genuine_orders,
-          .viewers = static_cast<double>(stream.views) * static_cast<double>(weight),
+          .viewers = viewers,
           .suspicion_excess = stream.suspicion_excess,
-          .favour_suspicion = stream.favour_suspicion};
+          .favour_suspicion = stream.favour_suspicion,
+          .praise_suspicion = stream.praise_suspicion,
+          .bots = stream.bots,
+          .displayed_viewers = viewers + static_cast<double>(stream.arranged_viewers())};
 }
 
 }  // namespace credstream

@@ -62,6 +62,7 @@ struct Stream {
   double doubt = 0;             ///< mean suspicion of a typical viewer at the end
   double suspicion_excess = 0;  ///< mean suspicion above that of plausible figures
   double favour_suspicion = 0;  ///< mean suspicion due to private interest
+  double praise_suspicion = 0;  ///< mean suspicion due to paid praise
 
   /// Displayed orders, and displayed viewers, that are not of people who came by themselves.
   std::int64_t arranged_orders() const { return online_heads + fake_orders + reenacted_orders; }

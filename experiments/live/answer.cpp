@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "agents/country.hpp"
 #include "credstream/version.hpp"
 #include "experiments/live/frames.hpp"
 #include "scenarios/checks.hpp"
@@ -39,10 +40,10 @@ void check_run(const LiveRequest& request, const Scenario& scenario, const Arm* 
                    " cost; a live page runs one arm by itself");
   if (scenario.network.kind == NetworkKind::file)
     report.add(Code::network_file, {}, "a live page cannot read a network from a file");
-  if (request.follow && *request.follow >= arm->setup.params.population.counties)
+  if (request.follow && *request.follow >= counties_in(arm->setup.params.population))
     report.add(Code::out_of_range, {},
                "'follow' is " + std::to_string(*request.follow) + " but there are only " +
-                   std::to_string(static_cast<int>(arm->setup.params.population.counties)) +
+                   std::to_string(static_cast<int>(counties_in(arm->setup.params.population))) +
                    " counties, counted from 0");
   const double bytes = frames_bytes(request, scenario, *arm) +
                        static_cast<double>(estimated_bytes(arm->setup, scenario.days)) +

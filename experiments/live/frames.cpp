@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "agents/country.hpp"
 #include "agents/simulation.hpp"
 #include "output/digest.hpp"
 #include "scenarios/json_tree.hpp"
@@ -138,7 +139,7 @@ Table ledger_table(const LiveRun& run) {
 }
 
 std::size_t counties_of(const LiveRun& run) {
-  return static_cast<std::size_t>(run.arm.setup.params.population.counties);
+  return static_cast<std::size_t>(counties_in(run.arm.setup.params.population));
 }
 
 /// The chosen columns of the county table at the end of each day.
@@ -275,7 +276,7 @@ double frames_bytes(const LiveRequest& request, const Scenario& scenario, const 
   // The record holds doubles, the frames as much again at most.
   constexpr double kBytes = 2 * sizeof(double);
   const double counties = request.wants(LiveTable::counties)
-                              ? arm.setup.params.population.counties *
+                              ? counties_in(arm.setup.params.population) *
                                     static_cast<double>(run_schema().county_columns.size())
                               : 0;
   const double people =

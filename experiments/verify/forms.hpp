@@ -24,6 +24,10 @@ void check_break_even_discount(Workbench& bench);  ///< N8
 void check_displacement(Workbench& bench);         ///< N9
 void check_welfare(Workbench& bench);              ///< N12
 void check_neutrality(Workbench& bench);           ///< V19
+void check_home_and_away(Workbench& bench);        ///< N1
+void check_attention(Workbench& bench);            ///< N2
+void check_number_of_counties(Workbench& bench);   ///< N3
+void check_agencies(Workbench& bench);             ///< N16
 void check_repair(Workbench& bench);               ///< N14
 void check_two_stocks(Workbench& bench);           ///< N21
 void check_update_rules(Workbench& bench);         ///< N22

@@ -21,10 +21,16 @@ double evidence_from_news(const Audience& audience, std::uint32_t county, std::u
   const Model& m = audience.model;
   const CountyNews& news = audience.news.of_county[county];
   double own = 0;
-  if (!news.exposures.empty() && news_rank(m, county, person) < news_listeners(m))
-    own = held_from_news(m, news, day, [&](const Exposure& exposure, int earlier) {
-      return 1.0 - given_back(remedy_for(m, county, exposure, person, day), earlier, m.p.repair);
-    });
+  if (!news.exposures.empty()) {
+    const std::uint32_t rank = news_rank(m, county, person);
+    const Tier tier = m.tier_of(person, county);
+    own = held_from_news(
+        m, news, day, [&](const Exposure& exposure) { return rank < exposure.reach[tier]; },
+        [&](const Exposure& exposure, int earlier) {
+          return 1.0 -
+                 given_back(remedy_for(m, county, exposure, person, day), earlier, m.p.repair);
+        });
+  }
   const RoleBeliefs& in_roles = audience.beliefs.in_roles;
   if (!in_roles.on()) return own;
   const double against_role = m.evidence.value(in_roles.of(m.counties[county].role, person), day);

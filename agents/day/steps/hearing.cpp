@@ -138,6 +138,21 @@ void hear_all(const Model& m, Beliefs& beliefs, BeliefShare& share, PlainChanges
   }
 }
 
+/// How many of the people, who are listed in order, live in each tier and no nearer.
+ByTier<std::int64_t> count_by_tier(const Model& m, std::uint32_t county,
+                                   const std::vector<std::uint32_t>& people) {
+  ByTier<std::int64_t> count{};
+  std::int64_t nearer = 0;
+  for (std::size_t tier = 0; tier < kTiers; ++tier) {
+    const Locality place = m.place_of(static_cast<Tier>(tier), county);
+    const auto first = std::lower_bound(people.begin(), people.end(), place.first_person);
+    const std::int64_t here = std::lower_bound(first, people.end(), place.end_person) - first;
+    count[tier] = here - nearer;
+    nearer = here;
+  }
+  return count;
+}
+
 }  // namespace
 
 void spread_news(const Model& m, const NewsItem& item, News& news, Beliefs& beliefs,
@@ -150,19 +165,21 @@ void spread_news(const Model& m, const NewsItem& item, News& news, Beliefs& beli
                         {m.evidence, against_government, day},
                         {m.memory, 1.0, day}};
   const RoundKeys keys(m.key);
+  Exposure& exposure = news.of_county[item.county].exposures.back();
   beliefs.change([&](BeliefShare& share) {
     std::vector<std::uint32_t> people;
     PlainChanges plain(m.evidence.size(), beliefs.two_stocks());
-    share.heard = 0;
+    share.heard = {};
     for (std::uint32_t block = share.blocks.first; block < share.blocks.end; ++block) {
-      list_listeners(m, item.county, block, people);
+      list_listeners(m, item.county, exposure.reach, block, people);
       hear_all(m, beliefs, share, plain, message, keys, people);
-      share.heard += static_cast<std::int64_t>(people.size());
+      const ByTier<std::int64_t> count = count_by_tier(m, item.county, people);
+      for (std::size_t tier = 0; tier < kTiers; ++tier) share.heard[tier] += count[tier];
     }
     plain.post(share.government, item.cause);
   });
-  std::int64_t& heard = news.of_county[item.county].heard = 0;
-  for (const BeliefShare& share : beliefs.shares) heard += share.heard;
+  for (const BeliefShare& share : beliefs.shares)
+    for (std::size_t tier = 0; tier < kTiers; ++tier) exposure.heard[tier] += share.heard[tier];
   news.last_scandal = day;
 }
 

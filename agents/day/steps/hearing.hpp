@@ -7,7 +7,7 @@
 
 namespace credstream {
 
-/// What the news says of a county.
+/// What the news says of a county, whose last exposure it is.
 struct NewsItem {
   std::uint32_t county;
   double evidence;  ///< against its official

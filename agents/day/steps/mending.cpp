@@ -26,7 +26,7 @@ class Mending {
     std::vector<std::uint32_t> people;
     WordBatch batch, news;
     for (std::uint32_t block = share.blocks.first; block < share.blocks.end; ++block) {
-      list_listeners(m_, apology_.county, block, people);
+      list_listeners(m_, apology_.county, exposure_.reach, block, people);
       for (std::size_t first = 0; first < people.size(); first += kBatch) {
         std::uint32_t entities[kBatch] = {};
         const std::size_t n = std::min<std::size_t>(kBatch, people.size() - first);

@@ -4,6 +4,7 @@
 
 #include "agents/day/steps/hearing.hpp"
 #include "agents/day/steps/punishment.hpp"
+#include "agents/day/steps/take_down.hpp"
 
 namespace credstream {
 
@@ -34,6 +35,11 @@ void schedule_repair(const Model& m, const Exposure& exposure, std::uint32_t cou
 
 }  // namespace
 
+Scandal own_story(const Model& m, std::uint32_t county, const MisconductDefinition& kind,
+                  double extent) {
+  return {.county = county, .kind = &kind, .extent = extent, .story_people = m.people_of(county)};
+}
+
 void come_out(const Aftermath& after, const Scandal& scandal, std::int32_t day) {
   const Model& m = after.model;
   const std::uint32_t j = scandal.county;
@@ -42,12 +48,17 @@ void come_out(const Aftermath& after, const Scandal& scandal, std::int32_t day) 
       p.*scandal.kind->severity * scandal.extent * negativity_of_news(m.p.belief);
   CountyNews& news = after.news.of_county[j];
   const auto index = static_cast<std::uint32_t>(news.exposures.size());
-  Exposure exposure{.day = day, .evidence = evidence};
+  Exposure exposure{.day = day, .evidence = evidence, .reach = reach_of(scandal.heard)};
   respond(m, scandal, exposure);
   news.exposures.push_back(exposure);
   std::int32_t& paused_until = after.officials.practice[j].paused_until;
   paused_until = std::max(paused_until, day + 1 + static_cast<std::int32_t>(p.pause_days));
-  after.standings.of_county[j].recent_fakes = 0;
+  Standing& standing = after.standings.of_county[j];
+  standing.recent_fakes = 0;
+  Traces& traces = standing.traces[place_of(*scandal.kind)];
+  take_down(*scandal.kind, p.take_down, standing, traces, after.books.of_county[j], after.core,
+            day);
+  traces.last = -1;  // what is known is no secret in anybody's books
   after.developments.move_brand(m, j, 0, 0, 1, day);
   spread_news(m, {j, evidence, scandal.kind->cause}, after.news, after.beliefs, day);
   schedule_repair(m, exposure, j, index, after.news);

@@ -19,8 +19,15 @@ namespace credstream {
 struct Scandal {
   std::uint32_t county;
   const MisconductDefinition* kind;
-  double extent;  ///< share of what it was about that was not real
+  double extent;              ///< share of what it was about that was not real
+  double story_people;        ///< whom the story is about: this county's, or more
+  double part_of_story = 1;   ///< this county's
+  ByTier<double> heard = {};  ///< shares of the tiers who come to know
 };
+
+/// A county's scandal that is a story by itself.
+Scandal own_story(const Model& m, std::uint32_t county, const MisconductDefinition& kind,
+                  double extent);
 
 /// What a scandal changes.
 struct Aftermath {

@@ -19,7 +19,10 @@ Figures figures_between(const Tally& from, const Tally& to) {
   // What was published late may take off more than a period brought.
   f.reported_yuan = std::max(0.0, yuan(from.reported_fen, to.reported_fen));
   f.income_yuan = yuan(from.income_fen, to.income_fen);
-  f.views = static_cast<double>(to.displayed_views - from.displayed_views) / streams;
+  // A purge may have taken off display more than the period put there.
+  f.views =
+      static_cast<double>(std::max<std::int64_t>(0, to.displayed_views - from.displayed_views)) /
+      streams;
   f.budget_yuan = yuan(from.public_fen, to.public_fen);
   if (f.reported_yuan > 0)
     f.false_share = std::max(0.0, 1.0 - yuan(from.organic_fen, to.organic_fen) / f.reported_yuan);

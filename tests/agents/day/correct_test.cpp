@@ -17,8 +17,11 @@ std::int64_t gained(std::uint32_t index, bool all_heard_before) {
   const SmallCountry country({p});
   const Model& m = country.model;
   News news(m);
-  if (all_heard_before) news.of_county[0].exposures.push_back({1, 2.0});
-  news.of_county[2].exposures.push_back({4, 2.0});
+  const NewsReach all = reach_of({1, 1});
+  if (all_heard_before)
+    news.of_county[0].exposures.push_back({.day = 1, .evidence = 2.0, .reach = all});
+  if (index > 0) news.of_county[2].exposures.push_back({.day = 2, .evidence = 2.0, .reach = all});
+  news.of_county[2].exposures.push_back({.day = 4, .evidence = 2.0, .reach = all});
   news.apologies.schedule(9, {2, index, 4});
   Beliefs beliefs(m);
   CoreDay core{};

@@ -32,7 +32,7 @@ Aftermath after_orders_to_buy(double leak, double detection) {
   News news(m);
   Officials officials(m);
   Standings standings(m);
-  std::fill(standings.of_county[6].extent.begin(), standings.of_county[6].extent.end(), 1.0);
+  for (Traces& traces : standings.of_county[6].traces) traces.extent = 1.0;
   Developments developments(m);
   Books books(m);
   CoreDay core{};

@@ -37,7 +37,7 @@ struct Affair {
   void expose(std::uint32_t county, std::int32_t day, double rho, std::int32_t delay) {
     beliefs.government.start_day(day);
     auto& exposures = news.of_county[county].exposures;
-    Exposure exposure{.day = day, .evidence = kEvidence};
+    Exposure exposure{.day = day, .evidence = kEvidence, .reach = reach_of({1, 1})};
     exposure.apology = rho;
     exposure.apology_day = day + delay;
     exposures.push_back(exposure);
@@ -74,12 +74,13 @@ TEST_CASE("repair: with rho = 1 an apology gives the path without the scandal") 
         // Codes of evidence are rounded without bias; credibility bends a little.
         CHECK(affair.mended(4 + delay) == Approx(1).margin(0.01));
         CHECK(trust_in_official(0, 0,
-                                held_from_news(affair.m(), affair.news.of_county[2], 4 + delay,
-                                               [&](const Exposure& e, int earlier) {
-                                                 const Remedy r =
-                                                     remedy_for(affair.m(), 2, e, 7, 4 + delay);
-                                                 return 1 - given_back(r, earlier, p.repair);
-                                               }),
+                                held_from_news(
+                                    affair.m(), affair.news.of_county[2], 4 + delay,
+                                    [](const Exposure&) { return true; },
+                                    [&](const Exposure& e, int earlier) {
+                                      const Remedy r = remedy_for(affair.m(), 2, e, 7, 4 + delay);
+                                      return 1 - given_back(r, earlier, p.repair);
+                                    }),
                                 p.belief) == Approx(p.belief.official_prior));
       }
 }
