@@ -178,8 +178,8 @@ TEST_CASE("levels that events push and time halves") {
   CHECK(chain_push(0.5, 50000, p.chain) == Approx(0.5 * (0.05 + 0.2)));
   p.farmer.pass_through = 0.6;
   p.chain.pass_through_effect = 0.5;
-  CHECK(pass_through(0, p.farmer, p.chain) == 0.6);
-  CHECK(pass_through(1, p.farmer, p.chain) == Approx(0.8));
+  CHECK(pass_through(0, p.farmer.pass_through, p.chain) == 0.6);
+  CHECK(pass_through(1, p.farmer.pass_through, p.chain) == Approx(0.8));
   p.offline.confidence_gain = 0.1;
   CHECK(confidence_gained(1000, 1000, p.offline) == Approx(0.1 * std::log(2.0)));
 }
