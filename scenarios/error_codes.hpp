@@ -200,8 +200,8 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "(campaign-too-late.yaml:2); the run would end before the campaign starts"},
     {Code::subsidy_sum, "Those who pay for a discount bear more than all of it.",
      "Shares may sum to 1 at most; the enterprise bears the rest.",
-     "the shares of loss_leader sum to 1.4: subsidy_government 0.9 (subsidy-sum.yaml:4), "
-     "subsidy_platform 0.4 (subsidy-sum.yaml:4), subsidy_farmer 0.1 (default); "
+     "the shares of loss_leader sum to 1.3: subsidy_government 0.9 (subsidy-sum.yaml:4), "
+     "subsidy_platform 0.4 (subsidy-sum.yaml:4), subsidy_farmer 0 (default); "
      "they must not exceed 1"},
     {Code::odd_degree, "These networks give each person as many neighbours on either side.",
      "Choose an even degree.",
@@ -232,23 +232,25 @@ inline constexpr ErrorCode kErrorCodes[] = {
      "Choose a longer memory or fewer days.",
      "consumer.reference_recovery_days is 2 (short-memory.yaml:3) but days is 3650 "
      "(short-memory.yaml:2); so short a memory can be kept for 2023 days"},
+    {Code::json_syntax, "What a page sent is not JSON.",
+     "Reload the page; a program of your own must send JSON as RFC 8259 has it.",
+     "this is not JSON: expected ':'"},
     {Code::attention_twice,
      "Limited attention has two rivals, people's (attention) and the media's (capacity); together "
      "they would count it twice.",
      "Set exposure.media_capacity or exposure.attention_half_life_days to 0.",
-     "exposure.media_capacity is 4 (news.yaml:3) but exposure.attention_half_life_days is 19 "
-     "(news.yaml:4); attention can be limited in one way only"},
+     "exposure.media_capacity is 4 (attention-twice.yaml:2) but exposure.attention_half_life_days "
+     "is 19 "
+     "(attention-twice.yaml:2); attention can be limited in one way only"},
     {Code::attention_too_small, "One scandal would take more attention than there is.",
      "Raise exposure.attention_top or lower exposure.news_reach.",
-     "exposure.news_reach is 0.4 (news.yaml:3) but exposure.attention_top is 0.3 (default); a "
+     "exposure.news_reach is 0.4 (attention-twice.yaml:2) but exposure.attention_top is 0.3 "
+     "(default); a "
      "scandal must reach fewer than all who pay attention"},
     {Code::too_many_counties, "The country is cut into more counties than can be told apart.",
      "Choose a smaller cut, or fewer counties.",
-     "population.counties is 600 (default) and population.cut is 10 (cut.yaml:3), which makes 6000 "
-     "counties; at most 4000 can be run"},
-    {Code::json_syntax, "What a page sent is not JSON.",
-     "Reload the page; a program of your own must send JSON as RFC 8259 has it.",
-     "this is not JSON: expected ':'"},
+     "population.counties is 600 (too-many-counties.yaml:2) and population.cut is 10 "
+     "(too-many-counties.yaml:2), which makes 6000 counties; at most 4000 can be run"},
     {Code::edge_not_whole, "A line of an edge list names a person by something else than a number.",
      "Number the people from 0.", "'x' is not a whole number; '#' starts a heading or a comment"},
     {Code::edge_no_person, "An edge list names a person beyond `population.consumers`.",

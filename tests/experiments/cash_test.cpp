@@ -85,12 +85,12 @@ TEST_CASE("cash: what a scenario may say of it", "[cash][scenario]") {
   };
   CHECK(told_of_arms("{name: c, cash: {as: b}}").empty());
   CHECK(told_of_arms("{name: c, cash: {as: bb}}") ==
-        Lines{"3:49 E035 'bb' is not an arm; did you mean 'b'?"});
+        Lines{"3:51 E035 'bb' is not an arm; did you mean 'b'?"});
   CHECK(told_of_arms("{name: c, cash: {like: b}}") ==
-        Lines{"3:41 E015 'as' is missing: the arm whose cost farmers are given",
-              "3:42 E013 'like' is not a key of cash"});
+        Lines{"3:46 E015 'as' is missing: the arm whose cost farmers are given",
+              "3:47 E013 'like' is not a key of cash"});
   CHECK(told_of_arms("{name: c, cash: {as: b}}, {name: d, cash: {as: c}}") ==
-        Lines{"3:74 E035 'c' gives cash itself; name the arm that it stands for"});
+        Lines{"3:77 E035 'c' gives cash itself; name the arm that it stands for"});
   CHECK(
       told_of("scenario: x\nrules: v1\nbaseline: a\narms: [{name: a, cash: {as: b}}, {name: b}]\n")
           .size() == 1);

@@ -90,7 +90,7 @@ TEST_CASE("scenario: what is left out has its default", "[scenario]") {
   CHECK(result.scenario.baseline == "first");
   CHECK(result.scenario.match == Match::none);
   CHECK(result.scenario.network.kind == NetworkKind::small_world);
-  CHECK(same_setup(result.scenario.arms[0].setup, {default_params(), {}}));
+  CHECK(same_setup(result.scenario.arms[0].setup, {default_params(RulesVersion::v2), {}}));
   for (const ValueOrigin& value : result.scenario.values) CHECK(value.origin == "default");
 }
 
