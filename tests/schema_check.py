@@ -18,6 +18,7 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 
 # What no schema can see. A file must be here or be refused.
 LOADER_ONLY = {
+    "attention-twice": "compares two values",
     "campaign-order-of-one-arm": "compares two values",
     "campaign-order": "compares two values",
     "campaign-too-late": "compares two values",
@@ -33,6 +34,7 @@ LOADER_ONLY = {
     "subsidy-sum": "adds values",
     "sweep-large": "multiplies values",
     "too-few-consumers": "compares two values",
+    "too-many-counties": "multiplies values",
     "too-many-ties": "multiplies values",
 }
 
