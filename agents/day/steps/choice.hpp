@@ -19,7 +19,7 @@ struct Outlook {
 /// What a stream with a plan would bring, as staff reckon: the usual audience and the traffic that
 /// the money buys, the draw of the show, the planned conversion, a believed elasticity, and what is
 /// arranged.
-Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& plan, std::int32_t day);
+Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant, std::int32_t day);
 
 /// The way of selling that the official chooses, as an index in the menu.
 std::uint32_t chosen_bundle(const Outlook& o, std::uint32_t county, std::int32_t day);
