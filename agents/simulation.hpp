@@ -15,7 +15,7 @@ namespace credstream {
 
 /// Runs `days` days. The network is shared by all arms of a replicate; it must hold
 /// params.population.consumers people.
-RunRecord simulate(const ArmSetup& arm, const Network& network, Key key, std::int32_t days,
+RunRecord simulate(const ArmSetup& given, const Network& network, Key key, std::int32_t days,
                    const RunOptions& options = {});
 
 /// Names of everything in a record, for `n_tactics` registered tactics.

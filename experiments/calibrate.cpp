@@ -499,17 +499,23 @@ Text lever_text(const TargetRow& row) {
   for (const FitLever& lever : row.levers) {
     const ParameterInfo& info = *find_swept(lever.path);
     const std::string given = significant(lever.given, 4);
-    if (!text.en.empty()) text = {text.en + "; or ", text.zh + "；或 "};
+    if (!text.en.empty()) {
+      text.en += "; or ";
+      text.zh += "；或 ";
+    }
     if (lever.needed) {
       const std::string needed = significant(*lever.needed, 4);
-      text.en += lever.path + " of " + needed + " instead of " + given;
-      text.zh +=
-          lever.path + "（" + std::string(info.meaning_zh) + "）为 " + needed + " 而非 " + given;
+      text.en.append(lever.path).append(" of ").append(needed);
+      text.en.append(" instead of ").append(given);
+      text.zh.append(lever.path).append("（").append(info.meaning_zh).append("）为 ");
+      text.zh.append(needed).append(" 而非 ").append(given);
     } else {
       const std::string best = significant(lever.best, 4),
                         gives = significant(lever.best_simulated, 3);
-      text.en += "not by " + lever.path + " alone (even " + best + " gives " + gives + ")";
-      text.zh += "仅靠 " + lever.path + " 不够（即使取 " + best + " 也只得 " + gives + "）";
+      text.en.append("not by ").append(lever.path).append(" alone (even ").append(best);
+      text.en.append(" gives ").append(gives).append(")");
+      text.zh.append("仅靠 ").append(lever.path).append(" 不够（即使取 ").append(best);
+      text.zh.append(" 也只得 ").append(gives).append("）");
     }
   }
   if (text.en.empty()) return text;

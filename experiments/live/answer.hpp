@@ -20,6 +20,6 @@ struct LiveGrant {
 std::string answer(const LiveRequest& request, const LiveGrant& grant);
 
 /// The same for the text of a request.
-std::string answer(std::string_view request, const LiveGrant& grant);
+std::string answer(std::string_view text, const LiveGrant& grant);
 
 }  // namespace credstream
