@@ -44,7 +44,7 @@ std::string fixed(double value, int decimals, bool signed_) {
   const auto end = std::to_chars(digits, digits + sizeof digits, std::abs(value),
                                  std::chars_format::fixed, decimals)
                        .ptr;
-  const std::string text(digits, end);
+  std::string text(digits, end);
   const bool zero = text.find_first_not_of("0.") == std::string::npos;
   if (zero) return text;
   if (value < 0) return std::string(kMinus) + text;

@@ -5,7 +5,7 @@
 
 namespace credstream {
 
-TableText::TableText(std::vector<std::string> columns) : n_columns_(columns.size()) {
+TableText::TableText(const std::vector<std::string>& columns) : n_columns_(columns.size()) {
   for (const std::string& column : columns) text(column);
   end_row();
 }

@@ -11,7 +11,7 @@ namespace credstream {
 
 class TableText {
  public:
-  explicit TableText(std::vector<std::string> columns);
+  explicit TableText(const std::vector<std::string>& columns);
 
   TableText& text(std::string_view cell);
   TableText& number(double value);  ///< an empty cell for what is not a number

@@ -137,7 +137,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr std::size_t kMostListed = 12;
-  const std::string near = did_you_mean(word, candidates);
+  std::string near = did_you_mean(word, candidates);
   if (!near.empty() || candidates.empty() || candidates.size() > kMostListed) return near;
   return "; choose " + listed(candidates);
 }

@@ -202,8 +202,10 @@ struct Window {
     if (below >= wanted) return {};
     std::sort(inside.begin(), inside.end());
     std::int64_t seen = below;
-    for (const auto& [ppm, people] : inside)
-      if ((seen += people) >= wanted) return ppm;
+    for (const auto& [ppm, people] : inside) {
+      seen += people;
+      if (seen >= wanted) return ppm;
+    }
     return {};
   }
 };

@@ -18,6 +18,6 @@ struct ReportData {
 };
 
 /// Reads and condenses the folder; what is read is reported at render_report().
-ReportData read_report_data(const std::filesystem::path& folder, PageDepth depth);
+ReportData read_report_data(const std::filesystem::path& path, PageDepth depth);
 
 }  // namespace credstream

@@ -120,9 +120,9 @@ std::optional<IoProblem> go_on(const std::string& folder, const StudyPlan& found
 /// Results of many files in order of task, however many there are.
 class Merge {
  public:
-  Merge(std::vector<std::string> files, const StudyPlan& plan, StudyStatus& status)
+  Merge(const std::vector<std::string>& files, const StudyPlan& plan, StudyStatus& status)
       : status_(status) {
-    for (std::string& file : files) {
+    for (const std::string& file : files) {
       auto opened = StoreReader::open(file, plan);
       if (auto* problem = std::get_if<IoProblem>(&opened)) {
         status_.problems.push_back(std::move(*problem));
@@ -325,7 +325,7 @@ StudyStatus scan_study(const StudyPlan& plan, const std::vector<std::string>& fo
   std::vector<std::string> files;
   for (const std::string& folder : folders)
     for (std::string& file : store_files(folder)) files.push_back(std::move(file));
-  Merge merge(std::move(files), plan, status);
+  Merge merge(files, plan, status);
   Rate rate;
   std::optional<TaskResult> held;  // of the task whose attempts are being read
   std::size_t home = 0;            // the file that it stands in

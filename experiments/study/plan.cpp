@@ -325,18 +325,20 @@ IoResult<StudyPlan> read_plan(const std::string& text, const std::string& path) 
     return IoProblem{path, "'" + path + "' is not the plan of a study, or is damaged", 0};
   if (json["format"] != kPlanFormat)
     return IoProblem{path, "'" + path + "' was written by another version of the program", 0};
+  IoProblem changed{path,
+                    "'" + path +
+                        "' was changed after it was written: its content does not "
+                        "fit its hash",
+                    0};
   try {
     StudyPlan plan = plan_from(json);
     const bool read = begin != std::string::npos &&
                       read_points_at(text, begin + kPointsBegin.size(), plan.points);
     if (read && consistent(plan)) return plan;
-  } catch (const Json::exception&) {  // told below
+  } catch (const Json::exception&) {
+    return changed;
   }
-  return IoProblem{path,
-                   "'" + path +
-                       "' was changed after it was written: its content does not "
-                       "fit its hash",
-                   0};
+  return changed;
 }
 
 std::string network_hash(const Scenario& scenario) {

@@ -342,7 +342,7 @@ std::optional<IoProblem> StoreWriter::add(const std::vector<TaskResult>& results
       sqlite3_bind_double(row, 7, result.seconds);
       sqlite3_bind_double(row, 8, result.stored_at > 0 ? result.stored_at : now);
       if (insert.step() != SQLITE_DONE) {
-        const IoProblem problem = told(path_, db_);
+        IoProblem problem = told(path_, db_);
         execute(db_, "ROLLBACK");
         return problem;
       }
@@ -350,7 +350,7 @@ std::optional<IoProblem> StoreWriter::add(const std::vector<TaskResult>& results
     }
   }
   if (execute(db_, "COMMIT")) return std::nullopt;
-  const IoProblem problem = told(path_, db_);
+  IoProblem problem = told(path_, db_);
   execute(db_, "ROLLBACK");
   return problem;
 }

@@ -15,8 +15,6 @@
 namespace credstream {
 namespace {
 
-namespace fs = std::filesystem;
-
 std::string_view name_of(Tips tips) {
   constexpr std::string_view kNames[] = {"up", "down", "never", "not_told"};
   return kNames[static_cast<int>(tips)];

@@ -133,7 +133,7 @@ std::vector<ArmRuns> Workbench::run(const std::string& name, const std::vector<s
                                     RunOptions record) const {
   const Scenario s = scenario(name, set);
   return run_replicates(s.arms, s.replicates, networks_of(s),
-                        {s.seed, s.days, threads_, record, nullptr, s.baseline}, watch_);
+                        {s.seed, s.days, threads_, std::move(record), nullptr, s.baseline}, watch_);
 }
 
 Network Workbench::network_of(const Scenario& s, std::uint32_t replicate) const {
