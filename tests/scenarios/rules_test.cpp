@@ -63,7 +63,7 @@ TEST_CASE("rules: a row has a default under each version", "[scenario][rules]") 
   CHECK(defaults(kRows).pace == 180);
 }
 
-TEST_CASE("rules: a scenario that says nothing runs under version 2, and is told so first",
+TEST_CASE("rules: a scenario that says nothing runs under version 2, and a note says so first",
           "[scenario][rules]") {
   const LoadResult silent = load_text(scenario_with("cadre: {learning: 0.25}\n"));
   REQUIRE(silent.ok());

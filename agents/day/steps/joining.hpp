@@ -8,8 +8,8 @@
 
 namespace credstream {
 
-/// Boxes that staff expect of a stream: the usual audience's, and those that employees are told to
-/// buy.
+/// Boxes that staff expect of a stream: the usual audience's, and those that employees are ordered
+/// to buy.
 double expected_boxes(const Model& m, double usual_views, const StreamPlan& plan);
 
 /// d*, the greatest discount at which an enterprise that expects so many boxes joins a county's

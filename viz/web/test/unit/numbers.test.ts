@@ -80,7 +80,7 @@ test('CSV: cells with commas, quotes or line ends are quoted', () => {
   assert.equal(csvText([['a', 'b,c'], ['say "x"', null], [1, -2.5]]), '\ufeffa,"b,c"\n"say ""x""",\n1,-2.5\n');
 });
 
-test('a unit is told in both languages, whatever the page’s own is', () => {
+test('a unit is given in both languages, whatever the page’s own is', () => {
   for (const tongue of ['en', 'zh'] as const) {
     language.value = tongue;
     assert.deepEqual(unitInBoth('points', scaleFor('points', 3)), {en: 'points of 100', zh: '个百分点'});
