@@ -82,7 +82,7 @@ std::string frontier_table(const StudyPlan& plan, const std::vector<PlaceInStudy
   for (const std::string& name : {x, y})
     columns.insert(columns.end(), {name, name + "_low", name + "_high"});
   columns.insert(columns.end(), {"efficient", "share"});
-  TableText table(std::move(columns));
+  TableText table(columns);
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto point = static_cast<std::int64_t>(places[i].point);
     // The first run of a point bears its number.
