@@ -1,6 +1,8 @@
 #include "experiments/analysis/linear.hpp"
 
-#include <Eigen/Dense>
+#include <Eigen/Eigenvalues>
+#include <Eigen/QR>
+#include <limits>
 
 namespace credstream {
 
@@ -26,9 +28,12 @@ VectorXd LeastSquares::solve(const VectorXd& right) const {
 }
 
 std::optional<double> inverse_diagonal(const MatrixXd& matrix, Eigen::Index i) {
-  const Eigen::FullPivLU<MatrixXd> solver(matrix);
-  if (!solver.isInvertible()) return std::nullopt;
-  return solver.inverse()(i, i);
+  const auto [axes, values] = symmetric_axes(matrix);
+  const double most = values.cwiseAbs().maxCoeff();
+  const double negligible =
+      static_cast<double>(values.size()) * std::numeric_limits<double>::epsilon() * most;
+  if (!(values.cwiseAbs().minCoeff() > negligible)) return std::nullopt;
+  return (axes.row(i).transpose().array().square() / values.array()).sum();
 }
 
 }  // namespace credstream

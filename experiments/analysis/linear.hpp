@@ -26,7 +26,7 @@ class LeastSquares {
   std::unique_ptr<const Decomposition> decomposition_;
 };
 
-/// Element (i, i) of the inverse; none when the matrix has none.
+/// Element (i, i) of the inverse of a symmetric matrix; none when it has none.
 std::optional<double> inverse_diagonal(const Eigen::MatrixXd& matrix, Eigen::Index i);
 
 }  // namespace credstream

@@ -1,8 +1,9 @@
 /// Closed forms of what people pass on: opinions exchanged (V4) and word of the campaign (V5).
-#include <Eigen/SparseLU>
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "experiments/summary.hpp"
 #include "experiments/verify/forms.hpp"
@@ -10,26 +11,25 @@
 namespace credstream {
 namespace {
 
-/// The solution of (I - l W) y = (1 - l) C on a network, w_ik = 1 / degree.
+/// The solution of y = l W y + (1 - l) C on a network, w_ik = 1 / degree, by iteration: l < 1, so
+/// that each step leaves at most l of the distance.
 std::vector<double> fixed_point(const Network& network, const std::vector<double>& own, double l) {
-  const auto n = static_cast<Eigen::Index>(own.size());
-  std::vector<Eigen::Triplet<double>> entries;
-  Eigen::VectorXd right(n);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    std::vector<std::uint32_t> around;
-    for_each_neighbour(network, static_cast<std::uint32_t>(i),
-                       [&](std::uint32_t k) { around.push_back(k); });
-    entries.emplace_back(i, i, 1.0);
-    for (const std::uint32_t k : around)
-      entries.emplace_back(i, k, -l / static_cast<double>(around.size()));
-    // Who knows nobody keeps the own view.
-    right[i] = (around.empty() ? 1 : 1 - l) * own[static_cast<std::size_t>(i)];
+  std::vector<double> y = own;
+  double moved = 1;
+  while (moved > 1e-15) {
+    std::vector<double> next(y.size());
+    moved = 0;
+    for (std::uint32_t i = 0; i < y.size(); ++i) {
+      double sum = 0;
+      int around = 0;
+      for_each_neighbour(network, i, [&](std::uint32_t k) { sum += y[k], ++around; });
+      // Who knows nobody keeps the own view.
+      next[i] = around == 0 ? own[i] : l * sum / around + (1 - l) * own[i];
+      moved = std::max(moved, std::abs(next[i] - y[i]));
+    }
+    y = std::move(next);
   }
-  Eigen::SparseMatrix<double> matrix(n, n);
-  matrix.setFromTriplets(entries.begin(), entries.end());
-  Eigen::SparseLU<Eigen::SparseMatrix<double>> solver(matrix);
-  const Eigen::VectorXd y = solver.solve(right);
-  return {y.begin(), y.end()};
+  return y;
 }
 
 /// The same where all know all: ((1 - l) C_i + l n mean / (n - 1)) / (1 + l / (n - 1)).

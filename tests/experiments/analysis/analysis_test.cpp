@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "experiments/analysis/boxes.hpp"
+#include "experiments/analysis/linear.hpp"
 #include "experiments/analysis/sensitivity.hpp"
 #include "experiments/study/tip.hpp"
 
@@ -253,3 +254,13 @@ TEST_CASE("analysis: a ladder of a tipping point has its plan and its words", "[
 }
 
 }  // namespace credstream
+
+TEST_CASE("the diagonal of an inverse, and none where there is none") {
+  const Eigen::MatrixXd matrix{{4, 2, 0}, {2, 3, 1}, {0, 1, 2}};  // its determinant is 12
+  CHECK(credstream::inverse_diagonal(matrix, 0).value() == Approx(5 / 12.0));
+  CHECK(credstream::inverse_diagonal(matrix, 1).value() == Approx(8 / 12.0));
+  CHECK(credstream::inverse_diagonal(matrix, 2).value() == Approx(8 / 12.0));
+  const Eigen::MatrixXd flat{{1, 2}, {2, 4}};
+  CHECK_FALSE(credstream::inverse_diagonal(flat, 0).has_value());
+  CHECK_FALSE(credstream::inverse_diagonal(Eigen::MatrixXd::Zero(2, 2), 1).has_value());
+}
