@@ -126,7 +126,7 @@ class Pilot {
   std::int32_t replicates() const { return static_cast<std::int32_t>(networks_.size()); }
 
   /// Runs of every setup on the first `replicates` networks: records[s * replicates + r]. The
-  /// setups' populations are reduced alike; nothing but the daily figures is recorded. What ran
+  /// setups' populations are reduced alike; nothing but the daily metrics is kept. What ran
   /// before is not run again.
   std::vector<RunRecord> run(std::span<const ArmSetup> setups, std::int32_t replicates,
                              Watch& watch);

@@ -3,8 +3,11 @@
 /// prior; means, percentiles and the day's fading are sums over its occupied cells, in integer
 /// parts per million. Each change is posted to a cause, so that the causes sum exactly to the
 /// change of the total.
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "sim/archive.hpp"
@@ -20,16 +23,18 @@ struct Belief {
   EvidenceCode bad = 0;
   std::uint16_t prior_class = 0;
   EvidenceCodes second = {};
-  friend bool operator==(const Belief&, const Belief&) = default;
+  friend bool operator==(const Belief& a, const Belief& b) {
+    return std::memcmp(&a, &b, sizeof(Belief)) == 0;
+  }
 
   /// A number for tables of beliefs, alike for beliefs that are.
   std::uint64_t hash() const {
-    const std::uint64_t first = static_cast<std::uint64_t>(prior_class) << 32 |
-                                static_cast<std::uint64_t>(good) << 16 | bad;
-    const std::uint64_t other = static_cast<std::uint64_t>(second.good) << 16 | second.bad;
-    return (first ^ other * 0xC2B2AE3D27D4EB4FULL) * 0x9E3779B97F4A7C15ULL;
+    std::uint64_t first;
+    std::memcpy(&first, this, sizeof first);
+    return (first ^ std::rotl(std::uint64_t{second.bad}, 41)) * 0x9E3779B97F4A7C15ULL;
   }
 };
+static_assert(sizeof(Belief) == 10 && std::has_unique_object_representations_v<Belief>);
 
 class BeliefTally;
 

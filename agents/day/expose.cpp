@@ -40,6 +40,9 @@ void expose(const Model& m, const Rules& rules, const Streams& streams, const Ma
             Developments& developments, Books& books, CoreDay& core, std::int32_t day) {
   if (m.p.exposure.detection == 0) return;
   const auto kinds = kinds_of_misconduct();
+  std::vector<std::size_t> open;  // kinds that can come out
+  for (std::size_t k = 0; k < kinds.size(); ++k)
+    if (can_come_out(*kinds[k], m.p.exposure)) open.push_back(k);
   std::vector<Scandal> scandals;
   std::vector<StreamConduct> conduct;
   auto next = streams.of_today.begin();  // in order of county
@@ -51,8 +54,7 @@ void expose(const Model& m, const Rules& rules, const Streams& streams, const Ma
     const CountyConduct county = conduct_of_county(standing, market.of(m.counties[j]), day);
     const ExposureTerms terms{m.p.exposure, rules.of(j).exposure};
     double hidden = 1.0;
-    for (std::size_t k = 0; k < kinds.size(); ++k) {
-      if (!can_come_out(*kinds[k], m.p.exposure)) continue;
+    for (const std::size_t k : open) {
       Traces& traces = standing.traces[k];
       const PurgeNews purged =
           purge(m, *kinds[k], j, standing, traces, books.of_county[j], core, day);

@@ -140,11 +140,17 @@ struct Held {
   /// After an event.
   EvidenceCodes after(EvidenceCodes codes, const Impression& event, const Footing& on,
                       const BeliefParams& p) const {
-    if (update_of(p) != Update::beta)
-      return with_deviation(deviation_after(deviation(codes), event, on, p));
+    if (update_of(p) != Update::beta) return moved(codes, event, on, p);
     EvidenceCode& code = event.good ? codes.good : codes.bad;
     code = scale.add(code, event.evidence, day, word);
     return codes;
+  }
+
+ private:
+  /// Under `rw` and `edm`. Apart, so that the common rule stays small enough to be inlined.
+  [[gnu::noinline]] EvidenceCodes moved(const EvidenceCodes& codes, const Impression& event,
+                                        const Footing& on, const BeliefParams& p) const {
+    return with_deviation(deviation_after(deviation(codes), event, on, p));
   }
 };
 

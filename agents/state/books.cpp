@@ -36,6 +36,7 @@ void pay_farmers(Books& books, CoreDay& core, std::uint32_t county, IncomeSource
 
 void charge_farmers(Books& books, CoreDay& core, Core figure, Reason reason, std::int64_t grams,
                     double yuan_per_kg) {
+  if (yuan_per_kg == 0) return;
   const Fen cost(nearest(static_cast<double>(grams) * yuan_per_kg * 0.1));
   books.money.post(kFarmers, kSuppliers, reason, cost);
   core[figure] += cost.count();

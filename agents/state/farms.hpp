@@ -47,8 +47,9 @@ struct Farms {
   /// Grams that buyers do not ask the usual channel of a county for today, of those that they
   /// otherwise would.
   std::int64_t missed(const OfflineParams& p, std::uint32_t county, std::int64_t wanted) {
-    const auto counties = static_cast<std::int64_t>(of_county.size());
     Displaced& d = displaced[county];
+    if (to_others == 0 && to_later == 0 && d.soon.grams == 0) return 0;
+    const auto counties = static_cast<std::int64_t>(of_county.size());
     const std::int64_t others = dealt_to(to_others, d.to_others, counties - 1);
     const std::int64_t stocked = to_later / counties;
     d.soon.grams += others - d.from_others;

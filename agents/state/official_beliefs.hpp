@@ -109,7 +109,7 @@ class OfficialBeliefs {
     return at;
   }
   void grow(Block& block) const {
-    std::vector<Entry> old(block.entries.size() * 5 / 4 + 16, Entry{0, 0, 0});
+    std::vector<Entry> old(block.entries.size() * 3 / 2 + 16, Entry{0, 0, 0});
     old.swap(block.entries);
     std::vector<EvidenceCodes> old_deviations(keeps_deviations_ ? block.entries.size() : 0);
     old_deviations.swap(block.deviations);

@@ -6,11 +6,14 @@
 
 namespace credstream {
 
-double usual_demand(const Model& m, const Developments& d, std::uint32_t county, std::int32_t day) {
+double demand_alike(const Model& m, std::int32_t day) {
   const std::int64_t crop = nearest(m.p.farmer.harvest_tonnes * 1e6);
-  const double usual =
-      static_cast<double>(crop) * m.p.offline.demand_share * offline_openness(day, m.p.offline);
-  return usual * (1.0 + d.confidence(m, county, day)) *
+  return static_cast<double>(crop) * m.p.offline.demand_share * offline_openness(day, m.p.offline);
+}
+
+double usual_demand(const Model& m, const Developments& d, std::uint32_t county, std::int32_t day,
+                    double alike) {
+  return alike * (1.0 + d.confidence(m, county, day)) *
          (1.0 + m.p.chain.demand_effect * d.chain(m, county, day));
 }
 
@@ -22,7 +25,8 @@ OtherOutlets other_outlets(const Model& m, const Developments& d, std::uint32_t 
                            std::int64_t stock_grams, std::int32_t day) {
   const FarmerParams& f = m.p.farmer;
   const double stock = static_cast<double>(std::max<std::int64_t>(1, stock_grams));
-  return {.offline_chance = std::min(1.0, usual_demand(m, d, county, day) / stock),
+  return {.offline_chance =
+              std::min(1.0, usual_demand(m, d, county, day, demand_alike(m, day)) / stock),
           .offline_yuan = usual_price(m, d, county, day) - f.picking_yuan,
           .distress_chance = f.distress_share,
           .distress_yuan = f.distress_price_yuan - f.picking_yuan,
