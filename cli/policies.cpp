@@ -118,7 +118,7 @@ std::vector<PolicyEffect> shown(std::vector<PolicyEffect> effects) {
   return effects;
 }
 
-std::vector<std::vector<std::string>> cells_of(const Options& o,
+std::vector<std::vector<std::string>> cells_of(const Options& o, const ArmLabels& labels,
                                                const std::vector<PolicyEffect>& effects) {
   const bool worlds = std::any_of(effects.begin(), effects.end(),
                                   [](const PolicyEffect& e) { return e.beaten.draws > 0; });
@@ -128,7 +128,7 @@ std::vector<std::vector<std::string>> cells_of(const Options& o,
   std::vector<std::vector<std::string>> rows(effects.size() + 1);
   rows[0].emplace_back(o.say("policy", "政策"));
   for (std::size_t i = 0; i < effects.size(); ++i) {
-    const Text label = arm_label(effects[i].arm);
+    const Text label = labels.of(effects[i].arm);
     rows[i + 1].push_back(o.chinese() ? label.zh : label.en);
   }
   for (const Column& column : kColumns) {
@@ -207,9 +207,10 @@ ExitCode try_worlds(const Options& o, const Scenario& scenario, const std::strin
 void print_policies(const Options& o, const Scenario& scenario, std::vector<PolicyEffect> effects) {
   if (effects.empty()) return;
   effects = shown(std::move(effects));
-  const auto rows = cells_of(o, effects);
+  const ArmLabels labels = arm_labels(scenario.arms);
+  const auto rows = cells_of(o, labels, effects);
   if (o.format == "md") return print_markdown(rows);
-  const Text base = arm_label(scenario.baseline);
+  const Text base = labels.of(scenario.baseline);
   fmt::print("\n{}\n",
              bold(fmt::format(fmt::runtime(o.say("Policies, against {}", "各政策，对比{}")),
                               o.chinese() ? base.zh : base.en)));

@@ -37,7 +37,8 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
   const PopulationParams people = sized(s.arms.front().setup).params.population;
   constexpr double kMega = 1024 * 1024;
   fmt::print("{}: {} '{}'\n", file, o.say("fine,", "无误，"), s.name);
-  if (!s.question.empty()) fmt::print("  {}: {}\n", o.say("question", "问题"), s.question);
+  if (const std::string& question = s.question_in(o.chinese()); !question.empty())
+    fmt::print("  {}: {}\n", o.say("question", "问题"), question);
   fmt::print("  {}: {} ({}: {}, {}: {})\n", o.say("arms", "方案"), arms, o.say("baseline", "基准"),
              s.baseline, o.say("match", "匹配"), kMatches[static_cast<int>(s.match)].name);
   fmt::print("  {}: {} {} x {} {}, {} {} x {} {}\n", o.say("size", "规模"), people.consumers,
@@ -189,7 +190,7 @@ int scenarios_command(const Options& options) {
   for (const LibraryEntry& entry : scenario_library()) {
     if (options.files.empty()) {
       const LoadResult loaded = load_scenario_text(entry.text, "library:" + entry.name, {}, {});
-      fmt::print("{:{}}  {}\n", entry.name, longest, loaded.scenario.question);
+      fmt::print("{:{}}  {}\n", entry.name, longest, loaded.scenario.question_in(options.chinese()));
     } else if (options.files.front() == entry.name) {
       fmt::print("{}", as_json ? library_tree(entry.name).value() + "\n" : entry.text);
       return kFine;

@@ -56,7 +56,8 @@ void print_lines(const std::vector<Text>& texts, const Options& o, const char* m
 
 void print_outcome(const Options& o, const Scenario& s, const Comparison& c,
                    const std::string& table) {
-  if (!s.question.empty()) fmt::print("{}\n\n", bold(wrapped(s.question, terminal_width(), 0)));
+  if (const std::string& question = s.question_in(o.chinese()); !question.empty())
+    fmt::print("{}\n\n", bold(wrapped(question, terminal_width(), 0)));
   fmt::print("{}\n", table);
   const std::size_t n = c.summary.empty() ? 0 : static_cast<std::size_t>(c.summary.front().n);
   if (n > 1) {

@@ -61,7 +61,7 @@ class TableText {
   };
 
   std::string label(std::size_t arm) const {
-    const Text text = arm_label(c_.arms[arm].name);
+    const Text text = labels_.of(c_.arms[arm].name);
     return o_.chinese() ? text.zh : text.en;
   }
 
@@ -108,10 +108,11 @@ class TableText {
   }
 
   std::string baseline_label() const {
-    const Text text = arm_label(s_.baseline);
+    const Text text = labels_.of(s_.baseline);
     return o_.chinese() ? text.zh : text.en;
   }
 
+  const ArmLabels labels_ = arm_labels(s_.arms);
   const Options& o_;
   const Scenario& s_;
   const Comparison& c_;

@@ -72,7 +72,8 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
     for (const Arm& arm : scenario.arms) names.push_back(arm.name);
     result.findings =
         write_findings({&names, scenario.baseline, scenario.days, scenario.match, &result.summary,
-                        &result.matched, &result.curves, &result.flips, &result.forgetting});
+                        &result.matched, &result.curves, &result.flips, &result.forgetting,
+                        arm_labels(scenario.arms)});
   }
   return result;
 }

@@ -70,7 +70,7 @@ Grouped Writer::compared(const HeadlineFigure& figure, std::string_view lowest) 
     const Interval d = row(arm, figure.difference()).difference.value_or(Interval{});
     const bool zero = d.mean == 0 && !(d.low < 0) && !(d.high > 0);
     if (zero) {
-      groups.same.push_back(arm_label(arm));
+      groups.same.push_back(e_.label(arm));
       continue;
     }
     // With many arms a sentence can hold the means only; the table has the intervals.
@@ -81,7 +81,7 @@ Grouped Writer::compared(const HeadlineFigure& figure, std::string_view lowest) 
       const Text at = amount(mean(arm, lowest), money);
       inside += {"; at its lowest " + at.en, "；最低时 " + at.zh};
     }
-    const Text item = arm_label(arm) + Text{" (", "（"} + inside + Text{")", "）"};
+    const Text item = e_.label(arm) + Text{" (", "（"} + inside + Text{")", "）"};
     (!(d.clear() || single()) ? groups.unclear
      : d.mean > 0             ? groups.higher
                               : groups.lower)
@@ -111,7 +111,7 @@ Text Writer::told(const Grouped& c) const {
 Text Writer::show_and_reality() const {
   std::vector<Text> paid;
   for (const std::string& arm : *e_.arms) {
-    const Text label = arm_label(arm);
+    const Text label = e_.label(arm);
     if (mean(arm, "reported_sales_yuan") == 0) continue;
     const std::string number = fixed(100 * (1 - mean(arm, "water_content")), 0);
     paid.push_back({number + " under " + label.en, label.zh + " " + number + " 元"});
@@ -122,7 +122,7 @@ Text Writer::show_and_reality() const {
                   : Text{"Of 100 yuan reported, people, forced or not, really paid " + list.en,
                          "每上报 100 元，真正付款（含被迫）的为：" + list.zh};
   if (others().empty()) return text + Text{".", "。"};
-  const Text label = arm_label(e_.baseline);
+  const Text label = e_.label(e_.baseline);
   return text +
          Text{"; against " + label.en + ", net sales over " + std::to_string(e_.days) +
                   " days were ",
@@ -132,7 +132,7 @@ Text Writer::show_and_reality() const {
 
 /// Second: what farmers got.
 Text Writer::farmers() const {
-  const Text label = arm_label(e_.baseline);
+  const Text label = e_.label(e_.baseline);
   const Text level = amount(mean(e_.baseline, headline("farmer_income").metric), true);
   Text text = {"Farmers received " + level.en + " under " + label.en,
                label.zh + "下农户共得 " + level.zh};
@@ -150,7 +150,7 @@ Text Writer::credibility_and_price() const {
                 "从期初到期末，政府公信力变化 "} +
            change + prices() + Text{".", "。"};
   }
-  const Text label = arm_label(e_.baseline);
+  const Text label = e_.label(e_.baseline);
   return Text{"Credibility of government at the end was, against " + label.en + ", ",
               "与" + label.zh + "相比，期末政府公信力"} +
          told(compared(headline("credibility"), "credibility_vs_baseline_lowest")) + prices() +
@@ -161,7 +161,7 @@ Text Writer::credibility_and_price() const {
 Text Writer::prices() const {
   std::vector<Text> paid, borne;
   for (const std::string& arm : *e_.arms) {
-    const Text label = arm_label(arm);
+    const Text label = e_.label(arm);
     if (const auto& d = row(arm, headline("public_spending").metric).difference) {
       if (d->mean != 0 && (d->clear() || single())) {
         const Text money = amount(std::abs(d->mean), true);
@@ -193,7 +193,7 @@ Text Writer::about_doses() const {
   std::vector<Text> doses;
   bool all_within = true;
   for (const MatchedDose& dose : *e_.matched) {
-    const Text label = arm_label(dose.arm);
+    const Text label = e_.label(dose.arm);
     const std::string factor = significant(dose.factor);
     if (!dose.responds) {
       doses.push_back({label.en + " as given, because its dose does not raise the figure",
@@ -252,7 +252,7 @@ Text Writer::about_curve(const std::string& arm) const {
     const Text to = estimate({last->value.mean, NAN, NAN}, money, true);
     const std::string low = significant(first->factor), high = significant(last->factor);
     if (text.en.empty()) {
-      const Text label = arm_label(arm);
+      const Text label = e_.label(arm);
       text = {"Dose of " + label.en + ", from " + low + " to " + high +
                   " times the one compared, over " + std::to_string(first->n) +
                   " trial replicates: against none, ",
@@ -278,13 +278,13 @@ Text Writer::about_curve(const std::string& arm) const {
 Text Writer::about_forgetting() const {
   std::vector<Text> arms;
   for (const Forgetting& f : *e_.forgetting) {
-    const Text label = arm_label(f.arm);
+    const Text label = e_.label(f.arm);
     const Text without = estimate({f.without.mean, NAN, NAN}, false, true);
     const Text with = estimate({f.with.mean, NAN, NAN}, false, true);
     arms.push_back({without.en + " instead of " + with.en + " under " + label.en,
                     label.zh + "为 " + without.zh + "（有遗忘时 " + with.zh + "）"});
   }
-  const Text base = arm_label(e_.baseline), list = listed(arms);
+  const Text base = e_.label(e_.baseline), list = listed(arms);
   return {"Were nothing ever forgotten, credibility at the end would lie, against " + base.en +
               " and in trial runs, " + list.en + ".",
           "若从不遗忘，试运行中期末公信力相对" + base.zh + "：" + list.zh + "。"};
@@ -305,14 +305,14 @@ std::vector<Text> Writer::hangs_on() const {
 }
 
 /// "apportionment above fake orders" at a point, by the sign of the gap.
-Text order_at(const Flip& flip, double gap) {
-  const Text first = arm_label(flip.first), second = arm_label(flip.second);
+Text order_at(const FindingsInput& e, const Flip& flip, double gap) {
+  const Text first = e.label(flip.first), second = e.label(flip.second);
   if (gap > 0) return {first.en + " above " + second.en, first.zh + "高于" + second.zh};
   if (gap < 0) return {first.en + " below " + second.en, first.zh + "低于" + second.zh};
   return {first.en + " level with " + second.en, first.zh + "与" + second.zh + "持平"};
 }
 
-Text flip_text(const Flip& flip) {
+Text flip_text(const FindingsInput& e, const Flip& flip) {
   const auto figure =
       std::find_if(std::begin(kAimFigures), std::end(kAimFigures),
                    [&](const HeadlineFigure* aim) { return aim->metric == flip.outcome; });
@@ -327,7 +327,7 @@ Text flip_text(const Flip& flip) {
       "Ranking by " + outcome.en + ": at the scenario's leak rate of " + given +
           " per person who knows and day, in trial runs, ",
       "按" + outcome.zh + "排序：在情景的泄露率（每名知情者每日 " + given + "）下，试运行中"};
-  if (here != flip.points.end()) text += order_at(flip, here->gap.mean);
+  if (here != flip.points.end()) text += order_at(e, flip, here->gap.mean);
   if (!flip.at)
     return text +
            Text{"; no flip within the admissible range of " + least + " to " + greatest + ".",
@@ -336,7 +336,7 @@ Text flip_text(const Flip& flip) {
                                   [&](const GapPoint& p) { return p.value >= flip.bracket_high; });
   const std::string at = significant(*flip.at, 2), low = significant(flip.bracket_low, 2),
                     high = significant(flip.bracket_high, 2);
-  const Text beyond = above == flip.points.end() ? Text{} : order_at(flip, above->gap.mean);
+  const Text beyond = above == flip.points.end() ? Text{} : order_at(e, flip, above->gap.mean);
   text +=
       Text{"; the order flips at a rate of about " + at + " (between " + low + " and " + high +
                "), beyond which it is " + beyond.en,
@@ -355,7 +355,7 @@ Findings write_findings(const FindingsInput& evidence) {
   const Writer writer(evidence);
   Findings findings{verdict(evidence), writer.sentences(), writer.hangs_on(), {}};
   if (evidence.flips)
-    for (const Flip& flip : *evidence.flips) findings.flips.push_back({flip, flip_text(flip)});
+    for (const Flip& flip : *evidence.flips) findings.flips.push_back({flip, flip_text(evidence, flip)});
   return findings;
 }
 

@@ -22,6 +22,9 @@ struct FindingsInput {
   const std::vector<DosePoint>* curves = nullptr;
   const std::vector<Flip>* flips = nullptr;
   const std::vector<Forgetting>* forgetting = nullptr;
+  ArmLabels labels = {};
+
+  Text label(std::string_view arm) const { return labels.of(arm); }
 };
 
 /// A flip in words.

@@ -107,8 +107,9 @@ HeadlineRow headline_row(const HeadlineFigure& figure) {
 Labels labels_of(const Comparison& c) {
   Labels labels;
   for (const HeadlineFigure& figure : kHeadline) labels.headline.push_back(headline_row(figure));
+  const ArmLabels arms = arm_labels(c.setups);
+  for (const ArmRuns& arm : c.arms) labels.arms.emplace_back(arm.name, arms.of(arm.name));
   const auto add = [&](std::string_view name) { labels.names.emplace_back(name, arm_label(name)); };
-  for (const ArmRuns& arm : c.arms) add(arm.name);
   for (const TacticDefinition* tactic : tactics()) add(tactic->name);
   for (const PolicyDefinition* policy : policies()) add(policy->name);
   return labels;
@@ -155,6 +156,10 @@ ManifestInput manifest_of(const Scenario& s, const Comparison& c, const Invocati
   m.started = invocation.started;
   m.scenario_name = s.name;
   m.question = s.question;
+  m.question_zh = s.question_zh;
+  m.look_for = s.look_for;
+  m.look_for_zh = s.look_for_zh;
+  m.first_day = s.first_day;
   m.scenario_text = s.resolved;
   m.values = value_rows(s);
   m.baseline = s.baseline;
@@ -167,7 +172,6 @@ ManifestInput manifest_of(const Scenario& s, const Comparison& c, const Invocati
   m.matched = matched_arms_of(c);
   m.wall_seconds = c.seconds;
   m.notes = s.notes;
-  if (!s.look_for.empty()) m.notes.push_back("look for: " + s.look_for);
   if (!c.matched.empty())
     m.notes.push_back(
         "doses were matched in pilot runs without exposure (exposure.detection = 0), because a "

@@ -67,11 +67,11 @@ Text about_income(const FindingsInput& e, const std::optional<Standing>& income)
   const std::string farmers = single ? "In this run farmers " : "Farmers ";
   const std::string farmers_zh = single ? "这次运行中农民" : "农民";
   if (!income) {
-    const Text base = arm_label(e.baseline);
+    const Text base = e.label(e.baseline);
     return {farmers + "earn neither clearly more nor clearly less than under " + base.en,
             farmers_zh + "收入与" + base.zh + "无明确差异"};
   }
-  const Text label = arm_label(income->arm), by = signed_amount(income->difference, true);
+  const Text label = e.label(income->arm), by = signed_amount(income->difference, true);
   const bool gain = income->difference > 0;
   const std::string degree = income->most ? " most under " : " clearly under ";
   return {farmers + (gain ? "gain" : "lose") + degree + label.en + " (" + by.en + ")",
@@ -99,7 +99,7 @@ Text about_trust(const FindingsInput& e, const std::optional<Standing>& income) 
   const auto trust = furthest(e, headline("credibility").difference(), false);
   if (!trust) return {"; trust moves clearly under none", "；公信力均无明确变化"};
   const bool same = income && income->arm == trust->arm;
-  const Text label = arm_label(trust->arm), by = signed_amount(trust->difference, false);
+  const Text label = e.label(trust->arm), by = signed_amount(trust->difference, false);
   const bool loss = trust->difference < 0;
   return {(loss ? "; trust falls " : "; trust rises ") +
               std::string(trust->most ? "most " : "clearly ") +

@@ -6,6 +6,7 @@
 
 #include "agents/policy.hpp"
 #include "agents/tactic.hpp"
+#include "scenarios/scenario.hpp"
 
 namespace credstream {
 namespace {
@@ -89,6 +90,24 @@ Text arm_label(std::string_view arm) {
   for (const PolicyDefinition* policy : policies())
     if (policy->name == arm) label.zh = policy->table->title_zh;
   return label;
+}
+
+Text ArmLabels::of(std::string_view arm) const {
+  const auto found = given.find(arm);
+  return found == given.end() ? arm_label(arm) : found->second;
+}
+
+ArmLabels arm_labels(const std::vector<Arm>& arms) {
+  ArmLabels labels;
+  for (const Arm& arm : arms) {
+    if (arm.label.empty() && arm.label_zh.empty()) continue;
+    Text text = arm_label(arm.name);
+    if (!arm.label.empty() && text.zh == arm.name) text.zh = arm.label;
+    if (!arm.label.empty()) text.en = arm.label;
+    if (!arm.label_zh.empty()) text.zh = arm.label_zh;
+    labels.given[arm.name] = std::move(text);
+  }
+  return labels;
 }
 
 Text listed(const std::vector<Text>& parts) {

@@ -1,6 +1,8 @@
 #pragma once
 /// Figures as words, in English and Chinese: money in readable units, shares in points of a
 /// hundred, names of arms.
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +11,8 @@
 #include "output/text.hpp"
 
 namespace credstream {
+
+struct Arm;
 
 /// A number with about `digits` significant digits, never with an exponent; "+" before positive
 /// ones when `signed_` is set, and a true minus sign.
@@ -38,6 +42,14 @@ Text amount(double value, bool money);
 
 /// "apportionment"; the title of the tactic in Chinese where the arm bears its name.
 Text arm_label(std::string_view arm);
+
+/// What readers call arms, by name: the labels that their scenario gives, else those of arm_label.
+struct ArmLabels {
+  std::map<std::string, Text, std::less<>> given;
+  Text of(std::string_view arm) const;
+};
+
+ArmLabels arm_labels(const std::vector<Arm>& arms);
 
 /// "A", "A and B", "A, B and C"; "A、B和C".
 Text listed(const std::vector<Text>& parts);

@@ -24,7 +24,8 @@ struct HeadlineRow {
 
 struct Labels {
   std::vector<HeadlineRow> headline;
-  std::vector<std::pair<std::string, Text>> names;  ///< of arms, tactics and policies
+  std::vector<std::pair<std::string, Text>> arms;
+  std::vector<std::pair<std::string, Text>> names;  ///< of tactics and policies
 };
 
 std::string labels_json(const Labels& labels);

@@ -86,6 +86,7 @@ Json scenario_of(const ManifestInput& input) {
   add("question_zh", input.question_zh);
   add("look_for", input.look_for);
   add("look_for_zh", input.look_for_zh);
+  add("first_day", input.first_day);
   scenario["text"] = input.scenario_text;
   scenario["values"] = std::move(values);
   return scenario;

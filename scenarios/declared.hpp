@@ -38,7 +38,11 @@ struct KeyInfo {
 inline constexpr KeyInfo kKeys[] = {
     {"scenario", "string", "Name of the scenario (needed)", "方案名称（必填）"},
     {"question", "string", "The question that the scenario answers", "该方案要回答的问题"},
+    {"question_zh", "string", "The same in Chinese", "该问题的中文"},
     {"look_for", "string", "What to look for in the results", "结果中应关注什么"},
+    {"look_for_zh", "string", "The same in Chinese", "看点的中文"},
+    {"first_day", "string", "Date of the first day, such as 2020-04-01, for the dates of charts",
+     "第一天的日期，如 2020-04-01，供图表标注日期"},
     {"extends", "string", "File or library scenario that this one builds on",
      "所基于的文件或内置方案"},
     {"rules", "string", "Version of the model's rules and of its defaults; v2 where not given",
@@ -52,6 +56,9 @@ inline constexpr KeyInfo kKeys[] = {
     {"fit", "array", "Paths of the parameters that calibration may move", "校准可调整的参数路径"},
     {"sweep", "object", "Ranges, design and size of a study", "参数扫描的范围与设计"},
 };
+
+/// The most characters of what readers call an arm.
+inline constexpr int kLongestLabel = 60;
 
 /// What an arm may use by name, under one key of its own: a registry such as `tactics()`.
 struct Usable {

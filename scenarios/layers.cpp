@@ -27,10 +27,21 @@ Node* find_arm(Node& arms, const std::string& name) {
 
 Node merged(Node lower, const Node& upper);
 
+/// Takes away Chinese texts of the lower map whose English the upper one replaces without giving
+/// its own: they would say something else.
+void drop_stale_texts(Node& lower, const Node& upper) {
+  constexpr std::string_view kChinese = "_zh";
+  std::erase_if(lower.children, [&](const Node& entry) {
+    if (!entry.key.ends_with(kChinese) || find(upper, entry.key) != nullptr) return false;
+    return find(upper, entry.key.substr(0, entry.key.size() - kChinese.size())) != nullptr;
+  });
+}
+
 /// Merges the entries of two maps; the result stands where the upper one stands.
 Node merged_maps(Node lower, const Node& upper) {
   lower.at = upper.at;
   lower.key_at = upper.key_at;
+  drop_stale_texts(lower, upper);
   for (const Node& entry : upper.children) {
     Node* const below = find(lower, entry.key);
     if (below == nullptr) {

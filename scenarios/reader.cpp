@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "scenarios/choices.hpp"
+#include "scenarios/declared.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/resolved.hpp"
 
@@ -90,8 +91,8 @@ void Reader::read_rules(const Node& document) {
 }
 
 void Reader::read_top(const Node& document) {
-  Names known = {"scenario", "question", "look_for", "extends", "rules", "arms",
-                 "baseline", "match",    "targets",  "fit",     "sweep"};
+  Names known;
+  for (const KeyInfo& key : kKeys) known.emplace_back(key.name);
   append(known, row_names(kRunRows));
   append(known, sections_in(""));
   check_keys(document, known, Code::unknown_key, "a scenario");
@@ -100,11 +101,15 @@ void Reader::read_top(const Node& document) {
   if (const Node* name = required(document, "scenario", "it names the scenario")) {
     scenario_.name = read_text(*name, "scenario", kLongestName).value_or("");
   }
-  if (const Node* text = find(document, "question")) {
-    scenario_.question = read_text(*text, "question", kLongestText).value_or("");
-  }
-  if (const Node* text = find(document, "look_for")) {
-    scenario_.look_for = read_text(*text, "look_for", kLongestText).value_or("");
+  const std::pair<const char*, std::string*> texts[] = {{"question", &scenario_.question},
+                                                        {"question_zh", &scenario_.question_zh},
+                                                        {"look_for", &scenario_.look_for},
+                                                        {"look_for_zh", &scenario_.look_for_zh}};
+  for (const auto& [key, into] : texts)
+    if (const Node* text = find(document, key))
+      *into = read_text(*text, key, kLongestText).value_or("");
+  if (const Node* date = find(document, "first_day")) {
+    scenario_.first_day = read_date(*date, "first_day").value_or("");
   }
   double values[std::size(kRunRows)];
   for (std::size_t i = 0; i < std::size(kRunRows); ++i) values[i] = kRunRows[i].value;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "scenarios/choices.hpp"
+#include "scenarios/declared.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/reader.hpp"
 
@@ -87,7 +88,7 @@ void Reader::read_arms(const Node& document) {
 }
 
 void Reader::read_arm(const Node& node) {
-  Names known = {"name", "tactics", "policies", "cash", "remove"};
+  Names known = {"name", "label", "label_zh", "tactics", "policies", "cash", "remove"};
   append(known, sections_in(""));
   check_keys(node, known, Code::unknown_key, "an arm");
   if (const Node* remove = find(node, "remove")) {  // otherwise the layers would have used it up
@@ -99,6 +100,11 @@ void Reader::read_arm(const Node& node) {
   if (const Node* name = required(node, "name", "each arm needs one")) {
     arm.name = read_name(*name, "name").value_or("");
   }
+  const std::pair<const char*, std::string*> labels[] = {{"label", &arm.label},
+                                                         {"label_zh", &arm.label_zh}};
+  for (const auto& [key, into] : labels)
+    if (const Node* text = find(node, key))
+      *into = read_text(*text, key, kLongestLabel).value_or("");
   read_sections(node, arm.name.empty() ? "?" : arm.name, arm.setup.params);
   read_uses(node, arm, &TacticUse::tactic, arm.setup.tactics);
   read_uses(node, arm, &PolicyUse::policy, arm.setup.policies);

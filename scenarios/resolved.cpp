@@ -29,6 +29,8 @@ Node arm_list(const Scenario& scenario) {
   for (const Arm& arm : scenario.arms) {
     Node node = empty_map();
     put(node, "name", scalar(arm.name));
+    put_text(node, "label", arm.label);
+    put_text(node, "label_zh", arm.label_zh);
     arms.children.push_back(std::move(node));
   }
   return arms;
@@ -61,7 +63,10 @@ std::string resolved_yaml(const Scenario& scenario) {
   Node document = empty_map();
   put_text(document, "scenario", scenario.name);
   put_text(document, "question", scenario.question);
+  put_text(document, "question_zh", scenario.question_zh);
   put_text(document, "look_for", scenario.look_for);
+  put_text(document, "look_for_zh", scenario.look_for_zh);
+  put_text(document, "first_day", scenario.first_day);
   bool arms_begun = false;
   for (const ValueOrigin& value : scenario.values) {
     const bool ends_sections = value.path.starts_with("arms.") || value.path == "baseline";

@@ -38,6 +38,8 @@ struct Arm {
   /// The arm whose cost beyond the baseline's farmers are given as cash instead; empty: none. Such
   /// an arm can run only after the two.
   std::string cash_as = {};
+  std::string label = {};     ///< what readers call it; empty: its name, or its tactic's
+  std::string label_zh = {};  ///< the same in Chinese
 };
 
 /// A reported figure that the simulation can be compared with.
@@ -57,7 +59,10 @@ struct Target {
 struct Scenario {
   std::string name;
   std::string question;
+  std::string question_zh;
   std::string look_for;
+  std::string look_for_zh;
+  std::string first_day;  ///< date of the first day, "2020-04-01"; empty: any year
   std::string file;
   RulesVersion rules = RulesVersion::v2;
   std::uint32_t seed = 1;
@@ -75,6 +80,11 @@ struct Scenario {
   std::vector<ValueOrigin> values;  ///< every value in force, with its origin
   std::string resolved;             ///< the scenario as one YAML text after extends and --set
   std::vector<std::string> notes;   ///< what the user should know, such as a name that is old
+
+  /// The question in that language; in English where it has no other.
+  const std::string& question_in(bool chinese) const {
+    return chinese && !question_zh.empty() ? question_zh : question;
+  }
 };
 
 /// What the command line layers over a file.

@@ -21,6 +21,8 @@ constexpr const char* kTextPattern =
 constexpr const char* kNamePattern =
     "^(?!-)[^\\u0000-,./:-@\\[-^`{-\\u00bf\\u2000-\\u203f\\u3000-\\u303f\\ufec0-\\uff3f]+$";
 
+constexpr const char* kDatePattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
 /// Whole numbers without a point, as people write them.
 Json number(double value) {
   constexpr double kExact = 9e15;
@@ -134,7 +136,9 @@ Json SchemaWriter::top_keys() const {
                         {"type", key.type}};
     Json& schema = properties[std::string(key.name)] = about;
     if (key.name == "scenario") schema.update(text(kLongestName));
-    if (key.name == "question" || key.name == "look_for") schema.update(text(kLongestText));
+    if (key.name.starts_with("question") || key.name.starts_with("look_for"))
+      schema.update(text(kLongestText));
+    if (key.name == "first_day") schema["pattern"] = kDatePattern;
     if (key.name == "extends") schema["minLength"] = 1;
     if (key.name == "baseline") schema["type"] = {"string", "number"};
     if (key.name == "rules") schema = choice(kRules, key.meaning, key.meaning_zh);
@@ -172,6 +176,9 @@ Json SchemaWriter::sections() const {
 /// An arm has the scenario's sections, but for the size and the network of the population.
 Json SchemaWriter::arm(const Json& sections) const {
   Json properties = {{"name", name()}};
+  properties["label"] =
+      text(kLongestLabel, "What readers call it; its name by default", "读者看到的名称，默认为其名");
+  properties["label_zh"] = text(kLongestLabel, "The same in Chinese", "该名称的中文");
   for (const Usable& usable : usables()) {
     Json maps = Json::object();
     for (const ParameterTable* table : usable.tables) {

@@ -123,6 +123,7 @@ std::string starter_scenario(const Scenario& base, const StudyStart& start) {
   put(head, "extends", scalar(start.extends));
   put(head, "rules", scalar(std::string(kRules[static_cast<int>(base.rules)].name)));
   if (!base.question.empty()) put(head, "question", scalar(base.question));
+  if (!base.question_zh.empty()) put(head, "question_zh", scalar(base.question_zh));
   std::string out = "# yaml-language-server: $schema=schema.json\n";
   out += tr(
       "# This study builds on " + start.extends + ": what is written here replaces what stands\n" +
@@ -169,7 +170,8 @@ std::string starter_page(const Scenario& base, const StudyStart& start) {
   std::string out = "# " + start.name + "\n\n";
   out += tr("A study with CredStream that builds on `" + start.extends + "`.",
             "以 `" + start.extends + "` 为基础的 CredStream 研究。");
-  if (!base.question.empty()) out += " " + base.question;
+  const std::string& question = base.question_in(start.language == Language::zh);
+  if (!question.empty()) out += " " + question;
   out += tr("\n\n| file | what it is |\n|---|---|\n", "\n\n| 文件 | 说明 |\n|---|---|\n");
   out += tr("| `scenario.yaml` | what you change |\n", "| `scenario.yaml` | 由你修改 |\n");
   out += tr("| `schema.json` | tells an editor what may stand in the scenario |\n",

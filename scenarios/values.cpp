@@ -1,6 +1,7 @@
 #include "scenarios/values.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "scenarios/declared.hpp"
@@ -54,6 +55,30 @@ std::optional<std::string> ValueReader::read_name(const Node& node, const std::s
               quote(node.text) +
                   " is not a name: use letters, digits, '_' and, but not first, '-', at most 64 "
                   "characters");
+  return std::nullopt;
+}
+
+std::optional<std::string> ValueReader::read_date(const Node& node, const std::string& name) {
+  if (!expect_single(node, name)) return std::nullopt;
+  const std::string& text = node.text;
+  constexpr std::string_view kForm = "0000-00-00";
+  bool is_date = text.size() == kForm.size();
+  for (std::size_t i = 0; is_date && i < kForm.size(); ++i)
+    is_date = kForm[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+  const auto number = [&](std::size_t from, std::size_t to) {
+    int value = 0;
+    for (std::size_t i = from; i < to; ++i) value = 10 * value + (text[i] - '0');
+    return value;
+  };
+  if (is_date)
+    is_date = std::chrono::year_month_day(
+                  std::chrono::year(number(0, 4)),
+                  std::chrono::month(static_cast<unsigned>(number(5, 7))),
+                  std::chrono::day(static_cast<unsigned>(number(8, 10))))
+                  .ok();
+  if (is_date) return text;
+  report_.add(Code::bad_text, node.at,
+              quote(name) + " is " + quote(text) + ", which is no day such as 2020-04-01");
   return std::nullopt;
 }
 

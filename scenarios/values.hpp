@@ -31,6 +31,8 @@ class ValueReader {
   std::optional<std::string> read_text(const Node& node, const std::string& name, int longest);
   /// A name that can be a column and a part of a path.
   std::optional<std::string> read_name(const Node& node, const std::string& name);
+  /// A day of the calendar, "2020-04-01".
+  std::optional<std::string> read_date(const Node& node, const std::string& name);
   /// A number that its row admits. Switches also take true and false.
   std::optional<double> read_value(const Node& node, const ParameterInfo& row);
   /// The index of a word among those admitted.

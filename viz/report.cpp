@@ -16,7 +16,9 @@ ReportResult render_report(const std::filesystem::path& folder, PageLanguage lan
     result.problems = std::move(data.problems);
     return result;
   }
-  const std::string title = data.question.empty() ? "CredStream" : data.question;
+  const bool chinese = language == PageLanguage::zh && !data.question_zh.empty();
+  const std::string question = chinese ? data.question_zh : data.question;
+  const std::string title = question.empty() ? "CredStream" : question;
   result.html = page(language, {.bundle = "report", .title = title, .data = data.json});
   return result;
 }

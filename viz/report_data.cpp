@@ -10,6 +10,7 @@
 
 #include "experiments/verdict.hpp"
 #include "output/reader.hpp"
+#include "viz/counties_data.hpp"
 #include "viz/numbers.hpp"
 #include "viz/series_data.hpp"
 
@@ -154,12 +155,21 @@ std::vector<MetricSummary> summary_rows(const json& summary) {
   return rows;
 }
 
+/// What labels.json calls the arms.
+ArmLabels arm_labels(const json& labels) {
+  ArmLabels names;
+  if (labels.is_object() && labels.contains("arms"))
+    for (const auto& [arm, text] : labels["arms"].items())
+      names.given[arm] = {text.value("en", arm), text.value("zh", arm)};
+  return names;
+}
+
 /// What a folder without findings (of `run`) holds: the verdict, where summary.csv has its figures.
-json verdict_alone(const json& summary, const std::vector<std::string>& arms,
+json verdict_alone(const json& summary, const json& labels, const std::vector<std::string>& arms,
                    const std::string& baseline) {
   if (!summary.is_object()) return nullptr;
   const std::vector<MetricSummary> rows = summary_rows(summary);
-  const FindingsInput evidence{.arms = &arms, .baseline = baseline, .summary = &rows};
+  const FindingsInput evidence{.arms = &arms, .baseline = baseline, .summary = &rows, .labels = arm_labels(labels)};
   if (!can_judge(evidence)) return nullptr;
   const Text text = verdict(evidence);
   return {{"verdict", {{"en", text.en}, {"zh", text.zh}}}};
@@ -320,6 +330,12 @@ json read_labels(const ResultsFolder& folder, Problems& problems) {
   for (const json& row : whole ? labels["headline"] : json::array())
     for (const char* key : {"name", "metric", "level", "difference", "scale"})
       whole = whole && row.is_object() && row.contains(key) && row[key].is_string();
+  if (whole && labels.contains("arms")) {
+    whole = labels["arms"].is_object();
+    for (const json& text : whole ? labels["arms"] : json::array())
+      for (const char* key : {"en", "zh"})
+        whole = whole && text.is_object() && text.contains(key) && text[key].is_string();
+  }
   if (whole) return labels;
   const std::string path = folder.path() + "/labels.json";
   problems.push_back({path, path + ": holds no headline figures and names", 0});
@@ -363,7 +379,7 @@ json manifest_json(const nlohmann::ordered_json& manifest) {
   out["values"] = scenario["values"];
   const std::string& text = scenario["text"].get_ref<const std::string&>();
   if (text.size() <= kLongestText) out["resolved"] = text;
-  for (const char* key : {"look_for", "look_for_zh"}) {
+  for (const char* key : {"look_for", "look_for_zh", "first_day"}) {
     if (scenario.contains(key) && scenario[key].is_string()) out[key] = scenario[key];
   }
   return out;
@@ -416,6 +432,8 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
   });
   const json curves =
       optional_file("curves.csv", [&] { return read_curves(*folder, data.problems); });
+  const json counties =
+      optional_file("counties.csv", [&] { return read_counties(*folder, data.problems); });
   json findings = optional_file(
       "findings.json", [&] { return read_object(*folder, "findings.json", data.problems); });
   const json definitions =
@@ -431,23 +449,26 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
   std::size_t n_replicates = 0;
   for (const auto& arm : series->runs) n_replicates = std::max(n_replicates, arm.size());
 
-  if (findings.is_null()) findings = verdict_alone(summary, series->arms, series->arms[baseline]);
+  if (findings.is_null()) findings = verdict_alone(summary, labels, series->arms, series->arms[baseline]);
   const json headline = headline_json(labels, summary, series->arms);
   data.question = text_at(manifest["scenario"], "question");
+  data.question_zh = text_at(manifest["scenario"], "question_zh");
   if (data.question.empty()) data.question = text_at(manifest["scenario"], "name");
   data.json = script_safe({{"question", data.question},
-                           {"question_zh", text_at(manifest["scenario"], "question_zh")},
+                           {"question_zh", data.question_zh},
                            {"arms", series->arms},
                            {"baseline", baseline},
                            {"replicates", n_replicates},
                            {"n_days", series->n_days()},
                            {"manifest", manifest_json(manifest)},
+                           {"arm_names", labels.is_object() ? labels.value("arms", json::object()) : json::object()},
                            {"names", labels.is_object() ? labels["names"] : json::object()},
                            {"headline", headline},
                            {"sales", sales_json(headline, summary, series->arms)},
                            {"lines", lines_json(*series, baseline, labels)},
                            {"explorer", explorer_json(*series)},
                            {"causes", causes},
+                           {"counties", counties},
                            {"curves", curves},
                            {"findings", findings},
                            {"summary", summary},

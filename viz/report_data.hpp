@@ -14,6 +14,7 @@ namespace credstream {
 struct ReportData {
   std::string json;      ///< no '<' in it, so that it can stand inside a script element
   std::string question;  ///< the scenario's, or its name, or empty
+  std::string question_zh;  ///< may be empty
   std::vector<IoProblem> problems;
 };
 

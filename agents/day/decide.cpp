@@ -35,14 +35,15 @@ void learn(const Scoreboard& board, const OfficialParams::Levers& weights, Offic
 }
 
 struct Choice {
-  std::uint32_t bundle;
+  ChosenBundle way;
   double traffic_yuan;
 };
 
 Choice choice_of(const Outlook& outlook, std::uint32_t j, std::int32_t day) {
   const Model& m = outlook.board.model;
   const Officials& officials = outlook.board.officials;
-  return {m.p.official.choice != 0 ? chosen_bundle(outlook, j, day) : officials.of_county[j].bundle,
+  return {m.p.official.choice != 0 ? chosen_bundle(outlook, j, day)
+                                   : ChosenBundle{officials.of_county[j].bundle},
           m.p.official.contest_prize_yuan > 0 ? next_traffic(m, officials, j) : 0.0};
 }
 
@@ -66,8 +67,14 @@ void decide(const Model& m, const Rules& rules, const Standings& standings,
   for (const std::uint32_t j : due) choices.push_back(choice_of(outlook, j, day));
   for (std::size_t i = 0; i < due.size(); ++i) {
     Official& official = officials.of_county[due[i]];
-    official.switches += choices[i].bundle != official.bundle;
-    official.bundle = choices[i].bundle;
+    const ChosenBundle& way = choices[i].way;
+    official.switches += way.bundle != official.bundle;
+    if (way.copied_from >= 0) {
+      official.copied_from = way.copied_from;
+      ++official.copies;
+      ++officials.of_county[static_cast<std::size_t>(way.copied_from)].was_copied;
+    }
+    official.bundle = way.bundle;
     official.traffic_yuan = choices[i].traffic_yuan;
     official.start = board.tally(due[i]);
     if (m.p.official.choice != 0)

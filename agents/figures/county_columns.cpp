@@ -26,7 +26,7 @@ struct CountyYear {
   const Accounts& accounts;
   const Practice& practice;
   const std::vector<Exposure>& exposures;
-  double switches;  ///< of its official
+  const Official* official;  ///< none while nobody is evaluated
   CountyMeans means;
 };
 
@@ -42,7 +42,9 @@ constexpr Column<CountyYear> kColumns[] = {
      [](const CountyYear& v) { return static_cast<double>(v.practice.adopted); }},
     {{"switches", "times", Total::sum, "Changes of tactics", "更换手段次数",
       "Times that its official chose otherwise than before.", "官员改变选择的次数。"},
-     [](const CountyYear& v) { return v.switches; }},
+     [](const CountyYear& v) {
+       return v.official ? static_cast<double>(v.official->switches) : 0.0;
+     }},
     {{"reported_sales_yuan", "yuan", Total::sum, "Reported sales", "上报销售额",
       "Displayed sales and subscriptions beside the platform.", "展示销售额加线下认购。"},
      [](const CountyYear& v) {
@@ -81,6 +83,24 @@ constexpr Column<CountyYear> kColumns[] = {
      [](const CountyYear& v) {
        return v.accounts.campaign_income.yuan() + v.accounts.other_income.yuan();
      }},
+    {{"copies", "times", Total::sum, "Times it copied", "效仿次数",
+      "Times that its official took over the way of selling of a peer.",
+      "官员照搬同级县做法的次数。"},
+     [](const CountyYear& v) {
+       return v.official ? static_cast<double>(v.official->copies) : 0.0;
+     }},
+    {{"was_copied", "times", Total::sum, "Times it was copied", "被效仿次数",
+      "Times that the official of another county took over its way of selling.",
+      "其做法被其他县官员照搬的次数。"},
+     [](const CountyYear& v) {
+       return v.official ? static_cast<double>(v.official->was_copied) : 0.0;
+     }},
+    {{"copied_from", "county", Total::last, "Copied last from", "最近一次效仿的县",
+      "County whose way of selling its official took over last, from 0; -1 when there was none.",
+      "官员最近一次照搬其做法的县（自 0 起）；没有则为 -1。"},
+     [](const CountyYear& v) {
+       return v.official ? static_cast<double>(v.official->copied_from) : -1.0;
+     }},
 };
 constexpr auto kInfos = infos_of(kColumns);
 
@@ -95,11 +115,11 @@ void append_counties(const Model& m, const Beliefs& beliefs, const Opinions& opi
   parallel_for(means.size(),
                [&](std::size_t j) { means[j] = means_of(m.counties[j], beliefs, opinions); });
   for (std::size_t j = 0; j < m.counties.size(); ++j) {
-    const double switches =
-        officials.of_county.empty() ? 0.0 : static_cast<double>(officials.of_county[j].switches);
+    const Official* const official =
+        officials.of_county.empty() ? nullptr : &officials.of_county[j];
     append_row(kColumns,
                CountyYear{books.of_county[j], officials.practice[j], news.of_county[j].exposures,
-                          switches, means[j]},
+                          official, means[j]},
                table);
   }
 }

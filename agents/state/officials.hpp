@@ -29,10 +29,12 @@ struct Official {
   double target_yuan = 0;                          ///< per stream
   double traffic_yuan = 0;                         ///< per stream, in the contest for attention
   std::int64_t switches = 0;
+  std::int64_t copies = 0, was_copied = 0;  ///< took over a peer's way of selling; a peer took over
+  std::int32_t copied_from = -1;            ///< the last peer whose way was taken over
 
   void archive(Archive& a) {
     a(bundle, bundle_of_period, figures, start, learned, experience, fear, fear_day, punished,
-      punished_before, target_yuan, traffic_yuan, switches);
+      punished_before, target_yuan, traffic_yuan, switches, copies, was_copied, copied_from);
   }
 };
 

@@ -101,7 +101,9 @@ Json scenario_json(const std::string& name, bool with_tree) {
   for (const Arm& arm : scenario.arms) arms.push_back(arm.name);
   Json entry = {{"name", name},
                 {"question", scenario.question},
+                {"question_zh", scenario.question_zh},
                 {"look_for", scenario.look_for},
+                {"look_for_zh", scenario.look_for_zh},
                 {"arms", std::move(arms)}};
   if (with_tree) entry["tree"] = Json::parse(tree_json(scenario));
   return entry;

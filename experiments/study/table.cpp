@@ -85,8 +85,10 @@ std::string study_definitions(const StudyPlan& plan) {
   for (const std::string& path : plan.paths)
     if (const ParameterInfo* row = find_swept(path))
       add(path, row->unit, to_string(row->evidence), row->meaning, row->meaning_zh);
+  const ArmLabels labels =
+      arm_labels(load_scenario_text(plan.scenario, plan.scenario_name, {}, {}).scenario.arms);
   for (const std::string& arm : plan.arms) {
-    const Text label = arm_label(arm);
+    const Text label = labels.of(arm);
     add("arms." + arm, "", "", label.en, label.zh);
   }
   for (const StudyOutcome& outcome : plan.outcomes)

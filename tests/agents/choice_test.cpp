@@ -67,6 +67,35 @@ TEST_CASE("officials who want to be seen count those who were sent to watch") {
   CHECK(unseen < 0.7);
 }
 
+TEST_CASE("who copied whom is told of each county") {
+  ModelParams p = choosers(0.01, 0);
+  const auto columns = run_schema().county_columns;
+  const auto of = [&](const RunRecord& record, std::string_view name, std::size_t county) {
+    std::size_t at = 0;
+    while (columns[at].name != name) ++at;
+    return record.counties[county * columns.size() + at];
+  };
+  const auto counted = [&](double imitation) {
+    p.official.imitation = imitation;
+    const RunRecord record = run(p, {use("fake_orders"), use("loss_leader")}, 90);
+    double copies = 0, copied = 0;
+    for (std::size_t j = 0; j < 60; ++j) {
+      copies += of(record, "copies", j);
+      copied += of(record, "was_copied", j);
+      const double peer = of(record, "copied_from", j);
+      CHECK((peer >= 0) == (of(record, "copies", j) > 0));
+      CHECK(peer < 60);
+      CHECK(peer != static_cast<double>(j));
+      if (peer >= 0) CHECK(of(record, "was_copied", static_cast<std::size_t>(peer)) > 0);
+      CHECK(of(record, "switches", j) >= of(record, "copies", j));
+    }
+    CHECK(copies == copied);
+    return copies;
+  };
+  CHECK(counted(0) == 0);
+  CHECK(counted(0.5) > 30);
+}
+
 TEST_CASE("who may use one tactic at a time starts with the first of those adopted") {
   ModelParams p = choosers(0.01, 0);
   p.official.evaluation_days = 1e6;  // nobody is asked again

@@ -62,6 +62,16 @@ TEST_CASE("Numbers have few digits, no exponent and a true minus") {
   CHECK(arm_label("fake_orders").en == "fake orders");
   CHECK(arm_label("fake_orders").zh == "刷单");
   CHECK(arm_label("mine").zh == "mine");
+  const std::vector<Arm> arms = {{.name = "mine", .label = "my way", .label_zh = "我的做法"},
+                                 {.name = "fake_orders", .label = "ten times"},
+                                 {.name = "plain", .label = "one way"},
+                                 {.name = "none"}};
+  const ArmLabels labels = arm_labels(arms);
+  CHECK(labels.of("mine").zh == "我的做法");
+  CHECK(labels.of("fake_orders").en == "ten times");
+  CHECK(labels.of("fake_orders").zh == "刷单");
+  CHECK(labels.of("plain").zh == "one way");
+  CHECK(labels.of("none").en == "none");
 }
 
 TEST_CASE("Findings follow the signs of the differences") {
@@ -101,6 +111,25 @@ TEST_CASE("Findings follow the signs of the differences") {
   const Findings same = findings_of(summary_with(none, none, none));
   for (const Text& sentence : same.sentences)
     CHECK(says(sentence, "exactly the same under fake orders"));
+}
+
+TEST_CASE("every question of the library, what to look for and the arms have Chinese names") {
+  const auto is_chinese = [](std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0xe4; });
+  };
+  for (const LibraryEntry& entry : scenario_library()) {
+    const Scenario s = load_scenario("library:" + entry.name, {}, {}).scenario;
+    CAPTURE(entry.name);
+    CHECK(s.question.empty() != is_chinese(s.question_zh));
+    CHECK(s.look_for.empty() != is_chinese(s.look_for_zh));
+    if (entry.name.starts_with("verify/")) continue;  // their arms are cases of a formula
+    const ArmLabels labels = arm_labels(s.arms);
+    for (const Arm& arm : s.arms) {
+      CAPTURE(arm.name);
+      CHECK(is_chinese(labels.of(arm.name).zh));
+    }
+  }
 }
 
 TEST_CASE("Findings of a single arm or a single replicate do not claim what they lack") {

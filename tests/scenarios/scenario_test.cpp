@@ -236,6 +236,51 @@ TEST_CASE("scenario: problems of --set point into the option", "[scenario][input
         "   |      ^\n");
 }
 
+TEST_CASE("scenario: texts have a second language, and the first day a date", "[scenario]") {
+  const Scenario s = load_text(
+                         "scenario: a\nquestion: Who?\nquestion_zh: 谁？\nlook_for: This.\n"
+                         "look_for_zh: 看这里。\nfirst_day: 2020-04-01\n"
+                         "arms: [{name: x, label: one way, label_zh: 一种做法}, {name: y}]\n")
+                         .scenario;
+  CHECK(s.question_in(true) == "谁？");
+  CHECK(s.question_in(false) == "Who?");
+  CHECK(s.look_for_zh == "看这里。");
+  CHECK(s.first_day == "2020-04-01");
+  REQUIRE(s.arms.size() == 2);
+  CHECK(s.arms[0].label == "one way");
+  CHECK(s.arms[0].label_zh == "一种做法");
+  const Scenario again = load_text(s.resolved).scenario;
+  CHECK(again.resolved == s.resolved);
+  CHECK(again.question_zh == s.question_zh);
+  CHECK(again.first_day == s.first_day);
+  CHECK(again.arms[0].label_zh == s.arms[0].label_zh);
+  CHECK(load_text("scenario: a\nquestion: Who?\narms: [{name: x}]\n").scenario.question_in(true) ==
+        "Who?");
+  for (const char* day : {"2020-02-30", "2020-4-1", "1 April 2020", "2020-04-01T00:00"}) {
+    CAPTURE(day);
+    const LoadResult result =
+        load_text("scenario: a\narms: [{name: x}]\nfirst_day: '" + std::string(day) + "'\n");
+    REQUIRE(result.problems.size() == 1);
+    CHECK(result.problems[0].code == Code::bad_text);
+  }
+}
+
+TEST_CASE("scenario: a text that a layer replaces takes its other language away", "[scenario]") {
+  const Scratch folder;
+  folder.write("base.yaml",
+               "scenario: base\nquestion: Who?\nquestion_zh: 谁？\nlook_for: This.\n"
+               "look_for_zh: 看这里。\narms: [{name: x, label: one way, label_zh: 一种做法}]\n");
+  const std::string top = folder.write("top.yaml",
+                                       "scenario: top\nextends: base.yaml\nquestion: Why?\n"
+                                       "arms: [{name: x, label: another way}]\n");
+  const LoadResult result = load_scenario(top);
+  CHECK(told(result, top).empty());
+  CHECK(result.scenario.question == "Why?");
+  CHECK(result.scenario.question_zh.empty());
+  CHECK(result.scenario.look_for_zh == "看这里。");
+  CHECK(result.scenario.arms[0].label_zh.empty());
+}
+
 TEST_CASE("scenario: the resolved text means the same scenario", "[scenario]") {
   Lines texts = {kGood, "scenario: 'null'\narms: [{name: '12'}, {name: _a}]\n",
                  "scenario: \"a: b # c\"\nlook_for: '- \"x\"'\narms: [{name: a}]\n"};

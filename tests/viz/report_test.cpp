@@ -48,7 +48,12 @@ constexpr Label kCauses[] = {{"own_good", "Own good experience", "亲身好体�
 constexpr Label kSources[] = {{"streams", "Streams", "直播"}};
 constexpr OutcomeInfo kOutcomes[] = {{"credibility", "1", "ppm", kCauses},
                                      {"farmer_income_yuan", "yuan", "fen", kSources}};
-constexpr RunSchema kSchema = {kMetrics, {}, {}, kOutcomes, {}, {}, {}, {}};
+constexpr MetricInfo kCountyColumns[] = {
+    {"net_sales_yuan", "yuan", Total::sum, "Net sales", "净销售额", "Net.", "净。"},
+    {"copies", "times", Total::sum, "Copies", "效仿", "Copies.", "效仿。"},
+    {"copied_from", "county", Total::last, "From", "来自", "From.", "来自。"},
+};
+constexpr RunSchema kSchema = {kMetrics, {}, {}, kOutcomes, kCountyColumns, {}, {}, {}};
 
 /// A run in which credibility rises by `slope` a day and farmers get `income` yuan a day.
 RunRecord run_with(double slope, double income) {
@@ -74,6 +79,8 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
     results.arms[0].replicates.push_back(run_with(0.001, 10.0 + replicate));
     results.arms[1].replicates.push_back(
         run_with(-0.002 - 0.001 * replicate, 20.0 + 3 * replicate));
+    for (ArmResults& arm : results.arms)
+      arm.replicates.back().counties = {10.0 + replicate, 0, -1, 20.0 + replicate, 1, 0};
   }
   if (compared) {
     results.summary = {
@@ -132,6 +139,7 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
                "credibility_vs_baseline",
                true,
                {"Credibility, end", "公信力变化（期末）"}}},
+             {{"organic", {"organic", "自发"}}, {"fake_orders", {"ten times", "十倍刷单"}}},
              {{"organic", {"organic", "自发"}}, {"fake_orders", {"fake orders", "刷单"}}}};
   ManifestInput manifest;
   manifest.version = "0.1.0";
@@ -274,6 +282,19 @@ TEST_CASE("the page tells means and intervals of the results", "[report]") {
     CHECK(manifest["volumes"][0]["views"] == 2000);
     CHECK(manifest["values"][0]["evidence"] == "assumed");
   }
+}
+
+TEST_CASE("the page has the counties of each arm, and labels of arms", "[report]") {
+  const Scratch scratch;
+  write_folder(scratch.path(), true);
+  const json data = json_in(page_of(scratch.path()), "data");
+  CHECK(data["arm_names"]["fake_orders"] == json({{"en", "ten times"}, {"zh", "十倍刷单"}}));
+  const json& counties = data["counties"];
+  REQUIRE(counties["columns"] == json({"net_sales_yuan", "copies"}));
+  // Replicate r has 10 + r yuan in the first county and 20 + r in the second.
+  CHECK(counties["means"]["net_sales_yuan"]["organic"] == json({11, 21}));
+  CHECK(counties["first"]["copied_from"]["organic"] == json({-1, 0}));
+  CHECK(counties["first"]["copies"]["fake_orders"] == json({0, 1}));
 }
 
 TEST_CASE("the page needs nothing from outside", "[report]") {

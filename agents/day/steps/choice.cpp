@@ -35,14 +35,14 @@ double value_of(const Outlook& o, std::uint32_t j, std::size_t bundle, const Riv
 }
 
 /// The bundle after looking at a peer: the peer's with a chance that grows with the visible lead.
-std::uint32_t imitated(const Outlook& o, std::uint32_t j, const Words& words) {
+ChosenBundle imitated(const Outlook& o, std::uint32_t j, const Words& words) {
   const Scoreboard& board = o.board;
   const Rules& rules = o.trade.rules;
   const OfficialParams& p = board.model.p.official;
   const OfficialParams::Levers& weights = rules.of(j).official;
   const std::uint32_t own = board.officials.of_county[j].bundle;
   const Prefecture all = prefecture_of(board.model, j);
-  if (all.end - all.first < 2) return own;
+  if (all.end - all.first < 2) return {own};
   std::uint32_t k = all.first + below(words[1], all.end - all.first - 1);
   if (k >= j) ++k;
   const auto visible = [&](std::uint32_t who, const Posted& seen) {
@@ -52,7 +52,8 @@ std::uint32_t imitated(const Outlook& o, std::uint32_t j, const Words& words) {
   const Posted mine = board.posted(j), theirs = board.posted(k);
   const double chance =
       copying_chance(visible(k, theirs), visible(j, mine), p.imitation_temperature);
-  return unit(words[2]) < chance ? theirs.bundle : own;
+  if (unit(words[2]) >= chance || theirs.bundle == own) return {own};
+  return {theirs.bundle, static_cast<std::int32_t>(k)};
 }
 
 }  // namespace
@@ -95,18 +96,18 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant
   return f;
 }
 
-std::uint32_t chosen_bundle(const Outlook& o, std::uint32_t county, std::int32_t day) {
+ChosenBundle chosen_bundle(const Outlook& o, std::uint32_t county, std::int32_t day) {
   const Model& m = o.board.model;
   const Officials& officials = o.board.officials;
   const OfficialParams& p = m.p.official;
-  if (officials.practice[county].paused(day)) return 0;
+  if (officials.practice[county].paused(day)) return {0};
   const Words words = draw(m.key, {county, static_cast<std::uint32_t>(day), 0, kDrawDecision});
   if (unit(words[0]) < p.imitation) return imitated(o, county, words);
   const Rivals rivals = o.board.rivals_of(county);
   std::vector<double> values;
   for (std::size_t b = 0; b < officials.menu.size(); ++b)
     values.push_back(value_of(o, county, b, rivals, day));
-  return static_cast<std::uint32_t>(quantal_choice(values, p.temperature, unit(words[3])));
+  return {static_cast<std::uint32_t>(quantal_choice(values, p.temperature, unit(words[3])))};
 }
 
 double next_traffic(const Model& m, const Officials& officials, std::uint32_t county) {

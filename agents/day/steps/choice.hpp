@@ -21,8 +21,15 @@ struct Outlook {
 /// arranged.
 Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant, std::int32_t day);
 
-/// The way of selling that the official chooses, as an index in the menu.
-std::uint32_t chosen_bundle(const Outlook& o, std::uint32_t county, std::int32_t day);
+/// A way of selling as an index in the menu, and the peer from whom it was taken over: -1 where the
+/// official chose it, or already used what the peer uses.
+struct ChosenBundle {
+  std::uint32_t bundle;
+  std::int32_t copied_from = -1;
+};
+
+/// The way of selling that the official chooses.
+ChosenBundle chosen_bundle(const Outlook& o, std::uint32_t county, std::int32_t day);
 
 /// What the official will spend on traffic per stream in the contest for attention.
 double next_traffic(const Model& m, const Officials& officials, std::uint32_t county);

@@ -65,7 +65,7 @@ function Part(props: {part: BarPart; ink: string; x: number; y: number; width: n
   );
 }
 
-/** A bar with its parts, the interval of its total, and its value. */
+/** A bar with its parts, the interval of its total, and its value. An interval that reaches below zero is open there. */
 function Row({row, x, y, scale, nameRoom}: {row: BarRow; x: (v: number) => number; y: number; scale: Scale; nameRoom: number}) {
   const middle = y + barHeight / 2;
   let from = 0;
@@ -81,8 +81,8 @@ function Row({row, x, y, scale, nameRoom}: {row: BarRow; x: (v: number) => numbe
       <Label x={nameRoom} y={middle} text={fitted(row.name, 13, nameRoom)} anchor="end" />
       {parts}
       {isNumber(low) && isNumber(high)
-        ? <g fill="none"><path d={`M${x(low)} ${middle}H${x(high)}`} stroke={colour('ground')} stroke-width={4} />
-          <path d={`M${x(low)} ${middle - 4}v8M${x(low)} ${middle}H${x(high)}M${x(high)} ${middle - 4}v8`} stroke={colour('ink')} stroke-width={1.4} /></g>
+        ? <g fill="none"><path d={`M${x(Math.max(0, low))} ${middle}H${x(high)}`} stroke={colour('ground')} stroke-width={4} />
+          <path d={`${low < 0 ? '' : `M${x(low)} ${middle - 4}v8`}M${x(Math.max(0, low))} ${middle}H${x(high)}M${x(high)} ${middle - 4}v8`} stroke={colour('ink')} stroke-width={1.4} /></g>
         : null}
       <Label x={end + 7} y={middle} text={write(mean, scale)} weight={600} />
     </g>

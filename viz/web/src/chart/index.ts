@@ -1,4 +1,6 @@
 /** The one chart module that report, study and live page share. */
+export {Arcs} from './arcs';
+export type {Arc} from './arcs';
 export {BarChart} from './bars';
 export type {BarGroup, BarRow, Fill} from './bars';
 export {DotChart} from './dots';
@@ -17,5 +19,7 @@ export type {Cell} from './save';
 export {Scatter} from './scatter';
 export type {Mark} from './scatter';
 export {Strip} from './strip';
+export {TileGrid} from './tilegrid';
+export type {TileLook} from './tilegrid';
 export {Waterfall} from './waterfall';
 export type {Cause} from './waterfall';

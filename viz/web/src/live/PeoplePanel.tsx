@@ -1,9 +1,9 @@
 /** The people of the chosen county: one tile each, one of them followed. */
+import {TileGrid} from '../chart';
 import {say} from '../page/language';
 import type {Engine} from './engine';
 import {chosenPerson, follow, followed, loadingPeople, personStory} from './people';
 import {chosenCounty, shownDay} from './state';
-import {TileGrid} from './TileGrid';
 import {words} from './words';
 
 const columns = 25;
@@ -27,7 +27,7 @@ export function PeoplePanel({engine}: {engine: Engine}) {
       <p class="quiet">{say(words.peopleNote, {n: people.count, darkest})}</p>
       <TileGrid id="person" small label={say(words.peopleOf, {n: county.county + 1, id: county.world})} count={people.count} columns={columns} chosen={person}
         onChoose={(at) => { chosenPerson.value = at; }}
-        tile={(at) => ({label: say(words.person, {n: at + 1}), kind: 'none', loss: Math.min(1, Math.max(0, people.lostPoints(day, at) / darkest))})} />
+        tile={(at) => ({label: say(words.person, {n: at + 1}), kind: 'none', strength: Math.min(1, Math.max(0, people.lostPoints(day, at) / darkest))})} />
       {person === null ? null : (
         <div class="person" aria-live="polite">
           <p><strong>{say(words.person, {n: person + 1})}</strong></p>

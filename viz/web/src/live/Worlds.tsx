@@ -1,5 +1,5 @@
 /** The worlds side by side: counties as tiles, amounts as bars. */
-import {ArmMark} from '../chart';
+import {ArmMark, TileGrid} from '../chart';
 import {say} from '../page/language';
 import {scaleFor, withDecimal, writeWithUnit} from '../page/numbers';
 import {figures} from './figures';
@@ -7,7 +7,6 @@ import type {FigureId} from './figures';
 import {lookOfWorld, nameOfWorld} from './looks';
 import {chosenCounty, hidden, lesson, shownDay, worldC, worlds, years} from './state';
 import type {World} from './state';
-import {TileGrid} from './TileGrid';
 import {words} from './words';
 import type {Year} from './year';
 
@@ -50,7 +49,7 @@ function Tiles({world, year}: TilesProps) {
     <TileGrid id={`county-${world.id}`} label={say(words.counties, {id: world.id})} count={year.counties} columns={columnsFor(year.counties)}
       chosen={chosenCounty.value?.world === world.id ? chosenCounty.value.county : null}
       onChoose={(county) => { chosenCounty.value = {world: world.id, county}; }}
-      tile={(county) => ({label: say(words.county, {n: county + 1}), kind: scandalOf(year, day, county), loss: lossOf(year, day, county, darkest)})} />
+      tile={(county) => ({label: say(words.county, {n: county + 1}), kind: scandalOf(year, day, county), strength: lossOf(year, day, county, darkest)})} />
   );
 }
 

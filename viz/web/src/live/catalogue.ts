@@ -1,5 +1,5 @@
 /** What the engine's program knows: figures, parameters, tactics, policies and scenarios (PROTOCOL.md 5). */
-import {ask} from './engine';
+import {ask, unzipped} from './engine';
 import {language} from '../page/language';
 import type {Tree} from './tree';
 
@@ -49,8 +49,13 @@ export interface Catalogue {
   readonly scenarios: readonly {readonly name: string; readonly tree?: Tree}[];
 }
 
-export const readCatalogue = (): Catalogue =>
-  JSON.parse(document.getElementById('catalogue')?.textContent ?? '{}') as Catalogue;
+/** The catalogue in the page: JSON, in a file packed as the engine is. */
+export async function readCatalogue(): Promise<Catalogue> {
+  const element = document.getElementById('catalogue');
+  const text = element?.textContent ?? '{}';
+  const packed = element?.getAttribute('type') === 'text/plain';
+  return JSON.parse(packed ? new TextDecoder().decode(await unzipped(text)) : text) as Catalogue;
+}
 
 const inLanguage = (en: string, zh: string): string => (language.value === 'zh' && zh) || en;
 

@@ -151,7 +151,8 @@ export class ServerEngine implements Engine {
   }
 }
 
-async function unzipped(text: string): Promise<ArrayBuffer> {
+/** The bytes of a text in base64 of gzip. */
+export async function unzipped(text: string): Promise<ArrayBuffer> {
   const bytes = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }

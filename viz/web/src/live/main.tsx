@@ -84,8 +84,7 @@ function show(content: ComponentChildren): void {
 
 async function startLive(): Promise<void> {
   const hash = location.hash;
-  const catalogue = readCatalogue();
-  const engine = await engineOf(document.documentElement.dataset, workers);
+  const [catalogue, engine] = await Promise.all([readCatalogue(), engineOf(document.documentElement.dataset, workers)]);
   if (typeof engine === 'string') {
     show(<main><h1>CredStream</h1><p class="problem" role="alert">{say(noEngineWords[engine])}</p></main>);
     return;

@@ -133,6 +133,12 @@ export function writeWithUnit(value: number | null | undefined, scale: Scale): s
   return language.value === 'zh' || scale.unit === '%' ? text + scale.unit : `${text} ${scale.unit}`;
 }
 
+/** A number with its unit, of three digits at most: for sentences. */
+export function writeBriefly(value: number | null | undefined, scale: Scale): string {
+  const digits = decimalsFor(Math.abs(value ?? 0) / scale.divisor);
+  return writeWithUnit(value, {...scale, decimals: Math.min(scale.decimals, digits)});
+}
+
 /** "[low, high]", empty where there is no interval. */
 export function writeInterval(band: Band | null | undefined, scale: Scale): string {
   if (!isNumber(band?.low) || !isNumber(band.high)) return '';

@@ -1,10 +1,11 @@
 /** The first page: the verdict, one picture, the arms side by side. */
 import {ArmMark, DotChart, Figure} from '../chart';
 import {say, sentenceCase, sentences} from '../page/language';
-import {isClear, write, writeInterval, writeWithUnit} from '../page/numbers';
+import {isClear, write, writeInterval, writeBriefly} from '../page/numbers';
 import type {Band, Scale} from '../page/numbers';
 import {data, figureOf, headlineOf, others} from './data';
 import type {Headline} from './data';
+import {evidenceCounts, valueList} from './evidence';
 import {armLook, armName, baselineName, inLanguage} from './names';
 import {Sales} from './Sales';
 import {tableOfBands} from './tables';
@@ -23,9 +24,15 @@ function madeEqual(): string {
   const reached = (equal.cells ?? []).map((cell) => cell.value.mean).filter((mean) => mean !== null);
   const scale = moneyScale(false);
   return say(words.made_equal, {
-    what: inLanguage(equal.title.en, equal.title.zh), target: writeWithUnit(targets[0], scale),
-    low: writeWithUnit(Math.min(...reached), scale), high: writeWithUnit(Math.max(...reached), scale),
+    what: inLanguage(equal.title.en, equal.title.zh), target: writeBriefly(targets[0], scale),
+    low: writeBriefly(Math.min(...reached), scale), high: writeBriefly(Math.max(...reached), scale),
   });
+}
+
+/** How many values the answer rests on, by their evidence. */
+function restsOn(): string {
+  const counts = evidenceCounts();
+  return counts ? say(words.restsOn, {n: valueList().length, counts}) : '';
 }
 
 export function Verdict() {
@@ -35,7 +42,7 @@ export function Verdict() {
       <h2 class="visually-hidden">{say(words.h_answer)}</h2>
       {verdict ? <p class="verdict">{inLanguage(verdict.en, verdict.zh)}</p> : null}
       {data.replicates > 1 && verdict ? null : <p class="note">{say(words.noVerdict)}</p>}
-      <p class="small">{sentences(madeEqual(), data.replicates > 1 && others.length > 0 ? say(words.marks, {n: data.replicates}) : '')}</p>
+      <p class="small">{sentences(madeEqual(), data.replicates > 1 && others.length > 0 ? say(words.marks, {n: data.replicates}) : '', restsOn())}</p>
     </section>
   );
 }
@@ -58,7 +65,7 @@ export function furthest(metric: string): number | undefined {
 export function findingOf(metric: string, scale: Scale, some: typeof words.t_trust | typeof words.t_income, none: typeof words.t_trust_none | typeof words.t_income_none): string {
   const arm = furthest(metric);
   if (arm === undefined) return say(none, {baseline: baselineName()});
-  return sentenceCase(say(some, {arm: armName(arm), value: writeWithUnit(figureOf(metric, arm)?.difference?.mean, scale), baseline: baselineName()}));
+  return sentenceCase(say(some, {arm: armName(arm), value: writeBriefly(figureOf(metric, arm)?.difference?.mean, scale), baseline: baselineName()}));
 }
 
 const differencesOf = (metric: string): Band[] => others.map((arm) => figureOf(metric, arm)?.difference).filter((band) => band !== undefined);

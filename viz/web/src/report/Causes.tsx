@@ -1,10 +1,11 @@
 /** Causes of trust and sources of income, as waterfalls. */
 import {ArmMark, Figure, Waterfall} from '../chart';
 import type {Cause} from '../chart';
-import {say, sentenceCase} from '../page/language';
-import {greatest, writeWithUnit} from '../page/numbers';
+import {listed, say, sentenceCase} from '../page/language';
+import {greatest, writeBriefly} from '../page/numbers';
 import type {Scale} from '../page/numbers';
 import {data, others} from './data';
+import {ManyArms} from './ManyArms';
 import {armLook, armName, baselineName, causeName} from './names';
 import {tableOfBands} from './tables';
 import {moneyScale, pointScale} from './units';
@@ -42,19 +43,25 @@ function CausesFigure({id, outcome, scale, paired, title, subtitle}: CausesProps
   const known = data.causes?.[outcome];
   const largest = largestCause(arms, outcome, paired);
   if (!known || !largest) return null;
-  const text = sentenceCase(say(title, {cause: largest.cause.name, value: writeWithUnit(largest.cause.change, scale), arm: armName(largest.arm)}));
+  const moving = arms.filter((arm) => causesOf(outcome, arm, paired).some((cause) => cause.change !== 0));
+  const text = sentenceCase(say(title, {cause: largest.cause.name, value: writeBriefly(largest.cause.change, scale), arm: armName(largest.arm)}));
   const table = tableOfBands([say(words.measure), ...data.arms.map((_, arm) => armName(arm))],
     known.causes.map((name, cause) => ({name: causeName(name), bands: known.totals.map((totals) => totals[cause])})), scale);
   return (
     <Figure id={id} title={text} subtitle={subtitle} table={table}>
-      <div class="waterfalls">
-        {arms.map((arm) => (
-          <div key={arm} class="multiple">
-            <p class="multiple-name"><ArmMark look={armLook(arm)} /> {armName(arm)}</p>
-            <Waterfall label={`${text}: ${armName(arm)}`} causes={causesOf(outcome, arm, paired)} scale={scale} />
+      <ManyArms arms={moving}>
+        {(shown) => (
+          <div class="waterfalls">
+            {shown.map((arm) => (
+              <div key={arm} class="multiple">
+                <p class="multiple-name"><ArmMark look={armLook(arm)} /> {armName(arm)}</p>
+                <Waterfall label={`${text}: ${armName(arm)}`} causes={causesOf(outcome, arm, paired)} scale={scale} />
+              </div>
+            ))}
           </div>
-        ))}
-      </div>
+        )}
+      </ManyArms>
+      {moving.length < arms.length ? <p class="small">{say(words.unmoved, {arms: listed(arms.filter((arm) => !moving.includes(arm)).map(armName))})}</p> : null}
     </Figure>
   );
 }

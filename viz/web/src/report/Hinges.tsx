@@ -5,7 +5,8 @@ import {say} from '../page/language';
 import {greatest, significant} from '../page/numbers';
 import {data} from './data';
 import type {CurvePoint, Flip} from './data';
-import {inLanguage, metricName, nameOf} from './names';
+import {evidenceOf} from './evidence';
+import {armCalled, inLanguage, metricName} from './names';
 import {tableOfSeries} from './tables';
 import {kindOf, scaleOfMetric} from './units';
 import {words} from './words';
@@ -17,11 +18,17 @@ function flipPoints(flip: Flip): Point[] {
   return flip.gap_first_minus_second.map((point) => ({x: point.value, mean: factor * point.mean, low: factor * point.ci_low, high: factor * point.ci_high}));
 }
 
+/** A parameter with what its value rests on. */
+function withEvidence(parameter: string): string {
+  const evidence = evidenceOf(parameter);
+  return evidence ? say(words.isEvidence, {parameter, evidence}) : parameter;
+}
+
 function FlipFigure({flip}: {flip: Flip}) {
   const points = flipPoints(flip);
   const {scale} = scaleOfMetric(flip.outcome, greatest(points.map((point) => point.mean)) / factorOf(flip.outcome), true);
   const series: Series[] = [{name: metricName(flip.outcome), look: looks[0] ?? restLook, points}];
-  const subtitle = say(words.s_flip, {first: nameOf(flip.first), second: nameOf(flip.second), parameter: flip.parameter, unit: scale.unit});
+  const subtitle = say(words.s_flip, {first: armCalled(flip.first), second: armCalled(flip.second), parameter: withEvidence(flip.parameter), unit: scale.unit});
   return (
     <Figure id={`flip-${flip.outcome}`} title={inLanguage(flip.text_en, flip.text_zh)} subtitle={subtitle} table={tableOfSeries(series, scale, flip.parameter)}>
       <LineChart label={subtitle} series={series} scale={scale} cursor={createCursor()} xTitle={flip.parameter} height={220} names={false}
@@ -46,7 +53,7 @@ export function Curves() {
     <>
       {shown.map(({metric, is_difference: signed, title: name}) => {
         const {scale} = scaleOfMetric(metric, greatest(points.filter((point) => point.metric === metric).map((point) => point.mean)), signed);
-        const all: Series[] = tactics.map((tactic) => ({name: nameOf(tactic), look: looks[1] ?? restLook, points: curveOf(points, tactic, metric)}));
+        const all: Series[] = tactics.map((tactic) => ({name: armCalled(tactic), look: looks[1] ?? restLook, points: curveOf(points, tactic, metric)}));
         const title = signed ? say(words.from_dose_0, {figure: inLanguage(name.en, name.zh)}) : inLanguage(name.en, name.zh);
         return (
           <Figure key={metric} id={`curve-${metric}`} title={title} subtitle={say(words.s_curves, {unit: scale.unit})} table={tableOfSeries(all, scale, say(words.dose))}>

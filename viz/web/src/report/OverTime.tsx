@@ -2,13 +2,14 @@
 import {signal} from '@preact/signals';
 import {ArmsOverTime, Figure, LineChart, createCursor, fitsLooks, looks, restLook} from '../chart';
 import type {Series, Upright} from '../chart';
-import {words as chartWords} from '../chart/words';
 import {say, sentenceCase, sentences} from '../page/language';
-import {greatest, isNumber, scaleFor, writeWithUnit} from '../page/numbers';
+import {greatest, isNumber, scaleFor, writeBriefly} from '../page/numbers';
 import type {Scale} from '../page/numbers';
 import {findingOf} from './Brief';
 import {data, figureOf, others} from './data';
 import type {DayChart} from './data';
+import {dayAxis, dayName} from './dates';
+import {ManyArms} from './ManyArms';
 import {armLook, armName, baselineName, definitionOf, inLanguage, metricName, nameOf} from './names';
 import {pointsOf, seriesOf} from './series';
 import {policyStarts} from './starts';
@@ -25,7 +26,7 @@ function Over({id, title, subtitle, series, scale}: {id: string; title: string; 
   if (series.length === 0) return null;
   return (
     <Figure id={id} title={title} subtitle={sentences(subtitle + '.', bandNote())} table={tableOfSeries(series, scale, say(words.day))}>
-      <ArmsOverTime label={title} series={series} scale={scale} cursor={cursor} xTitle={say(chartWords.dayAxis)} uprights={startsOfArms()} />
+      <ArmsOverTime label={title} series={series} scale={scale} cursor={cursor} xTitle={dayAxis()} place={dayName} uprights={startsOfArms()} />
     </Figure>
   );
 }
@@ -42,7 +43,7 @@ export function TrustOverTime() {
   const end = figureOf('credibility', data.baseline)?.value.mean;
   return (
     <Over id="trust" series={series} scale={scale}
-      title={alone ? say(words.t_trust_alone, {value: writeWithUnit(end, scale)}) : findingOf('credibility', scale, words.t_trust, words.t_trust_none)}
+      title={alone ? say(words.t_trust_alone, {value: writeBriefly(end, scale)}) : findingOf('credibility', scale, words.t_trust, words.t_trust_none)}
       subtitle={say(alone ? words.s_trust_alone : words.s_trust, {baseline: baselineName(), unit: scale.unit})} />
   );
 }
@@ -53,7 +54,7 @@ export function IncomeOverTime() {
   const total = figureOf('farmer_income', data.baseline)?.value.mean;
   return (
     <Over id="income" series={seriesOf(alone ? 'income_total' : 'income_gap')} scale={scale}
-      title={alone ? say(words.t_income_alone, {value: writeWithUnit(total, scale)}) : findingOf('farmer_income', scale, words.t_income, words.t_income_none)}
+      title={alone ? say(words.t_income_alone, {value: writeBriefly(total, scale)}) : findingOf('farmer_income', scale, words.t_income, words.t_income_none)}
       subtitle={say(alone ? words.s_income_alone : words.s_income, {baseline: baselineName(), unit: scale.unit})} />
   );
 }
@@ -76,6 +77,27 @@ export function MoreOverTime() {
       })}
     </>
   );
+}
+
+/** Money that changes hands beside the sales: what others take, and what they are paid with. */
+const fees = ['slot_fees_yuan', 'traffic_spending_yuan', 'traffic_price', 'public_spending_yuan', 'burden_yuan', 'policy_spending_yuan'];
+
+const everPaid = (metric: string): boolean => (data.explorer.metrics[metric] ?? []).some((line) => (line?.mean ?? []).some((value) => (value ?? 0) > 0));
+
+export const feesPaid = (): string[] => fees.filter(everPaid);
+
+/** One chart over days of a metric of series.csv, whose title says under which arm it is highest. */
+function MetricOverTime({metric}: {metric: string}) {
+  const lines = data.explorer.metrics[metric] ?? [];
+  const {scale, factor} = scaleOfMetric(metric, greatest(lines.flatMap((line) => line?.mean ?? [])), false);
+  const series = lines.flatMap((line, arm) => (line ? [{name: armName(arm), look: armLook(arm), points: pointsOf(data.explorer.days, line, factor)}] : []));
+  const most = series.toSorted((a, b) => meanOf(b) - meanOf(a))[0];
+  const title = most && series.length > 1 ? sentenceCase(say(words.t_highest, {measure: metricName(metric), arm: most.name})) : metricName(metric);
+  return <Over id={`fee-${metric}`} title={title} subtitle={say(words.s_means, {n: data.explorer.block, unit: scale.unit})} series={series} scale={scale} />;
+}
+
+export function FeesOverTime() {
+  return <>{feesPaid().map((metric) => <MetricOverTime key={metric} metric={metric} />)}</>;
 }
 
 /** The tactics that some arm uses, by the columns of their shares. */
@@ -102,7 +124,7 @@ function Tactics({arm, columns}: {arm: number; columns: readonly string[]}) {
   const title = sentenceCase(say(words.t_tactics, {tactic: shown[0]?.name ?? '', arm: armName(arm)}));
   return (
     <Figure id={`tactics-${data.arms[arm] ?? ''}`} title={title} subtitle={say(words.s_tactics, {n: data.explorer.block})} table={tableOfSeries(used, scale, say(words.day))}>
-      <LineChart label={title} series={shown} behind={used.slice(looks.length).map((one) => one.points)} scale={scale} cursor={cursor} xTitle={say(chartWords.dayAxis)} height={220} domain={[0, 1]} uprights={policyStarts(data.arms[arm])} />
+      <LineChart label={title} series={shown} behind={used.slice(looks.length).map((one) => one.points)} scale={scale} cursor={cursor} xTitle={dayAxis()} place={dayName} height={220} domain={[0, 1]} uprights={policyStarts(data.arms[arm])} />
     </Figure>
   );
 }
@@ -116,7 +138,8 @@ export const tacticsDiffer = (): boolean => {
 /** Shares of tactics over time, for arms in which officials use some. */
 export function TacticsOverTime() {
   const columns = tacticColumns();
-  return <>{data.arms.map((name, arm) => <Tactics key={name} arm={arm} columns={columns} />)}</>;
+  const arms = data.arms.map((_, arm) => arm).filter((arm) => columns.some((column) => meanOf(shareSeries(column, arm, 0)) > 0));
+  return <ManyArms arms={arms}>{(shown) => shown.map((arm) => <Tactics key={arm} arm={arm} columns={columns} />)}</ManyArms>;
 }
 
 const chosen = signal('');
@@ -137,7 +160,7 @@ export function Explorer() {
         </select></label></p>
       <Figure id="explorer" title={metricName(metric)} table={tableOfSeries(series, scale, say(words.day))}
         subtitle={say(words.s_explore, {definition: definition ? inLanguage(definition.definition, definition.definition_zh) + ' ' : '', n: data.explorer.block, unit: scale.unit})}>
-        <ArmsOverTime label={metricName(metric)} series={series} scale={scale} cursor={cursor} xTitle={say(chartWords.dayAxis)} withZero={false} uprights={startsOfArms()} />
+        <ArmsOverTime label={metricName(metric)} series={series} scale={scale} cursor={cursor} xTitle={dayAxis()} place={dayName} withZero={false} uprights={startsOfArms()} />
       </Figure>
     </>
   );

@@ -6,7 +6,7 @@ import type {Scale} from '../page/numbers';
 import {sureMark} from './Brief';
 import {data, scaled} from './data';
 import type {PolicyRow} from './data';
-import {baselineName, nameOf} from './names';
+import {armCalled, baselineName, nameOf} from './names';
 import {moneyScale} from './units';
 import {words} from './words';
 
@@ -34,7 +34,7 @@ export function Policies() {
   const head = [say(words.c_policy), say(words.c_trust), say(words.c_income, {unit: money.unit}), say(words.c_price), say(words.c_burden, {unit: money.unit}),
     say(words.c_moves), ...(worlds ? [say(words.c_worlds, {n: worlds})] : [])];
   const cells = rows.map((row) => [
-    nameOf(row.arm), `${sureMark(row.credibility)} ${writeBand(scaled(row.credibility, 100), {...points, decimals: 2})}`,
+    armCalled(row.arm), `${sureMark(row.credibility)} ${writeBand(scaled(row.credibility, 100), {...points, decimals: 2})}`,
     `${sureMark(row.income)} ${writeBand(row.income, money)}`, priceOf(row), write(row.burden, money), movesTo(row), ...(worlds ? [worldsOf(row)] : []),
   ]);
   return (

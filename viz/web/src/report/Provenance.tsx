@@ -5,8 +5,8 @@ import {Details} from '../page/Details';
 import {listed, say} from '../page/language';
 import {significant, whole} from '../page/numbers';
 import {data} from './data';
-import type {Value} from './data';
-import {allDefinitions, inLanguage, nameOf} from './names';
+import {evidenceCounts, evidenceName, valueList} from './evidence';
+import {allDefinitions, armCalled, inLanguage} from './names';
 import {words} from './words';
 
 export function Definitions() {
@@ -41,7 +41,7 @@ function Volumes() {
   return (
     <>
       {(data.manifest.volumes ?? []).map((row) => (
-        <p key={String(row.arm)}>{nameOf(String(row.arm))}: {listed(volumeKinds.flatMap((kind) => (typeof row[kind] === 'number' ? [`${whole(row[kind])} ${say(words[`v_${kind}`])}`] : [])))}</p>
+        <p key={String(row.arm)}>{armCalled(String(row.arm))}: {listed(volumeKinds.flatMap((kind) => (typeof row[kind] === 'number' ? [`${whole(row[kind])} ${say(words[`v_${kind}`])}`] : [])))}</p>
       ))}
     </>
   );
@@ -69,27 +69,14 @@ export function Facts() {
   );
 }
 
-function valueList(): Value[] {
-  const {values} = data.manifest;
-  if (!values) return [];
-  return Array.isArray(values) ? [...values as readonly Value[]] : Object.entries(values as Record<string, Value>).map(([path, value]) => ({...value, path}));
-}
-
-const evidenceKinds = ['measured', 'literature', 'assumed', 'chosen'] as const;
-const evidenceName = (kind: string | undefined): string => {
-  const known = evidenceKinds.find((one) => one === kind);
-  return known ? say(words[`e_${known}`]) : kind ?? '';
-};
-
 /** How many of the values in force rest on what. */
 export function Evidence() {
   const values = valueList();
   if (values.length === 0) return null;
-  const counts = evidenceKinds.map((kind) => ({kind, count: values.filter((value) => value.evidence === kind).length})).filter((one) => one.count > 0);
   return (
     <>
       <h3>{say(words.evidence, {n: whole(values.length)})}</h3>
-      <p>{listed(counts.map((one) => `${whole(one.count)} ${evidenceName(one.kind)}`))}</p>
+      <p>{evidenceCounts()}</p>
       <Details summary={say(words.allValues)}>
         {() => <DataTable label={say(words.allValues)} head={[say(words.path), say(words.value), say(words.unit), say(words.evidenceOf), say(words.source), say(words.origin)]}
           rows={values.map((value) => [value.path ?? '', value.unit === 'choice' ? value.source ?? '' : significant(value.value), value.unit, evidenceName(value.evidence), value.unit === 'choice' ? '' : value.source ?? '', value.origin ?? ''])} />}

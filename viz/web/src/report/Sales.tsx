@@ -1,11 +1,12 @@
 /** What was shown, by what stands behind it; what was paid; what was bought freely. */
 import {BarChart, Figure, colour} from '../chart';
-import type {BarGroup, BarRow, Fill} from '../chart';
+import type {BarRow, Fill} from '../chart';
 import {say, sentenceCase} from '../page/language';
 import type {Words} from '../page/language';
-import {writeWithUnit} from '../page/numbers';
+import {writeBriefly} from '../page/numbers';
 import {data} from './data';
 import type {SalesList} from './data';
+import {ManyArms} from './ManyArms';
 import {armLook, armName} from './names';
 import {tableOfBands} from './tables';
 import {moneyScale} from './units';
@@ -47,15 +48,16 @@ export function Sales() {
   const [shown, paid] = data.sales.bars;
   if (!shown || !paid) return null;
   const scale = moneyScale(false);
-  const groups: BarGroup[] = data.arms.map((_, arm) => ({name: armName(arm), rows: rowsOf(arm)}));
   const arm = mostInflated();
-  const title = sentenceCase(say(words.t_sales, {arm: armName(arm), shown: writeWithUnit(mean(shown, arm), scale), paid: writeWithUnit(mean(paid, arm), scale)}));
+  const title = sentenceCase(say(words.t_sales, {arm: armName(arm), shown: writeBriefly(mean(shown, arm), scale), paid: writeBriefly(mean(paid, arm), scale)}));
   const lists = [shown, ...data.sales.parts, ...data.sales.bars.slice(1)];
   const table = tableOfBands([say(words.arm), ...lists.map(nameOf)],
     data.arms.map((_, at) => ({name: armName(at), bands: lists.map((list) => list.cells[at]?.value)})), scale);
   return (
     <Figure id="sales" title={title} subtitle={say(words.s_sales, {unit: scale.unit})} table={table}>
-      <BarChart label={title} groups={groups} scale={scale} />
+      <ManyArms arms={data.arms.map((_, at) => at)}>
+        {(arms) => <BarChart label={title} groups={arms.map((at) => ({name: armName(at), rows: rowsOf(at)}))} scale={scale} />}
+      </ManyArms>
     </Figure>
   );
 }

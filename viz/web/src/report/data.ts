@@ -103,6 +103,7 @@ export interface Manifest {
   readonly seed?: string;
   readonly scenario?: string;
   readonly resolved?: string;
+  readonly first_day?: string;
   readonly look_for?: string;
   readonly look_for_zh?: string;
   readonly match?: string;
@@ -142,6 +143,14 @@ export interface DayChart {
   readonly arms?: readonly Line[];
 }
 
+/** The counties of all arms: means over replicates, and what one run did. */
+export interface Counties {
+  readonly columns: readonly string[];
+  /** By column and arm, one for each county. */
+  readonly means: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
+  readonly first: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
+}
+
 export interface ReportData {
   readonly question: string;
   readonly question_zh: string;
@@ -150,13 +159,16 @@ export interface ReportData {
   readonly replicates: number;
   readonly n_days: number;
   readonly manifest: Manifest;
-  /** Arms, tactics and policies as readers know them. */
+  /** What readers call the arms. */
+  readonly arm_names: Readonly<Record<string, Both>>;
+  /** Tactics and policies as readers know them. */
   readonly names: Readonly<Record<string, Both>>;
   readonly headline: readonly Headline[];
   readonly sales: {readonly bars: readonly SalesList[]; readonly parts: readonly SalesList[]};
   readonly lines: {readonly days: readonly number[]; readonly charts: readonly DayChart[]};
   readonly explorer: {readonly block: number; readonly days: readonly number[]; readonly metrics: Readonly<Record<string, readonly Line[]>>};
   readonly causes: Readonly<Record<string, {readonly causes: readonly string[]; readonly totals: readonly (readonly Band[])[]}>> | null;
+  readonly counties: Counties | null;
   readonly curves: readonly CurvePoint[] | null;
   readonly findings: Findings | null;
   readonly summary: {readonly order: readonly string[]; readonly cells: Readonly<Record<string, Readonly<Record<string, Figure>>>>} | null;

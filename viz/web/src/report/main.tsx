@@ -9,10 +9,11 @@ import {greatest, whole, writeBand} from '../page/numbers';
 import {prepare, switchLanguage, toggleTheme} from '../page/shell';
 import {MainTable, Picture, Verdict} from './Brief';
 import {IncomeSources, TrustCauses} from './Causes';
+import {CountyView, WhoCopies, armsThatCopy, hasCounties} from './Counties';
 import {data, others, scaled} from './data';
 import {Curves, Hinges} from './Hinges';
-import {inLanguage, metricName, nameOf} from './names';
-import {Explorer, IncomeOverTime, MoreOverTime, TacticsOverTime, TrustOverTime, otherCharts, tacticsDiffer} from './OverTime';
+import {armCalled, inLanguage, metricName} from './names';
+import {Explorer, FeesOverTime, IncomeOverTime, MoreOverTime, TacticsOverTime, TrustOverTime, feesPaid, otherCharts, tacticsDiffer} from './OverTime';
 import {Policies} from './Policies';
 import {Definitions, Evidence, Facts, SummaryTable} from './Provenance';
 import {Sales} from './Sales';
@@ -36,7 +37,7 @@ function summaryRows(): string[][] {
       const cell = cells[arm];
       if (!cell) return [];
       const difference = cell.difference ? writeBand(scaled(cell.difference, factor), {...scale, signed: true}) : '';
-      return [[metricName(metric), nameOf(arm), scale.unit, writeBand(scaled(cell.value, factor), scale), difference, String(cell.value.n ?? '')]];
+      return [[metricName(metric), armCalled(arm), scale.unit, writeBand(scaled(cell.value, factor), scale), difference, String(cell.value.n ?? '')]];
     });
   });
 }
@@ -56,6 +57,9 @@ function annex(): Section[] {
     {id: 'income-part', title: say(words.h_income), shown: true, content: () => <IncomeOverTime />},
     {id: 'sources-part', title: say(words.h_sources), shown: data.causes?.farmer_income_yuan !== undefined, content: () => <IncomeSources />},
     {id: 'tactics-part', title: say(words.h_tactics), shown: tacticsDiffer(), content: () => <TacticsOverTime />},
+    {id: 'copying', title: say(words.h_copying), shown: armsThatCopy().length > 0, content: () => <WhoCopies />},
+    {id: 'fees', title: say(words.h_fees), shown: feesPaid().length > 0, content: () => <FeesOverTime />},
+    {id: 'counties-part', title: say(words.h_counties), shown: hasCounties(), content: () => <CountyView />},
     {id: 'more', title: say(words.h_more), shown: otherCharts().length > 0, content: () => <MoreOverTime />},
     {id: 'hinges', title: say(words.h_hinges), shown: hinges, content: () => <Hinges />},
     {id: 'curves', title: say(words.h_curves), shown: (data.curves ?? []).length > 0, content: () => <Curves />},

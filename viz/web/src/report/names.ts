@@ -22,7 +22,13 @@ export function nameOf(name: string): string {
   return known ? inLanguage(known.en, known.zh) : spaced(name);
 }
 
-export const armName = (arm: number): string => nameOf(data.arms[arm] ?? '');
+/** An arm by its name in the files. */
+export function armCalled(name: string): string {
+  const known = data.arm_names[name];
+  return known ? inLanguage(known.en, known.zh) : nameOf(name);
+}
+
+export const armName = (arm: number): string => armCalled(data.arms[arm] ?? '');
 export const baselineName = (): string => armName(data.baseline);
 
 function labelled(...rows: readonly (Definition | undefined)[]): string {

@@ -7,7 +7,7 @@ import {definitionOf} from './names';
 /** The differences that the page is about. */
 const incomeDifferences = (): Band[] => others.map((arm) => figureOf('farmer_income', arm)?.difference).filter((band) => band !== undefined);
 
-/** Money on this page: the unit that the largest difference in farmers' income asks for, and two digits of the smallest clear one. */
+/** Money on this page: the unit that the largest difference in farmers' income asks for, and two digits of the smallest clear one as far as one more decimal gives them. */
 export function moneyScale(signed: boolean): Scale {
   const differences = incomeDifferences();
   const levels = (headlineOf('farmer_income')?.cells ?? []).map((cell) => cell.value.mean);
@@ -15,7 +15,7 @@ export function moneyScale(signed: boolean): Scale {
   const unit = scaleFor('yuan', most, signed);
   const clear = differences.filter(isClear).map((band) => Math.abs(band.mean ?? 0)).filter((size) => size > 0);
   const least = Math.min(most, ...clear) / unit.divisor;
-  const decimals = least > 0 ? Math.min(3, Math.max(unit.decimals, 1 - Math.floor(Math.log10(least)))) : unit.decimals;
+  const decimals = least > 0 ? Math.min(unit.decimals + 1, Math.max(unit.decimals, 1 - Math.floor(Math.log10(least)))) : unit.decimals;
   return {...unit, decimals};
 }
 
@@ -25,20 +25,20 @@ export function pointScale(bands: readonly Band[]): Scale {
 }
 
 /** What kind of number a metric is; plain numbers bring their unit. */
-export function kindOf(metric: string): Kind | 'plain' {
-  const unit = definitionOf('series.csv', metric)?.unit ?? '';
+export function kindOf(metric: string, file = 'series.csv'): Kind | 'plain' {
+  const unit = definitionOf(file, metric)?.unit ?? '';
   if (/_yuan$/.test(metric) || unit === 'yuan') return 'yuan';
-  if (/credibility/.test(metric)) return 'points';
+  if (/credibility|opinion/.test(metric)) return 'points';
   if (unit === 'share' || /^share_|_share$|water/.test(metric)) return 'share';
   return /^(orders|viewers|exposures|sanctions|streams)/.test(metric) ? 'count' : 'plain';
 }
 
 /** The scale of any metric; its factor turns what the files hold into what the scale takes. */
-export function scaleOfMetric(metric: string, most: number, signed: boolean): {scale: Scale; factor: number} {
-  const kind = kindOf(metric);
+export function scaleOfMetric(metric: string, most: number, signed: boolean, file = 'series.csv'): {scale: Scale; factor: number} {
+  const kind = kindOf(metric, file);
   if (kind === 'points') return {scale: {...scaleFor('points', 100 * most, signed), decimals: 2}, factor: 100};
   if (kind === 'plain') {
-    const unit = definitionOf('series.csv', metric)?.unit ?? '';
+    const unit = definitionOf(file, metric)?.unit ?? '';
     return {scale: plainScale(most, unit === '1' ? '' : unit, signed), factor: 1};
   }
   return {scale: scaleFor(kind, most, signed), factor: 1};

@@ -31,12 +31,31 @@ sweep:
   outcomes: [farmer_income_yuan, credibility, organic_sales_yuan]
 `;
 
+/** As many arms as a page may meet: each level of a tactic's dose. */
+const forty = `scenario: forty
+rules: v1
+question: Which of forty doses?
+question_zh: 四十种强度中哪一种？
+seed: 7
+days: 30
+population: {consumers: 500, weight: 100, counties: 4, network: {kind: implicit}}
+campaign: {end_day: 30, streams_per_county: 6}
+arms:
+  - {name: organic, label_zh: 诚信直播}
+${Array.from({length: 39}, (_, at) => `  - {name: discount_${at + 1}, label_zh: 打折 ${at + 1}%, tactics: {loss_leader: {discount: ${((at + 1) / 100).toFixed(2)}}}}`).join('\n')}
+baseline: organic
+`;
+
 const makers = {
   compare: (folder) => credstream('compare', 'four-tactics', '-o', folder, '--quiet', '--replicates', '3', '--set', 'population.counties=6', ...small),
   policies: (folder) => credstream('compare', 'policy/each-alone', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', ...small),
-  race: (folder) => credstream('compare', 'race', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.counties=6', ...small),
+  race: (folder) => credstream('compare', 'race', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.counties=12', ...small),
+  forty: (folder) => {
+    writeFileSync(join(work, 'forty.yaml'), forty);
+    credstream('compare', 'forty.yaml', '-o', folder, '--quiet', '--no-curves', '--replicates', '2');
+  },
   start: (folder) => credstream('compare', 'cases/anhui', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.consumers=4000',
-    '--set', 'days=120', '--set', 'campaign.end_day=120', '--set', 'population.counties=6'),
+    '--set', 'days=120', '--set', 'campaign.end_day=120', '--set', 'population.counties=6', '--set', 'first_day=2020-03-01'),
   run: (folder) => {
     credstream('run', 'four-tactics', '-o', folder, '--quiet', '--set', 'population.counties=6', ...small);
     credstream('report', folder);

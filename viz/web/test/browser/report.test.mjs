@@ -47,7 +47,7 @@ for (const kind of kinds) {
 
 const numbers = (text) => text.match(/\d+(\.\d+)?/g) ?? [];
 
-for (const kind of ['compare', 'policies', 'race', 'run', 'study']) {
+for (const kind of ['compare', 'policies', 'race', 'forty', 'run', 'study']) {
   test(`${kind}: the first screen answers in at most 25 words and three numbers, with a picture`, {skip}, async () => {
     const page = await opened(kind);
     const verdict = await page.locator('.verdict').innerText();
@@ -61,7 +61,7 @@ for (const kind of ['compare', 'policies', 'race', 'run', 'study']) {
   });
 }
 
-for (const kind of ['compare', 'policies', 'race', 'run']) {
+for (const kind of ['compare', 'policies', 'race', 'forty', 'run']) {
   test(`${kind}: the table says what summary.csv says, for every arm`, {skip}, async () => {
     const page = await opened(kind);
     const rows = csvOf(kind, 'summary.csv').filter((row) => row.metric === 'farmer_income_yuan');
@@ -147,8 +147,85 @@ test('the start of a policy is marked in every chart over days', {skip}, async (
   const page = await opened('start');
   for (const chart of ['trust', 'income', 'income_daily', 'explorer']) {
     const texts = await page.locator(`[data-chart=${chart}] .picture text`).allTextContents();
-    assert.ok(texts.includes('ban'), `${chart}: ${texts.join()}`);
+    assert.ok(texts.some((text) => /^ban, \d+ June 2020$/.test(text)), `${chart}: ${texts.join()}`);
+    assert.ok(texts.includes('Day; day 1 is 1 Mar 2020'), `${chart}: ${texts.join()}`);
   }
+  await page.context().close();
+});
+
+test('the day under the pointer has its date, in both languages', {skip}, async () => {
+  const page = await opened('start');
+  const chart = page.locator('[data-chart=trust] [role=slider]').first();
+  await chart.focus();
+  await page.keyboard.press('Home');
+  assert.match(await chart.getAttribute('aria-valuetext'), /^Day 1 \(1 Mar 2020\): /);
+  await page.click('button.language');
+  assert.match(await chart.getAttribute('aria-valuetext'), /^第 1 天（2020年3月1日）: /);
+  await page.context().close();
+});
+
+/** A column of counties.csv of an arm, by county: means over replicates, or of the first one alone. */
+function countiesOf(kind, arm, column, first = false) {
+  const rows = csvOf(kind, 'counties.csv').filter((row) => row.arm === arm && (!first || row.replicate === '0'));
+  const counties = [...new Set(rows.map((row) => Number(row.county)))].sort((a, b) => a - b);
+  return counties.map((county) => {
+    const mine = rows.filter((row) => Number(row.county) === county).map((row) => Number(row[column]));
+    return mine.reduce((sum, value) => sum + value, 0) / mine.length;
+  });
+}
+
+test('the counties of each arm: a measure and an arm are chosen by keyboard, a county tells its figures', {skip}, async () => {
+  for (const language of ['en', 'zh']) {
+    const page = await opened('race', {language});
+    const title = () => page.locator('[data-chart=counties] h3').innerText();
+    const before = await title();
+    await page.focus('.county-measure');
+    await page.keyboard.press('Home');
+    assert.notEqual(await title(), before);
+    await page.selectOption('.county-arm', '1');
+    await page.focus('#counties-part .tiles');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const story = await page.locator('.county-story').innerText();
+    const streams = countiesOf('race', 'race', 'streams')[1];
+    assert.match(story, new RegExp(language === 'en' ? `^county 2 under race: Streams ${streams}\\b` : `^竞赛下的2 号县：场次 ${streams}`));
+    assert.equal(await page.locator('#counties-part .tile').count(), 12);
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  }
+});
+
+test('who copied whom is what counties.csv says', {skip}, async () => {
+  const page = await opened('race');
+  const copies = countiesOf('race', 'race', 'copies', true);
+  const total = copies.reduce((sum, value) => sum + value, 0);
+  assert.ok(total > 0, 'nobody copied: the test has nothing to look at');
+  const most = Math.max(...countiesOf('race', 'race', 'was_copied', true));
+  const figure = page.locator('[data-chart=copying-race]');
+  assert.match(await figure.locator('h3').innerText(), new RegExp(`copied ${total} times; county \\d+ was copied most, ${most} times`));
+  assert.equal(await figure.locator('.picture .line').count(), countiesOf('race', 'race', 'copied_from', true).filter((from) => from >= 0).length);
+  assert.equal(await page.locator('[data-chart=copying-honest]').count(), 0);
+  await page.context().close();
+});
+
+test('forty arms are readable: every arm is named, no label covers another, and each has its chart', {skip}, async () => {
+  for (const viewport of [wide, phone]) {
+    const page = await opened('forty', {viewport});
+    const labels = await page.locator('[data-chart=headline-trust] .picture text').evaluateAll((texts) =>
+      texts.filter((text) => text.textContent.startsWith('discount')).map((text) => { const box = text.getBoundingClientRect(); return [box.top, box.bottom]; }));
+    assert.equal(labels.length, 39);
+    labels.sort((a, b) => a[0] - b[0]).forEach(([from], at) => at > 0 && assert.ok(from >= labels[at - 1][1] - 6, `${from} over ${labels[at - 1][1]}`));
+    assert.equal(await page.locator('[data-chart=trust] .multiple').count(), 40);
+    await page.context().close();
+  }
+});
+
+test('beside the verdict stand what the values rest on, and beside a turning point that of its own', {skip}, async () => {
+  const page = await opened('compare');
+  const {values} = JSON.parse(readFileSync(`${folderOf('compare')}/manifest.json`, 'utf8')).scenario;
+  const assumed = values.filter((value) => value.evidence === 'assumed').length;
+  assert.match(await page.locator('#answer .small').innerText(), new RegExp(`Rests on ${values.length} values: .*${assumed} assumed`));
+  assert.match(await page.locator('[data-chart^=flip-] .subtitle').first().innerText(), /exposure\.leak \(assumed\)/);
   await page.context().close();
 });
 

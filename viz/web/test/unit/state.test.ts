@@ -8,7 +8,7 @@ import {added, addCard, guess, hidden, lessonIndex, moved, replicate, revealed, 
 import {armNames, policyStarts, treeFor} from '../../src/live/tree';
 import type {Tree} from '../../src/live/tree';
 import {countAgainstA} from '../../src/live/Steps';
-import {tileAfter} from '../../src/live/TileGrid';
+import {tileAfter} from '../../src/chart/tilegrid';
 
 beforeEach(() => {
   lessonIndex.value = 1;

@@ -1,11 +1,12 @@
 /** Tiles that arrow keys move among: counties of a world, people of a county. */
 import {useRef} from 'preact/hooks';
+import {colour} from './palette';
 
 export interface TileLook {
   readonly label: string;
   readonly kind: string;
   /** How strongly it is coloured, from 0 to 1. */
-  readonly loss: number;
+  readonly strength: number;
 }
 
 interface TileGridProps {
@@ -18,6 +19,8 @@ interface TileGridProps {
   readonly onChoose: (at: number) => void;
   readonly tile: (at: number) => TileLook;
   readonly small?: boolean;
+  /** What full strength is coloured with. */
+  readonly colour?: string;
 }
 
 /** The next tile for an arrow key in a grid, undefined for other keys. */
@@ -31,7 +34,7 @@ export function tileAfter(key: string, at: number, count: number, columns: numbe
 /** Colour at full strength would hide a tile's mark. */
 const strongest = 90;
 
-export function TileGrid({id, label, count, columns, chosen, onChoose, tile, small = false}: TileGridProps) {
+export function TileGrid({id, label, count, columns, chosen, onChoose, tile, small = false, colour: tint = colour('loss')}: TileGridProps) {
   const last = useRef(0);
   const choose = (at: number): void => {
     last.current = at;
@@ -52,7 +55,7 @@ export function TileGrid({id, label, count, columns, chosen, onChoose, tile, sma
         const look = tile(at);
         return (
           <div key={at} id={idOf(at)} role="option" aria-selected={at === chosen} aria-label={look.label} class={`tile ${look.kind}`} onClick={() => choose(at)}
-            style={{background: `color-mix(in srgb, var(--loss) ${Math.round(strongest * look.loss)}%, var(--raised))`}} />
+            style={{background: `color-mix(in srgb, ${tint} ${Math.round(strongest * look.strength)}%, var(--raised))`}} />
         );
       })}
     </div>
