@@ -322,6 +322,26 @@ json read_object(const ResultsFolder& folder, const char* name, Problems& proble
   return nullptr;
 }
 
+/// verdicts.json: in how many worlds each claim holds. The page reads no more of it than this checks.
+json read_worlds(const ResultsFolder& folder, Problems& problems) {
+  json worlds = read_object(folder, "verdicts.json", problems);
+  if (worlds.is_null()) return worlds;
+  const auto is_text = [](const json& text) {
+    return text.is_object() && text.contains("en") && text.contains("zh") &&
+           text["en"].is_string() && text["zh"].is_string();
+  };
+  bool whole = is_text(worlds["verdict"]) && worlds["worlds"].is_object() &&
+               worlds["claims"].is_array() && worlds["choices"].is_array();
+  for (const json& claim : whole ? worlds["claims"] : json::array())
+    whole = whole && claim.is_object() && claim.contains("text") && is_text(claim["text"]) &&
+            claim.contains("worlds") && claim["worlds"].is_object() && claim.contains("levels") &&
+            claim["levels"].is_array();
+  if (whole) return worlds;
+  const std::string path = folder.path() + "/verdicts.json";
+  problems.push_back({path, path + ": holds no verdict with its claims", 0});
+  return nullptr;
+}
+
 /// labels.json, with the parts that the page needs.
 json read_labels(const ResultsFolder& folder, Problems& problems) {
   json labels = read_object(folder, "labels.json", problems);
@@ -434,6 +454,8 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
       optional_file("curves.csv", [&] { return read_curves(*folder, data.problems); });
   const json counties =
       optional_file("counties.csv", [&] { return read_counties(*folder, data.problems); });
+  const json worlds =
+      folder->has("verdicts.json") ? read_worlds(*folder, data.problems) : json();
   json findings = optional_file(
       "findings.json", [&] { return read_object(*folder, "findings.json", data.problems); });
   const json definitions =
@@ -469,6 +491,7 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
                            {"explorer", explorer_json(*series)},
                            {"causes", causes},
                            {"counties", counties},
+                           {"worlds", worlds},
                            {"curves", curves},
                            {"findings", findings},
                            {"summary", summary},

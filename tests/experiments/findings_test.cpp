@@ -1,9 +1,11 @@
 /// How numbers and findings are worded.
 #include "experiments/findings.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/experiments/small_comparison.hpp"

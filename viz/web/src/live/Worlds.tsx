@@ -87,7 +87,7 @@ function Bars({year}: {year: Year}) {
 function OneWorld({world}: {world: World}) {
   const year = years.value[world.id];
   return (
-    <section class="world" aria-label={nameOfWorld(world)} data-world={world.id}>
+    <section class="world" aria-label={nameOfWorld(world)} data-world={world.id} data-digest={hidden(world.id) ? undefined : year?.digest}>
       <h2 style={{color: lookOfWorld(world.id).colour}}><ArmMark look={lookOfWorld(world.id)} /> {nameOfWorld(world)}</h2>
       {hidden(world.id)
         ? <p class="hidden-world"><span class="question-mark" aria-hidden="true">?</span>{say(words.hiddenWorld)}</p>

@@ -10,6 +10,7 @@ import {armLook, armName, baselineName, inLanguage} from './names';
 import {Sales} from './Sales';
 import {tableOfBands} from './tables';
 import {moneyScale, pointScale} from './units';
+import {WorldsBeside, hasWorlds} from './Worlds';
 import {words} from './words';
 
 /** A clear difference has a full mark, one that is not an empty one. */
@@ -42,7 +43,8 @@ export function Verdict() {
       <h2 class="visually-hidden">{say(words.h_answer)}</h2>
       {verdict ? <p class="verdict">{inLanguage(verdict.en, verdict.zh)}</p> : null}
       {data.replicates > 1 && verdict ? null : <p class="note">{say(words.noVerdict)}</p>}
-      <p class="small">{sentences(madeEqual(), data.replicates > 1 && others.length > 0 ? say(words.marks, {n: data.replicates}) : '', restsOn())}</p>
+      <p class="small">{sentences(madeEqual(), data.replicates > 1 && others.length > 0 ? say(hasWorlds() ? words.marks_worlds : words.marks, {n: data.replicates}) : '', restsOn())}</p>
+      <WorldsBeside />
     </section>
   );
 }

@@ -151,6 +151,47 @@ export interface Counties {
   readonly first: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
 }
 
+/** In how many worlds something holds, with its 95 % interval. */
+export interface WorldShare {
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+}
+
+/** What the scenario itself says, and how it stands in plausible worlds. */
+export interface Claim {
+  readonly claim: 'sign' | 'order' | 'best' | 'worst';
+  /** Name of a headline figure. */
+  readonly outcome: string;
+  readonly arm: string;
+  readonly against: string;
+  readonly direction: 'higher' | 'lower' | 'tie';
+  readonly text: Both;
+  /** Share of draws of the scenario itself in which it holds. */
+  readonly chance: number | null;
+  readonly worlds: WorldShare;
+  readonly standing: 'holds' | 'open' | 'too_few';
+  readonly levels: readonly ({readonly choice: string; readonly level: string} & WorldShare)[];
+  readonly turned_by: string | null;
+  readonly turns_at: string | null;
+  readonly below: number | null;
+  readonly above: number | null;
+}
+
+interface Choice {
+  readonly name: string;
+  readonly what: Both;
+  readonly levels: readonly {readonly name: string; readonly what: Both}[];
+}
+
+export interface WorldsFound {
+  readonly verdict: Both;
+  readonly worlds: {readonly n: number; readonly failed: number; readonly replicates: number; readonly consumers: number};
+  readonly choices: readonly Choice[];
+  readonly claims: readonly Claim[];
+}
+
 export interface ReportData {
   readonly question: string;
   readonly question_zh: string;
@@ -169,6 +210,7 @@ export interface ReportData {
   readonly explorer: {readonly block: number; readonly days: readonly number[]; readonly metrics: Readonly<Record<string, readonly Line[]>>};
   readonly causes: Readonly<Record<string, {readonly causes: readonly string[]; readonly totals: readonly (readonly Band[])[]}>> | null;
   readonly counties: Counties | null;
+  readonly worlds?: WorldsFound | null;
   readonly curves: readonly CurvePoint[] | null;
   readonly findings: Findings | null;
   readonly summary: {readonly order: readonly string[]; readonly cells: Readonly<Record<string, Readonly<Record<string, Figure>>>>} | null;

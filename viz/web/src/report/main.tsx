@@ -18,6 +18,7 @@ import {Policies} from './Policies';
 import {Definitions, Evidence, Facts, SummaryTable} from './Provenance';
 import {Sales} from './Sales';
 import {kindOf, scaleOfMetric} from './units';
+import {Worlds, hasWorlds} from './Worlds';
 import {words} from './words';
 
 interface Section {
@@ -50,6 +51,7 @@ function annex(): Section[] {
   const hinges = (data.findings?.hangs_on ?? []).length + (data.findings?.flip ?? []).length > 0;
   return [
     {id: 'sentences', title: say(words.h_details), shown: (data.findings?.sentences ?? []).length > 0, content: () => <Sentences />},
+    {id: 'worlds', title: say(words.h_worlds), shown: hasWorlds(), content: () => <Worlds />},
     {id: 'policies', title: say(words.h_policies), shown: (data.policies ?? []).length > 0, content: () => <Policies />},
     {id: 'sales-part', title: say(words.h_sales), shown: others.length > 0, content: () => <Sales />},
     {id: 'trust-part', title: say(words.h_trust), shown: true, content: () => <TrustOverTime />},

@@ -75,5 +75,57 @@ test('a phone joins by the QR code, guesses in its language, and sees the spread
   await page.locator('.class-panel button').nth(1).click();
   await joined.waitForSelector('.picture', {timeout: 60_000});
   await screenshot(joined, 'class-phone');
+  await page.locator('.class-panel button').nth(1).click();  // the class ends: phones may join anew
+  await page.waitForSelector('.class-panel svg.qr', {timeout: 60_000});
   assert.deepEqual(errors, []);
+});
+
+/** What a phone asks of the server, without a browser. */
+async function phoneAsks(address, path, body) {
+  const {origin, searchParams} = new URL(address);
+  const query = `?code=${searchParams.get('code')}`;
+  const options = body === undefined ? {} : {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)};
+  const response = await fetch(`${origin}${path}${query}`, options);
+  return {status: response.status, state: await response.json().catch(() => null)};
+}
+
+test('forty pupils guess; the teacher, by keyboard and in Chinese, shows the spread and ends the class; nothing is kept', {skip}, async () => {
+  const pupils = 40;
+  const page = await browser.newPage({viewport: wide});
+  const errors = errorsOf(page);
+  await page.goto(teacherAddress);
+  await page.waitForSelector('.class-panel svg.qr', {timeout: 120_000});
+  await page.focus('button.language');
+  await page.keyboard.press('Enter');
+  const press = async (at) => {
+    await page.locator('.class-panel button').nth(at).focus();
+    await page.keyboard.press('Enter');
+  };
+  const joining = new URL(await page.locator('.class-panel .address').innerText());
+  const address = new URL(joining.pathname + joining.search, teacherAddress).href;
+  await press(0);
+  await page.waitForFunction(() => /已有 0 人作答/.test(document.querySelector('.class-panel').textContent), null, {timeout: 60_000});
+  const numbers = (await phoneAsks(address, '/api/class')).state.question.numbers;
+  const guessOf = (pupil) => numbers.map((one) => one.low + ((one.high - one.low) * pupil) / pupils);
+  const answers = await Promise.all(Array.from({length: pupils}, (_, pupil) =>
+    phoneAsks(address, '/api/class/guess', {phone: `pupil${String(pupil).padStart(4, '0')}`, values: guessOf(pupil)})));
+  assert.deepEqual(answers.map((one) => one.status), new Array(pupils).fill(200));
+  await page.waitForFunction(() => /已有 40 人作答/.test(document.querySelector('.class-panel').textContent), null, {timeout: 60_000});
+  assert.equal((await phoneAsks(address, '/api/class')).state.spread, null, 'phones see the spread before it is shown');
+
+  await press(1);
+  await page.waitForSelector('.class-panel .picture', {timeout: 60_000});
+  assert.equal(await page.locator('.class-panel .picture .mark').count(), pupils);
+  const spread = (await phoneAsks(address, '/api/class')).state.spread.at(-1);
+  const last = Array.from({length: pupils}, (_, pupil) => guessOf(pupil).at(-1));
+  assert.deepEqual([spread.n, spread.low, spread.high], [pupils, Math.min(...last), Math.max(...last)]);
+  assert.deepEqual(await axeFindings(page), []);
+  await screenshot(page, 'class-forty');
+
+  await press(1);
+  await page.waitForFunction(() => !/人作答/.test(document.querySelector('.class-panel').textContent), null, {timeout: 60_000});
+  const {state} = await phoneAsks(address, '/api/class');
+  assert.deepEqual([state.question, state.guesses, state.spread], [null, 0, null]);
+  assert.deepEqual(errors, []);
+  await page.close();
 });

@@ -1,0 +1,100 @@
+/** In how many plausible worlds each claim holds, and what turns it: beside the verdict, and in full. */
+import {DataTable, DotChart, Figure, looks, restLook} from '../chart';
+import type {DotRow} from '../chart';
+import {listed, say} from '../page/language';
+import {whole, write, writeInterval} from '../page/numbers';
+import type {Band, Scale} from '../page/numbers';
+import {data} from './data';
+import type {Claim, WorldShare, WorldsFound} from './data';
+import {evidenceOf} from './evidence';
+import {inLanguage} from './names';
+import {tableOfBands} from './tables';
+import {words} from './words';
+
+/** So many claims stand beside the verdict. */
+const mostBeside = 3;
+
+const shares: Scale = {divisor: 0.01, unit: '%', decimals: 0, signed: false};
+
+const found = (): WorldsFound | null => data.worlds ?? null;
+
+export const hasWorlds = (): boolean => (found()?.claims.length ?? 0) > 0;
+
+const band = (share: WorldShare): Band => ({mean: share.share, low: share.low, high: share.high});
+
+/** A share in percent, which no line break parts from its sign. */
+const percent = (share: number | null): string => say(words.percent, {n: write(share, shares)});
+
+const standing = ({standing: one}: Claim): string => say(words[`w_${one}`]);
+
+/** A parameter, or a structural choice and its level, with what the parameter's value rests on. */
+function turnedBy({turned_by: by, turns_at: at, below, above}: Claim): string {
+  if (!by) return '';
+  const evidence = evidenceOf(by);
+  const what = evidence ? say(words.isEvidence, {parameter: by, evidence}) : by;
+  return say(words.w_turns, {what, at: at ?? '', below: percent(below), above: percent(above)});
+}
+
+/** The claims about the figures that the verdict speaks of: best and worst arms first. */
+function foremost(claims: readonly Claim[]): Claim[] {
+  const spoken = claims.filter((claim) => claim.outcome === 'credibility' || claim.outcome === 'farmer_income');
+  const rank = (claim: Claim): number => ['best', 'worst', 'sign', 'order'].indexOf(claim.claim);
+  return (spoken.length > 0 ? spoken : [...claims]).toSorted((a, b) => rank(a) - rank(b)).slice(0, mostBeside);
+}
+
+/** Beside the verdict: what holds in how many worlds. */
+export function WorldsBeside() {
+  const all = found();
+  if (!all || all.claims.length === 0) return null;
+  return (
+    <section id="worlds-beside" aria-label={say(words.h_worlds)}>
+      <p class="small worlds-verdict">{inLanguage(all.verdict.en, all.verdict.zh)}{data.brief ? null : <> <a href="#worlds">{say(words.w_all)}</a></>}</p>
+      <ul class="claims">
+        {foremost(all.claims).map((claim) => (
+          <li key={claim.text.en}>
+            <strong class={`standing ${claim.standing}`}>{percent(claim.worlds.share)}</strong>{' '}
+            {inLanguage(claim.text.en, claim.text.zh)} <span class="quiet">({[standing(claim), turnedBy(claim)].filter(Boolean).join(say(words.w_and))})</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function levelsOf(claim: Claim, all: WorldsFound): string {
+  const text = claim.levels.map((level) => {
+    const choice = all.choices.find((one) => one.name === level.choice);
+    const what = choice?.levels.find((one) => one.name === level.level)?.what;
+    return `${what ? inLanguage(what.en, what.zh) : `${level.choice} ${level.level}`} ${percent(level.share)}`;
+  });
+  return listed(text);
+}
+
+/** All claims: a picture of their shares, and a table of what they rest on. */
+export function Worlds() {
+  const all = found();
+  if (!all) return null;
+  const rows: DotRow[] = all.claims.map((claim) => ({
+    name: inLanguage(claim.text.en, claim.text.zh), band: band(claim.worlds), look: (claim.standing === 'holds' ? looks[0] : looks[1]) ?? restLook, filled: claim.standing === 'holds',
+  }));
+  const holding = all.claims.filter((claim) => claim.standing === 'holds').length;
+  const title = say(words.t_worlds, {n: holding, all: all.claims.length});
+  const head = [say(words.w_claim), say(words.w_chance), say(words.w_share, {n: whole(all.worlds.n)}), say(words.w_standing), say(words.w_turned), say(words.w_levels)];
+  const cells = all.claims.map((claim) => [
+    inLanguage(claim.text.en, claim.text.zh), percent(claim.chance), `${percent(claim.worlds.share)} ${writeInterval(band(claim.worlds), shares)}`,
+    standing(claim), turnedBy(claim), levelsOf(claim, all),
+  ]);
+  return (
+    <>
+      <p class="small">{say(words.w_how, {n: whole(all.worlds.n), replicates: all.worlds.replicates, consumers: whole(all.worlds.consumers)})}
+        {all.worlds.failed > 0 ? ` ${say(words.w_failed, {n: whole(all.worlds.failed)})}` : ''}</p>
+      <Figure id="worlds-shares" title={title} subtitle={say(words.s_worlds)} table={tableOfBands([say(words.w_claim), say(words.w_share, {n: whole(all.worlds.n)})], rows.map((row) => ({name: row.name, bands: [row.band]})), shares)}>
+        <DotChart label={title} rows={rows} scale={shares} uprights={[{x: mostlyHolds, text: say(words.w_mostly)}]} />
+      </Figure>
+      <DataTable head={head} rows={cells} label={say(words.h_worlds)} />
+    </>
+  );
+}
+
+/** A claim whose interval lies above this share of worlds holds. */
+const mostlyHolds = 0.9;
