@@ -112,10 +112,10 @@ class TableText {
     return o_.chinese() ? text.zh : text.en;
   }
 
-  const ArmLabels labels_ = arm_labels(s_.arms);
   const Options& o_;
   const Scenario& s_;
   const Comparison& c_;
+  const ArmLabels labels_ = arm_labels(s_.arms);
   std::vector<Line> lines_;
 };
 
