@@ -190,7 +190,8 @@ int scenarios_command(const Options& options) {
   for (const LibraryEntry& entry : scenario_library()) {
     if (options.files.empty()) {
       const LoadResult loaded = load_scenario_text(entry.text, "library:" + entry.name, {}, {});
-      fmt::print("{:{}}  {}\n", entry.name, longest, loaded.scenario.question_in(options.chinese()));
+      fmt::print("{:{}}  {}\n", entry.name, longest,
+                 loaded.scenario.question_in(options.chinese()));
     } else if (options.files.front() == entry.name) {
       fmt::print("{}", as_json ? library_tree(entry.name).value() + "\n" : entry.text);
       return kFine;

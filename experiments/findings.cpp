@@ -355,7 +355,8 @@ Findings write_findings(const FindingsInput& evidence) {
   const Writer writer(evidence);
   Findings findings{verdict(evidence), writer.sentences(), writer.hangs_on(), {}};
   if (evidence.flips)
-    for (const Flip& flip : *evidence.flips) findings.flips.push_back({flip, flip_text(evidence, flip)});
+    for (const Flip& flip : *evidence.flips)
+      findings.flips.push_back({flip, flip_text(evidence, flip)});
   return findings;
 }
 

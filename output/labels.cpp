@@ -25,8 +25,7 @@ Json headline_json(const HeadlineRow& row) {
 }  // namespace
 
 std::string labels_json(const Labels& labels) {
-  Json json = {
-      {"headline", Json::array()}, {"arms", Json::object()}, {"names", Json::object()}};
+  Json json = {{"headline", Json::array()}, {"arms", Json::object()}, {"names", Json::object()}};
   for (const HeadlineRow& row : labels.headline) json["headline"].push_back(headline_json(row));
   for (const auto& [arm, text] : labels.arms) json["arms"][arm] = text_json(text);
   for (const auto& [name, text] : labels.names) json["names"][name] = text_json(text);

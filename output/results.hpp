@@ -98,7 +98,7 @@ struct ManifestInput {
   std::string question_zh;  ///< may be empty, like the next two
   std::string look_for;     ///< what to watch in the results
   std::string look_for_zh;
-  std::string first_day;  ///< date, "2020-04-01"
+  std::string first_day;      ///< date, "2020-04-01"
   std::string scenario_text;  ///< resolved YAML: runs on its own and gives the same digests
   std::vector<ValueRow> values;
   std::string baseline;

@@ -176,8 +176,8 @@ Json SchemaWriter::sections() const {
 /// An arm has the scenario's sections, but for the size and the network of the population.
 Json SchemaWriter::arm(const Json& sections) const {
   Json properties = {{"name", name()}};
-  properties["label"] =
-      text(kLongestLabel, "What readers call it; its name by default", "读者看到的名称，默认为其名");
+  properties["label"] = text(kLongestLabel, "What readers call it; its name by default",
+                             "读者看到的名称，默认为其名");
   properties["label_zh"] = text(kLongestLabel, "The same in Chinese", "该名称的中文");
   for (const Usable& usable : usables()) {
     Json maps = Json::object();

@@ -71,10 +71,9 @@ std::optional<std::string> ValueReader::read_date(const Node& node, const std::s
     return value;
   };
   if (is_date)
-    is_date = std::chrono::year_month_day(
-                  std::chrono::year(number(0, 4)),
-                  std::chrono::month(static_cast<unsigned>(number(5, 7))),
-                  std::chrono::day(static_cast<unsigned>(number(8, 10))))
+    is_date = std::chrono::year_month_day(std::chrono::year(number(0, 4)),
+                                          std::chrono::month(static_cast<unsigned>(number(5, 7))),
+                                          std::chrono::day(static_cast<unsigned>(number(8, 10))))
                   .ok();
   if (is_date) return text;
   report_.add(Code::bad_text, node.at,

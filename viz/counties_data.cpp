@@ -30,7 +30,7 @@ bool among(const std::string_view (&names)[N], std::string_view name) {
 
 /// Where a row of the table belongs.
 struct Rows {
-  std::map<std::string_view, std::int64_t> first_replicate;          ///< of each arm
+  std::map<std::string_view, std::int64_t> first_replicate;  ///< of each arm
   std::map<std::string_view, std::map<std::int64_t, std::vector<std::size_t>>> by_county;
 };
 
@@ -59,7 +59,8 @@ json read_counties(const ResultsFolder& folder, std::vector<IoProblem>& problems
   for (std::size_t row = 0; row < table->n_rows(); ++row) {
     const std::string_view arm = arms->names[arms->index[row]];
     all.by_county[arm][(*counties)[row]].push_back(row);
-    const std::int64_t least = all.first_replicate.try_emplace(arm, (*replicates)[row]).first->second;
+    const std::int64_t least =
+        all.first_replicate.try_emplace(arm, (*replicates)[row]).first->second;
     if ((*replicates)[row] == least) first.by_county[arm][(*counties)[row]].push_back(row);
   }
   std::size_t listed = 0;

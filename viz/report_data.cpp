@@ -169,7 +169,8 @@ json verdict_alone(const json& summary, const json& labels, const std::vector<st
                    const std::string& baseline) {
   if (!summary.is_object()) return nullptr;
   const std::vector<MetricSummary> rows = summary_rows(summary);
-  const FindingsInput evidence{.arms = &arms, .baseline = baseline, .summary = &rows, .labels = arm_labels(labels)};
+  const FindingsInput evidence{
+      .arms = &arms, .baseline = baseline, .summary = &rows, .labels = arm_labels(labels)};
   if (!can_judge(evidence)) return nullptr;
   const Text text = verdict(evidence);
   return {{"verdict", {{"en", text.en}, {"zh", text.zh}}}};
@@ -322,7 +323,8 @@ json read_object(const ResultsFolder& folder, const char* name, Problems& proble
   return nullptr;
 }
 
-/// verdicts.json: in how many worlds each claim holds. The page reads no more of it than this checks.
+/// verdicts.json: in how many worlds each claim holds. The page reads no more of it than this
+/// checks.
 json read_worlds(const ResultsFolder& folder, Problems& problems) {
   json worlds = read_object(folder, "verdicts.json", problems);
   if (worlds.is_null()) return worlds;
@@ -454,8 +456,7 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
       optional_file("curves.csv", [&] { return read_curves(*folder, data.problems); });
   const json counties =
       optional_file("counties.csv", [&] { return read_counties(*folder, data.problems); });
-  const json worlds =
-      folder->has("verdicts.json") ? read_worlds(*folder, data.problems) : json();
+  const json worlds = folder->has("verdicts.json") ? read_worlds(*folder, data.problems) : json();
   json findings = optional_file(
       "findings.json", [&] { return read_object(*folder, "findings.json", data.problems); });
   const json definitions =
@@ -471,34 +472,36 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
   std::size_t n_replicates = 0;
   for (const auto& arm : series->runs) n_replicates = std::max(n_replicates, arm.size());
 
-  if (findings.is_null()) findings = verdict_alone(summary, labels, series->arms, series->arms[baseline]);
+  if (findings.is_null())
+    findings = verdict_alone(summary, labels, series->arms, series->arms[baseline]);
   const json headline = headline_json(labels, summary, series->arms);
   data.question = text_at(manifest["scenario"], "question");
   data.question_zh = text_at(manifest["scenario"], "question_zh");
   if (data.question.empty()) data.question = text_at(manifest["scenario"], "name");
-  data.json = script_safe({{"question", data.question},
-                           {"question_zh", data.question_zh},
-                           {"arms", series->arms},
-                           {"baseline", baseline},
-                           {"replicates", n_replicates},
-                           {"n_days", series->n_days()},
-                           {"manifest", manifest_json(manifest)},
-                           {"arm_names", labels.is_object() ? labels.value("arms", json::object()) : json::object()},
-                           {"names", labels.is_object() ? labels["names"] : json::object()},
-                           {"headline", headline},
-                           {"sales", sales_json(headline, summary, series->arms)},
-                           {"lines", lines_json(*series, baseline, labels)},
-                           {"explorer", explorer_json(*series)},
-                           {"causes", causes},
-                           {"counties", counties},
-                           {"worlds", worlds},
-                           {"curves", curves},
-                           {"findings", findings},
-                           {"summary", summary},
-                           {"policies", policies},
-                           {"definitions", definitions},
-                           {"missing", missing},
-                           {"brief", depth == PageDepth::brief}});
+  data.json = script_safe(
+      {{"question", data.question},
+       {"question_zh", data.question_zh},
+       {"arms", series->arms},
+       {"baseline", baseline},
+       {"replicates", n_replicates},
+       {"n_days", series->n_days()},
+       {"manifest", manifest_json(manifest)},
+       {"arm_names", labels.is_object() ? labels.value("arms", json::object()) : json::object()},
+       {"names", labels.is_object() ? labels["names"] : json::object()},
+       {"headline", headline},
+       {"sales", sales_json(headline, summary, series->arms)},
+       {"lines", lines_json(*series, baseline, labels)},
+       {"explorer", explorer_json(*series)},
+       {"causes", causes},
+       {"counties", counties},
+       {"worlds", worlds},
+       {"curves", curves},
+       {"findings", findings},
+       {"summary", summary},
+       {"policies", policies},
+       {"definitions", definitions},
+       {"missing", missing},
+       {"brief", depth == PageDepth::brief}});
   return data;
 }
 

@@ -12,8 +12,8 @@ namespace credstream {
 
 /// The page's data as JSON text, or the problems that prevented it.
 struct ReportData {
-  std::string json;      ///< no '<' in it, so that it can stand inside a script element
-  std::string question;  ///< the scenario's, or its name, or empty
+  std::string json;         ///< no '<' in it, so that it can stand inside a script element
+  std::string question;     ///< the scenario's, or its name, or empty
   std::string question_zh;  ///< may be empty
   std::vector<IoProblem> problems;
 };

@@ -64,10 +64,16 @@ TEST_CASE("Numbers have few digits, no exponent and a true minus") {
   CHECK(arm_label("fake_orders").en == "fake orders");
   CHECK(arm_label("fake_orders").zh == "刷单");
   CHECK(arm_label("mine").zh == "mine");
-  const std::vector<Arm> arms = {{.name = "mine", .label = "my way", .label_zh = "我的做法"},
-                                 {.name = "fake_orders", .label = "ten times"},
-                                 {.name = "plain", .label = "one way"},
-                                 {.name = "none"}};
+  std::vector<Arm> arms(4);
+  const char* const given[][3] = {{"mine", "my way", "我的做法"},
+                                  {"fake_orders", "ten times", ""},
+                                  {"plain", "one way", ""},
+                                  {"none", "", ""}};
+  for (std::size_t i = 0; i < arms.size(); ++i) {
+    arms[i].name = given[i][0];
+    arms[i].label = given[i][1];
+    arms[i].label_zh = given[i][2];
+  }
   const ArmLabels labels = arm_labels(arms);
   CHECK(labels.of("mine").zh == "我的做法");
   CHECK(labels.of("fake_orders").en == "ten times");

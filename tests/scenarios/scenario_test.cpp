@@ -261,7 +261,7 @@ TEST_CASE("scenario: texts have a second language, and the first day a date", "[
     const LoadResult result =
         load_text("scenario: a\narms: [{name: x}]\nfirst_day: '" + std::string(day) + "'\n");
     REQUIRE(result.problems.size() == 1);
-    CHECK(result.problems[0].code == Code::bad_text);
+    CHECK(result.problems[0].code == "E028");
   }
 }
 

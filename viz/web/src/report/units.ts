@@ -1,4 +1,6 @@
 /** One unit for money on the whole page, and scales for the rest. */
+import {say} from '../page/language';
+import type {Words} from '../page/language';
 import {greatest, isClear, plainScale, scaleFor} from '../page/numbers';
 import type {Band, Kind, Scale} from '../page/numbers';
 import {figureOf, headlineOf, others} from './data';
@@ -24,13 +26,30 @@ export function pointScale(bands: readonly Band[]): Scale {
   return {...scaleFor('points', greatest(bands.map((band) => band.mean)), true), decimals: greatest(bands.map((band) => band.mean)) < 0.1 ? 3 : 2};
 }
 
+/** Units of the files as readers know them. */
+const unitNames: Readonly<Record<string, Words>> = {
+  '1': {en: '', zh: ''}, '1/period': {en: 'per period', zh: '每期'}, h: {en: 'hours', zh: '小时'}, kg: {en: 'kg', zh: '千克'}, day: {en: 'days', zh: '天'},
+  apologies: {en: 'apologies', zh: '次'}, batches: {en: 'batches', zh: '批'}, heads: {en: 'people', zh: '人'}, inspections: {en: 'inspections', zh: '次'},
+  sanctions: {en: 'sanctions', zh: '次'}, views: {en: 'views', zh: '次'}, 'yuan/1000 views': {en: 'yuan per 1,000 views', zh: '元/千次观看'},
+  'yuan/stream': {en: 'yuan per stream', zh: '元/场'}, 'yuan/yuan': {en: 'yuan per yuan', zh: '元/元'},
+};
+
+/** A unit in the page's language; one that is not known stays as the file has it. */
+export function unitName(unit: string): string {
+  const known = unitNames[unit];
+  return known ? say(known) : unit;
+}
+
+/** Units of counts: the names of such figures say what is counted. */
+const counted = ['streams', 'times', 'exposures', 'orders', 'people', 'viewers'];
+
 /** What kind of number a metric is; plain numbers bring their unit. */
 export function kindOf(metric: string, file = 'series.csv'): Kind | 'plain' {
   const unit = definitionOf(file, metric)?.unit ?? '';
   if (/_yuan$/.test(metric) || unit === 'yuan') return 'yuan';
   if (/credibility|opinion/.test(metric)) return 'points';
   if (unit === 'share' || /^share_|_share$|water/.test(metric)) return 'share';
-  return /^(orders|viewers|exposures|sanctions|streams)/.test(metric) ? 'count' : 'plain';
+  return /^(orders|viewers|exposures|sanctions|streams)/.test(metric) || counted.includes(unit) ? 'count' : 'plain';
 }
 
 /** The scale of any metric; its factor turns what the files hold into what the scale takes. */
@@ -38,8 +57,7 @@ export function scaleOfMetric(metric: string, most: number, signed: boolean, fil
   const kind = kindOf(metric, file);
   if (kind === 'points') return {scale: {...scaleFor('points', 100 * most, signed), decimals: 2}, factor: 100};
   if (kind === 'plain') {
-    const unit = definitionOf(file, metric)?.unit ?? '';
-    return {scale: plainScale(most, unit === '1' ? '' : unit, signed), factor: 1};
+    return {scale: plainScale(most, unitName(definitionOf(file, metric)?.unit ?? ''), signed), factor: 1};
   }
   return {scale: scaleFor(kind, most, signed), factor: 1};
 }
