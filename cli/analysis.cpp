@@ -26,7 +26,7 @@ int read_for_analysis(const Options& o, const std::vector<std::string>& folders,
   for (const IoProblem& problem : stored.status.problems) tell_error(problem.message);
   if (!stored.status.problems.empty()) return kIoError;
   if (stored.results.empty()) {
-    tell_error("'" + folders.front() + "' holds no results yet");
+    tell_error(worded({"'{0}' holds no results yet", "'{0}' 中还没有结果"}, folders.front()));
     return kIoError;
   }
   const std::int64_t missing = stored.status.missing();
@@ -67,15 +67,18 @@ std::optional<std::size_t> outcome_or_tell(const StudyPlan& plan, const std::str
   const auto at = std::find(names.begin(), names.end(), name);
   if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
   const std::string hint = did_you_mean(name, names);
-  tell_error("'" + name + "' is not an outcome of this study" +
-             (hint.empty() ? "; it keeps " + listed(names) : hint));
+  tell_error(worded(
+      {"{0} is not an outcome of this study{1}", "{0} 不是此研究的结果{1}"}, quote(name),
+      hint.empty() ? worded({"; it keeps {0}", "；它保存 {0}"}, listed(names)).text() : hint));
   return std::nullopt;
 }
 
 std::optional<std::size_t> arm_or_tell(const StudyPlan& plan, const std::string& name) {
   const auto at = std::find(plan.arms.begin(), plan.arms.end(), name);
   if (at != plan.arms.end()) return static_cast<std::size_t>(at - plan.arms.begin());
-  tell_error("'" + name + "' is not an arm of this study; it has " + listed(plan.arms));
+  tell_error(
+      worded({"{0} is not an arm of this study; it has {1}", "{0} 不是此研究的方案；它有 {1}"},
+             quote(name), listed(plan.arms)));
   return std::nullopt;
 }
 
@@ -112,7 +115,8 @@ std::optional<Measured> measured_or_tell(const Options& o, const OpenStudy& stud
   m.against = arm_or_tell(study.plan, other);
   if (!m.against) return std::nullopt;
   if (*m.against == m.arm) {
-    tell_error("--arm and --against name the same arm");
+    tell_error(
+        worded({"--arm and --against name the same arm", "--arm 与 --against 指的是同一个方案"}));
     return std::nullopt;
   }
   return m;

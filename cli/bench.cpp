@@ -8,6 +8,7 @@
 #include "cli/terminal.hpp"
 #include "experiments/compare.hpp"
 #include "experiments/doses.hpp"
+#include "scenarios/report.hpp"
 
 namespace credstream {
 namespace {
@@ -42,9 +43,9 @@ int bench_command(const Options& o) {
   auto scenario = load_or_tell(o, o.files.empty() ? "four-tactics" : o.files.front());
   if (!scenario) return kInputError;
   if (!o.arm.empty() && !find_arm(scenario->arms, o.arm)) {
-    std::string names;
-    for (const Arm& arm : scenario->arms) names += (names.empty() ? "" : ", ") + arm.name;
-    tell_error("there is no arm '" + o.arm + "'; there are " + names);
+    std::vector<std::string> names;
+    for (const Arm& arm : scenario->arms) names.push_back(arm.name);
+    tell_error(not_an_arm(o.arm, names));
     return kInputError;
   }
   const int threads = thread_count(o);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "cli/folder.hpp"
 #include "cli/options.hpp"
 #include "cli/targets.hpp"
 #include "cli/terminal.hpp"
@@ -13,6 +14,7 @@
 #include "output/folder.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/load.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -112,13 +114,14 @@ int calibrate_command(const Options& o) {
   const auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
   if (scenario->targets.empty()) {
-    tell_error("the scenario has no targets, so there is nothing to hold it against");
+    tell_error(worded({"the scenario has no targets, so there is nothing to hold it against",
+                       "情景没有目标，因此无从对照"}));
     return kInputError;
   }
   if (refuses_cash(o, *scenario)) return kInputError;
   const std::string output = output_path(o, *scenario);
   if (!o.force && fs::exists(output)) {
-    tell_error("'" + output + "' exists; choose another name or give --force to replace it");
+    tell_error(is_there(output));
     return kIoError;
   }
   Watch& watch = interruptible_watch();

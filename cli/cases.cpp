@@ -19,7 +19,8 @@ std::optional<std::vector<std::string>> chosen_cases(const Options& o) {
   const std::vector<std::string> names = case_names();
   for (const std::string& name : o.only)
     if (std::find(names.begin(), names.end(), name) == names.end()) {
-      tell_error("'" + name + "' is not a case" + suggestion(name, names));
+      tell_error(worded({"{0} is not a case{1}", "{0} 不是案例{1}"}, quote(name),
+                        suggestion(name, names)));
       return std::nullopt;
     }
   return o.only.empty() ? names : o.only;

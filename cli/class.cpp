@@ -3,10 +3,12 @@
 
 #include <filesystem>
 
+#include "cli/folder.hpp"
 #include "cli/options.hpp"
 #include "experiments/live/catalogue.hpp"
 #include "output/folder.hpp"
 #include "output/reader.hpp"
+#include "sim/text.hpp"
 #include "viz/live/page.hpp"
 
 namespace credstream {
@@ -30,15 +32,15 @@ int class_command(const Options& o) {
   const std::string path = o.output.empty() ? "class.html" : o.output;
   std::error_code none;
   if (!o.force && fs::exists(path, none)) {
-    tell_error("'" + path + "' exists; choose another name or give --force to replace it");
+    tell_error(is_there(path));
     return kIoError;
   }
   const std::string engine_file = engine_path(o);
   const auto engine = read_file(engine_file);
   if (const auto* problem = std::get_if<IoProblem>(&engine)) {
     tell_error(problem->message);
-    tell_error(o.say("viz/web/engine/build.sh builds the engine; --engine names another file",
-                     "viz/web/engine/build.sh 可构建引擎；--engine 可指定其他文件"));
+    tell_error(worded({"viz/web/engine/build.sh builds the engine; --engine names another file",
+                       "viz/web/engine/build.sh 可构建引擎；--engine 可指定其他文件"}));
     return kIoError;
   }
   const std::string catalogue = live_catalogue(lesson_scenarios(), true);
@@ -48,8 +50,8 @@ int class_command(const Options& o) {
   page.engine = std::get<std::string>(engine);
   const auto html = live_page(page);
   if (!html) {
-    tell_error(o.say("this program was built without the live page (viz/web/dist)",
-                     "本程序构建时未包含实时页面（viz/web/dist）"));
+    tell_error(worded({"this program was built without the live page (viz/web/dist)",
+                       "本程序构建时未包含实时页面（viz/web/dist）"}));
     return kIoError;
   }
   if (const auto problem = write_file(path, *html)) {

@@ -12,6 +12,7 @@
 #include "experiments/wording.hpp"
 #include "output/files.hpp"
 #include "output/findings.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -61,9 +62,13 @@ void print_box(const Options& o, const StudyPlan& plan, const FoundBox& box, con
                     plan.paths[r.axis]));
 }
 
-constexpr const char* kNoMorris =
-    "the points of design morris repeat each other's values, so that chance would look like a "
-    "box; use sobol, latin_hypercube, random or saltelli";
+Said no_morris() {
+  return worded(
+      {"the points of design morris repeat each other's values, so that chance would look like a "
+       "box; use sobol, latin_hypercube, random or saltelli",
+       "morris 设计的各点重复使用彼此的值，偶然会被误认为区域；请改用 "
+       "sobol、latin_hypercube、random 或 saltelli"});
+}
 
 /// The conditions of --where, with what each is about; problems are reported.
 bool read_conditions(const Options& o, const OpenStudy& study, std::vector<Condition>& conditions,
@@ -71,7 +76,9 @@ bool read_conditions(const Options& o, const OpenStudy& study, std::vector<Condi
   for (const std::string& text : o.conditions) {
     const auto condition = read_condition(text);
     if (!condition) {
-      tell_error("--where needs METRIC<NUMBER, such as 'credibility<-0.05'; also <=, > and >=");
+      tell_error(
+          worded({"--where needs METRIC<NUMBER, such as 'credibility<-0.05'; also <=, > and >=",
+                  "--where 须写成 指标<数值，例如 'credibility<-0.05'；也可用 <=、> 和 >="}));
       return false;
     }
     const auto m = measured_or_tell(o, study, condition->outcome);
@@ -84,7 +91,7 @@ bool read_conditions(const Options& o, const OpenStudy& study, std::vector<Condi
 
 int analyse(const Options& o, const OpenStudy& study) {
   if (!tells_boxes(study.plan)) {
-    tell_error(kNoMorris);
+    tell_error(no_morris());
     return kInputError;
   }
   std::vector<Condition> conditions;
@@ -123,11 +130,13 @@ int analyse(const Options& o, const OpenStudy& study) {
 int discover_command(const Options& o) {
   const auto prepare = [&](Scenario& scenario) {
     if (!scenario.study.given) {
-      tell_error("the scenario has no 'sweep', which says what to vary; see credstream params");
+      tell_error(
+          worded({"the scenario has no 'sweep', which says what to vary; see credstream params",
+                  "情景没有 'sweep'，而它说明要改变什么；参见 credstream params"}));
       return false;
     }
     if (scenario.study.design == Design::morris) {
-      tell_error(kNoMorris);
+      tell_error(no_morris());
       return false;
     }
     std::vector<Condition> conditions;  // names are looked up before anything runs

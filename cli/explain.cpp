@@ -44,11 +44,14 @@ const Arm* arm_called(const Scenario& s, const std::string& name) {
   for (const Arm& arm : s.arms) names.push_back(arm.name);
   if (const auto at = find_arm(s.arms, name)) {
     if (s.arms[*at].cash_as.empty()) return &s.arms[*at];
-    tell_error("'" + name + "' gives as cash what '" + s.arms[*at].cash_as +
-               "' cost; explain runs arms one by one and cannot take it apart");
+    tell_error(worded({"{0} gives as cash what {1} cost; explain runs arms one by one and cannot "
+                       "take it apart",
+                       "{0} 把 {1} 的成本发为现金；explain 逐个运行方案，无法分解它"},
+                      quote(name), quote(s.arms[*at].cash_as)));
     return nullptr;
   }
-  tell_error("'" + name + "' is not an arm of these results" + suggestion(name, names));
+  tell_error(worded({"{0} is not an arm of these results{1}", "{0} 不是这些结果中的方案{1}"},
+                    quote(name), suggestion(name, names)));
   return nullptr;
 }
 
@@ -94,7 +97,7 @@ int explain_arms(const Options& o, const Scenario& scenario) {
   const Arm* const b = a ? arm_called(scenario, o.arms[1]) : nullptr;
   if (b == nullptr) return kInputError;
   if (a == b) {
-    tell_error("--arms needs two different arms");
+    tell_error(worded({"--arms needs two different arms", "--arms 需要两个不同的方案"}));
     return kInputError;
   }
   Watch& watch = interruptible_watch();
@@ -131,13 +134,15 @@ int explain_day(const Options& o, const Scenario& scenario) {
   const auto counties =
       static_cast<std::int32_t>(counties_in(scenario.arms.front().setup.params.population));
   if (o.county >= 0 && o.day < 0) {
-    tell_error("--county needs --day: which day of the county is to be explained");
+    tell_error(worded({"--county needs --day: which day of the county is to be explained",
+                       "--county 需要 --day：要解释该县的哪一天"}));
     return kInputError;
   }
   if (o.county < 0 || o.county >= counties || o.day < 0 || o.day >= scenario.days ||
       o.replicate < 0 || o.replicate >= scenario.replicates) {
-    tell_error(fmt::format("counties run from 0 to {}, days from 0 to {}, replicates from 0 to {}",
-                           counties - 1, scenario.days - 1, scenario.replicates - 1));
+    tell_error(worded({"counties run from 0 to {0}, days from 0 to {1}, replicates from 0 to {2}",
+                       "县的编号为 0 到 {0}，日为 0 到 {1}，重复为 0 到 {2}"},
+                      counties - 1, scenario.days - 1, scenario.replicates - 1));
     return kInputError;
   }
   std::string name = o.arm;
@@ -178,14 +183,16 @@ int explain_command(const Options& o) {
     std::int32_t n = 0;
     const auto [stop, error] = std::from_chars(o.replicates.data(), end, n);
     if (error != std::errc() || stop != end || n < 1 || n > scenario->replicates) {
-      tell_error(fmt::format("--replicates must lie between 1 and {}, those of the folder",
-                             scenario->replicates));
+      tell_error(worded({"--replicates must lie between 1 and {0}, those of the folder",
+                         "--replicates 须在 1 与该文件夹的重复次数 {0} 之间"},
+                        scenario->replicates));
       return kInputError;
     }
     scenario->replicates = n;
   }
   if (o.arms.empty() == (o.county < 0)) {
-    tell_error("explain needs either --arms A B, or --county C with --day D");
+    tell_error(worded({"explain needs either --arms A B, or --county C with --day D",
+                       "explain 需要 --arms A B，或者 --county C 加 --day D"}));
     return kInputError;
   }
   return o.arms.empty() ? explain_day(o, *scenario) : explain_arms(o, *scenario);

@@ -5,9 +5,16 @@
 #include "experiments/results.hpp"
 #include "output/files.hpp"
 #include "output/netcdf_file.hpp"
+#include "sim/text.hpp"
 #include "viz/report.hpp"
 
 namespace credstream {
+
+Said is_there(const std::string& path) {
+  return worded({"'{0}' exists; choose another name or give --force to replace it",
+                 "'{0}' 已存在；请换一个名称，或用 --force 替换它"},
+                path);
+}
 
 std::string default_folder(const Scenario& scenario) {
   std::string name = scenario.name;
@@ -21,7 +28,7 @@ std::string default_folder(const Scenario& scenario) {
 
 bool netcdf_granted(const Options& o) {
   if (!o.netcdf || has_netcdf()) return true;
-  tell_error("this program was built without NetCDF");
+  tell_error(worded({"this program was built without NetCDF", "本程序构建时未包含 NetCDF"}));
   return false;
 }
 

@@ -6,8 +6,12 @@
 #include "cli/options.hpp"
 #include "experiments/compare.hpp"
 #include "output/folder.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
+
+/// A file that is there already and is not to be replaced.
+Said is_there(const std::string& path);
 
 /// The folder that is used where none is named: results/NAME.
 std::string default_folder(const Scenario& scenario);

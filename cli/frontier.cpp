@@ -12,6 +12,7 @@
 #include "experiments/analysis/resample.hpp"
 #include "experiments/wording.hpp"
 #include "output/files.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -22,7 +23,8 @@ int analyse(const Options& o, const OpenStudy& study) {
     names = {std::string(headline("farmer_income").metric),
              std::string(headline("credibility").metric)};
   if (names.size() != 2 || names[0] == names[1]) {
-    tell_error("a frontier has two outcomes; give --outcome twice");
+    tell_error(worded({"a frontier has two outcomes; give --outcome twice",
+                       "前沿涉及两项结果；请给出两次 --outcome"}));
     return kInputError;
   }
   const auto x = outcome_or_tell(study.plan, names[0]), y = outcome_or_tell(study.plan, names[1]);
@@ -74,7 +76,9 @@ int analyse(const Options& o, const OpenStudy& study) {
 
 int frontier_command(const Options& o) {
   const auto none = [](Scenario&) {
-    tell_error("a frontier is computed from the folder of a study; run credstream sweep first");
+    tell_error(
+        worded({"a frontier is computed from the folder of a study; run credstream sweep first",
+                "前沿由研究文件夹计算得出；请先运行 credstream sweep"}));
     return false;
   };
   return with_study(o, none, [&](const OpenStudy& study) { return analyse(o, study); });

@@ -87,7 +87,8 @@ std::vector<const Hypothesis*> chosen(const Options& o) {
   for (const std::string& id : o.only) {
     const Hypothesis* const found = find_hypothesis(id);
     if (found == nullptr) {
-      tell_error("'" + id + "' is not a hypothesis" + suggestion(id, ids));
+      tell_error(worded({"{0} is not a hypothesis{1}", "{0} 不是假设{1}"}, quote(id),
+                        suggestion(id, ids)));
       return {};
     }
     result.push_back(found);

@@ -17,12 +17,14 @@
 #include <thread>
 
 #include "cli/completion.hpp"
+#include "cli/language.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "credstream/version.hpp"
 #include "scenarios/report.hpp"
 #include "sim/fail.hpp"
 #include "sim/parallel.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -579,10 +581,12 @@ int tell_usage(const CLI::App& app, const CLI::ParseError& error,
   const std::string option = unknown_option(app, words);
   if (unknown) {
     const std::string hint = did_you_mean(words[1], names);
-    tell_error("'" + words[1] + "' is not a command" +
-               (hint.empty() ? "; use " + listed(names) : hint));
+    tell_error(
+        worded({"{0} is not a command{1}", "{0} 不是命令{1}"}, quote(words[1]),
+               hint.empty() ? worded({"; use {0}", "；可用 {0}"}, listed(names)).text() : hint));
   } else if (!option.empty()) {
-    tell_error("'" + option + "' is not an option" + did_you_mean(option, options_of(app)));
+    tell_error(worded({"{0} is not an option{1}", "{0} 不是选项{1}"}, quote(option),
+                      did_you_mean(option, options_of(app))));
   } else {
     tell_error(error.what());
     const auto used = app.get_subcommands();
@@ -595,6 +599,8 @@ int tell_usage(const CLI::App& app, const CLI::ParseError& error,
 int run_program(int argc, char** argv) {
   Options options;
   options.words.assign(argv, argv + argc);
+  speak_chinese(chinese_wanted(options.words));
+  options.language = speaks_chinese() ? "zh" : "en";
   CLI::App app{"CredStream: what official livestream sales do to credibility and farmers' income",
                "credstream"};
   app.set_version_flag(

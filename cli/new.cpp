@@ -8,6 +8,7 @@
 #include "scenarios/report.hpp"
 #include "scenarios/starter.hpp"
 #include "scenarios/utf8.hpp"
+#include "sim/reason.hpp"
 
 namespace credstream {
 namespace {
@@ -33,8 +34,8 @@ bool write_study(const fs::path& folder, const std::vector<File>& files) {
   std::error_code error;
   const bool was_there = fs::is_directory(folder, error);
   if (!was_there && !fs::create_directories(folder, error)) {
-    tell_error("'" + folder.string() + "' cannot be made" +
-               (error ? ": " + error.message() : std::string()));
+    tell_error(worded({"'{0}' cannot be made{1}", "无法建立 '{0}'{1}"}, folder.string(),
+                      error ? worded({": {0}", "：{0}"}, reason_text(error.value())).text() : ""));
     return false;
   }
   for (const File& file : files) {
@@ -54,9 +55,11 @@ int new_command(const Options& o) {
   const std::string& name = o.files.front();
   if (!is_name(name)) {
     tell_error(
-        quote(name) +
-        " is not a name: use letters, digits, '_' and '-', at most 64 characters; -o names a "
-        "folder elsewhere");
+        worded({"{0} is not a name: use letters, digits, '_' and '-', at most 64 characters; "
+                "-o names a folder elsewhere",
+                "{0} 不能作名称：请用字母、数字、'_' 和 '-'，最多 64 个字符；"
+                "-o 可指定别处的文件夹"},
+               quote(name)));
     return kInputError;
   }
   const auto base = load_or_tell(o, o.from);
@@ -66,8 +69,9 @@ int new_command(const Options& o) {
   std::error_code error;
   if (fs::exists(fs::symlink_status(folder, error)) &&
       !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
-    tell_error("'" + folder.string() +
-               "' is there already; choose another name, or a folder by -o");
+    tell_error(worded({"'{0}' is there already; choose another name, or a folder by -o",
+                       "'{0}' 已经存在；请换一个名称，或用 -o 指定文件夹"},
+                      folder.string()));
     return kIoError;
   }
   const StudyStart start{name, seen_from(folder, base->file), o.lang()};

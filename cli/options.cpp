@@ -8,7 +8,9 @@
 
 #include "cli/terminal.hpp"
 #include "experiments/cash.hpp"
+#include "scenarios/report.hpp"
 #include "sim/parallel.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -34,7 +36,9 @@ Watch& interruptible_watch() {
 
 void tell_aside(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
-void tell_error(const std::string& message) { tell_aside("error: " + message); }
+void tell_error(const std::string& message) {
+  tell_aside(worded({"error: {0}", "错误：{0}"}, message));
+}
 
 void tell(const Problems& problems, const std::map<std::string, std::string>& texts) {
   const bool colour = wants_colour(STDERR_FILENO);
@@ -50,20 +54,21 @@ std::optional<Scenario> load_or_tell(const Options& options, const std::string& 
   if (!options.seed.empty()) overrides.set.push_back("seed=" + options.seed);
   if (!options.replicates.empty()) overrides.set.push_back("replicates=" + options.replicates);
   LoadResult loaded = load_scenario(file, overrides);
-  for (const std::string& note : loaded.scenario.notes) tell_aside("note: " + note);
+  for (const std::string& note : loaded.scenario.notes)
+    tell_aside(worded({"note: {0}", "提示：{0}"}, note));
   if (loaded.ok()) return std::move(loaded.scenario);
   tell(loaded.problems, loaded.texts);
   return std::nullopt;
 }
 
-bool refuses_cash(const Options& options, const Scenario& scenario) {
+bool refuses_cash(const Options& /*options*/, const Scenario& scenario) {
   const Arm* const arm = cash_arm(scenario);
   if (arm == nullptr) return false;
-  tell_error("the arm '" + arm->name + "'" +
-             options.say(" gives cash, which depends on what another arm cost; this command runs "
-                         "arms one by one. Use compare, run or sweep, or take the arm away",
-                         "发放现金，金额取决于另一方案组的成本；此命令逐个运行方案组。"
-                         "请用 compare、run 或 sweep，或删去该方案组"));
+  tell_error(worded({"the arm {0} gives cash, which depends on what another arm cost; this command "
+                     "runs arms one by one. Use compare, run or sweep, or take the arm away",
+                     "方案 {0} 发放现金，金额取决于另一方案的成本；此命令逐个运行方案。"
+                     "请用 compare、run 或 sweep，或删去该方案"},
+                    quote(arm->name)));
   return true;
 }
 

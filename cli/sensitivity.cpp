@@ -10,6 +10,8 @@
 #include "cli/options.hpp"
 #include "experiments/wording.hpp"
 #include "output/files.hpp"
+#include "scenarios/numbers.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -38,7 +40,8 @@ bool prepare(const Options& o, Scenario& scenario) {
   if (o.outcomes.empty() && !measured_or_tell(o, names, names.plan.outcomes.front().name))
     return false;
   if (sweep.axes.empty()) {
-    tell_error("the scenario's sweep names no parameters to be varied");
+    tell_error(worded({"the scenario's sweep names no parameters to be varied",
+                       "情景的扫描没有指明要改变的参数"}));
     return false;
   }
   const bool laid_out = sweep.design == Design::morris || sweep.design == Design::saltelli;
@@ -52,9 +55,12 @@ bool prepare(const Options& o, Scenario& scenario) {
   const double points = point_count(sweep);
   if (!too_many_points(points, sweep.replicates)) return true;
   tell_error(
-      fmt::format("{} factors would make {} points with {} replicates; at most {} points and "
-                  "{} runs are possible: lower --points",
-                  factor_count(sweep), points, sweep.replicates, kMostPoints, kMostTasks));
+      worded({"{0} factors would make {1} points with {2} replicates; at most {3} points and "
+              "{4} runs are possible: lower --points",
+              "{0} 个因素将产生 {1} 个点，各重复 {2} 次；最多可有 {3} 个点、{4} 次运行："
+              "请减小 --points"},
+             factor_count(sweep), number_text(points), sweep.replicates, number_text(kMostPoints),
+             kMostTasks));
   return false;
 }
 
@@ -132,9 +138,10 @@ void print_one(const Options& o, const StudyPlan& plan, const Sensitivity& s) {
 
 int analyse(const Options& o, const OpenStudy& study) {
   if (!has_indices(study.plan)) {
-    tell_error(
-        "the study's design is neither morris nor saltelli, so it tells no indices; run the "
-        "scenario with --method");
+    tell_error(worded(
+        {"the study's design is neither morris nor saltelli, so it tells no indices; run the "
+         "scenario with --method",
+         "此研究的设计既非 morris 也非 saltelli，因此得不出指数；请用 --method 运行情景"}));
     return kInputError;
   }
   const auto measured = asked_for(o, study);

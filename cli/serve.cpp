@@ -7,6 +7,7 @@
 
 #include "cli/options.hpp"
 #include "experiments/live/catalogue.hpp"
+#include "sim/text.hpp"
 #include "viz/live/gate.hpp"
 #include "viz/live/page.hpp"
 #include "viz/live/server.hpp"
@@ -73,17 +74,16 @@ void print_addresses(const Options& o, const LiveServer& server, const std::stri
 int serve_command(const Options& o) {
   ServerOptions options = server_options(o);
   if (options.page.empty()) {
-    tell_error(o.say("this program was built without the live page (viz/web/dist)",
-                     "本程序构建时未包含实时页面（viz/web/dist）"));
+    tell_error(worded({"this program was built without the live page (viz/web/dist)",
+                       "本程序构建时未包含实时页面（viz/web/dist）"}));
     return kIoError;
   }
   const std::string token = options.token;
   LiveServer server(std::move(options));
   if (!server.bind()) {
-    tell_error(fmt::format(
-        fmt::runtime(o.say("port {} of {} cannot be had; choose another one with --port",
-                           "无法使用 {1} 的端口 {0}；请用 --port 另选")),
-        o.port, address_of(o)));
+    tell_error(worded({"port {0} of {1} cannot be had; choose another one with --port",
+                       "无法使用 {1} 的端口 {0}；请用 --port 另选"},
+                      o.port, address_of(o)));
     return kIoError;
   }
   print_addresses(o, server, token);

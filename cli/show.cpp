@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "agents/country.hpp"
+#include "cli/folder.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/evidence.hpp"
@@ -114,15 +115,17 @@ int section_command(const Options& o) {
     found = true;
   }
   if (found) return kFine;
-  tell_error(quote(o.section) + " is not a section, a tactic or a policy" +
-             did_you_mean(o.section, names));
+  tell_error(
+      worded({"{0} is not a section, a tactic or a policy{1}", "{0} 不是参数组、手段或政策{1}"},
+             quote(o.section), did_you_mean(o.section, names)));
   return kInputError;
 }
 
 /// All pages into a folder.
 int pages_command(const Options& o) {
   if (o.output.empty()) {
-    tell_error("--format pages needs a folder: -o DIR");
+    tell_error(
+        worded({"--format pages needs a folder: -o DIR", "--format pages 需要文件夹：-o DIR"}));
     return kInputError;
   }
   std::error_code error;
@@ -130,7 +133,9 @@ int pages_command(const Options& o) {
   for (const ReferencePage& page : reference_pages()) {
     const std::string path = o.output + "/" + page.file;
     if (!o.force && std::filesystem::exists(path, error)) {
-      tell_error("'" + path + "' exists; choose another folder or give --force to replace it");
+      tell_error(worded({"'{0}' exists; choose another folder or give --force to replace it",
+                         "'{0}' 已存在；请换一个文件夹，或用 --force 替换它"},
+                        path));
       return kIoError;
     }
     if (const auto problem = write_file(path, page.text)) {
@@ -198,21 +203,24 @@ int scenarios_command(const Options& options) {
     }
   }
   if (options.files.empty()) return kFine;
-  tell_error("no scenario of the library is called '" + options.files.front() + "'" +
-             did_you_mean(options.files.front(), names) + "; there are " + listed(names));
+  tell_error(worded({"no scenario of the library is called {0}{1}; there are {2}",
+                     "情景库中没有名为 {0} 的情景{1}；现有 {2}"},
+                    quote(options.files.front()), did_you_mean(options.files.front(), names),
+                    listed(names)));
   return kInputError;
 }
 
 int report_command(const Options& options) {
   const std::string& folder = options.files.front();
   if (options.brief && holds_study(folder)) {
-    tell_error("a study has no brief: leave out --brief");
+    tell_error(
+        worded({"a study has no brief: leave out --brief", "研究没有摘要页：请去掉 --brief"}));
     return kInputError;
   }
   const std::string name = options.brief ? output_file("brief.html") : output_file("report.html");
   const std::string path = options.output.empty() ? folder + "/" + name : options.output;
   if (!options.output.empty() && !options.force && std::filesystem::exists(path)) {
-    tell_error("'" + path + "' exists; choose another name or give --force to replace it");
+    tell_error(is_there(path));
     return kIoError;
   }
   const PageLanguage language = options.chinese() ? PageLanguage::zh : PageLanguage::en;

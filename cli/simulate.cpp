@@ -126,13 +126,17 @@ int simulate_and_write(const Options& o, bool summed) {
   if (!netcdf_granted(o)) return kInputError;
   const auto drill = read_drill(o.drill);
   if (!drill) {
-    tell_error("--drill needs DAY:ACCOUNT, where ACCOUNT is " + listed(drill_accounts()));
+    tell_error(worded(
+        {"--drill needs DAY:ACCOUNT, where ACCOUNT is {0}", "--drill 须写成 天:账户，账户为 {0}"},
+        listed(drill_accounts())));
     return kInputError;
   }
   auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
   if ((o.all_pairs || o.worlds > 0) && policy_arms(*scenario).empty()) {
-    tell_error("no arm has a policy that the baseline has not: --pairs and --draws are for those");
+    tell_error(
+        worded({"no arm has a policy that the baseline has not: --pairs and --draws are for those",
+                "没有方案采用基准所没有的政策：--pairs 和 --draws 只用于这样的方案"}));
     return kInputError;
   }
   if (o.all_pairs) add_pairs(*scenario);
@@ -140,8 +144,10 @@ int simulate_and_write(const Options& o, bool summed) {
   const std::string path = o.output.empty() ? default_folder(*scenario) : o.output;
   const std::string study = study_in(path);
   if (!study.empty() && !o.force) {
-    tell_error("'" + path + "' holds a study (" + study + "); choose another folder, or give " +
-               "--force to replace it");
+    tell_error(worded({"'{0}' holds a study ({1}); choose another folder, or give --force to "
+                       "replace it",
+                       "'{0}' 中有一项研究（{1}）；请换一个文件夹，或用 --force 替换它"},
+                      path, study));
     return kIoError;
   }
   remember_new_folder(path);
@@ -170,8 +176,12 @@ int simulate_and_write(const Options& o, bool summed) {
     options.checkpoints = &*checkpoints;
   }
   if (!checkpoints && !o.force && holds_states(path + "/checkpoints")) {
-    tell_error("'" + path + "' keeps how far an interrupted run came; call that command again, " +
-               "choose another folder, or give --force");
+    tell_error(
+        worded({"'{0}' keeps how far an interrupted run came; call that command again, choose "
+                "another folder, or give --force",
+                "'{0}' 保存着被中断的运行的进度；请再次运行该命令，换一个文件夹，"
+                "或使用 --force"},
+               path));
     return kIoError;
   }
   Watch& watch = interruptible_watch();

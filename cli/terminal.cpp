@@ -10,29 +10,17 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "scenarios/utf8.hpp"
+
 namespace credstream {
 namespace {
 
-/// The character at the beginning of a UTF-8 text and its length; 1 byte where it is none.
-std::pair<char32_t, std::size_t> first_character(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const std::size_t n = byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
-  if (n == 1 || n > text.size()) return {byte(0), 1};
-  char32_t code = byte(0) & (0xFFU >> (n + 1));
-  for (std::size_t i = 1; i < n; ++i) code = code << 6 | (byte(i) & 0x3FU);
-  return {code, n};
+/// The character at the beginning of a text that is not empty; a byte where it is none.
+std::string_view first_character(std::string_view text) {
+  return text.substr(0, std::max<std::size_t>(utf8_bytes(text), 1));
 }
 
-/// East Asian wide and fullwidth characters.
-bool is_wide(char32_t c) {
-  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
-         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) ||
-         (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) ||
-         (c >= 0x20000 && c <= 0x3FFFD);
-}
-
-bool is_combining(char32_t c) { return (c >= 0x300 && c <= 0x36F) || c == 0x200D || c == 0xFE0F; }
+bool is_wide(std::string_view character) { return columns(character) == 2; }
 
 std::string styled(std::string_view text, std::string_view code) {
   if (!wants_colour(STDOUT_FILENO)) return std::string(text);
@@ -64,9 +52,9 @@ std::size_t display_width(std::string_view text) {
       text.remove_prefix(std::min(text.size(), text.find('m') + 1));
       continue;
     }
-    const auto [c, n] = first_character(text);
-    width += is_combining(c) ? 0 : is_wide(c) ? 2 : 1;
-    text.remove_prefix(n);
+    const std::string_view character = first_character(text);
+    width += static_cast<std::size_t>(columns(character));
+    text.remove_prefix(character.size());
   }
   return width;
 }
@@ -94,10 +82,10 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
     // A piece is a wide character or what stands up to and with the next space.
     std::size_t end = 0;
     while (end < text.size()) {
-      const auto [c, n] = first_character(text.substr(end));
-      if (is_wide(c) && end > 0) break;
-      end += n;
-      if (c == ' ' || is_wide(c)) break;
+      const std::string_view character = first_character(text.substr(end));
+      if (is_wide(character) && end > 0) break;
+      end += character.size();
+      if (character == " " || is_wide(character)) break;
     }
     const std::string_view piece = text.substr(0, end);
     const std::size_t piece_width = display_width(piece);

@@ -17,6 +17,7 @@
 #include "output/files.hpp"
 #include "output/findings.hpp"
 #include "scenarios/declared.hpp"
+#include "scenarios/numbers.hpp"
 #include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
 #include "scenarios/swept_words.hpp"
@@ -30,7 +31,7 @@ bool read_bound(const char* option, const std::string& text, double& value) {
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
   if (error == std::errc() && stop == end && std::isfinite(value)) return true;
-  tell_error(std::string(option) + " needs a number, not '" + text + "'");
+  tell_error(worded({"{0} needs a number, not '{1}'", "{0} 须为数字，不能是 '{1}'"}, option, text));
   return false;
 }
 
@@ -38,13 +39,16 @@ bool read_bound(const char* option, const std::string& text, double& value) {
 std::optional<SweepAxis> axis_or_tell(const Options& o, const Scenario& scenario) {
   const std::string path = current_path(o.path);
   if (swept_word_row(path) != nullptr) {
-    tell_error("'" + o.path + "' is a choice of words, which has no value to tip at");
+    tell_error(worded({"{0} is a choice of words, which has no value to tip at",
+                       "{0} 是文字选项，没有可寻找临界点的数值"},
+                      quote(o.path)));
     return std::nullopt;
   }
   const ParameterInfo* const row = find_swept(path);
   if (row == nullptr || !has_parameter(scenario.arms, path)) {
-    tell_error("'" + o.path + "' is not the path of a parameter of this scenario's arms" +
-               did_you_mean(o.path, swept_paths(scenario)));
+    tell_error(worded({"{0} is not the path of a parameter of this scenario's arms{1}",
+                       "{0} 不是此情景各方案的参数路径{1}"},
+                      quote(o.path), did_you_mean(o.path, swept_paths(scenario))));
     return std::nullopt;
   }
   SweepAxis axis = default_axis(path, *row);
@@ -56,13 +60,18 @@ std::optional<SweepAxis> axis_or_tell(const Options& o, const Scenario& scenario
       axis.range.least < row->range.least || axis.range.greatest > row->range.greatest;
   if (outside || axis.range.least >= axis.range.greatest ||
       (axis.logarithmic && axis.range.least <= 0)) {
-    tell_error(fmt::format("--from and --to must lie between {} and {}, in this order{}",
-                           row->range.least, row->range.greatest,
-                           axis.logarithmic ? ", and above 0 with --log" : ""));
+    tell_error(worded({"--from and --to must lie between {0} and {1}, in this order{2}",
+                       "--from 和 --to 须在 {0} 与 {1} 之间，且前者小于后者{2}"},
+                      number_text(row->range.least), number_text(row->range.greatest),
+                      axis.logarithmic
+                          ? worded({", and above 0 with --log", "；使用 --log 时须大于 0"})
+                          : Said()));
     return std::nullopt;
   }
   if (is_switch(*row)) {
-    tell_error("'" + o.path + "' is a switch, which has no value to tip at");
+    tell_error(worded(
+        {"'{0}' is a switch, which has no value to tip at", "'{0}' 是开关，没有可寻找临界点的数值"},
+        o.path));
     return std::nullopt;
   }
   return axis;
@@ -74,7 +83,7 @@ std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& sc
   TipQuestion q;
   q.axis = *axis;
   if (o.outcomes.size() > 1) {
-    tell_error("a tipping point has one outcome");
+    tell_error(worded({"a tipping point has one outcome", "临界点只涉及一项结果"}));
     return std::nullopt;
   }
   const OpenStudy all = names_of(scenario, {});
@@ -89,15 +98,17 @@ std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& sc
   for (const Arm& arm : scenario.arms)
     if (arm.name == q.arm || arm.name == q.against) asked.push_back(arm);
   if (!has_parameter(asked, q.axis.path)) {
-    tell_error("arm '" + q.arm + "' has no '" + q.axis.path +
-               "'; name the arm that has it by --arm");
+    tell_error(worded({"arm '{0}' has no '{1}'; name the arm that has it by --arm",
+                       "方案 '{0}' 没有 '{1}'；请用 --arm 指明有它的方案"},
+                      q.arm, q.axis.path));
     return std::nullopt;
   }
   for (const std::string& arm : arms_with_own(scenario, q.axis.path)) {
     if (arm != q.arm && arm != q.against) continue;
-    tell_error(fmt::format(
-        "arm '{0}' sets '{1}' itself, so that a scan would not move it; give --path arms.{0}.{1}",
-        arm, q.axis.path));
+    tell_error(worded({"arm '{0}' sets '{1}' itself, so that a scan would not move it; give --path "
+                       "arms.{0}.{1}",
+                       "方案 '{0}' 自行设定 '{1}'，扫描不会改变它；请写 --path arms.{0}.{1}"},
+                      arm, q.axis.path));
     return std::nullopt;
   }
   return q;
@@ -118,7 +129,7 @@ int tip_command(const Options& o) {
   const auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
   if (!std::isfinite(o.level)) {
-    tell_error("--level needs a number");
+    tell_error(worded({"--level needs a number", "--level 须为数字"}));
     return kInputError;
   }
   const auto question = question_or_tell(o, *scenario);

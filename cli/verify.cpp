@@ -23,7 +23,8 @@ std::optional<std::vector<const ClosedForm*>> chosen_forms(const Options& o) {
   for (const std::string& id : o.only) {
     const auto at = std::find(ids.begin(), ids.end(), id);
     if (at == ids.end()) {
-      tell_error("'" + id + "' is not a closed form" + suggestion(id, ids));
+      tell_error(worded({"{0} is not a closed form{1}", "{0} 不是闭式解{1}"}, quote(id),
+                        suggestion(id, ids)));
       return std::nullopt;
     }
     chosen.push_back(&closed_forms()[static_cast<std::size_t>(at - ids.begin())]);

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Everything in the sources' folder that this program or other files make: schema, reference pages,
-# messages, quoted examples, and each table between two marks in README.md, CONTRIBUTING.md and docs/.
+# messages, quoted examples, and each table between two marks in README.md, README.zh.md, CONTRIBUTING.md
+# and docs/. Complains where the two READMEs say different things.
 #
 #   cmake/docs.sh [--slow] [PROGRAM]            writes it anew; --slow also tables that take minutes
 #   cmake/docs.sh --check [PROGRAM]             ends with 1 when something differs, and says which
@@ -106,6 +107,14 @@ gap_head() {
   echo "|---|---|---|---|---|---|---|"
 }
 
+# gaps_zh: the table of gaps in README.md, in Chinese.
+gaps_zh() {
+  awk '/^<!-- made by: gap_head/ { inside = 1; next } /^<!-- end -->$/ { inside = 0 } inside' \
+    "$top/README.md" |
+    sed -e '1s/.*/| `--set` | 公信力：摊派 | 亏本促销 | 刷单 | 农民收入：摊派 | 亏本促销 | 刷单 |/' \
+      -e 's/^| as above |/| 如上 |/'
+}
+
 graph() { (cd "$top" && cmake/code_map.py graph "$@"); }
 files() { (cd "$top" && cmake/code_map.py files "$@"); }
 
@@ -161,7 +170,7 @@ made() {
 
 marks() { grep -nE '^<!-- (made by|read from): .* -->$' "$1" || true; }
 
-pages=(README.md CONTRIBUTING.md docs/*.md)
+pages=(README.md README.zh.md CONTRIBUTING.md docs/*.md)
 for page in "${pages[@]}"; do
   while IFS= read -r line; do
     [ -n "$line" ] || continue
@@ -199,9 +208,12 @@ for page in "${pages[@]}"; do
   done <<<"$(grep '^<!-- quote: .* -->$' "$page" || true)"
 done
 
+cmake/same_readme.py README.md README.zh.md || differing=1
+
 [ -z "$only" ] || exit $differing
 "$program" params --format schema | put scenarios/schema.json
-"$program" params --format errors | put docs/errors.md
+"$program" params --format errors --lang en | put docs/errors.md
+"$program" params --format errors --lang zh | put docs/errors.zh.md
 "$program" params --format pages -o "$work/reference" >/dev/null
 for made in "$work"/reference/*; do
   there=docs/reference/${made##*/}

@@ -13,6 +13,8 @@
 #include <system_error>
 
 #include "output/digest.hpp"
+#include "sim/reason.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -46,10 +48,9 @@ std::uint64_t checksum(const std::vector<char>& chunk, std::size_t length, std::
   return mix(mix(mix(lanes[0], lanes[1]), lanes[2]), lanes[3]);
 }
 
-std::string reason(int error) { return std::error_code(error, std::generic_category()).message(); }
-
-IoProblem problem_with(const std::string& path, const std::string& what, int error = 0) {
-  return {path, "the state in '" + path + "' " + what + (error != 0 ? ": " + reason(error) : ""),
+IoProblem problem_with(const std::string& path, const Said& what, int error = 0) {
+  const Said why = error == 0 ? Said() : worded({": {0}", "：{0}"}, reason_text(error));
+  return {path, worded({"the state in '{0}' {1}{2}", "'{0}' 中的状态{1}{2}"}, path, what, why),
           error};
 }
 
@@ -142,9 +143,12 @@ std::optional<IoProblem> check_head(const std::string& path, const std::string& 
                                     std::FILE* file) {
   std::string head(kMagic.size() + kIdentity + 1, '\0');
   if (std::fread(head.data(), 1, head.size(), file) != head.size() || !head.starts_with(kMagic))
-    return problem_with(path, "is damaged or is none: it does not begin as one");
+    return problem_with(path, worded({"is damaged or is none: it does not begin as one",
+                                      "已损坏，或根本不是状态文件：开头不对"}));
   if (head.substr(kMagic.size(), kIdentity) != identity)
-    return problem_with(path, "belongs to another scenario, seed, record or build of the program");
+    return problem_with(path,
+                        worded({"belongs to another scenario, seed, record or build of the program",
+                                "属于另一个情景、种子、记录方式或程序版本"}));
   return std::nullopt;
 }
 
@@ -156,7 +160,9 @@ std::optional<IoProblem> check_file(const std::string& path, const std::string& 
   std::uint64_t number = 0;
   for (std::size_t length = 1; length != 0; ++number)
     if (!next_chunk(file, chunk, number, length))
-      return problem_with(path, "is damaged or cut off in its part " + std::to_string(number + 1));
+      return problem_with(
+          path, worded({"is damaged or cut off in its part {0}", "在第 {0} 部分损坏或被截断"},
+                       number + 1));
   return std::nullopt;
 }
 
@@ -175,7 +181,7 @@ std::optional<IoProblem> save_state(const std::string& path, const std::string& 
   const std::string temporary = path + kPart;
   const auto failed = [&](int error) {
     std::remove(temporary.c_str());
-    return problem_with(path, "cannot be written", error);
+    return problem_with(path, worded({"cannot be written", "无法写入"}), error);
   };
   File file(std::fopen(temporary.c_str(), "wb"));
   if (!file) return failed(errno);
@@ -197,12 +203,13 @@ std::optional<IoProblem> load_state(const std::string& path, const std::string& 
   found = false;
   const File file(std::fopen(path.c_str(), "rb"));
   if (!file && errno == ENOENT) return std::nullopt;
-  if (!file) return problem_with(path, "cannot be read", errno);
+  if (!file) return problem_with(path, worded({"cannot be read", "无法读取"}), errno);
   if (auto problem = check_file(path, identity, file.get())) return problem;
   std::fseek(file.get(), static_cast<long>(kMagic.size() + kIdentity + 1), SEEK_SET);
   Reader reader(file.get());
   state(reader);
-  if (!reader.finished()) return problem_with(path, "does not hold what it should");
+  if (!reader.finished())
+    return problem_with(path, worded({"does not hold what it should", "内容与应有的不符"}));
   found = true;
   return std::nullopt;
 }
@@ -243,7 +250,7 @@ Checkpoints CheckpointFolder::of_run(const std::string& arm, std::int32_t replic
   hooks.save = [=, folder = path_](const Checkpoints::State& state) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    note(error ? problem_with(path, "cannot be written", error.value())
+    note(error ? problem_with(path, worded({"cannot be written", "无法写入"}), error.value())
                : save_state(path, identity, state));
   };
   hooks.load = [=](const Checkpoints::State& state) {

@@ -9,11 +9,13 @@
 #include <type_traits>
 #include <utility>
 
+#include "sim/text.hpp"
+
 namespace credstream {
 namespace {
 
-IoProblem at_line(const std::string& name, std::size_t line, const std::string& message) {
-  return {name, name + ":" + std::to_string(line) + ": " + message, 0};
+IoProblem at_line(const std::string& name, std::size_t line, const Said& message) {
+  return {name, name + ":" + std::to_string(line) + ": " + message.text(), 0};
 }
 
 /// Cuts a text into cells. Quoted cells are unescaped where they stand.
@@ -73,11 +75,15 @@ class Cutter {
 std::optional<IoProblem> trouble_of(Cutter::End end, const std::string& name, std::size_t line) {
   switch (end) {
     case Cutter::End::text:
-      return at_line(name, line, "the file ends in the middle of a line; it was cut off");
+      return at_line(name, line,
+                     worded({"the file ends in the middle of a line; it was cut off",
+                             "文件在一行中间结束；它被截断了"}));
     case Cutter::End::open_quote:
-      return at_line(name, line, "a quoted cell is never closed; the file was cut off or edited");
+      return at_line(name, line,
+                     worded({"a quoted cell is never closed; the file was cut off or edited",
+                             "带引号的单元格没有闭合；文件被截断或改动过"}));
     case Cutter::End::stray_quote:
-      return at_line(name, line, "text follows a closing quote");
+      return at_line(name, line, worded({"text follows a closing quote", "右引号之后还有文字"}));
     default:
       return std::nullopt;
   }
@@ -98,7 +104,9 @@ IoResult<Table> read_csv(std::string text, std::string name) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   const std::size_t skip = table.text_->starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   Cutter cutter(table.text_->data() + skip, table.text_->data() + table.text_->size());
-  if (cutter.done()) return IoProblem{table.name_, table.name_ + ": the file is empty", 0};
+  if (cutter.done())
+    return IoProblem{table.name_,
+                     worded({"{0}: the file is empty", "{0}：文件是空的"}, table.name_), 0};
 
   for (Cutter::End end = Cutter::End::cell; end == Cutter::End::cell;) {
     std::string_view column;
@@ -109,7 +117,8 @@ IoResult<Table> read_csv(std::string text, std::string name) {
   std::vector<std::string_view> sorted = columns;
   std::sort(sorted.begin(), sorted.end());
   if (const auto twice = std::adjacent_find(sorted.begin(), sorted.end()); twice != sorted.end()) {
-    return at_line(table.name_, 1, "the column '" + std::string(*twice) + "' is there twice");
+    return at_line(table.name_, 1,
+                   worded({"the column '{0}' is there twice", "列 '{0}' 出现了两次"}, *twice));
   }
 
   const auto n_lines = std::count(table.text_->begin(), table.text_->end(), '\n');
@@ -125,9 +134,12 @@ IoResult<Table> read_csv(std::string text, std::string name) {
       cells.push_back(cell);
     }
     if (n != columns.size()) {
-      return at_line(table.name_, line,
-                     std::to_string(n) + (n == 1 ? " cell" : " cells") + " where the header has " +
-                         std::to_string(columns.size()));
+      return at_line(
+          table.name_, line,
+          n == 1 ? worded({"1 cell where the header has {0}", "有 1 格，而表头有 {0} 格"},
+                          columns.size())
+                 : worded({"{0} cells where the header has {1}", "有 {0} 格，而表头有 {1} 格"}, n,
+                          columns.size()));
     }
     table.lines_->push_back(line);
   }
@@ -141,14 +153,14 @@ std::optional<std::size_t> Table::find(std::string_view column) const {
 }
 
 IoProblem Table::no_column(std::string_view column) const {
-  return at_line(name_, 1, "there is no column '" + std::string(column) + "'");
+  return at_line(name_, 1, worded({"there is no column '{0}'", "没有列 '{0}'"}, column));
 }
 
 IoProblem Table::not_a_number(std::size_t row, std::size_t column, std::string_view kind) const {
   constexpr std::size_t kShown = 40;
   return at_line(name_, (*lines_)[row],
-                 "'" + std::string(cell(row, column).substr(0, kShown)) + "' in column '" +
-                     std::string((*columns_)[column]) + "' is not " + std::string(kind));
+                 worded({"'{0}' in column '{1}' is not {2}", "列 '{1}' 中的 '{0}' 不是{2}"},
+                        cell(row, column).substr(0, kShown), (*columns_)[column], kind));
 }
 
 template <class Number>
@@ -172,11 +184,11 @@ IoResult<std::vector<Number>> Table::parsed(std::string_view column, std::string
 }
 
 IoResult<std::vector<double>> Table::numbers(std::string_view column) const {
-  return parsed<double>(column, "a number");
+  return parsed<double>(column, Phrase{"a number", "数字"}.said());
 }
 
 IoResult<std::vector<std::int64_t>> Table::integers(std::string_view column) const {
-  return parsed<std::int64_t>(column, "a whole number");
+  return parsed<std::int64_t>(column, Phrase{"a whole number", "整数"}.said());
 }
 
 IoResult<std::vector<std::string_view>> Table::texts(std::string_view column) const& {

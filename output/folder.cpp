@@ -20,6 +20,8 @@
 #include "output/results_netcdf.hpp"
 #include "output/target.hpp"
 #include "sim/parallel.hpp"
+#include "sim/reason.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -32,11 +34,17 @@ std::string temporary_name(std::string_view name) {
   return std::string(kTemporaryStart) + std::string(name) + std::string(kTemporaryEnd);
 }
 
+constexpr Phrase kCannotMake{"cannot make the folder", "无法建立文件夹"};
+constexpr Phrase kCannotOpen{"cannot open the folder", "无法打开文件夹"};
+constexpr Phrase kCannotWriteTo{"cannot write to the folder", "无法写入文件夹"};
+constexpr Phrase kCannotWrite{"cannot write", "无法写入"};
+constexpr Phrase kCannotReplace{"cannot replace", "无法替换"};
+constexpr Phrase kCannotRemove{"cannot remove", "无法删除"};
+
 /// "action 'path': reason of the system".
 IoProblem io_problem(std::string_view action, const std::string& path, int error_number) {
   return {path,
-          std::string(action) + " '" + path +
-              "': " + std::error_code(error_number, std::generic_category()).message(),
+          worded({"{0} '{1}': {2}", "{0} '{1}'：{2}"}, action, path, reason_text(error_number)),
           error_number};
 }
 
@@ -109,11 +117,13 @@ std::optional<IoProblem> make_folders(const std::string& path, std::vector<std::
     }
     const int error = errno;
     struct stat status {};
-    if (::stat(part.c_str(), &status) != 0)
-      return io_problem("cannot make the folder", path, error);
+    if (::stat(part.c_str(), &status) != 0) return io_problem(kCannotMake.said(), path, error);
     if (S_ISDIR(status.st_mode)) continue;
-    return IoProblem{
-        path, "cannot make the folder '" + path + "': '" + part.string() + "' is a file", ENOTDIR};
+    return IoProblem{path,
+                     worded({"cannot make the folder '{0}': '{1}' is a file",
+                             "无法建立文件夹 '{0}'：'{1}' 是文件"},
+                            path, part.string()),
+                     ENOTDIR};
   }
   return std::nullopt;
 }
@@ -131,21 +141,30 @@ IoResult<OutputFolder> OutputFolder::open(const std::string& path, bool force,
   const auto names = files_of(FolderKind::results);
   folder.ours_.assign(names.begin(), names.end());
   folder.ours_.insert(folder.ours_.end(), also_ours.begin(), also_ours.end());
-  if (path.empty()) return IoProblem{path, "the name of the output folder is empty", EINVAL};
+  if (path.empty())
+    return IoProblem{
+        path, worded({"the name of the output folder is empty", "输出文件夹的名称是空的"}), EINVAL};
   // From here on the destructor of `folder` takes back whatever was made.
   if (auto trouble = make_folders(path, folder.made_folders_)) return *std::move(trouble);
   folder.folder_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder.folder_ < 0) return io_problem("cannot open the folder", path, errno);
+  if (folder.folder_ < 0) return io_problem(kCannotOpen.said(), path, errno);
   if (::flock(folder.folder_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
     folder.made_folders_.clear();  // they are the other's by now
-    return IoProblem{path, "another process is writing to the folder '" + path + "'", EWOULDBLOCK};
+    return IoProblem{
+        path,
+        worded({"another process is writing to the folder '{0}'", "另一个进程正在写入文件夹 '{0}'"},
+               path),
+        EWOULDBLOCK};
   }
   if (!force) {
     for (const std::string& name : folder.ours_) {
       if (!exists_in(folder.folder_, name)) continue;
       return IoProblem{path,
-                       "the folder '" + path + "' already holds results (" + name +
-                           "); choose another or give --force to replace them",
+                       worded({"the folder '{0}' already holds results ({1}); choose another or "
+                               "give --force to replace them",
+                               "文件夹 '{0}' 中已有结果（{1}）；请换一个文件夹，"
+                               "或用 --force 替换"},
+                              path, name),
                        EEXIST};
     }
   }
@@ -153,13 +172,13 @@ IoResult<OutputFolder> OutputFolder::open(const std::string& path, bool force,
     struct stat status {};
     if (::fstatat(folder.folder_, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
         S_ISDIR(status.st_mode)) {
-      return io_problem("cannot replace", folder.path_ + "/" + name, EISDIR);
+      return io_problem(kCannotReplace.said(), folder.path_ + "/" + name, EISDIR);
     }
   }
   remove_leftovers(folder.folder_);
   const std::string probe = temporary_name("probe");
   const int fd = create_exclusively(folder.folder_, probe);
-  if (fd < 0) return io_problem("cannot write to the folder", path, errno);
+  if (fd < 0) return io_problem(kCannotWriteTo.said(), path, errno);
   ::close(fd);
   ::unlinkat(folder.folder_, probe.c_str(), 0);
   return folder;
@@ -194,19 +213,19 @@ void OutputFolder::remove_temporaries() {
 std::optional<IoProblem> OutputFolder::create_temporary(const std::string& name, int& fd) {
   const bool plain = !name.empty() && name != "." && name != ".." &&
                      name.find('/') == std::string::npos && name.find('\0') == std::string::npos;
-  if (committed_ || !plain) return problem("cannot write", name, EINVAL);
+  if (committed_ || !plain) return problem(kCannotWrite.said(), name, EINVAL);
   const std::string temporary = temporary_name(name);
   ::unlinkat(folder_, temporary.c_str(), 0);  // a second write of the same file replaces the first
   std::erase_if(files_, [&](const WrittenFile& file) { return file.name == name; });
   fd = create_exclusively(folder_, temporary);
-  if (fd < 0) return problem("cannot write", name, errno);
+  if (fd < 0) return problem(kCannotWrite.said(), name, errno);
   return std::nullopt;
 }
 
 std::optional<IoProblem> OutputFolder::close_temporary(const std::string& name, int fd) {
   begin_flush(fd);
   if (::close(fd) == 0 || errno == EINTR) return std::nullopt;
-  return problem("cannot write", name, errno);
+  return problem(kCannotWrite.said(), name, errno);
 }
 
 std::optional<IoProblem> OutputFolder::write(const std::string& name, std::string_view text) {
@@ -215,7 +234,7 @@ std::optional<IoProblem> OutputFolder::write(const std::string& name, std::strin
   if (const int error = write_all(fd, text)) {
     ::close(fd);
     ::unlinkat(folder_, temporary_name(name).c_str(), 0);
-    return problem("cannot write", name, error);
+    return problem(kCannotWrite.said(), name, error);
   }
   files_.push_back({name, text.size(), std::nullopt});
   return close_temporary(name, fd);
@@ -242,7 +261,7 @@ std::optional<IoProblem> OutputFolder::write(const CsvSource& table) {
   if (error != 0) {
     ::close(fd);
     ::unlinkat(folder_, temporary_name(table.name).c_str(), 0);
-    return problem("cannot write", table.name, error);
+    return problem(kCannotWrite.said(), table.name, error);
   }
   files_.push_back({table.name, bytes, table.rows});
   return close_temporary(table.name, fd);
@@ -252,23 +271,24 @@ std::optional<IoProblem> OutputFolder::commit(std::string_view manifest) {
   if (auto trouble = write(std::string(kManifest), manifest)) return trouble;
   for (const WrittenFile& file : files_) {
     const int fd = ::openat(folder_, temporary_name(file.name).c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return problem("cannot write", file.name, errno);
-    if (const int error = flush_and_close(fd)) return problem("cannot write", file.name, error);
+    if (fd < 0) return problem(kCannotWrite.said(), file.name, errno);
+    if (const int error = flush_and_close(fd))
+      return problem(kCannotWrite.said(), file.name, error);
   }
   // Every byte is safe. Without a manifest a folder is not taken for results, so the old one
   // goes first and the new one comes last.
   if (::unlinkat(folder_, std::string(kManifest).c_str(), 0) != 0 && errno != ENOENT) {
-    return problem("cannot replace", std::string(kManifest), errno);
+    return problem(kCannotReplace.said(), std::string(kManifest), errno);
   }
   for (const std::string& name : ours_) {
     const bool written = std::any_of(files_.begin(), files_.end(),
                                      [&](const WrittenFile& file) { return file.name == name; });
     if (written || ::unlinkat(folder_, name.c_str(), 0) == 0 || errno == ENOENT) continue;
-    return problem("cannot remove", name, errno);
+    return problem(kCannotRemove.said(), name, errno);
   }
   for (const WrittenFile& file : files_) {  // the manifest was added last
     if (::renameat(folder_, temporary_name(file.name).c_str(), folder_, file.name.c_str()) != 0) {
-      return problem("cannot write", file.name, errno);
+      return problem(kCannotWrite.said(), file.name, errno);
     }
   }
   ::fsync(folder_);  // a file system that cannot has nothing to report
@@ -298,7 +318,9 @@ std::optional<IoProblem> write_results(OutputFolder& folder, const Results& resu
   if (netcdf) {
     std::string error;
     const std::string bytes = results_netcdf(results, manifest, error);
-    if (!error.empty()) return IoProblem{folder.path(), "cannot make run.nc: " + error, 0};
+    if (!error.empty())
+      return IoProblem{folder.path(),
+                       worded({"cannot make run.nc: {0}", "无法生成 run.nc：{0}"}, error), 0};
     if (auto trouble = folder.write(output_file("run.nc"), bytes)) return trouble;
   }
   return folder.commit(manifest_json(manifest, results, folder.files()));
@@ -312,12 +334,13 @@ std::optional<IoProblem> write_policies(const std::string& folder,
 std::optional<IoProblem> write_file(const std::string& path, std::string_view text) {
   const std::filesystem::path target(path);
   const std::string name = target.filename().string();
-  if (name.empty() || name == "." || name == "..") return io_problem("cannot write", path, EISDIR);
+  if (name.empty() || name == "." || name == "..")
+    return io_problem(kCannotWrite.said(), path, EISDIR);
   if (auto trouble = check_target(path)) return trouble;
   const std::string temporary = (target.parent_path() / temporary_name(name)).string();
   ::unlink(temporary.c_str());
   const int fd = create_exclusively(AT_FDCWD, temporary);
-  if (fd < 0) return io_problem("cannot write", path, errno);
+  if (fd < 0) return io_problem(kCannotWrite.said(), path, errno);
   int error = write_all(fd, text);
   if (error == 0) {
     error = flush_and_close(fd);
@@ -327,7 +350,7 @@ std::optional<IoProblem> write_file(const std::string& path, std::string_view te
   if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
   if (error == 0) return std::nullopt;
   ::unlink(temporary.c_str());
-  return io_problem("cannot write", path, error);
+  return io_problem(kCannotWrite.said(), path, error);
 }
 
 }  // namespace credstream

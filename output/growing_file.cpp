@@ -9,6 +9,8 @@
 #include <filesystem>
 
 #include "output/target.hpp"
+#include "sim/reason.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -37,7 +39,9 @@ GrowingFile::~GrowingFile() {
 }
 
 IoProblem GrowingFile::problem(int error) const {
-  return {path_, "cannot write '" + path_ + "': " + std::strerror(error), error};
+  return {path_,
+          worded({"cannot write '{0}': {1}", "无法写入 '{0}'：{1}"}, path_, reason_text(error)),
+          error};
 }
 
 std::optional<IoProblem> GrowingFile::append(std::string_view text) {

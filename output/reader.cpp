@@ -11,6 +11,9 @@
 #include <system_error>
 #include <utility>
 
+#include "sim/reason.hpp"
+#include "sim/text.hpp"
+
 namespace credstream {
 namespace {
 
@@ -19,63 +22,70 @@ using Json = nlohmann::ordered_json;
 constexpr int kNewestFormat = 1;
 
 IoProblem cannot_read(const std::string& path, int error_number) {
-  return {path,
-          "cannot read '" + path +
-              "': " + std::error_code(error_number, std::generic_category()).message(),
-          error_number};
+  return {
+      path,
+      worded({"cannot read '{0}': {1}", "无法读取 '{0}'：{1}"}, path, reason_text(error_number)),
+      error_number};
 }
 
-IoProblem bad_content(const std::string& path, const std::string& message) {
-  return {path, path + ": " + message, 0};
+IoProblem bad_content(const std::string& path, const Said& message) {
+  return {path, path + ": " + message.text(), 0};
 }
 
 /// A key that every manifest has, and the type a reader may rely on.
 struct Key {
   std::string_view pointer;
   bool (Json::*is)() const noexcept;
-  std::string_view type;
+  Phrase type;
 };
 
+constexpr Phrase kText{"a text", "文字"};
+constexpr Phrase kWhole{"a whole number", "整数"};
+constexpr Phrase kList{"a list", "列表"};
+constexpr Phrase kObject{"an object", "对象"};
+
 constexpr std::array kKeys = {
-    Key{"/program", &Json::is_string, "a text"},
-    Key{"/version", &Json::is_string, "a text"},
-    Key{"/command", &Json::is_string, "a text"},
-    Key{"/seed", &Json::is_number_unsigned, "a whole number"},
-    Key{"/days", &Json::is_number_integer, "a whole number"},
-    Key{"/replicates", &Json::is_number_integer, "a whole number"},
-    Key{"/arms", &Json::is_array, "a list"},
-    Key{"/baseline", &Json::is_string, "a text"},
-    Key{"/results_digest", &Json::is_object, "an object"},
-    Key{"/results_digest/all", &Json::is_string, "a text"},
-    Key{"/results_digest/arms", &Json::is_object, "an object"},
-    Key{"/files", &Json::is_object, "an object"},
-    Key{"/runs", &Json::is_array, "a list"},
-    Key{"/scenario", &Json::is_object, "an object"},
-    Key{"/scenario/name", &Json::is_string, "a text"},
-    Key{"/scenario/text", &Json::is_string, "a text"},
-    Key{"/scenario/values", &Json::is_array, "a list"},
+    Key{"/program", &Json::is_string, kText},
+    Key{"/version", &Json::is_string, kText},
+    Key{"/command", &Json::is_string, kText},
+    Key{"/seed", &Json::is_number_unsigned, kWhole},
+    Key{"/days", &Json::is_number_integer, kWhole},
+    Key{"/replicates", &Json::is_number_integer, kWhole},
+    Key{"/arms", &Json::is_array, kList},
+    Key{"/baseline", &Json::is_string, kText},
+    Key{"/results_digest", &Json::is_object, kObject},
+    Key{"/results_digest/all", &Json::is_string, kText},
+    Key{"/results_digest/arms", &Json::is_object, kObject},
+    Key{"/files", &Json::is_object, kObject},
+    Key{"/runs", &Json::is_array, kList},
+    Key{"/scenario", &Json::is_object, kObject},
+    Key{"/scenario/name", &Json::is_string, kText},
+    Key{"/scenario/text", &Json::is_string, kText},
+    Key{"/scenario/values", &Json::is_array, kList},
 };
 
 /// What is wrong with a manifest; empty when nothing is.
-std::string fault_of(const Json& manifest) {
-  if (manifest.is_discarded()) return "this is not JSON; it was cut off or edited";
-  if (!manifest.is_object()) return "this is not a manifest";
+Said fault_of(const Json& manifest) {
+  if (manifest.is_discarded())
+    return worded({"this is not JSON; it was cut off or edited", "这不是 JSON；它被截断或改动过"});
+  const auto none = [] { return worded({"this is not a manifest", "这不是结果清单"}); };
+  if (!manifest.is_object()) return none();
   const auto format = manifest.find("format");
-  if (format == manifest.end() || !format->is_number_integer()) return "this is not a manifest";
-  if (*format > kNewestFormat) {
-    return "it was written by a later version (format " + format->dump() +
-           ", known here: " + std::to_string(kNewestFormat) + ")";
-  }
+  if (format == manifest.end() || !format->is_number_integer()) return none();
+  if (*format > kNewestFormat)
+    return worded({"it was written by a later version (format {0}, known here: {1})",
+                   "它由更新的版本写成（格式 {0}，此处所知为 {1}）"},
+                  format->dump(), kNewestFormat);
   for (const Key& key : kKeys) {
     const Json::json_pointer pointer{std::string(key.pointer)};
     if (!manifest.contains(pointer))
-      return "'" + std::string(key.pointer.substr(1)) + "' is missing";
+      return worded({"'{0}' is missing", "缺少 '{0}'"}, key.pointer.substr(1));
     if (!(manifest.at(pointer).*key.is)()) {
-      return "'" + std::string(key.pointer.substr(1)) + "' is not " + std::string(key.type);
+      return worded({"'{0}' is not {1}", "'{0}' 不是{1}"}, key.pointer.substr(1), key.type.said());
     }
   }
   for (const Json& arm : manifest["arms"]) {
-    if (!arm.is_string()) return "'arms' is not a list of texts";
+    if (!arm.is_string()) return worded({"'arms' is not a list of texts", "'arms' 不是文字列表"});
   }
   return {};
 }
@@ -93,8 +103,9 @@ IoResult<std::string> read_file(const std::string& path, std::uint64_t most_byte
   if (error != 0 || expected > most_bytes) {
     ::close(fd);
     if (error != 0) return cannot_read(path, error);
-    return bad_content(path, "the file has " + std::to_string(expected) + " bytes; at most " +
-                                 std::to_string(most_bytes) + " are read");
+    return bad_content(path, worded({"the file has {0} bytes; at most {1} are read",
+                                     "文件有 {0} 字节；最多读取 {1} 字节"},
+                                    expected, most_bytes));
   }
   std::string text(expected, '\0');
   std::size_t n = 0;
@@ -118,21 +129,23 @@ IoResult<ResultsFolder> ResultsFolder::open(const std::string& path) {
     return cannot_read(path, error ? error.value() : ENOENT);
   }
   if (!std::filesystem::is_directory(status)) {
-    return bad_content(path, "this is a file, not an output folder");
+    return bad_content(
+        path, worded({"this is a file, not an output folder", "这是文件，不是输出文件夹"}));
   }
   ResultsFolder folder;
   folder.path_ = path;
   const std::string name = path + "/manifest.json";
   if (!folder.has("manifest.json")) {
     return bad_content(path,
-                       "there is no manifest.json: this is not an output folder, or its run "
-                       "did not end");
+                       worded({"there is no manifest.json: this is not an output folder, or its "
+                               "run did not end",
+                               "没有 manifest.json：这不是输出文件夹，或运行没有结束"}));
   }
   constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
   IoResult<std::string> text = read_file(name, kMostBytes);
   if (auto* problem = std::get_if<IoProblem>(&text)) return std::move(*problem);
   folder.manifest_ = Json::parse(std::get<std::string>(text), nullptr, false);
-  if (const std::string fault = fault_of(folder.manifest_); !fault.empty()) {
+  if (const Said fault = fault_of(folder.manifest_); !fault.text().empty()) {
     return bad_content(name, fault);
   }
   return folder;
@@ -159,9 +172,10 @@ IoResult<Table> ResultsFolder::table(const std::string& name) const {
   const auto rows = file->find("rows");
   if (rows == file->end() || !rows->is_number_unsigned()) return result;
   if (*rows != table->n_rows()) {
-    return bad_content(path, "it has " + std::to_string(table->n_rows()) +
-                                 " rows where the manifest says " + rows->dump() +
-                                 "; it was cut off or edited");
+    return bad_content(path, worded({"it has {0} rows where the manifest says {1}; it was cut off "
+                                     "or edited",
+                                     "它有 {0} 行，而清单说有 {1} 行；它被截断或改动过"},
+                                    table->n_rows(), rows->dump()));
   }
   return result;
 }

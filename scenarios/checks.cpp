@@ -15,7 +15,8 @@ namespace {
 
 /// "campaign.start_day is 90 (pear.yaml:7)".
 std::string told(const CheckedArm& arm, const std::string& path, double value) {
-  return path + " is " + number_text(value) + " (" + origin_text(arm.place(path)) + ")";
+  return worded({"{0} is {1} ({2})", "{0} 为 {1}（{2}）"}, path, number_text(value),
+                origin_words(arm.place(path)));
 }
 
 /// The first of some paths that stands in a file or on the command line.
@@ -34,9 +35,10 @@ void check_campaign_order(const CheckedArm& arm, Report& report) {
   const std::string start = "campaign.start_day", end = "campaign.end_day";
   const CampaignParams& campaign = arm.arm.setup.params.campaign;
   if (!arm.readable({start, end}) || campaign.start_day < campaign.end_day) return;
-  report.add(Code::campaign_order, first_given(arm, {start, end}),
-             told(arm, start, campaign.start_day) + " but " + told(arm, end, campaign.end_day) +
-                 "; the start must come before the end");
+  report.add(
+      Code::campaign_order, first_given(arm, {start, end}),
+      worded({"{0} but {1}; the start must come before the end", "{0}，但 {1}；开始须早于结束"},
+             told(arm, start, campaign.start_day), told(arm, end, campaign.end_day)));
 }
 
 /// A campaign that outlasts the run is fine: the run shows its first part.
@@ -45,8 +47,9 @@ void check_campaign_in_run(const CheckedArm& arm, Report& report) {
   const double start_day = arm.arm.setup.params.campaign.start_day;
   if (!arm.readable({start, "days"}) || start_day < arm.scenario.days) return;
   report.add(Code::campaign_too_late, first_given(arm, {start, "days"}),
-             told(arm, start, start_day) + " but " + told(arm, "days", arm.scenario.days) +
-                 "; the run would end before the campaign starts");
+             worded({"{0} but {1}; the run would end before the campaign starts",
+                     "{0}，但 {1}；运行会在活动开始前结束"},
+                    told(arm, start, start_day), told(arm, "days", arm.scenario.days)));
 }
 
 /// Funding shares of a tactic: whatever rows are called subsidy_*.
@@ -65,14 +68,16 @@ void check_subsidies(const CheckedArm& arm, Report& report) {
       const Place place = arm.place(prefix + name);
       if (at.line == 0) at = place;
       sum += use.values[i];
-      parts += (parts.empty() ? "" : ", ") + name + " " + number_text(use.values[i]) + " (" +
-               origin_text(place) + ")";
+      if (!parts.empty()) parts += worded({", ", "，"});
+      parts += worded({"{0} {1} ({2})", "{0} 为 {1}（{2}）"}, name, number_text(use.values[i]),
+                      origin_words(place));
     }
     if (sum <= 1 + kRounding) continue;
     sum = std::round(sum * 1e6) / 1e6;
     report.add(Code::subsidy_sum, at,
-               "the shares of " + tactic + " sum to " + number_text(sum) + ": " + parts +
-                   "; they must not exceed 1");
+               worded({"the shares of {0} sum to {1}: {2}; they must not exceed 1",
+                       "{0} 的分摊份额合计为 {1}：{2}；合计不得超过 1"},
+                      tactic, number_text(sum), parts));
   }
 }
 
@@ -83,34 +88,38 @@ void check_degree(const CheckedArm& arm, Report& report) {
   if (kind == NetworkKind::file || !arm.readable({path, kind_path})) return;
   const double degree = params.network.degree;
   const bool stored = kind != NetworkKind::implicit;
-  const std::string network = "a network of kind " + kind_name(arm.scenario) + " (" +
-                              origin_text(arm.place(kind_path)) + ")";
+  const std::string network = worded({"a network of kind {0} ({1})", "类型为 {0}（{1}）的网络"},
+                                     kind_name(arm.scenario), origin_words(arm.place(kind_path)));
   const Place at = first_given(arm, {path, kind_path, "population.consumers"});
 
   if (stored && std::fmod(degree, 2) != 0) {
     report.add(Code::odd_degree, at,
-               told(arm, path, degree) + ", but " + network + " needs an even degree");
+               worded({"{0}, but {1} needs an even degree", "{0}，但{1}要求度数为偶数"},
+                      told(arm, path, degree), network));
   }
   constexpr double kMost[] = {128, 200, 64};  // what the generators take, by kind
   const double most = kMost[static_cast<int>(kind)];
   if (degree > most) {
     report.add(Code::degree_too_large, at,
-               told(arm, path, degree) + ", but " + network + " takes a degree of at most " +
-                   number_text(most));
+               worded({"{0}, but {1} takes a degree of at most {2}", "{0}，但{1}的度数最多为 {2}"},
+                      told(arm, path, degree), network, number_text(most)));
   }
   if (!arm.readable({"population.consumers"})) return;
   const double consumers = params.population.consumers;
   if (degree >= consumers) {
     report.add(Code::degree_too_large, at,
-               told(arm, path, degree) + ", but " + told(arm, "population.consumers", consumers) +
-                   "; nobody has that many others to know");
+               worded({"{0}, but {1}; nobody has that many others to know",
+                       "{0}，但 {1}；没有那么多人可以认识"},
+                      told(arm, path, degree), told(arm, "population.consumers", consumers)));
   }
   constexpr double kMostTies = 4294967295.0;  // the network numbers them in 32 bits
   if (stored && degree * consumers > kMostTies) {
-    report.add(Code::too_many_ties, at,
-               told(arm, "population.consumers", consumers) + " and " + told(arm, path, degree) +
-                   " make more ties than " + network +
-                   " can hold; use kind implicit, which stores none");
+    report.add(
+        Code::too_many_ties, at,
+        worded({"{0} and {1} make more ties than {2} can hold; use kind implicit, which "
+                "stores none",
+                "{0}，{1}，由此产生的联系超出{2}的容量；请用不存储联系的类型 implicit"},
+               told(arm, "population.consumers", consumers), told(arm, path, degree), network));
   }
 }
 
@@ -118,9 +127,11 @@ void check_degree(const CheckedArm& arm, Report& report) {
 std::string times_as_many(const CheckedArm& arm) {
   const PopulationParams& population = arm.arm.setup.params.population;
   std::string text;
-  if (population.cut != 1) text += " and " + told(arm, "population.cut", population.cut);
-  if (population.replicate != 1)
-    text += " and " + told(arm, "population.replicate", population.replicate);
+  const auto add = [&](const std::string& path, double value) {
+    if (value != 1) text += worded({" and {0}", "，{0}"}, told(arm, path, value));
+  };
+  add("population.cut", population.cut);
+  add("population.replicate", population.replicate);
   return text;
 }
 
@@ -129,9 +140,10 @@ void check_counties(const CheckedArm& arm, Report& report) {
   const PopulationParams& population = arm.arm.setup.params.population;
   if (!arm.readable({people, counties}) || counties_in(population) <= population.consumers) return;
   report.add(Code::too_few_consumers, first_given(arm, {people, counties}),
-             told(arm, people, population.consumers) + " but " +
-                 told(arm, counties, population.counties) + times_as_many(arm) +
-                 "; each county needs a consumer");
+             worded({"{0} but {1}{2}; each county needs a consumer",
+                     "{0}，但 {1}{2}；每个县至少要有一个消费者"},
+                    told(arm, people, population.consumers),
+                    told(arm, counties, population.counties), times_as_many(arm)));
 }
 
 void check_number_of_counties(const CheckedArm& arm, Report& report) {
@@ -141,9 +153,10 @@ void check_number_of_counties(const CheckedArm& arm, Report& report) {
   const double most = greatest_of(kPopulationRows, &PopulationParams::counties);
   if (!arm.readable({counties, cut, replicate}) || all <= most) return;
   report.add(Code::too_many_counties, first_given(arm, {cut, replicate, counties}),
-             told(arm, counties, arm.arm.setup.params.population.counties) + times_as_many(arm) +
-                 ", which makes " + number_text(all) + " counties; at most " + number_text(most) +
-                 " can be run");
+             worded({"{0}{1}, which makes {2} counties; at most {3} can be run",
+                     "{0}{1}，合计 {2} 个县；最多可运行 {3} 个"},
+                    told(arm, counties, arm.arm.setup.params.population.counties),
+                    times_as_many(arm), number_text(all), number_text(most)));
 }
 
 /// Limited attention has two rivals.
@@ -156,13 +169,15 @@ void check_attention(const CheckedArm& arm, Report& report) {
     return;
   if (p.media_capacity > 0)
     report.add(Code::attention_twice, first_given(arm, {capacity, half_life}),
-               told(arm, capacity, p.media_capacity) + " but " +
-                   told(arm, half_life, p.attention_half_life_days) +
-                   "; attention can be limited in one way only");
+               worded({"{0} but {1}; attention can be limited in one way only",
+                       "{0}，但 {1}；注意力只能用一种方式加以限制"},
+                      told(arm, capacity, p.media_capacity),
+                      told(arm, half_life, p.attention_half_life_days)));
   if (p.news_reach >= p.attention_top)
     report.add(Code::attention_too_small, first_given(arm, {top, share}),
-               told(arm, share, p.news_reach) + " but " + told(arm, top, p.attention_top) +
-                   "; a scandal must reach fewer than all who pay attention");
+               worded({"{0} but {1}; a scandal must reach fewer than all who pay attention",
+                       "{0}，但 {1}；一桩丑闻触及的人须少于关注新闻的人"},
+                      told(arm, share, p.news_reach), told(arm, top, p.attention_top)));
 }
 
 /// Codes of memories grow with the days of a run, the faster the shorter the memory.
@@ -171,9 +186,10 @@ void check_memories(const CheckedArm& arm, Report& report) {
   const auto check = [&](const std::string& path, double memory, double lasts) {
     if (!arm.readable({path, "days"}) || arm.scenario.days <= lasts) return;
     report.add(Code::memory_too_short, first_given(arm, {path, "days"}),
-               told(arm, path, memory) + " but " + told(arm, "days", arm.scenario.days) +
-                   "; so short a memory can be kept for " + number_text(std::floor(lasts)) +
-                   " days");
+               worded({"{0} but {1}; so short a memory can be kept for {2} days",
+                       "{0}，但 {1}；这么短的记忆只能保存 {2} 天"},
+                      told(arm, path, memory), told(arm, "days", arm.scenario.days),
+                      number_text(std::floor(lasts))));
   };
   check("consumer.novelty_memory_days", c.novelty_memory_days,
         Novelty(c.novelty_decay, c.novelty_memory_days).lasts());
@@ -198,6 +214,10 @@ std::string origin_text(const Place& place) {
   if (place.line == 0) return "default";
   if (place.file == "--set") return place.file;
   return place.file + ":" + std::to_string(place.line);
+}
+
+std::string origin_words(const Place& place) {
+  return place.line == 0 ? worded({"default", "默认值"}).text() : origin_text(place);
 }
 
 Place CheckedArm::place(const std::string& path) const {

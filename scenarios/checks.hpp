@@ -20,6 +20,9 @@ struct Origins {
 /// "file:line", "--set" or "default".
 std::string origin_text(const Place& place);
 
+/// The same in the language that is spoken.
+std::string origin_words(const Place& place);
+
 /// One arm under examination.
 struct CheckedArm {
   const Scenario& scenario;

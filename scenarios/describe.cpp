@@ -2,6 +2,7 @@
 
 #include "scenarios/scenario.hpp"
 #include "scenarios/utf8.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -64,7 +65,8 @@ std::string describe(const Problem& problem, const std::map<std::string, std::st
   if (problem.line > 0 && problem.column > 0) place += ":" + std::to_string(problem.column);
   if (!place.empty()) place += ":";
   std::string result = place.empty() ? "" : painted(kBold, place) + " ";
-  result += painted(kRed, "error[" + problem.code + "]:") + " " + problem.message + "\n";
+  const std::string error = worded({"error", "错误"});
+  result += painted(kRed, error + "[" + problem.code + "]:") + " " + problem.message + "\n";
 
   const auto text = texts.find(problem.file);
   if (problem.line <= 0 || text == texts.end()) return result;

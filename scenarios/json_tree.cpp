@@ -42,7 +42,7 @@ class JsonReader {
   std::optional<Node> read() {
     if (text_.size() > limits_.bytes) {
       refuse(Code::file_too_large,
-             "the text is larger than " + std::to_string(limits_.bytes) + " bytes");
+             worded({"the text is larger than {0} bytes", "文本大于 {0} 字节"}, limits_.bytes));
       return std::nullopt;
     }
     if (!check_characters(text_, {file_, 1, 1}, report_)) return std::nullopt;
@@ -50,7 +50,8 @@ class JsonReader {
     if (!value(root, 0)) return std::nullopt;
     skip_space();
     if (at_ < text_.size()) {
-      refuse(Code::json_syntax, "something stands behind the end of the value");
+      refuse(Code::json_syntax,
+             worded({"something stands behind the end of the value", "值结束之后还有内容"}));
       return std::nullopt;
     }
     return root;
@@ -70,12 +71,13 @@ class JsonReader {
     return {file_, line_, column_};
   }
 
-  bool refuse(Code code, const std::string& message) {
+  bool refuse(Code code, const Said& message) {
     report_.add(code, place(), message);
     return false;
   }
-  bool expected(const char* what) {
-    return refuse(Code::json_syntax, std::string("this is not JSON: expected ") + what);
+  bool expected(const std::string& what) {
+    return refuse(Code::json_syntax,
+                  worded({"this is not JSON: expected {0}", "这不是 JSON：此处应为 {0}"}, what));
   }
 
   void skip_space() {
@@ -98,10 +100,11 @@ class JsonReader {
     node.at = place();
     if (depth >= limits_.depth) {
       return refuse(Code::too_deep,
-                    "nested deeper than " + std::to_string(limits_.depth) + " levels");
+                    worded({"nested deeper than {0} levels", "嵌套超过 {0} 层"}, limits_.depth));
     }
     if (++nodes_ > limits_.nodes) {
-      return refuse(Code::too_many_nodes, "more than " + std::to_string(limits_.nodes) + " values");
+      return refuse(Code::too_many_nodes,
+                    worded({"more than {0} values", "超过 {0} 个值"}, limits_.nodes));
     }
     switch (next()) {
       case '{':
@@ -127,13 +130,14 @@ class JsonReader {
       skip_space();
       const Place key_at = place();
       std::string key;
-      if (next() != '"') return expected("a key in double quotes");
+      if (next() != '"') return expected(worded({"a key in double quotes", "双引号中的键"}));
       if (!string(key)) return false;
       const auto [first, is_new] = lines.emplace(key, key_at.line);
       if (!is_new) {
-        report_.add(
-            Code::duplicate_key, key_at,
-            quote(key) + " is given twice; the first is on line " + std::to_string(first->second));
+        report_.add(Code::duplicate_key, key_at,
+                    worded({"{0} is given twice; the first is on line {1}",
+                            "{0} 给出了两次；第一次在第 {1} 行"},
+                           quote(key), first->second));
         return false;
       }
       skip_space();
@@ -145,7 +149,7 @@ class JsonReader {
       node.children.push_back(std::move(child));
       skip_space();
       if (take('}')) return true;
-      if (!take(',')) return expected("',' or '}'");
+      if (!take(',')) return expected(worded({"',' or '}'", "',' 或 '}'"}));
     }
   }
 
@@ -158,7 +162,7 @@ class JsonReader {
       if (!value(node.children.emplace_back(), depth + 1)) return false;
       skip_space();
       if (take(']')) return true;
-      if (!take(',')) return expected("',' or ']'");
+      if (!take(',')) return expected(worded({"',' or ']'", "',' 或 ']'"}));
     }
   }
 
@@ -169,7 +173,7 @@ class JsonReader {
     const std::size_t start = at_;
     if (!take("true") && !take("false") && !number()) {
       at_ = start;
-      return expected("a value");
+      return expected(worded({"a value", "值"}));
     }
     node.text = text_.substr(start, at_ - start);
     return true;
@@ -196,13 +200,14 @@ class JsonReader {
     ++at_;
     while (!take('"')) {
       if (at_ >= text_.size()) return expected("'\"'");
-      if (static_cast<unsigned char>(next()) < 0x20) return expected("no line end in a text");
+      if (static_cast<unsigned char>(next()) < 0x20)
+        return expected(worded({"no line end in a text", "不含换行的文字"}));
       if (take('\\')) {
         if (!escape(out)) return false;
       } else {
         out += text_[at_++];
       }
-      if (++text_bytes_ > limits_.text_bytes) return expected("less text");
+      if (++text_bytes_ > limits_.text_bytes) return expected(worded({"less text", "较少的文字"}));
     }
     return true;
   }
@@ -211,21 +216,24 @@ class JsonReader {
     constexpr std::string_view kLetters = "\"\\/bfnrt", kMeanings = "\"\\/\b\f\n\r\t";
     if (take('u')) return unicode(out);
     const std::size_t which = kLetters.find(next());
-    if (at_ >= text_.size() || which == kLetters.npos) return expected("an escape such as \\n");
+    if (at_ >= text_.size() || which == kLetters.npos)
+      return expected(worded({"an escape such as \\n", "转义，例如 \\n"}));
     ++at_;
     out += kMeanings[which];
     return true;
   }
 
   bool unicode(std::string& out) {
+    static constexpr Phrase kSecondHalf{"the second half of a pair", "代理对的后一半"};
     std::uint32_t point = 0;
     if (!hexadecimal(point)) return false;
-    if (point >= 0xDC00 && point < 0xE000) return expected("the first half of a pair");
+    if (point >= 0xDC00 && point < 0xE000)
+      return expected(worded({"the first half of a pair", "代理对的前一半"}));
     if (point >= 0xD800 && point < 0xDC00) {
       std::uint32_t low = 0;
-      if (!take("\\u")) return expected("the second half of a pair");
+      if (!take("\\u")) return expected(std::string(kSecondHalf.said()));
       if (!hexadecimal(low)) return false;
-      if (low < 0xDC00 || low >= 0xE000) return expected("the second half of a pair");
+      if (low < 0xDC00 || low >= 0xE000) return expected(std::string(kSecondHalf.said()));
       point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
     }
     append_utf8(out, point);
@@ -236,7 +244,8 @@ class JsonReader {
     for (int i = 0; i < 4; ++i) {
       const char c = next();
       const char lower = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-      if (!is_digit(lower) && (lower < 'a' || lower > 'f')) return expected("four hexadecimals");
+      if (!is_digit(lower) && (lower < 'a' || lower > 'f'))
+        return expected(worded({"four hexadecimals", "四位十六进制数字"}));
       point = point * 16 + static_cast<std::uint32_t>(is_digit(c) ? c - '0' : lower - 'a' + 10);
       ++at_;
     }

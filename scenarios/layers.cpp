@@ -75,7 +75,9 @@ Node merged_arms(Node lower, const Node& upper, Report& report) {
     } else if (is_removed(arm)) {
       const std::string name = name_of(arm);
       report.add(Code::unknown_arm, arm.at,
-                 quote(name) + " is not an arm of the file below, so it cannot be removed");
+                 worded({"{0} is not an arm of the file below, so it cannot be removed",
+                         "{0} 不是下层文件的方案，因此无法删除"},
+                        quote(name)));
     } else {
       added.push_back(arm);
     }
@@ -182,7 +184,7 @@ void apply_set(Node& document, const std::string& option, int line, Report& repo
   const auto place = [&](std::size_t byte) {
     return Place{kSetFile, line, characters(std::string_view(option).substr(0, byte)) + 1};
   };
-  const auto refuse = [&](std::size_t byte, const std::string& message) {
+  const auto refuse = [&](std::size_t byte, const Said& message) {
     report.add(Code::bad_set, place(byte), message);
   };
   constexpr std::size_t kLongest = 4096;
@@ -190,37 +192,44 @@ void apply_set(Node& document, const std::string& option, int line, Report& repo
   const std::size_t equals = option.find('=');
   if (equals == std::string::npos || equals == 0 || option.size() > kLongest ||
       option.find_first_of("\r\n") != std::string::npos) {
-    return refuse(0, "--set needs PATH=VALUE, such as belief.half_life_days=90");
+    return refuse(0, worded({"--set needs PATH=VALUE, such as belief.half_life_days=90",
+                             "--set 须写成 路径=值，例如 belief.half_life_days=90"}));
   }
   const std::string path = todays_path(std::string_view(option).substr(0, equals), report);
   const std::vector<std::string> keys = split_path(path);
   std::vector<Place> places;
   std::size_t byte = 0;
   for (const std::string& key : split_path(std::string_view(option).substr(0, equals))) {
-    if (key.empty()) return refuse(byte, "a part of the path is empty");
+    if (key.empty())
+      return refuse(byte, worded({"a part of the path is empty", "路径有一段是空的"}));
     places.push_back(place(byte));
     byte += key.size() + 1;
   }
   constexpr std::size_t kDeepest = 8;
-  if (keys.size() > kDeepest) return refuse(0, "the path has too many parts");
-  if (keys[0] == "extends") return refuse(0, "'extends' belongs in a file, not in --set");
+  if (keys.size() > kDeepest)
+    return refuse(0, worded({"the path has too many parts", "路径的段数过多"}));
+  if (keys[0] == "extends")
+    return refuse(0, worded({"'extends' belongs in a file, not in --set",
+                             "'extends' 要写在文件里，不能用 --set"}));
   const bool renames =
       is_arm_path(keys) && keys.size() == 3 && (keys[2] == "name" || keys[2] == "remove");
   if (keys == std::vector<std::string>{"arms"} || (is_arm_path(keys) && keys.size() == 2) ||
       renames) {
-    return refuse(0, "the path names no single value of an arm");
+    return refuse(
+        0, worded({"the path names no single value of an arm", "路径没有指明方案的某一个值"}));
   }
   if (is_arm_path(keys)) {
     const std::vector<std::string> names = arm_names(document);
     if (std::find(names.begin(), names.end(), keys[1]) == names.end()) {
-      report.add(Code::unknown_arm, places[1],
-                 quote(keys[1]) + " is not an arm" + suggestion(keys[1], names));
+      report.add(Code::unknown_arm, places[1], not_an_arm(keys[1], names));
       return;
     }
   }
   if (const Node* present = find_path(document, path);
       present != nullptr && (present->is_map() || present->is_list())) {
-    return refuse(0, quote(path) + " is a section; name one of its values");
+    return refuse(
+        0, worded({"{0} is a section; name one of its values", "{0} 是一组参数；请指明其中一个"},
+                  quote(path)));
   }
 
   Node value = scalar(option.substr(equals + 1));

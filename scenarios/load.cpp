@@ -13,9 +13,11 @@
 namespace credstream {
 namespace {
 
-constexpr const char* kNoRules =
+constexpr Phrase kNoRules{
     "the scenario does not say which rules it runs under, so those of version 2 hold; write "
-    "'rules: v2' to keep it so, or 'rules: v1' for the results of version 1";
+    "'rules: v2' to keep it so, or 'rules: v1' for the results of version 1",
+    "情景没有写明按哪一版规则运行，因此采用第 2 版；写 'rules: v2' 可固定下来，"
+    "写 'rules: v1' 可得到第 1 版的结果"};
 
 std::string gibibytes(std::uint64_t bytes) {
   return number_text(std::round(static_cast<double>(bytes) / (1 << 30) * 10) / 10) + " GiB";
@@ -47,9 +49,10 @@ void Reader::check_memory() {
   const auto place = origins_.places.find(path);
   report_.add(Code::too_much_memory,
               place != origins_.places.end() ? place->second : Place{scenario_.file, 0, 0},
-              path + " is " + number_text(params_.population.consumers) + ", which needs about " +
-                  gibibytes(most) + " of memory; " + gibibytes(context_.memory.bytes) +
-                  " are available");
+              worded({"{0} is {1}, which needs about {2} of memory; {3} are available",
+                      "{0} 为 {1}，约需 {2} 内存；可用 {3}"},
+                     path, number_text(params_.population.consumers), gibibytes(most),
+                     gibibytes(context_.memory.bytes)));
 }
 
 /// Every value in force: the scenario's, then what each arm changes and uses.
@@ -122,9 +125,10 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
       document = layered(std::move(document), layer, report);
     } else {
       known.complete = false;
-      report.add(
-          Code::not_a_map, layer.at,
-          "a scenario is a map that begins with 'scenario: name', but this is " + kind_text(layer));
+      report.add(Code::not_a_map, layer.at,
+                 worded({"a scenario is a map that begins with 'scenario: name', but this is {0}",
+                         "情景是以 'scenario: 名称' 开头的映射，但这里是{0}"},
+                        kind_text(layer)));
     }
   }
   int line = 0;
@@ -133,7 +137,7 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
   Scenario scenario = Reader(known, report).read(document);
   scenario.notes = report.notes();
   if (known.complete && find(document, "rules") == nullptr)
-    scenario.notes.insert(scenario.notes.begin(), kNoRules);
+    scenario.notes.insert(scenario.notes.begin(), std::string(kNoRules.said()));
   return scenario;
 }
 

@@ -14,7 +14,7 @@ namespace credstream {
 /// Why a file cannot be used.
 struct FileTrouble {
   Code code;
-  std::string message;
+  Said message;
 };
 
 /// What the world around the loader contributes.

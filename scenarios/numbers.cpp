@@ -120,50 +120,62 @@ bool names_no_finite_number(std::string text) {
 }
 
 std::string meant(const std::string& form) {
-  return form.empty() ? "" : "; did you mean " + form + "?";
+  if (form.empty()) return {};
+  return worded({"; did you mean {0}?", "；是否指 {0}？"}, form);
 }
 
 }  // namespace
 
 std::optional<double> read_number(const Node& node, const std::string& name, Report& report) {
-  const auto refuse = [&](Code code, const std::string& message) -> std::optional<double> {
+  const auto refuse = [&](Code code, const Said& message) -> std::optional<double> {
     report.add(code, node.at, message);
     return std::nullopt;
   };
   constexpr std::size_t kLongest = 64;
   const std::string& text = node.text;
   if (node.kind == Node::Kind::nothing || (node.is_scalar() && text.empty())) {
-    return refuse(Code::no_value, quote(name) + " has no value");
+    return refuse(Code::no_value, worded({"{0} has no value", "{0} 没有值"}, quote(name)));
   }
   if (!node.is_scalar()) {
-    return refuse(Code::wrong_kind, quote(name) + " must be a single number, but it is a " +
-                                        (node.is_map() ? "map" : "list"));
+    return refuse(Code::wrong_kind, worded({"{0} must be a single number, but it is {1}",
+                                            "{0} 须为单个数字，但这里是{1}"},
+                                           quote(name), kind_text(node)));
   }
-  if (text.size() > kLongest) return refuse(Code::not_a_number, quote(text) + " is not a number");
+  const auto no_number = [&] {
+    return refuse(Code::not_a_number, worded({"{0} is not a number", "{0} 不是数字"}, quote(text)));
+  };
+  if (text.size() > kLongest) return no_number();
   if (node.quoted && is_decimal(text)) {
-    return refuse(Code::quoted_number, quote(text) + " is in quotes and therefore text; write " +
-                                           text + " without quotes");
+    return refuse(Code::quoted_number,
+                  worded({"{0} is in quotes and therefore text; write {1} without quotes",
+                          "{0} 带引号，因此是文字；请去掉引号，写 {1}"},
+                         quote(text), text));
   }
   if (names_no_finite_number(text)) {
-    return refuse(Code::not_finite,
-                  quote(text) + " is not allowed; a value must be a finite number");
+    return refuse(Code::not_finite, worded({"{0} is not allowed; a value must be a finite number",
+                                            "不允许 {0}；数值必须有限"},
+                                           quote(text)));
   }
   if (is_decimal(text) && !has_leading_zero(text)) {
     if (const auto value = decimal(text)) return value;
-    return refuse(Code::number_too_big, quote(text) + " is beyond the range of numbers");
+    return refuse(
+        Code::number_too_big,
+        worded({"{0} is beyond the range of numbers", "{0} 超出数字的范围"}, quote(text)));
   }
   const std::string ascii = with_ascii_digits(text);
   if (ascii != text && !plain_form(ascii).empty()) {
     return refuse(Code::number_not_ascii,
-                  quote(text) + " is not written in ASCII digits" + meant(plain_form(ascii)));
+                  worded({"{0} is not written in ASCII digits{1}", "{0} 不是半角数字{1}"},
+                         quote(text), meant(plain_form(ascii))));
   }
   const bool other_notation =
       !plain_form(text).empty() || looks_hexadecimal(text) || is_decimal(without(text, ","));
   if (other_notation && (is_digit(text[0]) || text.size() > 1)) {
     return refuse(Code::number_notation,
-                  quote(text) + " is not a plain decimal number" + meant(plain_form(text)));
+                  worded({"{0} is not a plain decimal number{1}", "{0} 不是普通的十进制数字{1}"},
+                         quote(text), meant(plain_form(text))));
   }
-  return refuse(Code::not_a_number, quote(text) + " is not a number");
+  return no_number();
 }
 
 std::string number_text(double value) {

@@ -93,7 +93,7 @@ ReferencePage table_page(const ParameterTable& table, bool in_arm) {
 }
 
 ReferencePage keys_page() {
-  std::string text = heading("scenario", "What else a scenario says", "方案的其他内容");
+  std::string text = heading("scenario", "What else a scenario says", "情景的其他内容");
   text += "## Keys\n| key | meaning | 含义 |\n|---|---|---|\n";
   for (const KeyInfo& key : kKeys)
     text += table_row({code(key.name), cell(key.meaning), cell(key.meaning_zh)});

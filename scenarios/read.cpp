@@ -14,6 +14,7 @@
 #include "scenarios/layers.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/yaml_tree.hpp"
+#include "sim/reason.hpp"
 
 namespace credstream {
 namespace {
@@ -23,25 +24,33 @@ namespace fs = std::filesystem;
 constexpr const char* kLibrary = "library:";
 constexpr std::size_t kDeepestChain = 16;
 
+Said unreadable(const std::string& path, int error) {
+  return worded({"{0} cannot be read: {1}", "无法读取 {0}：{1}"}, quote(path), reason_text(error));
+}
+
 /// What is wrong with a path, before it is read; nothing when it is a regular file.
 std::optional<FileTrouble> probe(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) {
-    return FileTrouble{Code::file_missing, "no file is called " + quote(path)};
+    return FileTrouble{Code::file_missing,
+                       worded({"no file is called {0}", "没有名为 {0} 的文件"}, quote(path))};
   }
   if (error) {
-    return FileTrouble{Code::file_unreadable, quote(path) + " cannot be read: " + error.message()};
+    return FileTrouble{Code::file_unreadable, unreadable(path, error.value())};
   }
   if (status.type() == fs::file_type::directory) {
-    return FileTrouble{Code::not_a_file, quote(path) + " is a folder, not a file"};
+    return FileTrouble{
+        Code::not_a_file,
+        worded({"{0} is a folder, not a file", "{0} 是文件夹，不是文件"}, quote(path))};
   }
   if (status.type() != fs::file_type::regular) {
-    return FileTrouble{Code::not_a_file, quote(path) + " is a pipe or a device, not a file"};
+    return FileTrouble{Code::not_a_file, worded({"{0} is a pipe or a device, not a file",
+                                                 "{0} 是管道或设备，不是文件"},
+                                                quote(path))};
   }
   if (access(path.c_str(), R_OK) != 0) {
-    return FileTrouble{Code::file_unreadable,
-                       quote(path) + " cannot be read: " + std::strerror(errno)};
+    return FileTrouble{Code::file_unreadable, unreadable(path, errno)};
   }
   return std::nullopt;
 }
@@ -68,7 +77,8 @@ std::string library_hint(const std::string& path) {
   for (const LibraryEntry& entry : scenario_library()) {
     names.push_back(entry.name);
     if (const std::size_t slash = entry.name.rfind('/'); slash != std::string::npos) {
-      if (entry.name.substr(slash + 1) == path) return "; did you mean '" + entry.name + "'?";
+      if (entry.name.substr(slash + 1) == path)
+        return worded({"; did you mean '{0}'?", "；是否指 '{0}'？"}, entry.name);
     }
   }
   return did_you_mean(path, names);
@@ -86,14 +96,15 @@ std::optional<Source> open_source(const std::string& path, const std::string& wr
                                   const Place& asked_at, Report& report) {
   const bool from_library = path.starts_with(kLibrary);
   const std::string name = from_library ? path.substr(std::strlen(kLibrary)) : path;
-  auto trouble = from_library ? FileTrouble{Code::file_missing, ""} : probe(path);
+  auto trouble = from_library ? FileTrouble{Code::file_missing, {}} : probe(path);
   if (!trouble) return Source{path, read_file(path)};
   if (const LibraryEntry* entry = find_in_library(name)) {
     return Source{kLibrary + entry->name, entry->text};
   }
   if (trouble->code == Code::file_missing) {
-    trouble->message =
-        "no file or library scenario is called " + quote(written) + library_hint(written);
+    trouble->message = worded(
+        {"no file or library scenario is called {0}{1}", "没有名为 {0} 的文件或情景库条目{1}"},
+        quote(written), library_hint(written));
   }
   report.add(trouble->code, asked_at, trouble->message);
   return std::nullopt;
@@ -151,7 +162,8 @@ class Chain {
     if (!extends.is_scalar() || extends.text.empty() ||
         extends.text.find('\0') != std::string::npos) {
       report_.add(Code::wrong_kind, extends.at,
-                  "'extends' must be the name of one file or library scenario");
+                  worded({"'extends' must be the name of one file or library scenario",
+                          "'extends' 须为一个文件名或情景库条目名"}));
       return std::nullopt;
     }
     const std::string wanted = neighbour(file, extends.text);
@@ -171,12 +183,15 @@ class Chain {
         circle += *i + " -> ";
       }
       report_.add(Code::extends_cycle, extends.at,
-                  "'extends' runs in a circle: " + circle + source->file);
+                  worded({"'extends' runs in a circle: {0}", "'extends' 形成循环：{0}"},
+                         circle + source->file));
       return std::nullopt;
     }
     if (files_.size() >= kDeepestChain) {
-      report_.add(Code::extends_too_deep, extends.at,
-                  "'extends' is nested deeper than " + std::to_string(kDeepestChain) + " files");
+      report_.add(
+          Code::extends_too_deep, extends.at,
+          worded({"'extends' is nested deeper than {0} files", "'extends' 嵌套超过 {0} 个文件"},
+                 kDeepestChain));
       return std::nullopt;
     }
     return source;

@@ -38,18 +38,23 @@ void Reader::check_keys(const Node& map, const Names& known, Code code,
     if (!report_.full()) {
       hint = did_you_mean(child.key, known);
       const Names homes = homes_of(child.key);
-      if (!homes.empty()) hint = "; it belongs to " + listed(homes);
-      if (child.key == "tactics") hint = "; tactics belong to an arm";
+      if (!homes.empty()) hint = worded({"; it belongs to {0}", "；它属于 {0}"}, listed(homes));
+      if (child.key == "tactics")
+        hint = worded({"; tactics belong to an arm", "；手段要写在方案里"});
     }
-    const char* const what = code == Code::unknown_parameter ? "a parameter of " : "a key of ";
-    report_.add(code, child.key_at, quote(child.key) + " is not " + what + of_what + hint);
+    const std::string what =
+        code == Code::unknown_parameter ? worded({"a parameter", "参数"}) : worded({"a key", "键"});
+    report_.add(code, child.key_at,
+                worded({"{0} is not {1} of {2}{3}", "{0} 不是 {2} 的{1}{3}"}, quote(child.key),
+                       what, of_what, hint));
   }
 }
 
 const Node* Reader::required(const Node& map, const std::string& key, const std::string& why) {
   const Node* const child = find(map, key);
   if (child == nullptr && context_.complete) {
-    report_.add(Code::missing_key, map.at, quote(key) + " is missing: " + why);
+    report_.add(Code::missing_key, map.at,
+                worded({"{0} is missing: {1}", "缺少 {0}：{1}"}, quote(key), why));
   }
   return child;
 }
@@ -82,8 +87,9 @@ Scenario Reader::read(const Node& document) {
 /// The version of the rules, whose defaults hold where nothing else is said.
 void Reader::read_rules(const Node& document) {
   if (const Node* rules = find(document, "rules")) {
-    const auto choice = read_choice(*rules, Code::unknown_choice, "rules", "a version of the rules",
-                                    names_of(kRules));
+    const auto choice =
+        read_choice(*rules, Code::unknown_choice, "rules",
+                    worded({"a version of the rules", "规则的版本"}), names_of(kRules));
     if (choice) scenario_.rules = static_cast<RulesVersion>(*choice);
     given("rules", rules->at);
   }
@@ -95,10 +101,11 @@ void Reader::read_top(const Node& document) {
   for (const KeyInfo& key : kKeys) known.emplace_back(key.name);
   append(known, row_names(kRunRows));
   append(known, sections_in(""));
-  check_keys(document, known, Code::unknown_key, "a scenario");
+  check_keys(document, known, Code::unknown_key, worded({"a scenario", "情景"}));
 
   constexpr int kLongestName = 100, kLongestText = 2000;
-  if (const Node* name = required(document, "scenario", "it names the scenario")) {
+  if (const Node* name =
+          required(document, "scenario", worded({"it names the scenario", "它是情景的名称"}))) {
     scenario_.name = read_text(*name, "scenario", kLongestName).value_or("");
   }
   const std::pair<const char*, std::string*> texts[] = {{"question", &scenario_.question},
@@ -146,8 +153,9 @@ void Reader::read_section(const Node& map, const std::string& section, const std
            (child.key == "consumers" || child.key == "counties" || child.key == "replicate"));
       if (!shared) continue;
       report_.add(Code::shared_by_arms, child.key_at,
-                  quote(section + "." + child.key) +
-                      " is shared by all arms; set it for the whole scenario");
+                  worded({"{0} is shared by all arms; set it for the whole scenario",
+                          "{0} 由所有方案共用；请为整个情景设定"},
+                         quote(section + "." + child.key)));
     }
   } else if (section == "population.network") {
     read_network_choice(map, arm);
@@ -167,7 +175,8 @@ void Reader::read_network_choice(const Node& map, const std::string& /*arm*/) {
   bool known = true;
   if (kind != nullptr) {
     const auto choice =
-        read_choice(*kind, Code::unknown_choice, "kind", "a network kind", names_of(kNetworkKinds));
+        read_choice(*kind, Code::unknown_choice, "kind", worded({"a network kind", "网络类型"}),
+                    names_of(kNetworkKinds));
     known = choice.has_value();
     if (choice) {
       scenario_.network.kind = static_cast<NetworkKind>(*choice);
@@ -180,7 +189,8 @@ void Reader::read_network_choice(const Node& map, const std::string& /*arm*/) {
   if (file == nullptr) {
     if (from_file) {
       report_.add(Code::network_file, kind->at,
-                  "population.network.kind is file, but no 'file' names the list of edges");
+                  worded({"population.network.kind is file, but no 'file' names the list of edges",
+                          "population.network.kind 为 file，但没有用 'file' 指定边列表"}));
     }
     return;
   }
@@ -188,10 +198,12 @@ void Reader::read_network_choice(const Node& map, const std::string& /*arm*/) {
   const auto path = read_text(*file, "file", kLongestPath);
   if (!path || !known) return;
   if (!from_file) {
-    report_.add(Code::network_file, file->at,
-                "population.network.file is given, but population.network.kind is " +
-                    std::string(kNetworkKinds[static_cast<int>(scenario_.network.kind)].name) +
-                    " (" + origin_text(kind != nullptr ? kind->at : Place{}) + ")");
+    report_.add(
+        Code::network_file, file->at,
+        worded({"population.network.file is given, but population.network.kind is {0} ({1})",
+                "给出了 population.network.file，但 population.network.kind 为 {0}（{1}）"},
+               kNetworkKinds[static_cast<int>(scenario_.network.kind)].name,
+               origin_words(kind != nullptr ? kind->at : Place{})));
     return;
   }
   scenario_.network.path = beside(file->at.file, *path);

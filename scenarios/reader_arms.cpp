@@ -42,7 +42,8 @@ struct KindOf;
 template <>
 struct KindOf<TacticDefinition> {
   using Other = PolicyDefinition;
-  static constexpr const char *one = "tactic", *key = "tactics";
+  static constexpr Phrase one{"tactic", "手段"};
+  static constexpr const char* key = "tactics";
   static constexpr Code unknown = Code::unknown_tactic;
   static auto registry() { return tactics(); }
 };
@@ -50,7 +51,8 @@ struct KindOf<TacticDefinition> {
 template <>
 struct KindOf<PolicyDefinition> {
   using Other = TacticDefinition;
-  static constexpr const char *one = "policy", *key = "policies";
+  static constexpr Phrase one{"policy", "政策"};
+  static constexpr const char* key = "policies";
   static constexpr Code unknown = Code::unknown_policy;
   static auto registry() { return policies(); }
 };
@@ -58,28 +60,33 @@ struct KindOf<PolicyDefinition> {
 }  // namespace
 
 void Reader::read_arms(const Node& document) {
-  const Node* const arms = required(document, "arms", "a scenario needs at least one arm");
+  const Node* const arms = required(
+      document, "arms", worded({"a scenario needs at least one arm", "情景至少要有一个方案"}));
   if (arms == nullptr || !expect(*arms, "'arms'", Node::Kind::list, "[{name: organic}]")) return;
   if (arms->children.empty()) {
-    report_.add(Code::missing_key, arms->at, "'arms' is empty: a scenario needs at least one arm");
+    report_.add(Code::missing_key, arms->at,
+                worded({"'arms' is empty: a scenario needs at least one arm",
+                        "'arms' 是空的：情景至少要有一个方案"}));
   }
   constexpr std::size_t kMostArms = 100;
   if (arms->children.size() > kMostArms) {
     report_.add(Code::out_of_range, arms->at,
-                "a scenario may have at most " + std::to_string(kMostArms) + " arms, not " +
-                    std::to_string(arms->children.size()));
+                worded({"a scenario may have at most {0} arms, not {1}",
+                        "情景最多可有 {0} 个方案，不能有 {1} 个"},
+                       kMostArms, arms->children.size()));
     return;
   }
   std::map<std::string, Place> seen;
   for (const Node& node : arms->children) {
-    if (!expect(node, "an arm", Node::Kind::map, "{name: organic}")) continue;
+    if (!expect(node, worded({"an arm", "方案"}), Node::Kind::map, "{name: organic}")) continue;
     const Node* const name = find(node, "name");
     if (name != nullptr && name->is_scalar()) {
       const auto [other, added] = seen.emplace(name->text, name->at);
       if (!added) {
         report_.add(Code::duplicate_arm, name->at,
-                    "two arms are called " + quote(name->text) + "; the other is at " +
-                        origin_text(other->second));
+                    worded({"two arms are called {0}; the other is at {1}",
+                            "两个方案都叫 {0}；另一个在 {1}"},
+                           quote(name->text), origin_words(other->second)));
         continue;
       }
     }
@@ -90,14 +97,16 @@ void Reader::read_arms(const Node& document) {
 void Reader::read_arm(const Node& node) {
   Names known = {"name", "label", "label_zh", "tactics", "policies", "cash", "remove"};
   append(known, sections_in(""));
-  check_keys(node, known, Code::unknown_key, "an arm");
+  check_keys(node, known, Code::unknown_key, worded({"an arm", "方案"}));
   if (const Node* remove = find(node, "remove")) {  // otherwise the layers would have used it up
     report_.add(Code::unknown_choice, remove->key_at,
-                "'remove' can only be true, for an arm of the file below");
+                worded({"'remove' can only be true, for an arm of the file below",
+                        "'remove' 只能为 true，用于下层文件的方案"}));
   }
   Arm arm;
   arm.setup.params = params_;
-  if (const Node* name = required(node, "name", "each arm needs one")) {
+  if (const Node* name =
+          required(node, "name", worded({"each arm needs one", "每个方案都要有名称"}))) {
     arm.name = read_name(*name, "name").value_or("");
   }
   const std::pair<const char*, std::string*> labels[] = {{"label", &arm.label},
@@ -116,7 +125,8 @@ void Reader::read_arm(const Node& node) {
 std::string Reader::read_cash(const Node& node) {
   if (!expect(node, "'cash'", Node::Kind::map, "{as: loss_leader}")) return {};
   check_keys(node, {"as"}, Code::unknown_key, "cash");
-  const Node* const as = required(node, "as", "the arm whose cost farmers are given");
+  const Node* const as = required(
+      node, "as", worded({"the arm whose cost farmers are given", "把哪个方案的成本发给农民"}));
   return as == nullptr ? std::string() : read_name(*as, "as").value_or("");
 }
 
@@ -129,18 +139,21 @@ void Reader::check_cash(const Node& document) {
     const Place at = find_path(document, path)->at;
     given(path, at);
     if (arm.name == scenario_.baseline)
-      report_.add(Code::unknown_arm, at,
-                  "'cash' counts what an arm cost beyond the baseline, so it cannot belong to the "
-                  "baseline");
+      report_.add(
+          Code::unknown_arm, at,
+          worded({"'cash' counts what an arm cost beyond the baseline, so it cannot belong to the "
+                  "baseline",
+                  "'cash' 计算某方案比基准多花的钱，因此不能写在基准里"}));
     const auto paid_as = std::find_if(scenario_.arms.begin(), scenario_.arms.end(),
                                       [&](const Arm& other) { return other.name == arm.cash_as; });
     const bool exists = std::find(written.begin(), written.end(), arm.cash_as) != written.end();
     if (!exists && context_.complete)
-      report_.add(Code::unknown_arm, at,
-                  quote(arm.cash_as) + " is not an arm" + suggestion(arm.cash_as, written));
+      report_.add(Code::unknown_arm, at, not_an_arm(arm.cash_as, written));
     if (paid_as != scenario_.arms.end() && !paid_as->cash_as.empty())
       report_.add(Code::unknown_arm, at,
-                  quote(arm.cash_as) + " gives cash itself; name the arm that it stands for");
+                  worded({"{0} gives cash itself; name the arm that it stands for",
+                          "{0} 本身就发放现金；请写它所代表的方案"},
+                         quote(arm.cash_as)));
   }
 }
 
@@ -167,12 +180,14 @@ void Reader::read_uses(const Node& node, const Arm& arm, const Definition* Use::
   for (const Node& child : map->children) {
     const Definition* const definition = find_in(Kind::registry(), child.key);
     if (definition == nullptr) {
-      report_.add(
-          Kind::unknown, child.key_at,
-          quote(child.key) + " is not a " + Kind::one +
-              (find_in(Other::registry(), child.key)
-                   ? std::string(" but a ") + Other::one + "; put it under " + quote(Other::key)
-                   : suggestion(child.key, names_in(Kind::registry()))));
+      const std::string hint =
+          find_in(Other::registry(), child.key)
+              ? worded({" but a {0}; put it under {1}", "，而是{0}；请写在 {1} 之下"},
+                       Other::one.said(), quote(Other::key))
+              : suggestion(child.key, names_in(Kind::registry()));
+      report_.add(Kind::unknown, child.key_at,
+                  worded({"{0} is not a {1}{2}", "{0} 不是{1}{2}"}, quote(child.key),
+                         Kind::one.said(), hint));
       continue;
     }
     uses.push_back({definition, read_use(child, *definition->table, arm)});
@@ -191,20 +206,20 @@ void Reader::read_baseline(const Node& document) {
       scenario_.baseline = baseline->text;
       given("baseline", baseline->at);
     } else if (context_.complete) {
-      report_.add(Code::unknown_arm, baseline->at,
-                  quote(baseline->text) + " is not an arm" + suggestion(baseline->text, written));
+      report_.add(Code::unknown_arm, baseline->at, not_an_arm(baseline->text, written));
     }
   }
   if (const Node* match = find(document, "match")) {
-    const auto choice =
-        read_choice(*match, Code::unknown_choice, "match", "a way to match", names_of(kMatches));
+    const auto choice = read_choice(*match, Code::unknown_choice, "match",
+                                    worded({"a way to match", "匹配方式"}), names_of(kMatches));
     if (!choice) return;
     scenario_.match = static_cast<Match>(*choice);
     given("match", match->at);
     if (scenario_.match != Match::none && baseline == nullptr && context_.complete) {
-      report_.add(
-          Code::match_without_baseline, match->at,
-          "'match: " + match->text + "' needs a baseline to match against; add 'baseline: NAME'");
+      report_.add(Code::match_without_baseline, match->at,
+                  worded({"'match: {0}' needs a baseline to match against; add 'baseline: NAME'",
+                          "'match: {0}' 需要一个作比较的基准；请加上 'baseline: 名称'"},
+                         match->text));
     }
   }
   if (baseline == nullptr && !names.empty()) scenario_.baseline = names.front();

@@ -107,7 +107,7 @@ const std::vector<Usable>& usables() {
 
 std::string reference_markdown(Language language) {
   const Translator tr(language);
-  std::string out = tr("# What a scenario may say\n\n", "# 方案文件参考\n\n");
+  std::string out = tr("# What a scenario may say\n\n", "# 情景文件参考\n\n");
   out += tr("## Keys\n| key | meaning |\n", "## 键\n| 键 | 含义 |\n") + "|---|---|\n";
   for (const KeyInfo& key : kKeys) {
     out += "| `" + std::string(key.name) + "` | " + tr(key.meaning, key.meaning_zh) + " |\n";
@@ -124,7 +124,7 @@ std::string reference_markdown(Language language) {
     const std::string key(usable.key);
     out += "## " + tr(usable.title, usable.title_zh) + "\n" +
            tr("In an arm: `" + key + ": {NAME: {parameter: value}}`.\n\n",
-              "写在方案组内：`" + key + ": {名称: {参数: 值}}`。\n\n");
+              "写在方案内：`" + key + ": {名称: {参数: 值}}`。\n\n");
     for (const ParameterTable* table : usable.tables) {
       out += "### `" + std::string(usable.name_of(*table)) +
              "`: " + tr(table->title, table->title_zh) + "\n";
@@ -134,8 +134,8 @@ std::string reference_markdown(Language language) {
   out +=
       tr("## Cash in place of an arm\n\nIn an arm: `cash: {as: ARM}`. Farmers are given, in equal "
          "daily parts, what ARM cost all beyond the baseline on the same draws.\n\n",
-         "## 以现金替代某方案组\n\n写在方案组内：`cash: {as: 方案组}`。在同一随机数下，"
-         "将该方案组超出基准的总成本按日等额发给农户。\n\n");
+         "## 以现金替代某方案\n\n写在方案内：`cash: {as: 方案}`。在同一随机数下，"
+         "将该方案超出基准的总成本按日等额发给农户。\n\n");
   out += tr("## Choices\n\n", "## 选项\n\n");
   choices_markdown(out, "`population.network.kind`", kNetworkKinds, tr);
   choices_markdown(out, "`rules`", kRules, tr);
@@ -186,7 +186,7 @@ std::string mechanism_reference(Language language) {
   std::string out =
       tr("| id | mechanism | equation | source | rule in | off | isolated by | shows in | test | "
          "closed form |\n",
-         "| 编号 | 机制 | 方程 | 来源 | 规则所在 | 关闭 | 隔离方案 | 体现于 | 测试 | 闭式解 |\n");
+         "| 编号 | 机制 | 方程 | 来源 | 规则所在 | 关闭 | 隔离情景 | 体现于 | 测试 | 闭式解 |\n");
   out += "|---|---|---|---|---|---|---|---|---|---|\n";
   for (const Mechanism& m : mechanisms())
     out += "| " + std::string(m.id) + " | " + cell(tr(m.what, m.what_zh)) + " | " +
@@ -205,7 +205,7 @@ std::string policy_reference(Language language) {
   std::string out =
       tr("| id | policy | name | changes, for who complies | cost | rule in | isolated by | shows "
          "in | test |\n",
-         "| 编号 | 政策 | 名称 | 对遵守者的改变 | 成本 | 规则所在 | 隔离方案 | 体现于 | 测试 |\n");
+         "| 编号 | 政策 | 名称 | 对遵守者的改变 | 成本 | 规则所在 | 隔离情景 | 体现于 | 测试 |\n");
   out += "|---|---|---|---|---|---|---|---|---|\n";
   for (const PolicyDefinition* p : in_order)
     out += "| " + std::string(p->id) + " | " + cell(tr(p->table->title, p->table->title_zh)) +
@@ -217,19 +217,26 @@ std::string policy_reference(Language language) {
 }
 
 std::string error_reference() {
-  std::string out =
+  const Translator tr(speaks_chinese() ? Language::zh : Language::en);
+  std::string out = tr(
       "# What the program says about an input, and what to do\n\n"
       "Every problem of an input is reported at once, by file, line and column, with the line and "
       "a caret; nothing is written and the program ends with exit code 2. The codes are stable. "
       "Columns count characters. A value from the command line has `--set` for a file and the "
       "number of the option for a line. Beyond 200 problems the rest is counted.\n\n"
-      "| code | meaning | what to do | example |\n|---|---|---|---|\n";
+      "| code | meaning | what to do | example |\n|---|---|---|---|\n",
+      "# 程序对输入的提示与处理办法\n\n"
+      "输入中的全部问题一次报告，按文件、行、列排列，附上该行并用 ^ 标出位置；不写任何文件，"
+      "程序以退出码 2 结束。编号固定不变。列按字符计数。命令行给出的值以 `--set` 作文件名，"
+      "以选项的序号作行号。超过 200 个问题时，其余只计数。\n\n"
+      "| 编号 | 含义 | 处理办法 | 例子 |\n|---|---|---|---|\n");
   for (const ErrorCode& row : kErrorCodes) {
-    const std::string example = row.example.empty() ? "" : "`` " + cell(row.example) + " ``";
-    out += "| " + code_text(row.code) + " | " + cell(row.meaning) + " | " + cell(row.remedy) +
-           " | " + example + " |\n";
+    const std::string_view said = row.example.said();
+    const std::string example = said.empty() ? "" : "`` " + cell(said) + " ``";
+    out += "| " + code_text(row.code) + " | " + cell(row.meaning.said()) + " | " +
+           cell(row.remedy.said()) + " | " + example + " |\n";
   }
-  out +=
+  out += tr(
       "\n## How layers combine\n\n"
       "`extends: FILE` lays a scenario over another one: a path from the folder of the file that "
       "says so, or a name of the library. `--set PATH=VALUE` lays one value over all files; later "
@@ -242,7 +249,19 @@ std::string error_reference() {
       "- `--set` names a value by its path: `seed=3`, `belief.half_life_days=90`, "
       "`population.network.kind=implicit`, `arms.fake_orders.tactics.fake_orders.multiple=5`. The "
       "arm must exist; the tactic is added when the arm does not use it yet.\n"
-      "- A campaign may outlast the run (`days`); the run then shows its first part.\n";
+      "- A campaign may outlast the run (`days`); the run then shows its first part.\n",
+      "\n## 各层如何合并\n\n"
+      "`extends: 文件` 把一个情景叠加在另一个之上：写文件的路径（从写它的文件所在的文件夹算起），"
+      "或情景库中的名称。`--set 路径=值` 把一个值叠加在所有文件之上；后写的优先。\n\n"
+      "- 映射逐键合并；其他值（包括列表）替换下层的值。\n"
+      "- 方案列表例外：方案与下层同名的方案合并；没有同名的则加在末尾；写 `remove: true` "
+      "则删去同名的方案。\n"
+      "- 方案也有情景的各组参数，可以修改，例如 `exposure: {detection: 0}`；人口的规模和网络由"
+      "所有方案共用。\n"
+      "- `--set` 用路径指明一个值：`seed=3`、`belief.half_life_days=90`、"
+      "`population.network.kind=implicit`、`arms.fake_orders.tactics.fake_orders.multiple=5`。"
+      "方案必须已经存在；方案尚未采用该手段时，会加上它。\n"
+      "- 活动可以比运行（`days`）长；运行便只展示活动的前一部分。\n");
   return out;
 }
 

@@ -22,8 +22,9 @@ const RenamedSection* renamed_in(std::string_view path) {
 }
 
 void note(const RenamedSection& section, Report& report) {
-  report.note(quote(section.before) + " is the former name of " + quote(section.now) +
-              " and is still read");
+  report.note(
+      worded({"{0} is the former name of {1} and is still read", "{0} 是 {1} 的旧名，仍可读取"},
+             quote(section.before), quote(section.now)));
 }
 
 void rename_sections(Node& map, Report& report) {
@@ -33,8 +34,9 @@ void rename_sections(Node& map, Report& report) {
     note(section, report);
     if (find(map, section.now) != nullptr)
       report.add(Code::duplicate_key, old->key_at,
-                 quote(section.before) + " is the former name of " + quote(section.now) +
-                     ", which is given too");
+                 worded({"{0} is the former name of {1}, which is given too",
+                         "{0} 是 {1} 的旧名，而后者也已给出"},
+                        quote(section.before), quote(section.now)));
     old->key = section.now;
   }
 }

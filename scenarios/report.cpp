@@ -43,14 +43,14 @@ std::string code_text(Code code) {
   return {'E', digit(n / 100), digit(n / 10), digit(n)};
 }
 
-void Report::add(Code code, const Place& at, std::string message) {
+void Report::add(Code code, const Place& at, const Said& message) {
   ++found_;
   if (full()) return;
-  problems_.push_back({code_text(code), std::move(message), at.file, at.line, at.column});
+  problems_.push_back({code_text(code), message, at.file, at.line, at.column});
 }
 
-void Report::note(const std::string& text) {
-  if (std::find(notes_.begin(), notes_.end(), text) == notes_.end()) notes_.push_back(text);
+void Report::note(const Said& text) {
+  if (std::find(notes_.begin(), notes_.end(), text.text()) == notes_.end()) notes_.push_back(text);
 }
 
 Problems Report::take() {
@@ -64,7 +64,7 @@ Problems Report::take() {
   problems_.erase(std::unique(problems_.begin(), problems_.end(), same), problems_.end());
   if (left_out > 0) {
     problems_.push_back({code_text(Code::more_problems),
-                         "and " + std::to_string(left_out) + " more problems",
+                         worded({"and {0} more problems", "另有 {0} 个问题"}, left_out),
                          problems_.back().file, 0, 0});
   }
   found_ = 0;
@@ -90,14 +90,18 @@ bool check_characters(std::string_view text, Place start, Report& report) {
     if (n == 0) {
       const bool wide = i == 0 && (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"));
       report.add(Code::bad_characters, start,
-                 wide ? "the text is UTF-16; save it as UTF-8"
-                      : "byte " + hexadecimal(byte) + " is not UTF-8; save the text as UTF-8");
+                 wide ? worded({"the text is UTF-16; save it as UTF-8",
+                                "文本是 UTF-16 编码；请另存为 UTF-8"})
+                      : worded({"byte {0} is not UTF-8; save the text as UTF-8",
+                                "字节 {0} 不是 UTF-8；请把文本存为 UTF-8"},
+                               hexadecimal(byte)));
       return false;
     }
     if (is_control(text.substr(i, n))) {
       const auto last = static_cast<unsigned char>(text[i + n - 1]);
       report.add(Code::bad_characters, start,
-                 "control character " + hexadecimal(last) + " is not allowed");
+                 worded({"control character {0} is not allowed", "不允许出现控制字符 {0}"},
+                        hexadecimal(last)));
       return false;
     }
     ++start.column;
@@ -132,20 +136,30 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
   const std::string best = nearest(word, candidates);
-  return best.empty() ? "" : "; did you mean '" + best + "'?";
+  if (best.empty()) return {};
+  return worded({"; did you mean '{0}'?", "；是否指 '{0}'？"}, best);
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr std::size_t kMostListed = 12;
   std::string near = did_you_mean(word, candidates);
   if (!near.empty() || candidates.empty() || candidates.size() > kMostListed) return near;
-  return "; choose " + listed(candidates);
+  return worded({"; choose {0}", "；请选 {0}"}, listed(candidates));
+}
+
+Said not_an_arm(std::string_view name, const std::vector<std::string>& arms) {
+  return worded({"{0} is not an arm{1}", "{0} 不是方案{1}"}, quote(name), suggestion(name, arms));
+}
+
+Said not_a_path(std::string_view path, const std::string& hint) {
+  return worded({"{0} is not the path of a parameter{1}", "{0} 不是参数的路径{1}"}, quote(path),
+                hint);
 }
 
 std::string listed(const std::vector<std::string>& words) {
   std::string result;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) result += i + 1 == words.size() ? " or " : ", ";
+    if (i > 0) result += i + 1 == words.size() ? worded({" or ", " 或 "}) : worded({", ", "、"});
     result += words[i];
   }
   return result;

@@ -8,6 +8,7 @@
 #include "scenarios/error_codes.hpp"
 #include "scenarios/tree.hpp"
 #include "sim/problem.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -17,7 +18,7 @@ class Report {
  public:
   static constexpr std::size_t kMost = 200;
 
-  void add(Code code, const Place& at, std::string message);
+  void add(Code code, const Place& at, const Said& message);
 
   bool empty() const { return found_ == 0; }
 
@@ -25,7 +26,7 @@ class Report {
   bool full() const { return problems_.size() >= kMost; }
 
   /// Keeps what the user should know although nothing is wrong; each text once.
-  void note(const std::string& text);
+  void note(const Said& text);
   const std::vector<std::string>& notes() const { return notes_; }
 
   /// The problems by file, line, column and code, without repetitions.
@@ -52,6 +53,12 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 
 /// The same; where nothing is near, "; choose a, b or c" if that is not too long a list.
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
+
+/// "'x' is not an arm; did you mean 'y'?", "'x' is not an arm; choose y or z".
+Said not_an_arm(std::string_view name, const std::vector<std::string>& arms);
+
+/// "'x' is not the path of a parameter", with a suggestion behind it.
+Said not_a_path(std::string_view path, const std::string& hint);
 
 /// "a, b or c".
 std::string listed(const std::vector<std::string>& words);

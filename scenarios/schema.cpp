@@ -108,7 +108,7 @@ Json SchemaWriter::text(int longest, std::string_view about, std::string_view ab
 Json SchemaWriter::name() const {
   constexpr int kLongest = 64;
   Json schema = text(kLongest, "Name of the arm: letters, digits, '_' and '-'",
-                     "方案组名称：字母、数字、“_”与“-”");
+                     "方案名称：字母、数字、“_”与“-”");
   schema["pattern"] = kNamePattern;
   return schema;
 }
@@ -192,11 +192,11 @@ Json SchemaWriter::arm(const Json& sections) const {
   }
   properties["cash"] =
       map({{"as", name()}}, "Farmers are given as cash what the arm `as` cost beyond the baseline",
-          "将 as 所指方案组超出基准的成本作为现金发给农户");
+          "将 as 所指方案超出基准的成本作为现金发给农户");
   properties["cash"]["required"] = {"as"};
-  properties["remove"] = {{"title", tr_.other("Take this arm away", "删去此方案组")},
+  properties["remove"] = {{"title", tr_.other("Take this arm away", "删去此方案")},
                           {"description", tr_("Take the arm of this name of the file below away",
-                                              "删去所基于方案中的同名方案组")},
+                                              "删去所基于情景中的同名方案")},
                           {"const", true}};
   for (const auto& [section, schema] : sections.items()) {
     if (section != "population") {
@@ -207,7 +207,7 @@ Json SchemaWriter::arm(const Json& sections) const {
     for (const char* shared : {"consumers", "counties", "network"}) own["properties"].erase(shared);
     properties[section] = std::move(own);
   }
-  Json schema = map(std::move(properties), "One world", "一个方案组");
+  Json schema = map(std::move(properties), "One world", "一个方案");
   schema["required"] = {"name"};
   return schema;
 }
@@ -322,7 +322,7 @@ Json SchemaWriter::paths() const {
     for (const ParameterTable* table : usable.tables) add(*table, of_any_arm);
   return {{"path",
            {{"description", tr_("SECTION.PARAMETER, or arms.ARM.tactics.TACTIC.PARAMETER",
-                                "参数路径：分组.参数，或 arms.方案组.tactics.手段.参数")},
+                                "参数路径：分组.参数，或 arms.方案.tactics.手段.参数")},
             {"anyOf", {{{"enum", plain}}, {{"pattern", "^arms\\.[^.]+\\.(" + pattern + ")$"}}}},
             {"type", "string"}}},
           {"path_of_any_arm",
@@ -362,7 +362,7 @@ Json SchemaWriter::whole() const {
   Json schema = {
       {"$schema", "http://json-schema.org/draft-07/schema#"},
       {"$comment", "Made by credstream params --format schema; changes belong into its sources"}};
-  schema.update(map(std::move(properties), "CredStream scenario", "CredStream 方案"));
+  schema.update(map(std::move(properties), "CredStream scenario", "CredStream 情景"));
   schema["if"] = {{"required", {"extends"}}};
   schema["else"] = complete_file();
   schema["definitions"] = paths();

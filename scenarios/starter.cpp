@@ -143,7 +143,7 @@ std::string starter_scenario(const Scenario& base, const StudyStart& start) {
       tr("\n# Arms are the worlds to compare. One of the same name is changed, another name adds "
          "one,\n"
          "# and `- {name: NAME, remove: true}` takes one away.\n",
-         "\n# arms 是要比较的各个方案组：同名者被修改，新名者被加入，\n"
+         "\n# arms 是要比较的各个方案：同名者被修改，新名者被加入，\n"
          "# - {name: 名称, remove: true} 删去一个。\n");
   out += arm_examples(base, tr);
   if (!base.study.given) {
@@ -188,7 +188,7 @@ std::string starter_page(const Scenario& base, const StudyStart& start) {
        "3. 完整比较；用浏览器打开 `results/full/report.html`：",
        "credstream compare scenario.yaml -o results/full");
   if (base.arms.size() >= 2)
-    step("4. Why two arms end apart:", "4. 两个方案组为何不同：",
+    step("4. Why two arms end apart:", "4. 两个方案为何不同：",
          "credstream explain results/full --arms " + base.arms[0].name + " " + base.arms[1].name);
   if (!base.study.given)
     out += tr("\nFor a study of many points take the `#` away from `sweep`:\n",

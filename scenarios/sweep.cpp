@@ -67,13 +67,14 @@ class SweepReader : private ValueReader {
     sweep_.seed = scenario_.seed;
     sweep_.replicates = scenario_.replicates;
     check_keys(node, {"design", "parameters", "vary", "replicates", "draws", "outcomes", "stop"},
-               "a sweep");
+               worded({"a sweep", "扫描"}));
     if (const Node* design = find(node, "design")) read_design(*design);
     if (const Node* n = find(node, "replicates"))
       sweep_.replicates =
           static_cast<std::int32_t>(read_value(*n, kSweepRows[2]).value_or(sweep_.replicates));
     if (const Node* draws = find(node, "draws"))
-      if (const auto i = word(*draws, "draws", "a way to draw", names_of(kDraws)))
+      if (const auto i =
+              word(*draws, "draws", worded({"a way to draw", "抽样方式"}), names_of(kDraws)))
         sweep_.draws = static_cast<Draws>(*i);
     if (const Node* list = find(node, "parameters")) read_parameters(*list);
     if (const Node* list = find(node, "vary")) read_vary(*list);
@@ -88,14 +89,16 @@ class SweepReader : private ValueReader {
     for (const Node& child : map.children)
       if (std::find(known.begin(), known.end(), child.key) == known.end())
         report_.add(Code::unknown_key, child.key_at,
-                    quote(child.key) + " is not a key of " + of_what + advice(child.key, known));
+                    worded({"{0} is not a key of {1}{2}", "{0} 不是 {1} 的键{2}"}, quote(child.key),
+                           of_what, advice(child.key, known)));
   }
 
   std::string advice(const std::string& key, const Names& known) const {
-    if (report_.full()) return "";
+    if (report_.full()) return {};
     const auto own = std::find(kDesignKeys.begin(), kDesignKeys.end(), key);
     if (own == kDesignKeys.end()) return suggestion(key, known);
-    return "; it belongs to the design, as in 'design: {kind: morris, points: 20}'";
+    return worded({"; it belongs to the design, as in 'design: {kind: morris, points: 20}'",
+                   "；它属于设计，例如 'design: {kind: morris, points: 20}'"});
   }
 
   std::optional<std::size_t> word(const Node& node, const std::string& name,
@@ -106,7 +109,7 @@ class SweepReader : private ValueReader {
   void read_design(const Node& node) {
     const Node* kind = &node;
     if (node.is_map()) {
-      check_keys(node, Names(kDesignKeys.begin(), kDesignKeys.end()), "a design");
+      check_keys(node, Names(kDesignKeys.begin(), kDesignKeys.end()), worded({"a design", "设计"}));
       kind = find(node, "kind");
       if (const Node* n = find(node, "points"))
         sweep_.points =
@@ -118,7 +121,7 @@ class SweepReader : private ValueReader {
         sweep_.file = beside(file->at.file, file->text);
     }
     if (kind != nullptr)
-      if (const auto i = word(*kind, "design", "a design", names_of(kDesigns)))
+      if (const auto i = word(*kind, "design", worded({"a design", "设计"}), names_of(kDesigns)))
         sweep_.design = static_cast<Design>(*i);
     if (sweep_.design == Design::morris && !(node.is_map() && find(node, "points") != nullptr))
       sweep_.points = kUsualTrajectories;
@@ -128,14 +131,17 @@ class SweepReader : private ValueReader {
     const Node* const file = find(node, "file");
     if (listed != (file != nullptr))
       report_.add(Code::sweep_design, file != nullptr ? file->key_at : node.at,
-                  listed ? "design list needs 'file', a CSV with a column for each parameter"
-                         : "'file' belongs to design list");
+                  listed
+                      ? worded({"design list needs 'file', a CSV with a column for each parameter",
+                                "设计 list 需要 'file'：一个 CSV，每个参数一列"})
+                      : worded({"'file' belongs to design list", "'file' 只用于设计 list"}));
     const Node* const points = find(node, "points");
     if (points != nullptr && (listed || sweep_.design == Design::grid))
       report_.add(Code::sweep_design, points->key_at,
-                  "'points' does not go with this design: " +
-                      std::string(listed ? "the file's lines" : "the levels of its parameters") +
-                      " say how many there are");
+                  worded({"'points' does not go with this design: {0} say how many there are",
+                          "'points' 不能与此设计同用：点数由{0}决定"},
+                         listed ? worded({"the file's lines", "文件的行数"})
+                                : worded({"the levels of its parameters", "各参数的水平数"})));
   }
 
   void read_levels(const Node& design) {
@@ -144,11 +150,15 @@ class SweepReader : private ValueReader {
     sweep_.levels =
         static_cast<std::int32_t>(read_value(*levels, kSweepRows[4]).value_or(sweep_.levels));
     if (sweep_.design != Design::morris)
-      report_.add(Code::sweep_design, levels->key_at, "'levels' of a design belongs to morris");
+      report_.add(
+          Code::sweep_design, levels->key_at,
+          worded({"'levels' of a design belongs to morris", "设计中的 'levels' 只用于 morris"}));
     else if (sweep_.levels % 2 != 0)
-      report_.add(Code::sweep_design, levels->at,
-                  "'levels' must be an even number, so that steps of half the levels visit all of "
-                  "them equally often");
+      report_.add(
+          Code::sweep_design, levels->at,
+          worded({"'levels' must be an even number, so that steps of half the levels visit all of "
+                  "them equally often",
+                  "'levels' 须为偶数，这样以半数水平为步长时，各水平出现的次数相同"}));
   }
 
   void read_parameters(const Node& node) {
@@ -157,7 +167,9 @@ class SweepReader : private ValueReader {
     for (const Node& child : node.children) {
       const Node* const path = child.is_map() ? find(child, "path") : &child;
       if (path == nullptr) {
-        report_.add(Code::missing_key, child.at, "'path' is missing: it names the parameter");
+        report_.add(
+            Code::missing_key, child.at,
+            worded({"'path' is missing: it names the parameter", "缺少 'path'：它指明参数"}));
         continue;
       }
       if (!expect_single(*path, "path")) continue;
@@ -171,9 +183,10 @@ class SweepReader : private ValueReader {
     if (const ParameterInfo* words = swept_word_row(path.text)) return words;
     const ParameterInfo* const row = find_swept(path.text);
     if (row == nullptr) {
-      report_.add(Code::unknown_path, path.at,
-                  quote(path.text) + " is not the path of a parameter" +
-                      (report_.full() ? "" : did_you_mean(path.text, swept_paths(scenario_))));
+      report_.add(
+          Code::unknown_path, path.at,
+          not_a_path(path.text, report_.full() ? std::string()
+                                               : did_you_mean(path.text, swept_paths(scenario_))));
       return nullptr;
     }
     const auto [arm, rest] = without_arm(path.text);
@@ -187,17 +200,19 @@ class SweepReader : private ValueReader {
     const bool shared = rest.starts_with("population.network.") || rest == "population.consumers" ||
                         rest == "population.counties";
     if (!known)
-      report_.add(Code::unknown_arm, path.at,
-                  quote(arm) + " is not an arm" + suggestion(arm, names));
+      report_.add(Code::unknown_arm, path.at, not_an_arm(arm, names));
     else if (!used)
-      report_.add(
-          Code::unknown_path, path.at,
-          quote(path.text) +
-              (rest.starts_with("tactics.") ? " is of a tactic that " : " is of a policy that ") +
-              (arm.empty() ? "no arm uses" : "this arm does not use"));
+      report_.add(Code::unknown_path, path.at,
+                  worded({"{0} is of a {1} that {2}", "{0} 所属的{1}{2}"}, quote(path.text),
+                         rest.starts_with("tactics.") ? worded({"tactic", "手段"})
+                                                      : worded({"policy", "政策"}),
+                         arm.empty() ? worded({"no arm uses", "没有方案采用"})
+                                     : worded({"this arm does not use", "未被此方案采用"})));
     else if (shared && !arm.empty())
       report_.add(Code::shared_by_arms, path.at,
-                  quote(rest) + " is shared by all arms; leave out 'arms." + arm + ".'");
+                  worded({"{0} is shared by all arms; leave out 'arms.{1}.'",
+                          "{0} 由所有方案共用；请去掉 'arms.{1}.'"},
+                         quote(rest), arm));
     else
       return row;
     return nullptr;
@@ -211,12 +226,14 @@ class SweepReader : private ValueReader {
     axis.row = &row;
     axis.range = row.range;
     const Node* const values = node.is_map() ? find(node, "values") : nullptr;
-    if (node.is_map()) check_keys(node, {"path", "values"}, "a swept choice");
+    if (node.is_map())
+      check_keys(node, {"path", "values"}, worded({"a swept choice", "被扫描的选项"}));
     if (values == nullptr)
       for (std::size_t i = 0; i < words.size(); ++i) axis.values.push_back(static_cast<double>(i));
     else if (expect(*values, "'values'", Node::Kind::list, "[small_world, scale_free]"))
       for (const Node& value : values->children)
-        if (const auto i = word(value, path, "a word that can be swept", words))
+        if (const auto i =
+                word(value, path, worded({"a word that can be swept", "可扫描的词"}), words))
           axis.values.push_back(static_cast<double>(*i));
     if (!axis.values.empty()) sweep_.axes.push_back(std::move(axis));
   }
@@ -230,7 +247,7 @@ class SweepReader : private ValueReader {
       return;
     }
     check_keys(node, {"path", "from", "to", "scale", "levels", "values", "group"},
-               "a swept parameter");
+               worded({"a swept parameter", "被扫描的参数"}));
     if (const Node* group = find(node, "group"); group != nullptr && expect_single(*group, "group"))
       axis.group = group->text;
     const Node* const values = find(node, "values");
@@ -243,15 +260,17 @@ class SweepReader : private ValueReader {
     }
     if (axis.range.least >= axis.range.greatest)
       report_.add(Code::sweep_range, (from != nullptr ? from : to)->at,
-                  "the range of " + path + " runs from " + number_text(axis.range.least) + " to " +
-                      number_text(axis.range.greatest) + "; its start must be the lesser");
+                  worded({"the range of {0} runs from {1} to {2}; its start must be the lesser",
+                          "{0} 的范围从 {1} 到 {2}；起点须小于终点"},
+                         path, number_text(axis.range.least), number_text(axis.range.greatest)));
     if (const Node* scale = find(node, "scale"))
-      if (const auto i = word(*scale, "scale", "a scale", names_of(kScales)))
+      if (const auto i = word(*scale, "scale", worded({"a scale", "刻度"}), names_of(kScales)))
         axis.logarithmic = *i == 1;
     if (axis.logarithmic && axis.range.least <= 0)
       report_.add(Code::sweep_range, node.at,
-                  "a logarithmic range must begin above 0, but that of " + path + " begins at " +
-                      number_text(axis.range.least));
+                  worded({"a logarithmic range must begin above 0, but that of {0} begins at {1}",
+                          "对数刻度的范围须从大于 0 处开始，但 {0} 从 {1} 开始"},
+                         path, number_text(axis.range.least)));
     if (const Node* levels = find(node, "levels"))
       axis.levels =
           static_cast<std::int32_t>(read_value(*levels, kSweepRows[3]).value_or(axis.levels));
@@ -259,7 +278,8 @@ class SweepReader : private ValueReader {
       for (const Node* other : {from, to, find(node, "scale"), find(node, "levels")})
         if (other != nullptr)
           report_.add(Code::sweep_design, other->key_at,
-                      quote(other->key) + " does not go with 'values'");
+                      worded({"{0} does not go with 'values'", "{0} 不能与 'values' 同用"},
+                             quote(other->key)));
       axis.values.clear();
       if (expect(*values, "'values'", Node::Kind::list, "[1, 5, 10]"))
         for (const Node& value : values->children)
@@ -275,7 +295,7 @@ class SweepReader : private ValueReader {
     for (int e = 0; e < 4; ++e) names.emplace_back(to_string(static_cast<Evidence>(e)));
     std::vector<Evidence> labels;
     for (const Node& child : node.children)
-      if (const auto i = word(child, "vary", "an evidence label", names))
+      if (const auto i = word(child, "vary", worded({"an evidence label", "依据标签"}), names))
         labels.push_back(static_cast<Evidence>(*i));
     for (SweepAxis& axis : labelled_axes(scenario_, labels)) {
       const bool listed = std::any_of(
@@ -291,19 +311,21 @@ class SweepReader : private ValueReader {
     for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
     std::map<std::string, int> seen;
     for (const Node& child : node.children) {
-      const auto i = word(child, "outcomes", "a metric", names);
+      const auto i = word(child, "outcomes", worded({"a metric", "指标"}), names);
       if (i && is_first(child, seen)) sweep_.outcomes.push_back(names[*i]);
     }
   }
 
   void read_stop(const Node& node) {
     if (!expect(node, "'stop'", Node::Kind::map, "{outcome: credibility, half_width: 1}")) return;
-    check_keys(node, {"outcome", "half_width", "first"}, "a sweep's stop");
+    check_keys(node, {"outcome", "half_width", "first"},
+               worded({"a sweep's stop", "扫描的停止规则"}));
     StopRule& rule = sweep_.stop;
     const Node *const outcome = find(node, "outcome"), *const width = find(node, "half_width");
     for (const auto& [key, child] : {std::pair{"outcome", outcome}, {"half_width", width}})
       if (child == nullptr)
-        report_.add(Code::missing_key, node.at, quote(key) + " is missing in 'stop'");
+        report_.add(Code::missing_key, node.at,
+                    worded({"{0} is missing in 'stop'", "'stop' 中缺少 {0}"}, quote(key)));
     if (const Node* first = find(node, "first"))
       rule.first = static_cast<std::int32_t>(read_value(*first, kStopRows[1]).value_or(rule.first));
     if (width != nullptr) rule.half_width = read_value(*width, kStopRows[0]).value_or(1);
@@ -311,7 +333,8 @@ class SweepReader : private ValueReader {
     Names names = sweep_.outcomes;
     if (names.empty())
       for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
-    if (const auto i = word(*outcome, "outcome", "an outcome that is kept", names))
+    if (const auto i =
+            word(*outcome, "outcome", worded({"an outcome that is kept", "所保存的结果"}), names))
       rule.outcome = names[*i];
   }
 
@@ -320,19 +343,22 @@ class SweepReader : private ValueReader {
     if (sweep_.design == Design::list) {
       if (const Node* list = find(node, "parameters"))
         report_.add(Code::sweep_design, list->key_at,
-                    "'parameters' does not go with design list, whose file names them");
+                    worded({"'parameters' does not go with design list, whose file names them",
+                            "'parameters' 不能与设计 list 同用，其文件已列出参数"}));
       return;
     }
     if (sweep_.axes.empty() && report_.empty() && !node.children.empty())
       report_.add(Code::missing_key, node.at,
-                  "'parameters' is missing: a sweep varies at least one parameter");
+                  worded({"'parameters' is missing: a sweep varies at least one parameter",
+                          "缺少 'parameters'：扫描至少要改变一个参数"}));
     const double points = point_count(sweep_);
     if (too_many_points(points, sweep_.replicates))
       report_.add(Code::sweep_too_large, node.at,
-                  "the sweep would have " + number_text(points) + " points with " +
-                      number_text(sweep_.replicates) + " replicates; at most " +
-                      number_text(kMostPoints) + " points and " +
-                      number_text(static_cast<double>(kMostTasks)) + " runs are possible");
+                  worded({"the sweep would have {0} points with {1} replicates; at most {2} points "
+                          "and {3} runs are possible",
+                          "扫描将有 {0} 个点，各重复 {1} 次；最多可有 {2} 个点、{3} 次运行"},
+                         number_text(points), number_text(sweep_.replicates),
+                         number_text(kMostPoints), number_text(static_cast<double>(kMostTasks))));
   }
 
   const Scenario& scenario_;

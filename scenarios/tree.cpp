@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "sim/text.hpp"
+
 namespace credstream {
 namespace {
 
@@ -93,15 +95,15 @@ Node scalar(std::string text, bool quoted) {
 std::string kind_text(const Node& node) {
   switch (node.kind) {
     case Node::Kind::nothing:
-      return "empty";
+      return worded({"empty", "空值"});
     case Node::Kind::scalar:
-      return "a single value";
+      return worded({"a single value", "单个值"});
     case Node::Kind::list:
-      return "a list";
+      return worded({"a list", "列表"});
     case Node::Kind::map:
       break;
   }
-  return "a map";
+  return worded({"a map", "映射"});
 }
 
 Node empty_map() {

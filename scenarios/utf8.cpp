@@ -53,14 +53,15 @@ bool is_control(std::string_view character) {
 int columns(std::string_view character) {
   constexpr struct {
     std::uint32_t first, last;
-  } kWide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},  {0xAC00, 0xD7A3},
-               {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},  {0xFFE0, 0xFFE6},
-               {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+  } kWide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},  {0x3041, 0xA4CF}, {0xAC00, 0xD7A3},
+               {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},  {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6},
+               {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
   const std::uint32_t point = code_point(character);
   for (const auto& range : kWide) {
     if (range.first <= point && point <= range.last) return 2;
   }
-  const bool combining = (point >= 0x300 && point <= 0x36F) || point == 0x200B || point == 0x200D;
+  const bool combining =
+      (point >= 0x300 && point <= 0x36F) || point == 0x200B || point == 0x200D || point == 0xFE0F;
   return combining ? 0 : 1;
 }
 

@@ -12,7 +12,8 @@ namespace credstream {
 
 bool ValueReader::has_no_value(const Node& node, const std::string& what) {
   if (node.kind != Node::Kind::nothing) return false;
-  report_.add(Code::no_value, node.key_at.line > 0 ? node.key_at : node.at, what + " has no value");
+  report_.add(Code::no_value, node.key_at.line > 0 ? node.key_at : node.at,
+              worded({"{0} has no value", "{0} 没有值"}, what));
   return true;
 }
 
@@ -20,41 +21,45 @@ bool ValueReader::expect(const Node& node, const std::string& what, Node::Kind k
                          const char* example) {
   if (node.kind == kind) return true;
   if (has_no_value(node, what)) return false;
-  const char* const wanted = kind == Node::Kind::map    ? "a map such as "
-                             : kind == Node::Kind::list ? "a list such as "
-                                                        : "a single value";
+  const std::string wanted = kind == Node::Kind::map ? worded({"a map such as ", "映射，例如 "})
+                             : kind == Node::Kind::list ? worded({"a list such as ", "列表，例如 "})
+                                                        : worded({"a single value", "单个值"});
   report_.add(Code::wrong_kind, node.at,
-              what + " must be " + wanted + example + ", but it is " + kind_text(node));
+              worded({"{0} must be {1}{2}, but it is {3}", "{0} 须为{1}{2}，但这里是{3}"}, what,
+                     wanted, example, kind_text(node)));
   return false;
 }
 
 std::optional<std::string> ValueReader::read_text(const Node& node, const std::string& name,
                                                   int longest) {
   if (!expect_single(node, name)) return std::nullopt;
-  std::string trouble;
-  if (node.text.find_first_not_of(" \t\r\n") == std::string::npos) trouble = "must not be empty";
-  if (characters(node.text) > longest) {
-    trouble = "is longer than " + std::to_string(longest) + " characters";
-  }
-  for (std::size_t i = 0; i < node.text.size() && trouble.empty();) {
+  const auto refuse = [&](const Said& trouble) -> std::optional<std::string> {
+    report_.add(Code::bad_text, node.at, trouble);
+    return std::nullopt;
+  };
+  if (characters(node.text) > longest)
+    return refuse(
+        worded({"{0} is longer than {1} characters", "{0} 超过 {1} 个字符"}, quote(name), longest));
+  if (node.text.find_first_not_of(" \t\r\n") == std::string::npos)
+    return refuse(worded({"{0} must not be empty", "{0} 不能为空"}, quote(name)));
+  for (std::size_t i = 0; i < node.text.size();) {
     const std::size_t n = utf8_bytes(std::string_view(node.text).substr(i));
-    if (n == 0 || is_control(std::string_view(node.text).substr(i, n)) || node.text[i] == '\r') {
-      trouble = "holds a control character";
-    }
-    i += std::max<std::size_t>(n, 1);
+    if (n == 0 || is_control(std::string_view(node.text).substr(i, n)) || node.text[i] == '\r')
+      return refuse(worded({"{0} holds a control character", "{0} 含有控制字符"}, quote(name)));
+    i += n;
   }
-  if (trouble.empty()) return node.text;
-  report_.add(Code::bad_text, node.at, quote(name) + " " + trouble);
-  return std::nullopt;
+  return node.text;
 }
 
 std::optional<std::string> ValueReader::read_name(const Node& node, const std::string& name) {
   if (!expect_single(node, name)) return std::nullopt;
   if (is_name(node.text)) return node.text;
-  report_.add(Code::bad_name, node.at,
-              quote(node.text) +
-                  " is not a name: use letters, digits, '_' and, but not first, '-', at most 64 "
-                  "characters");
+  report_.add(
+      Code::bad_name, node.at,
+      worded({"{0} is not a name: use letters, digits, '_' and, but not first, '-', at most "
+              "64 characters",
+              "{0} 不能作名称：请用字母、数字、'_' 和（不在开头的）'-'，最多 64 个字符"},
+             quote(node.text)));
   return std::nullopt;
 }
 
@@ -77,7 +82,9 @@ std::optional<std::string> ValueReader::read_date(const Node& node, const std::s
                   .ok();
   if (is_date) return text;
   report_.add(Code::bad_text, node.at,
-              quote(name) + " is " + quote(text) + ", which is no day such as 2020-04-01");
+              worded({"{0} is {1}, which is no day such as 2020-04-01",
+                      "{0} 为 {1}，不是 2020-04-01 这样的日期"},
+                     quote(name), quote(text)));
   return std::nullopt;
 }
 
@@ -91,17 +98,19 @@ std::optional<double> ValueReader::read_value(const Node& node, const ParameterI
   const auto value = read_number(node, name, report_);
   if (!value) return std::nullopt;
   if (*value < row.range.least || *value > row.range.greatest) {
-    const std::string unit(row.unit == "1" || is_switch(row) ? ""
-                                                             : " (" + std::string(row.unit) + ")");
+    const std::string unit =
+        row.unit == "1" || is_switch(row) ? std::string() : worded({" ({0})", "（{0}）"}, row.unit);
     report_.add(Code::out_of_range, node.at,
-                quote(name) + " is " + number_text(*value) + " but must lie between " +
-                    number_text(row.range.least) + " and " + number_text(row.range.greatest) +
-                    unit);
+                worded({"{0} is {1} but must lie between {2} and {3}{4}",
+                        "{0} 为 {1}，但须在 {2} 与 {3} 之间{4}"},
+                       quote(name), number_text(*value), number_text(row.range.least),
+                       number_text(row.range.greatest), unit));
     return std::nullopt;
   }
   if (row.integer && *value != std::floor(*value)) {
     report_.add(Code::not_whole, node.at,
-                quote(name) + " must be a whole number, not " + number_text(*value));
+                worded({"{0} must be a whole number, not {1}", "{0} 须为整数，不能是 {1}"},
+                       quote(name), number_text(*value)));
     return std::nullopt;
   }
   return value;
@@ -115,7 +124,8 @@ std::optional<std::size_t> ValueReader::read_choice(const Node& node, Code code,
   const auto found = std::find(words.begin(), words.end(), node.text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   report_.add(code, node.at,
-              quote(node.text) + " is not " + article + suggestion(node.text, words));
+              worded({"{0} is not {1}{2}", "{0} 不是{1}{2}"}, quote(node.text), article,
+                     suggestion(node.text, words)));
   return std::nullopt;
 }
 
@@ -123,8 +133,9 @@ bool ValueReader::is_first(const Node& entry, std::map<std::string, int>& seen) 
   const auto [first, added] = seen.emplace(entry.text, entry.at.line);
   if (!added)
     report_.add(Code::duplicate_entry, entry.at,
-                quote(entry.text) + " is listed twice; the first is on line " +
-                    std::to_string(first->second));
+                worded({"{0} is listed twice; the first is on line {1}",
+                        "{0} 列出了两次；第一次在第 {1} 行"},
+                       quote(entry.text), first->second));
   return added;
 }
 

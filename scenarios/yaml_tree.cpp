@@ -88,6 +88,74 @@ class Positions {
   std::vector<std::uint32_t> characters_before_;
 };
 
+/// What the parser says of texts that are not YAML, and the same in Chinese.
+struct Message {
+  const char* en;
+  const char* zh;
+};
+
+const Message kSaidByParser[] = {
+    {YAML::ErrorMsg::END_OF_MAP, "映射没有结束"},
+    {YAML::ErrorMsg::END_OF_MAP_FLOW, "花括号没有闭合"},
+    {YAML::ErrorMsg::END_OF_SEQ, "列表没有结束"},
+    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "方括号没有闭合"},
+    {YAML::ErrorMsg::FLOW_END, "此处不应有右括号"},
+    {YAML::ErrorMsg::BLOCK_ENTRY, "此处不应有列表项"},
+    {YAML::ErrorMsg::MAP_KEY, "此处不应有键"},
+    {YAML::ErrorMsg::MAP_VALUE, "此处不应有冒号后的值"},
+    {YAML::ErrorMsg::UNKNOWN_TOKEN, "无法识别的记号"},
+    {YAML::ErrorMsg::DOC_IN_SCALAR, "文字之中出现文档标记"},
+    {YAML::ErrorMsg::EOF_IN_SCALAR, "文字尚未结束，文件已到末尾"},
+    {YAML::ErrorMsg::CHAR_IN_SCALAR, "文字中有不允许的字符"},
+    {YAML::ErrorMsg::CHAR_IN_BLOCK, "文字块开头有多余的字符"},
+    {YAML::ErrorMsg::ZERO_INDENT_IN_BLOCK, "文字块的缩进不能为零"},
+    {YAML::ErrorMsg::TAB_IN_INDENTATION, "缩进中有制表符"},
+    {YAML::ErrorMsg::ALIAS_NOT_FOUND, "* 之后没有别名"},
+    {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "& 之后没有锚点名"},
+    {YAML::ErrorMsg::CHAR_IN_ALIAS, "别名中有不允许的字符"},
+    {YAML::ErrorMsg::CHAR_IN_ANCHOR, "锚点名中有不允许的字符"},
+    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "所引用的锚点没有定义"},
+    {YAML::ErrorMsg::MULTIPLE_TAGS, "一个节点不能有多个标签"},
+    {YAML::ErrorMsg::MULTIPLE_ANCHORS, "一个节点不能有多个锚点"},
+    {YAML::ErrorMsg::MULTIPLE_ALIASES, "一个节点不能有多个别名"},
+    {YAML::ErrorMsg::ALIAS_CONTENT, "别名不能带内容或标签"},
+    {YAML::ErrorMsg::CHAR_IN_TAG_HANDLE, "标签前缀中有不允许的字符"},
+    {YAML::ErrorMsg::TAG_WITH_NO_SUFFIX, "标签没有后缀"},
+    {YAML::ErrorMsg::END_OF_VERBATIM_TAG, "标签没有结束"},
+    {YAML::ErrorMsg::INVALID_HEX, "十六进制数字中有不允许的字符"},
+    {YAML::ErrorMsg::YAML_DIRECTIVE_ARGS, "YAML 指令须有且只有一个参数"},
+    {YAML::ErrorMsg::YAML_MAJOR_VERSION, "YAML 主版本号过大"},
+    {YAML::ErrorMsg::REPEATED_YAML_DIRECTIVE, "YAML 指令重复"},
+    {YAML::ErrorMsg::TAG_DIRECTIVE_ARGS, "TAG 指令须有且只有两个参数"},
+    {YAML::ErrorMsg::REPEATED_TAG_DIRECTIVE, "TAG 指令重复"},
+};
+
+/// Messages of the parser that end with what it found.
+const Message kBeginnings[] = {
+    {YAML::ErrorMsg::YAML_VERSION, "YAML 版本号有误："},
+    {YAML::ErrorMsg::INVALID_UNICODE, "无效的 Unicode 字符："},
+    {YAML::ErrorMsg::INVALID_ESCAPE, "未知的转义字符："},
+};
+
+/// A message of the parser, which speaks English, in the language that is spoken.
+std::string translated(const std::string& said) {
+  if (!speaks_chinese()) return said;
+  for (const Message& message : kSaidByParser)
+    if (message.en == said) return message.zh;
+  for (const Message& beginning : kBeginnings)
+    if (said.starts_with(beginning.en))
+      return beginning.zh + said.substr(std::string_view(beginning.en).size());
+  return said;
+}
+
+Said not_yaml(const std::string& why) {
+  return worded({"this is not YAML: {0}", "这不是 YAML：{0}"}, why);
+}
+
+Said nested_too_deep(const TreeLimits& limits) {
+  return worded({"nested deeper than {0} levels", "嵌套超过 {0} 层"}, limits.depth);
+}
+
 /// Ends the parsing when a bound is passed; the problem has been reported.
 struct Refused {};
 
@@ -102,7 +170,8 @@ class Builder : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (!root) return;
     refuse(Code::several_documents, mark,
-           "a second document begins here; a file holds one scenario");
+           worded({"a second document begins here; a file holds one scenario",
+                   "第二份文档从这里开始；一个文件只写一个情景"}));
   }
   void OnDocumentEnd() override {}
 
@@ -116,7 +185,8 @@ class Builder : public YAML::EventHandler {
     frame.node.text = value;
     frame.node.quoted = tag == "!";
     if (const auto open = positions_.unclosed_quote(mark)) {
-      report_.add(Code::yaml_syntax, *open, "this is not YAML: the quote is not closed");
+      report_.add(Code::yaml_syntax, *open,
+                  not_yaml(worded({"the quote is not closed", "引号没有闭合"})));
       throw Refused{};
     }
     frame.bytes = value.size();
@@ -126,7 +196,8 @@ class Builder : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto known = anchors_.find(anchor);
     if (known == anchors_.end()) {
-      refuse(Code::too_many_nodes, mark, "an alias stands inside of what it repeats");
+      refuse(Code::too_many_nodes, mark,
+             worded({"an alias stands inside of what it repeats", "别名出现在它所重复的内容之中"}));
     }
     Frame copy;
     copy.nodes = known->second.nodes;
@@ -161,7 +232,7 @@ class Builder : public YAML::EventHandler {
     std::map<std::string, int> lines;  ///< of the keys seen
   };
 
-  [[noreturn]] void refuse(Code code, const YAML::Mark& mark, const std::string& message) {
+  [[noreturn]] void refuse(Code code, const YAML::Mark& mark, const Said& message) {
     report_.add(code, positions_.at(mark), message);
     throw Refused{};
   }
@@ -170,8 +241,7 @@ class Builder : public YAML::EventHandler {
     nodes_ += frame.nodes;
     bytes_ += frame.bytes;
     if (nodes_ > limits_.nodes || bytes_ > limits_.text_bytes) {
-      refuse(Code::too_many_nodes, mark,
-             "more than " + std::to_string(limits_.nodes) + " values once aliases are written out");
+      refuse(Code::too_many_nodes, mark, too_many_values());
     }
   }
 
@@ -182,8 +252,9 @@ class Builder : public YAML::EventHandler {
     frame.node.at = positions_.at(mark);
     frame.anchor = anchor;
     if (tag.size() > 1) {
-      report_.add(Code::yaml_feature, frame.node.at,
-                  quote(tag) + " (tag) is not supported; remove it");
+      report_.add(
+          Code::yaml_feature, frame.node.at,
+          worded({"{0} (tag) is not supported; remove it", "不支持标签 {0}；请删去"}, quote(tag)));
     }
     count(frame, mark);
     return frame;
@@ -191,8 +262,7 @@ class Builder : public YAML::EventHandler {
 
   void open(Frame frame, const YAML::Mark& mark) {
     if (static_cast<int>(open_.size()) >= limits_.depth) {
-      refuse(Code::too_deep, mark,
-             "nested deeper than " + std::to_string(limits_.depth) + " levels");
+      refuse(Code::too_deep, mark, nested_too_deep(limits_));
     }
     open_.push_back(std::move(frame));
   }
@@ -235,28 +305,34 @@ class Builder : public YAML::EventHandler {
       anchors_[frame.anchor] = std::move(kept);
       return;
     }
-    report_.add(
-        Code::too_many_nodes, frame.node.at,
-        "more than " + std::to_string(limits_.nodes) + " values once aliases are written out");
+    report_.add(Code::too_many_nodes, frame.node.at, too_many_values());
     throw Refused{};
+  }
+
+  Said too_many_values() const {
+    return worded({"more than {0} values once aliases are written out", "展开别名后超过 {0} 个值"},
+                  limits_.nodes);
   }
 
   void add_entry(Frame& map, Node value) {
     const Node& key = map.key;
     if (!key.is_scalar()) {
-      report_.add(Code::yaml_feature, key.at, "a key must be plain text");
+      report_.add(Code::yaml_feature, key.at,
+                  worded({"a key must be plain text", "键须为普通文字"}));
       return;
     }
     if (key.text == "<<") {
       report_.add(Code::yaml_feature, key.at,
-                  "'<<' (merge) is not supported; use 'extends' to build on another file");
+                  worded({"'<<' (merge) is not supported; use 'extends' to build on another file",
+                          "不支持 '<<'（合并）；请用 'extends' 在另一个文件的基础上编写"}));
       return;
     }
     const auto [seen, added] = map.lines.emplace(key.text, key.at.line);
     if (!added) {
       report_.add(Code::duplicate_key, key.at,
-                  quote(key.text) + " is given twice; the first is on line " +
-                      std::to_string(seen->second));
+                  worded({"{0} is given twice; the first is on line {1}",
+                          "{0} 给出了两次；第一次在第 {1} 行"},
+                         quote(key.text), seen->second));
       return;
     }
     value.key = key.text;
@@ -309,8 +385,7 @@ bool check_depth(std::string_view text, const Positions& positions, const TreeLi
     if ((c == ']' || c == '}') && brackets > 0) --brackets;
     if (brackets > static_cast<std::size_t>(limits.depth) ||
         levels.size() > static_cast<std::size_t>(limits.depth) * 2) {
-      report.add(Code::too_deep, positions.at(i),
-                 "nested deeper than " + std::to_string(limits.depth) + " levels");
+      report.add(Code::too_deep, positions.at(i), nested_too_deep(limits));
       return false;
     }
   }
@@ -327,7 +402,8 @@ bool check_tabs(std::string_view text, const Positions& positions, Report& repor
     const std::size_t tab = line.find('\t');
     if (indent != std::string_view::npos && line[indent] != '#' && tab < indent) {
       report.add(Code::tab_indent, positions.at(i + tab),
-                 "a tab indents this line; YAML indents with spaces");
+                 worded({"a tab indents this line; YAML indents with spaces",
+                         "这一行用制表符缩进；YAML 用空格缩进"}));
       fine = false;
     }
     i = end + 1;
@@ -341,8 +417,9 @@ std::optional<Node> read_yaml(std::string_view text, const std::string& file, Re
                               const TreeLimits& limits) {
   if (text.size() > limits.bytes) {
     report.add(Code::file_too_large, {file, 0, 0},
-               "the file is larger than " + std::to_string(limits.bytes >> 20) +
-                   " MiB, the most a scenario may have");
+               worded({"the file is larger than {0} MiB, the most a scenario may have",
+                       "文件大于 {0} MiB，超过情景文件的上限"},
+                      limits.bytes >> 20));
     return std::nullopt;
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // byte order mark
@@ -361,15 +438,16 @@ std::optional<Node> read_yaml(std::string_view text, const std::string& file, Re
     return std::nullopt;
   } catch (const YAML::Exception& error) {
     report.add(Code::yaml_syntax, positions.at(error.mark),
-               "this is not YAML: " + printable(error.msg));
+               not_yaml(translated(printable(error.msg))));
     return std::nullopt;
   } catch (const std::exception& error) {
-    report.add(Code::yaml_syntax, {file, 0, 0}, std::string("this is not YAML: ") + error.what());
+    report.add(Code::yaml_syntax, {file, 0, 0}, not_yaml(error.what()));
     return std::nullopt;
   }
   if (!builder.root || builder.root->kind == Node::Kind::nothing) {
     report.add(Code::not_a_map, {file, 1, 1},
-               "the file is empty; a scenario begins with 'scenario: name'");
+               worded({"the file is empty; a scenario begins with 'scenario: name'",
+                       "文件是空的；情景以 'scenario: 名称' 开头"}));
     return std::nullopt;
   }
   return std::move(builder.root);

@@ -8,6 +8,7 @@
 
 #include "sim/network_build.hpp"
 #include "sim/parallel.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -68,7 +69,8 @@ std::string quoted(std::string_view token) {
 struct Line {
   enum class Kind : std::uint8_t { blank, pair, problem } kind = Kind::blank;
   std::uint32_t a = 0, b = 0;
-  std::string code, message;
+  std::string code;
+  std::string message;
   std::size_t place = 0;  ///< of the problem, in bytes from the start of the line
 };
 
@@ -92,7 +94,9 @@ class LineReader {
     }
     if (at_end()) {
       tell(result, "E062", [] {
-        return "the second person of the pair is missing; a line names two people, such as '17 42'";
+        return worded(
+            {"the second person of the pair is missing; a line names two people, such as '17 42'",
+             "缺少这一对中的第二个人；每行写两个人的编号，例如 '17 42'"});
       });
       return result;
     }
@@ -100,9 +104,10 @@ class LineReader {
     skip_blanks();
     if (!at_end()) {
       tell(result, "E063", [&] {
-        return "after the two people comes " + quoted(token()) +
-               "; a line names two people and nothing else (edges have no weight; '#' starts a "
-               "comment)";
+        return worded({"after the two people comes {0}; a line names two people and nothing else "
+                       "(edges have no weight; '#' starts a comment)",
+                       "两个人之后又出现 {0}；每行只写两个人的编号（边没有权重；'#' 之后是注释）"},
+                      quoted(token()));
       });
       return result;
     }
@@ -134,7 +139,10 @@ class LineReader {
   bool person(std::uint32_t& id, Line& line) {
     const std::string_view digits = token();
     if (!std::ranges::all_of(digits, is_digit)) {
-      tell(line, "E060", [&] { return quoted(digits) + " is not a whole number" + hint(digits); });
+      tell(line, "E060", [&] {
+        return worded({"{0} is not a whole number{1}", "{0} 不是整数{1}"}, quoted(digits),
+                      hint(digits));
+      });
       return false;
     }
     std::uint64_t value = 0;
@@ -142,8 +150,10 @@ class LineReader {
       value = std::min(value * 10 + static_cast<std::uint64_t>(c - '0'), std::uint64_t{1} << 40);
     }
     if (value >= n_) {
-      tell(line, "E061",
-           [&] { return "there is no person " + quoted(digits) + "; " + people(value); });
+      tell(line, "E061", [&] {
+        return worded({"there is no person {0}; {1}", "没有编号为 {0} 的人；{1}"}, quoted(digits),
+                      people(value));
+      });
       return false;
     }
     id = static_cast<std::uint32_t>(value);
@@ -152,25 +162,29 @@ class LineReader {
   }
 
   std::string people(std::uint64_t value) const {
-    if (n_ == 0) return "the network has no people";
-    return "the " + std::to_string(n_) + " people are numbered from 0 to " +
-           std::to_string(n_ - 1) + (value == n_ ? " (does the list count from 1?)" : "");
+    if (n_ == 0) return worded({"the network has no people", "网络中没有人"});
+    return worded(
+        {"the {0} people are numbered from 0 to {1}{2}", "{0} 人的编号为 0 到 {1}{2}"}, n_, n_ - 1,
+        value == n_ ? worded({" (does the list count from 1?)", "（列表是否从 1 开始编号？）"})
+                    : std::string());
   }
 
   static std::string hint(std::string_view word) {
-    if (word.size() > 1 && word[0] == '-' && is_digit(word[1])) {
-      return "; people are numbered from 0";
-    }
-    if (word.find('\0') != std::string_view::npos) return "; an edge list is plain text";
-    if (word.find('\r') != std::string_view::npos) {
-      return "; lines must end in LF or CRLF, not in CR alone";
-    }
-    if (is_digit(word[0]) && word.find_first_of(";:|") != std::string_view::npos) {
-      return "; part the two people by a space, a tab or a comma";
-    }
-    if (word.find("\xEF\xBC") != std::string_view::npos) return "; write digits as 0 to 9";
-    if (!is_digit(word[0])) return "; '#' starts a heading or a comment";
-    return "";
+    if (word.size() > 1 && word[0] == '-' && is_digit(word[1]))
+      return worded({"; people are numbered from 0", "；编号从 0 开始"});
+    if (word.find('\0') != std::string_view::npos)
+      return worded({"; an edge list is plain text", "；边列表须是纯文本"});
+    if (word.find('\r') != std::string_view::npos)
+      return worded({"; lines must end in LF or CRLF, not in CR alone",
+                     "；行尾须为 LF 或 CRLF，不能只有 CR"});
+    if (is_digit(word[0]) && word.find_first_of(";:|") != std::string_view::npos)
+      return worded({"; part the two people by a space, a tab or a comma",
+                     "；两个编号之间用空格、制表符或逗号分开"});
+    if (word.find("\xEF\xBC") != std::string_view::npos)
+      return worded({"; write digits as 0 to 9", "；数字请写 0 到 9"});
+    if (!is_digit(word[0]))
+      return worded({"; '#' starts a heading or a comment", "；标题和注释以 '#' 开头"});
+    return {};
   }
 
   std::string_view line_;
@@ -254,14 +268,15 @@ std::vector<std::size_t> chunk_starts(std::string_view text) {
 }
 
 /// What the first bytes say that no edge list says, or nothing.
-std::string_view foreign_format(std::string_view text) {
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    return "the file is UTF-16; save it as UTF-8";
-  }
-  if (text.starts_with("\x1F\x8B")) return "the file is compressed (gzip); unpack it first";
-  if (text.starts_with("PK\x03\x04")) {
-    return "the file is a ZIP archive or a spreadsheet; save it as plain text (CSV)";
-  }
+std::string foreign_format(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    return worded({"the file is UTF-16; save it as UTF-8", "文件是 UTF-16 编码；请另存为 UTF-8"});
+  if (text.starts_with("\x1F\x8B"))
+    return worded(
+        {"the file is compressed (gzip); unpack it first", "文件是 gzip 压缩文件；请先解压"});
+  if (text.starts_with("PK\x03\x04"))
+    return worded({"the file is a ZIP archive or a spreadsheet; save it as plain text (CSV)",
+                   "文件是 ZIP 压缩包或电子表格；请另存为纯文本（CSV）"});
   return {};
 }
 
@@ -269,10 +284,10 @@ std::string_view foreign_format(std::string_view text) {
 
 EdgeListResult read_edge_list(std::string_view text, std::uint32_t n, std::string_view file) {
   EdgeListResult result;
-  const auto add = [&](const char* code, std::string_view message, int line, int column) {
-    result.problems.push_back({code, std::string(message), std::string(file), line, column});
+  const auto add = [&](const char* code, const std::string& message, int line, int column) {
+    result.problems.push_back({code, message, std::string(file), line, column});
   };
-  if (const std::string_view foreign = foreign_format(text); !foreign.empty()) {
+  if (const std::string foreign = foreign_format(text); !foreign.empty()) {
     add("E065", foreign, 1, 1);
     result.bad_lines = 1;
     return result;
@@ -305,11 +320,16 @@ EdgeListResult read_edge_list(std::string_view text, std::uint32_t n, std::strin
   }
   if (!result.problems.empty()) return result;
   if (result.pairs - result.loops >= std::uint64_t{1} << 31) {
-    add("E064", "the list holds 2147483648 pairs or more, which a stored network cannot", 0, 0);
+    add("E064",
+        worded({"the list holds 2147483648 pairs or more, which a stored network cannot",
+                "列表有 2147483648 对或更多，存储的网络容纳不下"}),
+        0, 0);
   } else if (result.pairs == result.loops) {
     add("E066",
-        "the list joins nobody to anybody; each line should name two people, such as '17 42'", 0,
-        0);
+        worded(
+            {"the list joins nobody to anybody; each line should name two people, such as '17 42'",
+             "列表没有把任何人连在一起；每行应写两个不同的编号，例如 '17 42'"}),
+        0, 0);
   } else {
     result.network = ExplicitNetwork(store.rows());
     result.duplicates = result.pairs - result.loops - result.network.edges();

@@ -1,5 +1,6 @@
 # What end-to-end tests ask of a command and of what it leaves. Commands keep their streams in ./out
-# and ./err.
+# and ./err. They speak English, whatever the machine's language.
+export CREDSTREAM_LANG=en
 
 # fail WORDS…: says what is wrong, shows the last command's streams, and ends the test.
 fail() {

@@ -65,7 +65,9 @@ class RequestReader : private ValueReader {
     if (const Node* scenario = find(root, "scenario")) {
       if (expect_map(*scenario, "scenario")) request.scenario = *scenario;
     } else {
-      report_.add(Code::missing_key, root.at, "'scenario' is missing: it is what to run");
+      report_.add(Code::missing_key, root.at,
+                  worded({"'scenario' is missing: it is what to run",
+                          "缺少 'scenario'：它是要运行的情景"}));
     }
     request.set = read_settings(root);
     if (const Node* arm = find(root, "arm")) request.arm = read_name(*arm, "arm").value_or("");
@@ -85,7 +87,8 @@ class RequestReader : private ValueReader {
     for (const Node& child : root.children) {
       if (std::find(kKeys.begin(), kKeys.end(), child.key) != kKeys.end()) continue;
       report_.add(Code::unknown_key, child.key_at,
-                  quote(child.key) + " is not a key of a request" + did_you_mean(child.key, kKeys));
+                  worded({"{0} is not a key of a request{1}", "{0} 不是请求的键{1}"},
+                         quote(child.key), did_you_mean(child.key, kKeys)));
     }
   }
 
@@ -108,7 +111,7 @@ class RequestReader : private ValueReader {
       if (expect_single(entry, "set")) settings.push_back(entry.text);
     if (settings.size() > kMostSettings)
       report_.add(Code::out_of_range, find(root, "set")->at,
-                  "'set' has more than " + std::to_string(kMostSettings) + " entries");
+                  worded({"'set' has more than {0} entries", "'set' 超过 {0} 项"}, kMostSettings));
     return settings;
   }
 
@@ -129,18 +132,20 @@ class RequestReader : private ValueReader {
     if (list == nullptr) return;
     request.tables.clear();
     const Names names(std::begin(kLiveTables), std::end(kLiveTables));
-    for (const std::size_t which : read_words(root, "tables", "a table", names))
+    for (const std::size_t which : read_words(root, "tables", worded({"a table", "表"}), names))
       request.tables.push_back(static_cast<LiveTable>(which));
     const bool follows = request.wants(LiveTable::story) || request.wants(LiveTable::people);
     if (follows && !request.follow)
       report_.add(Code::missing_key, list->at,
-                  "'follow' is missing: it says whose story or people to record");
+                  worded({"'follow' is missing: it says whose story or people to record",
+                          "缺少 'follow'：它说明记录哪个县的经过或人物"}));
   }
 
   void read_county_columns(const Node& root, LiveRequest& request) {
     const Names names = county_column_names();
     if (find(root, "county_columns") != nullptr) {
-      request.county_columns = read_words(root, "county_columns", "a column of counties", names);
+      request.county_columns =
+          read_words(root, "county_columns", worded({"a column of counties", "各县表的列"}), names);
       return;
     }
     for (std::size_t column = 0; column < names.size(); ++column)
@@ -159,7 +164,8 @@ std::optional<LiveRequest> read_live_request(std::string_view text, Report& repo
   if (!root) return std::nullopt;
   if (!root->is_map()) {
     report.add(Code::wrong_kind, root->at,
-               "a request must be a map, but it is " + kind_text(*root));
+               worded({"a request must be a map, but it is {0}", "请求须为映射，但这里是{0}"},
+                      kind_text(*root)));
     return std::nullopt;
   }
   LiveRequest request = RequestReader(report).read(*root);

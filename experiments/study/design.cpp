@@ -115,7 +115,8 @@ class PointReader {
       if (layout_.paths.empty()) break;
     }
     if (report_.empty() && layout_.points.empty())
-      report_.add(Code::missing_key, {file_, 1, 1}, "the list holds no points");
+      report_.add(Code::missing_key, {file_, 1, 1},
+                  worded({"the list holds no points", "列表中没有点"}));
     layout_.problems = report_.take();
     return std::move(layout_);
   }
@@ -127,11 +128,14 @@ class PointReader {
       const ParameterInfo* const row = find_swept(path);
       if (row == nullptr || !has_parameter(scenario_.arms, path))
         report_.add(Code::unknown_path, {file_, line, column},
-                    quote(path) + " is not the path of a parameter of this scenario" +
-                        did_you_mean(path, swept_paths(scenario_)));
+                    worded({"{0} is not the path of a parameter of this scenario{1}",
+                            "{0} 不是此情景的参数路径{1}"},
+                           quote(path), did_you_mean(path, swept_paths(scenario_))));
       else if (std::find(layout_.paths.begin(), layout_.paths.end(), path) != layout_.paths.end())
         report_.add(Code::duplicate_entry, {file_, line, column},
-                    quote(path) + " is listed twice; the first is on line " + std::to_string(line));
+                    worded({"{0} is listed twice; the first is on line {1}",
+                            "{0} 列出了两次；第一次在第 {1} 行"},
+                           quote(path), line));
       layout_.paths.push_back(path);
       rows_.push_back(row);
     }
@@ -142,8 +146,9 @@ class PointReader {
     const auto cells = cells_of(text);
     if (cells.size() != rows_.size()) {
       report_.add(Code::wrong_kind, {file_, line, 1},
-                  "this line has " + std::to_string(cells.size()) + " values, but there are " +
-                      std::to_string(rows_.size()) + " columns");
+                  worded({"this line has {0} values, but there are {1} columns",
+                          "这一行有 {0} 个值，但共有 {1} 列"},
+                         cells.size(), rows_.size()));
       return;
     }
     std::vector<double>& point = layout_.points.emplace_back();
@@ -155,13 +160,14 @@ class PointReader {
       const ParameterInfo& row = *rows_[i];
       if (*value < row.range.least || *value > row.range.greatest)
         report_.add(Code::out_of_range, node.at,
-                    quote(layout_.paths[i]) + " is " + number_text(*value) +
-                        " but must lie between " + number_text(row.range.least) + " and " +
-                        number_text(row.range.greatest));
+                    worded({"{0} is {1} but must lie between {2} and {3}",
+                            "{0} 为 {1}，但须在 {2} 与 {3} 之间"},
+                           quote(layout_.paths[i]), number_text(*value),
+                           number_text(row.range.least), number_text(row.range.greatest)));
       else if (row.integer && *value != static_cast<double>(static_cast<std::int64_t>(*value)))
-        report_.add(
-            Code::not_whole, node.at,
-            quote(layout_.paths[i]) + " must be a whole number, not " + number_text(*value));
+        report_.add(Code::not_whole, node.at,
+                    worded({"{0} must be a whole number, not {1}", "{0} 须为整数，不能是 {1}"},
+                           quote(layout_.paths[i]), number_text(*value)));
       point.push_back(*value);
     }
   }

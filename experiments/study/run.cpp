@@ -36,6 +36,7 @@ struct Broken {
 
 /// The first contradiction between the values of a point, or an empty text.
 std::string contradiction(const Scenario& scenario, const std::vector<Arm>& arms) {
+  const SpeakEnglish stored;
   Report report;
   const Origins origins;
   for (const Arm& arm : arms)

@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "scenarios/checks.hpp"
@@ -19,6 +21,7 @@
 #include "sim/network_edge_list.hpp"
 #include "sim/random.hpp"
 #include "tests/files.hpp"
+#include "tests/in_chinese.hpp"
 #include "tests/scenario_text.hpp"
 
 using namespace credstream;
@@ -56,13 +59,32 @@ Problems problems_of_hard_inputs() {
     all.insert(all.end(), result.problems.begin(), result.problems.end());
   }
   for (Problem& problem : all) problem.message = without(problem.message, folder.path() + "/");
-  const std::string name = folder.path();
   for (Problem& problem : all) {
-    if (problem.message == "'" + name + "' is a folder, not a file") {
-      problem.message = "'folder' is a folder, not a file";
-    }
+    const std::size_t at = problem.message.find(folder.path());
+    if (at != std::string::npos) problem.message.replace(at, folder.path().size(), "folder");
   }
   return all;
+}
+
+/// The problems of every file in tests/bad and of what is too odd for one.
+Problems every_problem() {
+  Problems all = problems_of_hard_inputs();
+  std::set<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(kTop / "tests/bad"))
+    if (entry.path().extension() == ".yaml") files.insert(entry.path());
+  for (const fs::path& file : files)
+    for (Problem p : load_scenario(file.string(), {}, kAnyMemory).problems) {
+      p.message = without(p.message, file.parent_path().string() + "/");
+      all.push_back(std::move(p));
+    }
+  return all;
+}
+
+/// What both languages must share: words in single quotes and numbers, in any order.
+std::multiset<std::string> facts(const std::string& message) {
+  static const std::regex kFact(R"('[^']*'|[0-9]+(\.[0-9]+)?)");
+  return {std::sregex_token_iterator(message.begin(), message.end(), kFact),
+          std::sregex_token_iterator()};
 }
 
 }  // namespace
@@ -89,27 +111,43 @@ TEST_CASE("scenario: each bad file gets exactly its problems", "[scenario][input
 
 TEST_CASE("scenario: the example of each code is a message that somebody gets",
           "[scenario][input]") {
-  std::set<std::string> seen;
-  for (const auto& entry : fs::directory_iterator(kTop / "tests/bad")) {
-    if (entry.path().extension() != ".yaml") continue;
-    const std::string folder = entry.path().parent_path().string() + "/";
-    for (const Problem& p : load_scenario(entry.path().string(), {}, kAnyMemory).problems) {
-      seen.insert(p.code + " " + without(p.message, folder));
-    }
+  std::set<std::string> seen, seen_zh;
+  for (const Problem& p : every_problem()) seen.insert(p.code + " " + p.message);
+  {
+    const InChinese chinese;
+    for (const Problem& p : every_problem()) seen_zh.insert(p.code + " " + p.message);
   }
-  for (const Problem& p : problems_of_hard_inputs()) seen.insert(p.code + " " + p.message);
   for (const ErrorCode& row : kErrorCodes) {
     const std::string code = code_text(row.code);
-    CAPTURE(code, row.example);
-    CHECK(!row.meaning.empty());
-    CHECK(!row.remedy.empty());
+    CAPTURE(code, row.example.en, row.example.zh);
+    CHECK(!row.meaning.en.empty());
+    CHECK(!row.remedy.en.empty());
     // Needs a user who is not root; a list of 2^31 pairs; an estimate that may change.
     if (row.code == Code::file_unreadable || row.code == Code::edge_too_many) continue;
     const auto from = seen.lower_bound(code);
     const bool code_seen = from != seen.end() && from->starts_with(code);
     CHECK((code_seen || row.code == Code::too_much_memory));
-    if (!row.example.empty()) CHECK(seen.contains(code + " " + std::string(row.example)));
+    if (row.example.en.empty()) continue;
+    CHECK(seen.contains(code + " " + std::string(row.example.en)));
+    CHECK(seen_zh.contains(code + " " + std::string(row.example.zh)));
   }
+}
+
+TEST_CASE("scenario: both languages of a problem name the same things", "[scenario][input]") {
+  using Facts = std::tuple<std::string, int, int, std::string, std::multiset<std::string>>;
+  const auto all_facts = [](bool chinese) {
+    std::multiset<Facts> all;
+    for (const Problem& p : every_problem()) {
+      CAPTURE(p.code, p.message);
+      CHECK(text_detail::has_chinese(without(p.message, "'１２'")) == chinese);
+      CHECK(p.message.find("{0}") == std::string::npos);
+      all.emplace(p.code, p.line, p.column, fs::path(p.file).filename(), facts(p.message));
+    }
+    return all;
+  };
+  const auto english = all_facts(false);
+  const InChinese chinese;
+  CHECK(english == all_facts(true));
 }
 
 TEST_CASE("scenario: codes are unique and ascend", "[scenario]") {
@@ -121,6 +159,8 @@ TEST_CASE("scenario: codes are unique and ascend", "[scenario]") {
 
 TEST_CASE("scenario: docs/errors.md is the catalogue", "[scenario][docs]") {
   CHECK(read(kTop / "docs/errors.md") == error_reference());
+  const InChinese chinese;
+  CHECK(read(kTop / "docs/errors.zh.md") == error_reference());
 }
 
 TEST_CASE("scenario: files that cannot be", "[scenario][input]") {
@@ -272,6 +312,13 @@ TEST_CASE("scenario: a problem is shown with its line and a caret", "[scenario]"
         "'multiple'?\n"
         " 2 | arms: [{name: a, tactics: {fake_orders: {multple: 5}}}]\n"
         "   |                                          ^\n");
+  SECTION("in Chinese the place, the code and the suggestion are the same") {
+    const InChinese chinese;
+    CHECK(shown("scenario: x\narms: [{name: a, tactics: {fake_orders: {multple: 5}}}]\n") ==
+          "test.yaml:2:42: 错误[E012]: 'multple' 不是 fake_orders 的参数；是否指 'multiple'？\n"
+          " 2 | arms: [{name: a, tactics: {fake_orders: {multple: 5}}}]\n"
+          "   |                                          ^\n");
+  }
   SECTION("wide characters take two columns of a terminal") {
     CHECK(shown("scenario: x\narms: [{name: 刷单, tactic: 1}]\n") ==
           "test.yaml:2:19: error[E013]: 'tactic' is not a key of an arm; did you mean 'tactics'?\n"

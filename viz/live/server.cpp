@@ -273,6 +273,7 @@ class LiveServer::Implementation : public httplib::Server {
   }
 
   void start_run(const Request& request, Response& response) {
+    const SpeakEnglish english;
     Report report;
     auto asked = read_live_request(request.body, report);
     if (!asked) {

@@ -1,0 +1,68 @@
+# English or Chinese: who chooses, what is said in both, and that columns line up.
+set -euo pipefail
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
+small="--set population.consumers=2000 --set population.weight=2500 --set population.counties=6
+  --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3 --replicates 2"
+printf 'scenario: bad\nrules: v1\ndays: many\narms: [{name: 刷单, tactic: 1}]\n' >bad.yaml
+
+# ---- who chooses: --lang, CREDSTREAM_LANG, the locale; English otherwise
+language() { # the language in which a mistake is told; the environment comes before the command
+  env -u CREDSTREAM_LANG -u LC_ALL -u LC_MESSAGES -u LANG "$@" check bad.yaml ${lang:-} 2>err >out || true
+  grep -q "^bad.yaml:3:7: 错误\[E020\]: 'many' 不是数字$" err && echo zh && return
+  grep -q "^bad.yaml:3:7: error\[E020\]: 'many' is not a number$" err && echo en
+  return 0
+}
+chosen() { # EXPECTED VARIABLES…
+  local found
+  found=$(language "${@:2}" "$CREDSTREAM")
+  [ "$found" = "$1" ] || fail "'$found' and not $1 with '${*:2}' ${lang:-}: $(cat err)"
+}
+chosen en
+chosen en LANG=C.UTF-8
+chosen en LANG=en_US.UTF-8
+chosen zh LANG=zh_CN.UTF-8
+chosen zh LANG=zh_TW.utf8
+chosen en LANG=zh_CN.GBK # whose terminal would show other characters
+chosen en LANG=zh_CN.UTF-8 LC_MESSAGES=de_DE.UTF-8
+chosen zh LANG=de_DE.UTF-8 LC_MESSAGES=zh_CN.UTF-8
+chosen en LC_ALL=C LC_MESSAGES=zh_CN.UTF-8
+chosen zh CREDSTREAM_LANG=zh LC_ALL=C
+chosen en CREDSTREAM_LANG=en LANG=zh_CN.UTF-8
+lang="--lang zh" chosen zh CREDSTREAM_LANG=en
+lang="--lang=zh" chosen zh
+lang="--lang en" chosen en CREDSTREAM_LANG=zh
+
+# ---- mistakes: the same places, codes and suggestions
+expect 2 "$CREDSTREAM" check bad.yaml --lang zh
+holds err "bad.yaml:4:21: 错误[E013]: 'tactic' 不是方案的键；是否指 'tactics'？"
+holds err " 4 | arms: [{name: 刷单, tactic: 1}]"
+holds err "   |                       ^"
+expect 2 "$CREDSTREAM" check four-tactcs --lang zh
+holds err "错误[E001]: 没有名为 'four-tactcs' 的文件或情景库条目；是否指 'four-tactics'？"
+expect 2 "$CREDSTREAM" comprae --lang zh
+holds err "错误：'comprae' 不是命令；是否指 'compare'？"
+expect 2 "$CREDSTREAM" run four-tactics --frobnicate --lang zh
+holds err "错误：'--frobnicate' 不是选项"
+expect 2 "$CREDSTREAM" check four-tactics --lang zh --set belief.half_life=3
+holds err "--set:1:8: 错误[E012]: 'half_life' 不是 belief 的参数；是否指 'half_life_days'？"
+for lines in en zh; do
+  expect 0 "$CREDSTREAM" params --format errors --lang $lines
+  grep -o '^| E[0-9]*' out >codes.$lines
+done
+same codes.en codes.zh
+
+# ---- columns line up where characters take two columns
+expect 0 "$CREDSTREAM" compare four-tactics $small --lang zh --no-report --no-curves -o results
+holds out "公信力"
+cp out table
+if command -v python3 >/dev/null; then
+  python3 - <<'PYTHON' || fail "columns do not line up"
+import re, sys, unicodedata
+def width(text):
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+rows = [line.rstrip("\n") for line in open("table", encoding="utf-8")]
+widths = {width(row) for row in rows if re.search(r"\[.*\].*\[.*\]", row)}
+print(widths)
+sys.exit(len(widths) != 1)
+PYTHON
+fi
