@@ -34,9 +34,9 @@ lang="--lang en" chosen en CREDSTREAM_LANG=zh
 
 # ---- mistakes: the same places, codes and suggestions
 expect 2 "$CREDSTREAM" check bad.yaml --lang zh
-holds err "bad.yaml:4:21: 错误[E013]: 'tactic' 不是方案的键；是否指 'tactics'？"
+holds err "bad.yaml:4:19: 错误[E013]: 'tactic' 不是方案的键；是否指 'tactics'？"
 holds err " 4 | arms: [{name: 刷单, tactic: 1}]"
-holds err "   |                       ^"
+holds err "   |                     ^"
 expect 2 "$CREDSTREAM" check four-tactcs --lang zh
 holds err "错误[E001]: 没有名为 'four-tactcs' 的文件或情景库条目；是否指 'four-tactics'？"
 expect 2 "$CREDSTREAM" comprae --lang zh
