@@ -21,6 +21,9 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestText = 200'000;  // of a single text taken from the manifest
 
+/// More than a page shows, so that what it shows is rounded once.
+constexpr int kDigitsOfSummary = 9;
+
 using Problems = std::vector<IoProblem>;
 
 // ---- labels and summaries ---------------------------------------------------------------------
@@ -40,9 +43,9 @@ json read_summary(const ResultsFolder& folder, Problems& problems) {
   }
   if (!arms || !metrics) return nullptr;
   const auto estimate = [&](std::size_t r, const char* mean, const char* low, const char* high) {
-    return json{{"mean", number(numbers[mean][r])},
-                {"low", number(numbers[low][r])},
-                {"high", number(numbers[high][r])},
+    return json{{"mean", number(numbers[mean][r], kDigitsOfSummary)},
+                {"low", number(numbers[low][r], kDigitsOfSummary)},
+                {"high", number(numbers[high][r], kDigitsOfSummary)},
                 {"n", number(numbers["n"][r])}};
   };
   json cells = json::object();
@@ -66,7 +69,7 @@ json summary_cells(const json& summary, const std::string& level, const std::str
   if (!summary.is_object() || !summary["cells"].contains(level)) return nullptr;
   const auto scaled = [&](json estimate) {
     for (const char* part : {"mean", "low", "high"})
-      if (estimate[part].is_number()) estimate[part] = number(scale * estimate[part].get<double>());
+      if (estimate[part].is_number()) estimate[part] = number(scale * estimate[part].get<double>(), kDigitsOfSummary);
     return estimate;
   };
   json row = json::array();

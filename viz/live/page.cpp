@@ -73,6 +73,34 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
+std::string base91(std::string_view bytes) {
+  // The printable characters of ASCII but for three that mean something in HTML or scripts.
+  std::string digits;
+  for (char c = '!'; c <= '~'; ++c)
+    if (c != '"' && c != '\'' && c != '<') digits += c;
+  std::string text;
+  text.reserve(bytes.size() / 4 * 5 + 2);
+  const auto put = [&](std::uint32_t pair) {
+    text += digits[pair % 91];
+    text += digits[pair / 91];
+  };
+  std::uint32_t bits = 0;
+  int held = 0;
+  for (const char byte : bytes) {
+    bits |= static_cast<std::uint32_t>(static_cast<unsigned char>(byte)) << held;
+    held += 8;
+    if (held <= 13) continue;
+    // Two digits tell 8281 values apart: 13 bits, or 14 where those of the 13 are small.
+    const bool small = (bits & 8191) <= 88;
+    put(bits & (small ? 16383 : 8191));
+    bits >>= small ? 14 : 13;
+    held -= small ? 14 : 13;
+  }
+  if (held > 0) text += digits[bits % 91];
+  if (held > 7 || bits > 90) text += digits[bits / 91];
+  return text;
+}
+
 std::string live_policy(bool with_server) {
   return "default-src 'none'; script-src " + only(script()) + " 'wasm-unsafe-eval'; style-src " +
          only(style()) + "; worker-src blob:; img-src data: blob:; connect-src " +
@@ -97,10 +125,10 @@ std::optional<std::string> live_page(const LivePage& page) {
       .append("</style>\n</head>\n<body>\n<div id=\"app\"></div>\n");
   // A file holds it packed, as it holds the engine.
   if (!page.catalogue.empty() && !with_server)
-    html += data_element("catalogue", "text/plain", base64(gzipped(page.catalogue)));
+    html += data_element("catalogue", "text/plain", base91(gzipped(page.catalogue)));
   else if (!page.catalogue.empty())
     html += data_element("catalogue", "application/json", for_script(std::string(page.catalogue)));
-  if (!with_server) html += data_element("engine", "text/plain", base64(page.engine));
+  if (!with_server) html += data_element("engine", "text/plain", base91(page.engine));
   html.append("<script>").append(script()).append("</script>\n</body>\n</html>\n");
   return html;
 }

@@ -160,3 +160,19 @@ TEST_CASE("live page: base64", "[live]") {
   for (const auto& [bytes, text] : known) CHECK(base64(bytes) == text);
   CHECK(base64("\xff\xfe\xfd") == "//79");
 }
+
+TEST_CASE("live page: base91", "[live]") {
+  // Worked out with another implementation; viz/web/test/unit/base91.test.ts reads the same back.
+  const std::pair<std::string, std::string> known[] = {
+      {std::string("", 0), R"()"},
+      {std::string("\146", 1), R"(.#)"},
+      {std::string("\146\157\157\142\141\162", 6), R"(AOmZPhR$)"},
+      {std::string("\000\017\036\055\074\113\132\151\170\207\226\245\264\303\322\341\360\377", 18), R"(5N0=ANw]S5R-tbSckXq6}}#)"},
+      {std::string("\000\000\000\000\000", 5), R"(!!!!!!)"},
+      {std::string("\377\376\375", 3), R"(5{A9)"}};
+  for (const auto& [bytes, text] : known) CHECK(base91(bytes) == text);
+  std::string all;
+  for (int i = 0; i < 4096; ++i) all += static_cast<char>(i * i + i / 7);
+  CHECK(base91(all).find_first_of("<\"' \n") == std::string::npos);
+  CHECK(base91(all).size() < base64(all).size() * 93 / 100);
+}

@@ -1,5 +1,6 @@
 /** The two engines of a live page: the simulator in workers, or `credstream serve`. Both answer the same bytes. */
 import workerSource from 'worker:../../engine/worker.mjs';
+import {bytesOf} from './base91';
 import {Frames} from './frames';
 import type {Tree} from './tree';
 
@@ -151,10 +152,9 @@ export class ServerEngine implements Engine {
   }
 }
 
-/** The bytes of a text in base64 of gzip. */
+/** The bytes of a text in basE91 of gzip. */
 export async function unzipped(text: string): Promise<ArrayBuffer> {
-  const bytes = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  return new Response(new Blob([bytesOf(text.trim())]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 /** Why a page has no engine. */
