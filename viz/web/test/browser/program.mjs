@@ -41,7 +41,7 @@ days: 30
 population: {consumers: 500, weight: 100, counties: 4, network: {kind: implicit}}
 campaign: {end_day: 30, streams_per_county: 6}
 arms:
-  - {name: organic, label_zh: 诚信直播}
+  - {name: organic, label_zh: 诚实直播}
 ${Array.from({length: 39}, (_, at) => `  - {name: discount_${at + 1}, label_zh: 打折 ${at + 1}%, tactics: {loss_leader: {discount: ${((at + 1) / 100).toFixed(2)}}}}`).join('\n')}
 baseline: organic
 `;
