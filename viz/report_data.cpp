@@ -69,7 +69,8 @@ json summary_cells(const json& summary, const std::string& level, const std::str
   if (!summary.is_object() || !summary["cells"].contains(level)) return nullptr;
   const auto scaled = [&](json estimate) {
     for (const char* part : {"mean", "low", "high"})
-      if (estimate[part].is_number()) estimate[part] = number(scale * estimate[part].get<double>(), kDigitsOfSummary);
+      if (estimate[part].is_number())
+        estimate[part] = number(scale * estimate[part].get<double>(), kDigitsOfSummary);
     return estimate;
   };
   json row = json::array();

@@ -167,7 +167,8 @@ TEST_CASE("live page: base91", "[live]") {
       {std::string("", 0), R"()"},
       {std::string("\146", 1), R"(.#)"},
       {std::string("\146\157\157\142\141\162", 6), R"(AOmZPhR$)"},
-      {std::string("\000\017\036\055\074\113\132\151\170\207\226\245\264\303\322\341\360\377", 18), R"(5N0=ANw]S5R-tbSckXq6}}#)"},
+      {std::string("\000\017\036\055\074\113\132\151\170\207\226\245\264\303\322\341\360\377", 18),
+       R"(5N0=ANw]S5R-tbSckXq6}}#)"},
       {std::string("\000\000\000\000\000", 5), R"(!!!!!!)"},
       {std::string("\377\376\375", 3), R"(5{A9)"}};
   for (const auto& [bytes, text] : known) CHECK(base91(bytes) == text);
