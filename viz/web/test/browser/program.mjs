@@ -1,6 +1,6 @@
 // Output folders and pages that the program itself makes, for the browser tests.
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -46,6 +46,26 @@ ${Array.from({length: 39}, (_, at) => `  - {name: discount_${at + 1}, label_zh: 
 baseline: organic
 `;
 
+const of = (share, low, high) => ({share, low, high, n: 200});
+
+/** What a comparison finds in plausible worlds, as verdicts.json says it. */
+export const worldsFound = {
+  verdict: {en: 'In plausible worlds one of three claims holds.', zh: '在合理情形中，三项论断有一项成立。'},
+  worlds: {n: 200, failed: 1, replicates: 2, consumers: 10000, runs: 1600, ms_per_run: 20, share_that_fits: 1, ties: {points: 0.01, yuan: 10000}},
+  choices: [{name: 'reach', what: {en: 'whom a scandal reaches', zh: '丑闻触及谁'}, levels: [
+    {name: 'everybody', what: {en: 'everybody alike', zh: '人人相同'}}, {name: 'distance', what: {en: 'fewer the farther away', zh: '越远越少'}}]}],
+  claims: [
+    {claim: 'best', outcome: 'farmer_income', arm: 'loss_leader', against: '', direction: 'higher', text: {en: 'Farmers earn most under loss leader', zh: '农民收入在亏本促销下最高'},
+      chance: 1, worlds: of(0.97, 0.93, 0.99), standing: 'holds', levels: [{choice: 'reach', level: 'everybody', ...of(0.98, 0.9, 1)}, {choice: 'reach', level: 'distance', ...of(0.94, 0.84, 0.98)}],
+      turned_by: null, turns_at: null, below: null, above: null},
+    {claim: 'worst', outcome: 'credibility', arm: 'apportionment', against: '', direction: 'lower', text: {en: 'Trust falls most under apportionment', zh: '公信力在摊派下降得最多'},
+      chance: 0.8, worlds: of(0.54, 0.47, 0.61), standing: 'open', levels: [], turned_by: 'exposure.leak', turns_at: '0.00021', below: 0.2, above: 0.9},
+    {claim: 'sign', outcome: 'credibility', arm: 'fake_orders', against: 'organic', direction: 'lower', text: {en: 'Trust is lower under fake orders than under organic', zh: '刷单下公信力低于正常销售'},
+      chance: 0.9, worlds: of(0.91, 0.86, 0.94), standing: 'too_few', levels: [], turned_by: null, turns_at: null, below: null, above: null},
+  ],
+  effects: [],
+};
+
 const makers = {
   compare: (folder) => credstream('compare', 'four-tactics', '-o', folder, '--quiet', '--replicates', '3', '--set', 'population.counties=6', ...small),
   policies: (folder) => credstream('compare', 'policy/each-alone', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', ...small),
@@ -58,6 +78,11 @@ const makers = {
     '--set', 'days=120', '--set', 'campaign.end_day=120', '--set', 'population.counties=6', '--set', 'first_day=2020-03-01'),
   run: (folder) => {
     credstream('run', 'four-tactics', '-o', folder, '--quiet', '--set', 'population.counties=6', ...small);
+    credstream('report', folder);
+  },
+  worlds: (folder) => {
+    cpSync(folderOf('compare'), join(work, folder), {recursive: true});
+    writeFileSync(join(work, folder, 'verdicts.json'), JSON.stringify(worldsFound));
     credstream('report', folder);
   },
   study: (folder) => {

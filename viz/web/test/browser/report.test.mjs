@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {axeFindings, errorsOf, faintMarks, openBrowser, phone, screenshot, scrollsSideways, wide} from './harness.mjs';
-import {credstream, csvOf, folderOf, hasProgram, kinds, reportOf} from './program.mjs';
+import {credstream, csvOf, folderOf, hasProgram, kinds, reportOf, worldsFound} from './program.mjs';
 
 const skip = hasProgram ? false : 'the program is not built';
 const sizes = {wide, phone};
@@ -227,6 +227,27 @@ test('beside the verdict stand what the values rest on, and beside a turning poi
   const assumed = values.filter((value) => value.evidence === 'assumed').length;
   assert.match(await page.locator('#answer .small').innerText(), new RegExp(`Rests on ${values.length} values: .*${assumed} assumed`));
   assert.match(await page.locator('[data-chart^=flip-] .subtitle').first().innerText(), /exposure\.leak \(assumed\)/);
+  await page.context().close();
+});
+
+test('beside the verdict stands in how many worlds each claim holds, and what turns it with its evidence; the brief keeps to one page', {skip}, async () => {
+  for (const language of ['en', 'zh']) {
+    const page = await opened('worlds', {language});
+    const beside = await page.locator('#worlds-beside li').allInnerTexts();
+    assert.deepEqual(beside.map((text) => /^\d+/.exec(text)[0]), ['97', '54', '91']);
+    assert.match(beside[1], language === 'en' ? /open; turned by exposure\.leak \(assumed\) at 0\.00021: 20.% below, 90.% above/ : /未定；由 exposure\.leak（假设） 翻转，界线 0\.00021：以下 20%，以上 90%/);
+    assert.equal(await page.locator('#worlds > .scroll tbody tr').count(), worldsFound.claims.length);
+    const picture = await page.locator('.picture').first().boundingBox();
+    assert.ok(picture.y < wide.height, `the picture begins at ${picture.y}`);
+    assert.equal(pagesOf(await page.pdf({preferCSSPageSize: true})), 1);
+    await page.context().close();
+  }
+});
+
+test('a folder without worlds says that they were not looked at', {skip}, async () => {
+  const page = await opened('compare');
+  assert.equal(await page.locator('#worlds-beside, #worlds').count(), 0);
+  assert.match(await page.locator('#answer .small').first().innerText(), /was not examined here/);
   await page.context().close();
 });
 
