@@ -48,6 +48,7 @@ enum Purpose : std::uint32_t {
   kDrawDelivered,      ///< (person, purchase): whether farmers deliver what was ordered again
   kDrawPurge,          ///< (county, day, kind): purge, and whether it makes news
   kDrawAgency,         ///< (county): its agency; (agency, day, 1): whether its books become known
+  kDrawCancelled,      ///< (county, k): whether its k-th stream is held
 };
 
 }  // namespace credstream

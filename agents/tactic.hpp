@@ -22,6 +22,7 @@ struct StreamSight {
 
 /// What a stream will be; a tactic changes the organic plan. Counts are people or orders.
 struct StreamPlan {
+  double cancelled = 0;           ///< chance that it is not held
   double discount = 0;            ///< off the list price
   double fake_orders = 0;         ///< ordered, displayed, refunded
   double fake_cost_yuan = 0;      ///< fee per fake order

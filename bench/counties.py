@@ -20,14 +20,14 @@ ARMS = ("apportionment", "fake_orders", "loss_leader")
 # Name, and what it sets. Attention at both ends of tau, and of kappa, beside the two structures
 # without it.
 STRUCTURES = (
-    ("(a) share of everybody", ["reach=0", "retell=0"]),
-    ("(b) by distance", ["reach=1", "attention_half_life_days=0"]),
-    ("(c) τ 10, κ 0", ["reach=1", "attention_half_life_days=10", "size_exponent=0"]),
-    ("(c) τ 10, κ ½", ["reach=1", "attention_half_life_days=10", "size_exponent=0.5"]),
-    ("(c) τ 10, κ 1", ["reach=1", "attention_half_life_days=10", "size_exponent=1"]),
-    ("(c) τ 180, κ 0", ["reach=1", "attention_half_life_days=180", "size_exponent=0"]),
-    ("(c) τ 180, κ ½", ["reach=1", "attention_half_life_days=180", "size_exponent=0.5"]),
-    ("(c) τ 180, κ 1", ["reach=1", "attention_half_life_days=180", "size_exponent=1"]),
+    ("(a) share of everybody", ["reach=everybody", "retell=0"]),
+    ("(b) by distance", ["reach=by_distance", "attention_half_life_days=0"]),
+    ("(c) τ 10, κ 0", ["reach=by_distance", "attention_half_life_days=10", "size_exponent=0"]),
+    ("(c) τ 10, κ ½", ["reach=by_distance", "attention_half_life_days=10", "size_exponent=0.5"]),
+    ("(c) τ 10, κ 1", ["reach=by_distance", "attention_half_life_days=10", "size_exponent=1"]),
+    ("(c) τ 180, κ 0", ["reach=by_distance", "attention_half_life_days=180", "size_exponent=0"]),
+    ("(c) τ 180, κ ½", ["reach=by_distance", "attention_half_life_days=180", "size_exponent=0.5"]),
+    ("(c) τ 180, κ 1", ["reach=by_distance", "attention_half_life_days=180", "size_exponent=1"]),
 )
 # Mandates a year: how many streams a county holds, with audiences that keep the year's views.
 STREAMS = {36: 280000, 2: 5040000}

@@ -18,9 +18,8 @@ NATION = 524_000_000
 PHASES = ["watch", "expose", "order", "deliver", "believe"]
 OUTSIDE = {"set_up", "save"}
 
-FLAGSHIP = """extends: four-tactics
+FLAGSHIP = """extends: four-tactics-v1
 scenario: scaling
-rules: v1
 arms: [{{name: organic}}]
 baseline: organic
 replicates: 1

@@ -335,6 +335,11 @@ void add_verify(const AddCommand& add, Options& o) {
                 "misses its margin")
       ->excludes(hypotheses)
       ->excludes(quick);
+  verify
+      .add_flag("--patterns", o.patterns,
+                "Reported patterns beside what the model shows under both versions of its rules")
+      ->excludes(hypotheses)
+      ->excludes(quick);
   verify.add_option("--format", o.format, "md: as a table in Markdown")
       ->check(CLI::IsMember({"text", "md"}))
       ->type_name("text|md");

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
+
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/wording.hpp"
@@ -10,12 +12,7 @@
 namespace credstream {
 namespace {
 
-struct ContractName {
-  const char* name;
-  const char* name_zh;
-};
-constexpr ContractName kNames[kContractKinds] = {
-    {"usual", "惯常"}, {"fixed", "固定价"}, {"share", "分成"}, {"floor", "保底分成"}};
+constexpr const char* kNamesZh[std::size(kContractKinds)] = {"惯常", "固定价", "分成", "保底分成"};
 
 std::vector<std::string> head(const Options& o) {
   std::vector<std::string> cells = {o.say("contract", "合同"), o.say("arm", "方案")};
@@ -30,8 +27,9 @@ std::vector<std::string> head(const Options& o) {
 
 std::vector<std::string> row(const Options& o, const Gains& gains) {
   const auto million = [](double yuan) { return fixed(yuan / 1e6, 2, true); };
-  const ContractName& name = kNames[static_cast<std::size_t>(gains.contract)];
-  std::vector<std::string> cells = {o.say(name.name, name.name_zh), gains.arm};
+  const auto kind = static_cast<std::size_t>(gains.contract);
+  const std::string name(kContractKinds[kind].name);
+  std::vector<std::string> cells = {o.say(name.c_str(), kNamesZh[kind]), gains.arm};
   for (const double yuan : gains.by_party) cells.push_back(million(yuan));
   cells.push_back(fixed(static_cast<double>(gains.sum_fen) / 100.0, 2, false));
   cells.push_back(million(gains.goods_value));

@@ -53,7 +53,7 @@ struct Options {
   bool mpi = false, retry_failed = false, netcdf = false;
   double time_limit = 0;  ///< seconds of a task; 0: none
   int slurm_parts = 0;    ///< of the job script that is asked for
-  bool resume = false, hypotheses = false, cases = false, adequacy = false;
+  bool resume = false, hypotheses = false, cases = false, patterns = false, adequacy = false;
   int draws = 200, pairs = 4;
   int checkpoint_days = 0;  ///< 0: no checkpoints
   int worlds = 0;           ///< draws of what is assumed in which policies are compared
@@ -123,5 +123,6 @@ int serve_command(const Options& options);
 int class_command(const Options& options);
 int hypotheses_command(const Options& options);  ///< `verify --hypotheses`
 int cases_command(const Options& options);       ///< `verify --cases`
+int patterns_command(const Options& options);    ///< `verify --patterns`
 
 }  // namespace credstream

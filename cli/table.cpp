@@ -22,7 +22,7 @@ class TableText {
   TableText(const Options& o, const Scenario& s, const Comparison& c) : o_(o), s_(s), c_(c) {}
 
   std::string text() {
-    for (const HeadlineFigure& figure : kHeadline) add(figure);
+    for (const HeadlineFigure* figure : headline_under(s_.rules)) add(*figure);
     std::vector<std::size_t> widths;
     std::size_t first = 0;
     for (const Line& line : lines_) first = std::max(first, display_width(line.head));
@@ -70,7 +70,7 @@ class TableText {
     bool any = false;
     for (const ArmRuns& arm : c_.arms) {
       const Interval value = find_summary(c_.summary, arm.name, m.level())->value;
-      greatest = std::max(greatest, std::abs(value.mean));
+      if (!std::isnan(value.mean)) greatest = std::max(greatest, std::abs(value.mean));
       const auto& d = find_summary(c_.summary, arm.name, m.difference())->difference;
       if (!d) continue;
       any = true;
@@ -91,8 +91,8 @@ class TableText {
     Line bounds{std::string("  ") + o_.say("95 % interval", "95% 区间"), {}, true};
     bool bounded = false;
     for (const ArmRuns& arm : c_.arms) {
-      values.cells.push_back(
-          figure(find_summary(c_.summary, arm.name, m.level())->value.mean, !m.money()));
+      const double value = find_summary(c_.summary, arm.name, m.level())->value.mean;
+      values.cells.push_back(std::isnan(value) ? "–" : figure(value, !m.money()));
       const auto& d = find_summary(c_.summary, arm.name, m.difference())->difference;
       const bool has_bounds = d && d->bounded();
       differences.cells.push_back(

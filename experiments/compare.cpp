@@ -13,6 +13,7 @@ constexpr std::int32_t kPilotReplicates = 3;
 
 Comparison compare(const Scenario& scenario, const CompareOptions& options, Watch& watch) {
   Comparison result;
+  result.rules = scenario.rules;
   Stopwatch clock;
   const auto phase_ends = [&](const char* name) { result.seconds.emplace_back(name, clock.lap()); };
   const RunPlan plan{scenario.seed, scenario.days, options.threads, options.record, nullptr};
@@ -54,7 +55,7 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
     Pilot pilot(networks, shared, kCurveConsumers, kPilotReplicates, plan);
     std::vector<Arm> by_themselves = result.setups;
     std::erase_if(by_themselves, gives_cash);
-    result.curves = dose_curves(by_themselves, scenario.baseline, pilot, watch);
+    result.curves = dose_curves(by_themselves, scenario.baseline, scenario.rules, pilot, watch);
     phase_ends("curves");
     watch.phase = "flip";
     if (!watch.stopped()) result.flips = leak_flips(by_themselves, pilot, watch);
@@ -70,9 +71,10 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   if (options.findings) {
     std::vector<std::string> names;
     for (const Arm& arm : scenario.arms) names.push_back(arm.name);
-    result.findings = write_findings(
-        {&names, scenario.baseline, scenario.days, scenario.match, &result.summary, &result.matched,
-         &result.curves, &result.flips, &result.forgetting, arm_labels(scenario.arms)});
+    result.findings = write_findings({&names, scenario.baseline, scenario.days, scenario.match,
+                                      &result.summary, &result.matched, &result.curves,
+                                      &result.flips, &result.forgetting, arm_labels(scenario.arms),
+                                      scenario.rules});
   }
   return result;
 }

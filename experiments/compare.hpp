@@ -25,6 +25,7 @@ inline constexpr double kMatchConsumers = 30000;
 inline constexpr double kCurveConsumers = 10000;
 
 struct Comparison {
+  RulesVersion rules = RulesVersion::v1;
   std::vector<Arm> setups;    ///< the scenario's arms under the doses compared
   std::vector<ArmRuns> arms;  ///< complete replicates, equally many of each arm
   NetworkMeasures network;    ///< of replicate 0

@@ -25,13 +25,13 @@ struct CurveMetric {
   bool paired;
 };
 
-std::vector<CurveMetric> curve_metrics() {
+std::vector<CurveMetric> curve_metrics(RulesVersion rules) {
   std::vector<CurveMetric> metrics;
-  for (const HeadlineFigure& figure : kHeadline) {
-    if (figure.on_curves == OnCurves::not_shown) continue;
-    metrics.push_back({figure.metric, figure.metric, false});
-    if (figure.on_curves == OnCurves::level_and_difference)
-      metrics.push_back({figure.difference_on_curves, figure.metric, true});
+  for (const HeadlineFigure* figure : headline_under(rules)) {
+    if (figure->on_curves == OnCurves::not_shown) continue;
+    metrics.push_back({figure->curve(), figure->curve(), false});
+    if (figure->on_curves == OnCurves::level_and_difference)
+      metrics.push_back({figure->difference_on_curves, figure->curve(), true});
   }
   return metrics;
 }
@@ -139,7 +139,7 @@ const Arm* first_with(const std::vector<Arm>& arms, std::string_view tactic) {
 }  // namespace
 
 std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::string& baseline,
-                                   Pilot& pilot, Watch& watch) {
+                                   RulesVersion rules, Pilot& pilot, Watch& watch) {
   const auto base = find_arm(arms, baseline);
   std::vector<ArmSetup> setups;
   if (base) setups.push_back(with_dose(arms[*base].setup, 0));
@@ -176,7 +176,7 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
     };
     const bool alone =
         uses.size() == 1 && std::count_if(curves.begin(), curves.end(), has_its_tactic) == 1;
-    for (const CurveMetric& metric : curve_metrics()) {
+    for (const CurveMetric& metric : curve_metrics(rules)) {
       for (std::size_t i = 0; i < curve.factors.size(); ++i) {
         DosePoint& point = points.emplace_back();
         point.arm = arm.name;

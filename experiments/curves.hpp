@@ -28,7 +28,7 @@ inline constexpr double kCurveDoses[] = {0, 0.25, 0.5, 0.75, 1, 2};
 /// Dose curves of all arms with a dose but the baseline. `arms` hold the doses to be scaled.
 /// Empty after a stop.
 std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::string& baseline,
-                                   Pilot& pilot, Watch& watch);
+                                   RulesVersion rules, Pilot& pilot, Watch& watch);
 
 /// What an arm does to credibility at the end against the baseline, with the scenario's forgetting
 /// and without any, on the same draws of the pilot.

@@ -45,6 +45,8 @@ class Writer {
       if (arm != e_.baseline) names.push_back(arm);
     return names;
   }
+  /// Whether credibility is told of the last day; else its mean over the run is.
+  bool at_the_end() const { return e_.rules == RulesVersion::v1; }
   /// One replicate has no interval: signs are then told, but marked.
   bool single() const { return row(e_.baseline, headline("net_sales").metric).n < 2; }
 
@@ -133,28 +135,32 @@ Text Writer::show_and_reality() const {
 /// Second: what farmers got.
 Text Writer::farmers() const {
   const Text label = e_.label(e_.baseline);
-  const Text level = amount(mean(e_.baseline, headline("farmer_income").metric), true);
+  const Text level = amount(mean(e_.baseline, e_.income().metric), true);
   Text text = {"Farmers received " + level.en + " under " + label.en,
                label.zh + "下农户共得 " + level.zh};
   if (others().empty()) return text + Text{".", "。"};
   return text + Text{"; against that, their income was ", "；与之相比，农户收入"} +
-         told(compared(headline("farmer_income"))) + Text{".", "。"};
+         told(compared(e_.income())) + Text{".", "。"};
 }
 
 /// Third: what it did to credibility, and who else paid.
 Text Writer::credibility_and_price() const {
   if (others().empty()) {
-    const Text change =
-        estimate(row(e_.baseline, headline("credibility").level()).value, false, true);
-    return Text{"From the first day to the last, credibility of government changed by ",
-                "从期初到期末，政府公信力变化 "} +
-           change + prices() + Text{".", "。"};
+    const Text change = estimate(row(e_.baseline, e_.trust().level()).value, false, true);
+    const Text over = at_the_end() ? Text{"From the first day to the last, credibility of "
+                                          "government changed by ",
+                                          "从期初到期末，政府公信力变化 "}
+                                   : Text{"In the mean over the run, credibility of government "
+                                          "changed by ",
+                                          "政府公信力全程平均相对期初变化 "};
+    return over + change + prices() + Text{".", "。"};
   }
   const Text label = e_.label(e_.baseline);
-  return Text{"Credibility of government at the end was, against " + label.en + ", ",
-              "与" + label.zh + "相比，期末政府公信力"} +
-         told(compared(headline("credibility"), "credibility_vs_baseline_lowest")) + prices() +
-         Text{".", "。"};
+  return Text{"Credibility of government " +
+                  std::string(at_the_end() ? "at the end" : "over the run") + " was, against " +
+                  label.en + ", ",
+              "与" + label.zh + "相比，" + (at_the_end() ? "期末" : "全程平均") + "政府公信力"} +
+         told(compared(e_.trust(), "credibility_vs_baseline_lowest")) + prices() + Text{".", "。"};
 }
 
 /// "; the public paid …, employees bore …", as far as there is something to tell.
@@ -269,8 +275,8 @@ Text Writer::about_curve(const std::string& arm) const {
                : Text{", at no dose to be told from none", "，任何剂量都无法区分"};
     text += sign;
   };
-  follow(headline("credibility"), {"credibility", "公信力"});
-  follow(headline("farmer_income"), {"farmer income", "农户收入"});
+  follow(e_.trust(), {"credibility", "公信力"});
+  follow(e_.income(), {std::string(e_.income().phrase), std::string(e_.income().phrase_zh)});
   return text.en.empty() ? text : text + Text{".", "。"};
 }
 

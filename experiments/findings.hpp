@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/figures/headline.hpp"
 #include "experiments/curves.hpp"
 #include "experiments/matching.hpp"
 #include "experiments/summary.hpp"
@@ -23,8 +24,11 @@ struct FindingsInput {
   const std::vector<Flip>* flips = nullptr;
   const std::vector<Forgetting>* forgetting = nullptr;
   ArmLabels labels = {};
+  RulesVersion rules = RulesVersion::v1;
 
   Text label(std::string_view arm) const { return labels.of(arm); }
+  const HeadlineFigure& income() const { return income_figure(rules); }
+  const HeadlineFigure& trust() const { return trust_figure(rules); }
 };
 
 /// A flip in words.

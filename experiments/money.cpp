@@ -1,6 +1,7 @@
 #include "experiments/money.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "agents/figures/core.hpp"
 
@@ -42,7 +43,7 @@ std::vector<Gains> gains_by_contract(const Scenario& scenario, const NetworkSour
   RunOptions record;
   record.ledger = record.attribution = record.counties = false;
   std::vector<Gains> all;
-  for (std::size_t kind = 0; kind < kContractKinds && !watch.stopped(); ++kind) {
+  for (std::size_t kind = 0; kind < std::size(kContractKinds) && !watch.stopped(); ++kind) {
     std::vector<Arm> arms = scenario.arms;
     for (Arm& arm : arms) arm.setup.params.contract.kind = static_cast<double>(kind);
     const std::vector<ArmRuns> runs =

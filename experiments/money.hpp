@@ -11,8 +11,6 @@
 
 namespace credstream {
 
-inline constexpr std::size_t kContractKinds = 4;
-
 /// What an arm changes against the baseline under the same contract, on the same draws: the mean
 /// over replicates, in yuan.
 struct Gains {

@@ -99,14 +99,15 @@ HeadlineRow headline_row(const HeadlineFigure& figure) {
   row.better = kBetter[static_cast<std::size_t>(figure.better)];
   row.curve_is_difference = figure.on_curves == OnCurves::level_and_difference;
   if (figure.on_curves != OnCurves::not_shown)
-    row.curve = row.curve_is_difference ? figure.difference_on_curves : figure.metric;
+    row.curve = row.curve_is_difference ? figure.difference_on_curves : figure.curve();
   row.title = {std::string(figure.title), std::string(figure.title_zh)};
   return row;
 }
 
 Labels labels_of(const Comparison& c) {
   Labels labels;
-  for (const HeadlineFigure& figure : kHeadline) labels.headline.push_back(headline_row(figure));
+  for (const HeadlineFigure* figure : headline_under(c.rules))
+    labels.headline.push_back(headline_row(*figure));
   const ArmLabels arms = arm_labels(c.setups);
   for (const ArmRuns& arm : c.arms) labels.arms.emplace_back(arm.name, arms.of(arm.name));
   const auto add = [&](std::string_view name) { labels.names.emplace_back(name, arm_label(name)); };

@@ -96,7 +96,7 @@ Text about_price(const FindingsInput& e, const std::optional<Standing>& income) 
 }
 
 Text about_trust(const FindingsInput& e, const std::optional<Standing>& income) {
-  const auto trust = furthest(e, headline("credibility").difference(), false);
+  const auto trust = furthest(e, e.trust().difference(), false);
   if (!trust) return {"; trust moves clearly under none", "；公信力均无明确变化"};
   const bool same = income && income->arm == trust->arm;
   const Text label = e.label(trust->arm), by = signed_amount(trust->difference, false);
@@ -112,8 +112,8 @@ Text about_trust(const FindingsInput& e, const std::optional<Standing>& income) 
 /// One arm alone: what was paid, what farmers got, where trust went.
 Text about_one(const FindingsInput& e) {
   const auto mean = [&](std::string_view metric) { return row(e, e.baseline, metric).value.mean; };
-  const Text income = amount(mean(headline("farmer_income").metric), true);
-  const Text trust = signed_amount(mean(headline("credibility").level()), false);
+  const Text income = amount(mean(e.income().metric), true);
+  const Text trust = signed_amount(mean(e.trust().level()), false);
   const std::string paid = fixed(100 * (1 - mean(kWaterContent)), 0);
   return {"Of 100 yuan shown, " + paid + " were really paid, forced or not; farmers received " +
               income.en + "; trust changed by " + trust.en + ".",
@@ -134,9 +134,9 @@ Text joined(std::initializer_list<Text> parts) {
 
 bool can_judge(const FindingsInput& e) {
   const std::string_view metrics[] = {headline("net_sales").metric,
-                                      headline("farmer_income").metric,
-                                      headline("credibility").level(),
-                                      headline("credibility").difference(),
+                                      e.income().metric,
+                                      e.trust().level(),
+                                      e.trust().difference(),
                                       headline("public_spending").metric,
                                       headline("burden").metric,
                                       kWaterContent};
@@ -154,7 +154,7 @@ bool sayable(const Text& sentence) {
 
 Text verdict(const FindingsInput& e) {
   if (e.arms->size() < 2) return about_one(e);
-  const auto income = furthest(e, headline("farmer_income").metric, true);
+  const auto income = furthest(e, e.income().metric, true);
   const Text first = about_income(e, income), last = about_trust(e, income), stop = {".", "。"};
   const Text whole = joined({first, about_price(e, income), last, stop});
   return sayable(whole) ? whole : joined({first, last, stop});

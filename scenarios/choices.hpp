@@ -11,12 +11,7 @@
 
 namespace credstream {
 
-/// One admissible word with its meaning.
-struct Choice {
-  std::string_view name;
-  std::string_view meaning;
-  std::string_view meaning_zh;
-};
+using Choice = Word;
 
 /// In the order of NetworkKind.
 inline constexpr Choice kNetworkKinds[] = {
@@ -238,8 +233,7 @@ inline constexpr ParameterInfo kStopRows[] = {
 };
 
 /// The names of a table of choices.
-template <std::size_t N>
-std::vector<std::string> names_of(const Choice (&choices)[N]) {
+inline std::vector<std::string> names_of(std::span<const Choice> choices) {
   std::vector<std::string> names;
   for (const Choice& choice : choices) names.emplace_back(choice.name);
   return names;

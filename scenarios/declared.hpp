@@ -78,8 +78,11 @@ const std::vector<Usable>& usables();
 
 /// True for rows that also take `true` and `false`.
 inline bool is_switch(const ParameterInfo& row) {
-  return row.integer && row.range.least == 0 && row.range.greatest == 1;
+  return row.integer && row.words.empty() && row.range.least == 0 && row.range.greatest == 1;
 }
+
+/// True for rows that choose among alternatives and not along a scale.
+inline bool is_choice(const ParameterInfo& row) { return is_switch(row) || !row.words.empty(); }
 
 /// True when it is believed to lie in a part of what is admissible.
 inline bool is_narrowed(const ParameterInfo& row) {
@@ -92,6 +95,9 @@ std::string default_text(const ParameterInfo& row);
 
 /// "0 … 1".
 std::string range_text(Range range);
+
+/// What may be written: "0 … 1", or "fixed, share or floor".
+std::string admitted_text(const ParameterInfo& row);
 
 /// A text as a cell of a Markdown table.
 std::string cell(std::string_view text);

@@ -62,7 +62,7 @@ void Reader::list_values() {
     return origin_text(found == origins_.places.end() ? Place{} : found->second);
   };
   const auto number = [&](const std::string& path, double value, const ParameterInfo& row) {
-    scenario_.values.push_back({path, value, origin(path), number_text(value), &row});
+    scenario_.values.push_back({path, value, origin(path), value_text(row, value), &row});
   };
   const auto word = [&](const std::string& path, std::string_view text) {
     scenario_.values.push_back({path, 0, origin(path), std::string(text), nullptr});

@@ -7,7 +7,7 @@
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/layers.hpp"
-#include "scenarios/numbers.hpp"
+#include "scenarios/rows.hpp"
 
 namespace credstream {
 namespace {
@@ -31,17 +31,16 @@ std::string rows_table(std::span<const ParameterInfo> rows) {
   for (const ParameterInfo& row : rows) {
     const bool on_off = is_switch(row);
     out += table_row({code(row.name), cell(row.meaning), cell(row.meaning_zh),
-                      cell(row.unit) + (row.integer && !on_off ? ", whole" : ""), default_text(row),
-                      on_off ? "0 or 1" : range_text(row.range),
+                      cell(row.unit) + (row.integer && !is_choice(row) ? ", whole" : ""),
+                      default_text(row), on_off ? "0 or 1" : admitted_text(row),
                       is_narrowed(row) ? range_text(row.plausible) : "–",
                       std::string(to_string(row.evidence)), cell(row.source)});
   }
   return out;
 }
 
-template <std::size_t N>
-std::string choices_table(const char* title, const Choice (&choices)[N]) {
-  std::string out = std::string("\n## ") + title + "\n| word | meaning | 含义 |\n|---|---|---|\n";
+std::string choices_table(const std::string& title, std::span<const Choice> choices) {
+  std::string out = "\n## " + title + "\n| word | meaning | 含义 |\n|---|---|---|\n";
   for (const Choice& choice : choices)
     out += table_row({code(choice.name), cell(choice.meaning), cell(choice.meaning_zh)});
   return out;
@@ -57,7 +56,7 @@ std::string written(const ParameterTable& table, bool in_arm) {
   constexpr std::size_t kFirstOfItsOwn = 2;  // behind `intensity` and whom it reaches
   const std::size_t i = in_arm ? std::min(kFirstOfItsOwn, table.rows.size() - 1) : 0;
   const ParameterInfo& row = table.rows[i];
-  std::string text = std::string(row.name) + ": " + number_text(row.under(RulesVersion::v2));
+  std::string text = std::string(row.name) + ": " + value_text(row, row.under(RulesVersion::v2));
   const std::vector<std::string> keys = split_path(table.section);
   for (auto key = keys.rbegin(); key != keys.rend(); ++key) text = *key + ": {" + text + "}";
   if (in_arm) text = "arms:\n  - {name: mine, " + text + "}";
@@ -83,6 +82,8 @@ std::string mechanisms_of(const ParameterTable& table) {
 ReferencePage table_page(const ParameterTable& table, bool in_arm) {
   const std::string name(table.section);
   std::string text = heading(name, table.title, table.title_zh) + rows_table(table.rows);
+  for (const ParameterInfo& row : table.rows)
+    if (!row.words.empty()) text += choices_table("Words of " + code(row.name), row.words);
   const bool of_all_arms = name == "population.network";
   text += std::string("\nIn ") +
           (in_arm        ? "an arm"

@@ -7,34 +7,47 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/error_codes.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/report.hpp"
+#include "scenarios/rows.hpp"
 
 namespace credstream {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-void rows_markdown(std::string& out, std::span<const ParameterInfo> rows, const Translator& tr) {
-  out += tr("| parameter | default | range | unit | meaning | evidence | source |\n",
-            "| 参数 | 默认值 | 范围 | 单位 | 含义 | 证据 | 来源 |\n");
-  out += "|---|---|---|---|---|---|---|\n";
-  for (const ParameterInfo& row : rows) {
-    out += "| `" + std::string(row.name) + "` | " + default_text(row) + " | " +
-           range_text(row.range) + " | " + cell(row.unit) +
-           (row.integer ? tr(", whole", "，整数") : "") + " | " +
-           cell(tr(row.meaning, row.meaning_zh)) + " | " + std::string(to_string(row.evidence)) +
-           " | " + cell(row.source) + " |\n";
-  }
-  out += "\n";
-}
-
-template <std::size_t N>
-void choices_markdown(std::string& out, const std::string& title, const Choice (&choices)[N],
+void choices_markdown(std::string& out, const std::string& title, std::span<const Choice> choices,
                       const Translator& tr) {
   out += "### " + title + "\n";
   for (const Choice& choice : choices) {
     out += "- `" + std::string(choice.name) + "`: " + tr(choice.meaning, choice.meaning_zh) + "\n";
   }
   out += "\n";
+}
+
+void rows_markdown(std::string& out, std::span<const ParameterInfo> rows, const Translator& tr) {
+  out += tr("| parameter | default | range | unit | meaning | evidence | source |\n",
+            "| 参数 | 默认值 | 范围 | 单位 | 含义 | 证据 | 来源 |\n");
+  out += "|---|---|---|---|---|---|---|\n";
+  for (const ParameterInfo& row : rows) {
+    out += "| `" + std::string(row.name) + "` | " + default_text(row) + " | " + admitted_text(row) +
+           " | " + cell(row.unit) +
+           (row.integer && row.words.empty() ? tr(", whole", "，整数") : "") + " | " +
+           cell(tr(row.meaning, row.meaning_zh)) + " | " + std::string(to_string(row.evidence)) +
+           " | " + cell(row.source) + " |\n";
+  }
+  out += "\n";
+  for (const ParameterInfo& row : rows)
+    if (!row.words.empty())
+      choices_markdown(out, tr("Words of ", "可选词：") + "`" + std::string(row.name) + "`",
+                       row.words, tr);
+}
+
+Json choices_json(std::span<const Choice> choices, const Translator& tr) {
+  Json result = Json::array();
+  for (const Choice& choice : choices) {
+    result.push_back({{"name", choice.name}, {"meaning", tr(choice.meaning, choice.meaning_zh)}});
+  }
+  return result;
 }
 
 Json row_json(const ParameterInfo& row, const Translator& tr) {
@@ -48,6 +61,7 @@ Json row_json(const ParameterInfo& row, const Translator& tr) {
                {"meaning", tr(row.meaning, row.meaning_zh)},
                {"source", row.source}};
   if (row.v2) json["default_v1"] = row.value;
+  if (!row.words.empty()) json["words"] = choices_json(row.words, tr);
   return json;
 }
 
@@ -58,15 +72,6 @@ Json table_json(std::string_view name, const ParameterTable& table, const Transl
           {"path", table.section},
           {"title", tr(table.title, table.title_zh)},
           {"parameters", parameters}};
-}
-
-template <std::size_t N>
-Json choices_json(const Choice (&choices)[N], const Translator& tr) {
-  Json result = Json::array();
-  for (const Choice& choice : choices) {
-    result.push_back({{"name", choice.name}, {"meaning", tr(choice.meaning, choice.meaning_zh)}});
-  }
-  return result;
 }
 
 /// The tables of a registry, such as that of tactics.
@@ -89,12 +94,16 @@ std::string cell(std::string_view text) {
 }
 
 std::string default_text(const ParameterInfo& row) {
-  const std::string text = number_text(row.under(RulesVersion::v2));
-  return row.v2 ? text + " (v1: " + number_text(row.value) + ")" : text;
+  const std::string text = value_text(row, row.under(RulesVersion::v2));
+  return row.v2 ? text + " (v1: " + value_text(row, row.value) + ")" : text;
 }
 
 std::string range_text(Range range) {
   return number_text(range.least) + " … " + number_text(range.greatest);
+}
+
+std::string admitted_text(const ParameterInfo& row) {
+  return row.words.empty() ? range_text(row.range) : listed(words_of(row));
 }
 
 const std::vector<Usable>& usables() {

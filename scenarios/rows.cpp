@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "scenarios/numbers.hpp"
 #include "scenarios/renamed.hpp"
 
 namespace credstream {
@@ -31,6 +32,17 @@ const ParameterInfo* find_row(std::span<const ParameterInfo> rows, std::string_v
     if (row.name == name) return &row;
   }
   return nullptr;
+}
+
+Names words_of(const ParameterInfo& row) {
+  Names words;
+  for (const Word& word : row.words) words.emplace_back(word.name);
+  return words;
+}
+
+std::string value_text(const ParameterInfo& row, double value) {
+  if (row.words.empty()) return number_text(value);
+  return std::string(row.words[static_cast<std::size_t>(value)].name);
 }
 
 const ModelSection* find_section(std::string_view path) {

@@ -18,6 +18,12 @@ Names row_names(std::span<const ParameterInfo> rows);
 /// The row of this name; null when there is none.
 const ParameterInfo* find_row(std::span<const ParameterInfo> rows, std::string_view name);
 
+/// The words of a row, in the order of their numbers; none where it takes numbers.
+Names words_of(const ParameterInfo& row);
+
+/// A value as a scenario writes it: a number or, where the row has words, a word.
+std::string value_text(const ParameterInfo& row, double value);
+
 /// The section at this path, such as "population.network"; null when there is none.
 const ModelSection* find_section(std::string_view path);
 

@@ -8,6 +8,7 @@
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/rows.hpp"
 #include "scenarios/swept_words.hpp"
 
 namespace credstream {
@@ -39,12 +40,13 @@ class SchemaWriter {
 
  private:
   Json row(const ParameterInfo& row) const;
+  Json word_row(const ParameterInfo& row) const;
   Json rows(std::span<const ParameterInfo> rows) const;
   Json map(Json properties, std::string_view about, std::string_view about_zh) const;
   Json text(int longest, std::string_view about = "", std::string_view about_zh = "") const;
   Json name() const;
-  template <std::size_t N>
-  Json choice(const Choice (&choices)[N], std::string_view about, std::string_view about_zh) const;
+  Json choice(std::span<const Choice> choices, std::string_view about,
+              std::string_view about_zh) const;
   Json top_keys() const;
   Json sections() const;
   Json arm(const Json& sections) const;
@@ -60,6 +62,7 @@ class SchemaWriter {
 // ---- kinds of values ---------------------------------------------------------------------------
 
 Json SchemaWriter::row(const ParameterInfo& row) const {
+  if (!row.words.empty()) return word_row(row);
   const bool is_on_off = is_switch(row);
   Json type = row.integer ? "integer" : "number";
   if (is_on_off) type = {"integer", "boolean"};
@@ -76,6 +79,20 @@ Json SchemaWriter::row(const ParameterInfo& row) const {
           {"minimum", number(row.range.least)},
           {"maximum", number(row.range.greatest)},
           {"default", number(row.under(RulesVersion::v2))}};
+}
+
+/// A word or, as it was once written, its number.
+Json SchemaWriter::word_row(const ParameterInfo& row) const {
+  Json schema = choice(row.words, row.meaning, row.meaning_zh);
+  std::string about = schema["description"];
+  if (row.v2)
+    about += tr_("\n\nunder rules v1: ", "\n\nrules: v1 时默认值：") + value_text(row, row.value);
+  about += "\n\n" + std::string(to_string(row.evidence)) + ": " + std::string(row.source);
+  schema["description"] = about;
+  schema["type"] = {"string", "integer"};
+  for (std::size_t i = 0; i < row.words.size(); ++i) schema["enum"].push_back(i);
+  schema["default"] = value_text(row, row.under(RulesVersion::v2));
+  return schema;
 }
 
 Json SchemaWriter::rows(std::span<const ParameterInfo> rows) const {
@@ -113,8 +130,7 @@ Json SchemaWriter::name() const {
   return schema;
 }
 
-template <std::size_t N>
-Json SchemaWriter::choice(const Choice (&choices)[N], std::string_view about,
+Json SchemaWriter::choice(std::span<const Choice> choices, std::string_view about,
                           std::string_view about_zh) const {
   std::string meanings = tr_(about, about_zh) + "\n";
   for (const Choice& c : choices)

@@ -16,8 +16,14 @@ namespace {
 /// Parameters that results depend on most (docs/evidence.md), shown also where the base leaves
 /// them alone.
 constexpr std::string_view kHangsOn[] = {"belief.prior_evidence", "belief.half_life_days",
-                                         "belief.spillover_negative", "exposure.leak",
-                                         "exposure.pause_days"};
+                                         "exposure.leak", "exposure.pause_days"};
+
+/// Whether results depend much on a parameter under these rules.
+bool hangs_on(std::string_view path, RulesVersion rules) {
+  const bool v1 = rules == RulesVersion::v1;
+  return path == (v1 ? "belief.spillover_negative" : "belief.spillover") ||
+         std::find(std::begin(kHangsOn), std::end(kHangsOn), path) != std::end(kHangsOn);
+}
 
 std::string yaml_word(const std::string& text) {
   std::string word = to_yaml(scalar(text));
@@ -55,9 +61,9 @@ class Examples {
  private:
   std::string about(const ParameterInfo& row) const {
     std::string text = tr_(row.meaning, row.meaning_zh);
-    if (row.unit != "1") text += " [" + std::string(row.unit) + "]";
+    if (row.unit != "1" && row.words.empty()) text += " [" + std::string(row.unit) + "]";
     text += is_narrowed(row) ? tr_("; plausible ", "；可信范围 ") + range_text(row.plausible)
-                             : tr_(", ", "，") + range_text(row.range);
+                             : tr_(", ", "，") + admitted_text(row);
     if (row.evidence != Evidence::chosen) text += " (" + std::string(to_string(row.evidence)) + ")";
     return text;
   }
@@ -67,9 +73,8 @@ class Examples {
   std::vector<std::string> last_;
 };
 
-bool is_shown(const ValueOrigin& value) {
-  if (std::find(std::begin(kHangsOn), std::end(kHangsOn), value.path) != std::end(kHangsOn))
-    return true;
+bool is_shown(const ValueOrigin& value, RulesVersion rules) {
+  if (hangs_on(value.path, rules)) return true;
   // A file is named from the base's folder and not from the study's.
   return value.origin != "default" && value.path != "population.network.file" &&
          value.path != "rules";  // it stands in the head
@@ -79,8 +84,8 @@ bool is_shown(const ValueOrigin& value) {
 std::string value_examples(const Scenario& base, const Translator& tr) {
   Examples examples(tr);
   for (const ValueOrigin& value : base.values)
-    if (is_shown(value) && !value.path.starts_with("arms.") && value.path != "baseline" &&
-        value.path != "match")
+    if (is_shown(value, base.rules) && !value.path.starts_with("arms.") &&
+        value.path != "baseline" && value.path != "match")
       examples.add(value.path, value.text, value.row);
   return examples.text();
 }
@@ -89,12 +94,12 @@ std::string value_examples(const Scenario& base, const Translator& tr) {
 std::string arm_examples(const Scenario& base, const Translator& tr) {
   Examples examples(tr);
   for (const ValueOrigin& value : base.values)
-    if (is_shown(value) && value.path.starts_with("arms."))
+    if (is_shown(value, base.rules) && value.path.starts_with("arms."))
       examples.add(value.path, value.text, value.row);
   const std::string path = "tactics.loss_leader.discount";
   examples.add("arms.another_way." + path, "0.3", find_swept(path));
   for (const ValueOrigin& value : base.values)
-    if (is_shown(value) && (value.path == "baseline" || value.path == "match"))
+    if (is_shown(value, base.rules) && (value.path == "baseline" || value.path == "match"))
       examples.add(value.path, value.text, value.row);
   return examples.text();
 }

@@ -180,7 +180,6 @@ class SweepReader : private ValueReader {
 
   /// The row that a path means; reports paths, arms and tactics that do not exist.
   const ParameterInfo* row_of(const Node& path) {
-    if (const ParameterInfo* words = swept_word_row(path.text)) return words;
     const ParameterInfo* const row = find_swept(path.text);
     if (row == nullptr) {
       report_.add(
@@ -219,28 +218,21 @@ class SweepReader : private ValueReader {
   }
 
   /// An axis of words: those that are listed, or all.
-  void read_words(const Node& node, const std::string& path, const Names& words,
-                  const ParameterInfo& row) {
-    SweepAxis axis;
-    axis.path = path;
-    axis.row = &row;
-    axis.range = row.range;
+  void read_words(const Node& node, const std::string& path, const ParameterInfo& row) {
+    SweepAxis axis = default_axis(path, row);
     const Node* const values = node.is_map() ? find(node, "values") : nullptr;
     if (node.is_map())
       check_keys(node, {"path", "values"}, worded({"a swept choice", "被扫描的选项"}));
-    if (values == nullptr)
-      for (std::size_t i = 0; i < words.size(); ++i) axis.values.push_back(static_cast<double>(i));
-    else if (expect(*values, "'values'", Node::Kind::list, "[small_world, scale_free]"))
+    if (values != nullptr && expect(*values, "'values'", Node::Kind::list, "[first, second]")) {
+      axis.values.clear();
       for (const Node& value : values->children)
-        if (const auto i =
-                word(value, path, worded({"a word that can be swept", "可扫描的词"}), words))
-          axis.values.push_back(static_cast<double>(*i));
+        if (const auto number = read_value(value, row)) axis.values.push_back(*number);
+    }
     if (!axis.values.empty()) sweep_.axes.push_back(std::move(axis));
   }
 
   void read_axis(const Node& node, const std::string& path, const ParameterInfo& row) {
-    if (const Names words = swept_words(path); !words.empty())
-      return read_words(node, path, words, row);
+    if (!row.words.empty()) return read_words(node, path, row);
     SweepAxis axis = default_axis(path, row);
     if (!node.is_map()) {
       sweep_.axes.push_back(std::move(axis));
@@ -436,7 +428,8 @@ SweepAxis default_axis(std::string path, const ParameterInfo& row) {
   axis.row = &row;
   axis.range = row.plausible;
   axis.logarithmic = spans_widely(row.plausible);
-  if (is_switch(row)) axis.values = {0, 1};
+  if (is_choice(row))
+    for (double value = 0; value <= row.range.greatest; ++value) axis.values.push_back(value);
   return axis;
 }
 
@@ -456,6 +449,7 @@ std::vector<std::string> swept_paths(const Scenario& scenario) {
 }
 
 const ParameterInfo* find_swept(const std::string& path) {
+  if (path == kNetworkKindPath) return &network_kind_row();
   return find_parameter(of_use(path) ? "arms.any." + path : path);
 }
 
@@ -472,10 +466,9 @@ std::vector<SweepAxis> labelled_axes(const Scenario& scenario,
     const auto [arm, path] = without_arm(value.path);
     if (value.row == nullptr || find_swept(path) != value.row || (!arm.empty() && !of_use(path)))
       continue;
-    bool fixed = value.origin != "default" || value.value == 0 || is_switch(*value.row) ||
+    bool fixed = value.origin != "default" || value.value == 0 || is_choice(*value.row) ||
                  path.starts_with("population.network.");
-    for (const Mechanism& m : mechanisms())
-      fixed = fixed || m.off == path + "=" + number_text(value.value);
+    for (const Mechanism& m : mechanisms()) fixed = fixed || m.off == path + "=" + value.text;
     const auto found = std::find_if(uses.begin(), uses.end(), [&wanted = path](const auto& use) {
       return use.first == wanted;
     });

@@ -11,6 +11,9 @@ namespace credstream {
 
 inline constexpr std::string_view kNetworkKindPath = "population.network.kind";
 
+/// The row of the kind of network, which has no number of its own.
+const ParameterInfo& network_kind_row();
+
 /// The words that a path may take, in the order of their numbers; empty where it takes numbers.
 std::vector<std::string> swept_words(std::string_view path);
 

@@ -9,6 +9,14 @@
 #include "scenarios/utf8.hpp"
 
 namespace credstream {
+namespace {
+
+bool is_number(const Node& node) {
+  Report nobody;
+  return node.is_scalar() && read_number(node, "", nobody).has_value();
+}
+
+}  // namespace
 
 bool ValueReader::has_no_value(const Node& node, const std::string& what) {
   if (node.kind != Node::Kind::nothing) return false;
@@ -95,6 +103,7 @@ std::optional<double> ValueReader::read_value(const Node& node, const ParameterI
     if (node.text == "false") return 0;
   }
   if (has_no_value(node, quote(name))) return std::nullopt;
+  if (!row.words.empty() && !is_number(node)) return read_word(node, name, row);
   const auto value = read_number(node, name, report_);
   if (!value) return std::nullopt;
   if (*value < row.range.least || *value > row.range.greatest) {
@@ -113,7 +122,20 @@ std::optional<double> ValueReader::read_value(const Node& node, const ParameterI
                        quote(name), number_text(*value)));
     return std::nullopt;
   }
+  if (!row.words.empty())
+    report_.note(worded({"{0} takes words: {1} stands for {2} and is still read",
+                         "{0} 用词表示：{1} 即 {2}，仍可读取"},
+                        quote(name), number_text(*value), quote(value_text(row, *value))));
   return value;
+}
+
+std::optional<double> ValueReader::read_word(const Node& node, const std::string& name,
+                                             const ParameterInfo& row) {
+  const auto word =
+      read_choice(node, Code::unknown_choice, name,
+                  worded({"a word for {0}", "{0} 的可选词"}, quote(name)), words_of(row));
+  if (!word) return std::nullopt;
+  return static_cast<double>(*word);
 }
 
 std::optional<std::size_t> ValueReader::read_choice(const Node& node, Code code,

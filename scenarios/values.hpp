@@ -33,7 +33,7 @@ class ValueReader {
   std::optional<std::string> read_name(const Node& node, const std::string& name);
   /// A day of the calendar, "2020-04-01".
   std::optional<std::string> read_date(const Node& node, const std::string& name);
-  /// A number that its row admits. Switches also take true and false.
+  /// A number that its row admits. Switches also take true and false, rows with words a word.
   std::optional<double> read_value(const Node& node, const ParameterInfo& row);
   /// The index of a word among those admitted.
   std::optional<std::size_t> read_choice(const Node& node, Code code, const std::string& name,
@@ -46,6 +46,8 @@ class ValueReader {
 
  private:
   bool has_no_value(const Node& node, const std::string& what);
+  std::optional<double> read_word(const Node& node, const std::string& name,
+                                  const ParameterInfo& row);
 };
 
 }  // namespace credstream

@@ -13,7 +13,7 @@
 
 namespace credstream {
 
-using EvidenceCode = std::uint16_t;  ///< 0: none
+using EvidenceCode = std::uint16_t;  ///< 0: none; codes from `size()` on stand for less than none
 
 /// Evidence for and against.
 struct EvidenceCodes {
@@ -31,12 +31,14 @@ class EvidenceScale {
   /// For runs of `days` days and a half-life of `half_life_days` (large: no fading).
   EvidenceScale(double half_life_days, std::int32_t days) {
     const double octaves = kOffset + kGreatestOctave + days / half_life_days;
-    const auto n = static_cast<std::size_t>(octaves * kPerOctave) + 2;
-    if (n > 65535)
+    size_ = static_cast<std::size_t>(octaves * kPerOctave) + 2;
+    if (2 * size_ > 65536)
       fail("evidence codes exceed 16 bits: too many half-lives in a run", "beliefs", 0);
-    values_.resize(n, 0.0);
-    for (std::size_t code = 1; code < n; ++code)
+    values_.resize(2 * size_, 0.0);
+    for (std::size_t code = 1; code < size_; ++code) {
       values_[code] = exp2(static_cast<double>(code) / kPerOctave - kOffset);
+      values_[size_ + code] = -values_[code];
+    }
     for (std::int32_t day = 0; day <= days; ++day) fades_.push_back(exp2(-day / half_life_days));
   }
 
@@ -46,8 +48,9 @@ class EvidenceScale {
   /// The evidence a code stood for on day 0.
   double unfaded(EvidenceCode code) const { return values_[code]; }
 
-  /// Number of codes.
-  std::size_t size() const { return values_.size(); }
+  /// Number of codes for amounts, and of all codes.
+  std::size_t size() const { return size_; }
+  std::size_t all_codes() const { return values_.size(); }
 
   double value(EvidenceCode code, std::int32_t day) const { return values_[code] * fade(day); }
 
@@ -64,7 +67,7 @@ class EvidenceScale {
   /// Where `amount` more on `day` leads from a code, before rounding.
   Step step(EvidenceCode code, double amount, std::int32_t day) const {
     const double wanted = values_[code] + amount / fade(day);
-    if (wanted >= values_.back()) return {0.0, 0.0, static_cast<EvidenceCode>(values_.size() - 1)};
+    if (wanted >= values_[size_ - 1]) return {0.0, 0.0, static_cast<EvidenceCode>(size_ - 1)};
     const std::size_t high = above(wanted);
     const double low_value = values_[high - 1];
     return {values_[high] - low_value, wanted - low_value, static_cast<EvidenceCode>(high - 1)};
@@ -73,6 +76,12 @@ class EvidenceScale {
   /// The code after `amount` more on `day`; `word` decides the rounding.
   EvidenceCode add(EvidenceCode code, double amount, std::int32_t day, std::uint32_t word) const {
     return step(code, amount, day).rounded(word);
+  }
+
+  /// The code of a value on `day`, which may be below none.
+  EvidenceCode signed_code(double value, std::int32_t day, std::uint32_t word) const {
+    const EvidenceCode size = add(0, value < 0 ? -value : value, day, word);
+    return static_cast<EvidenceCode>(value < 0 && size > 0 ? size_ + size : size);
   }
 
  private:
@@ -87,6 +96,7 @@ class EvidenceScale {
     return high;
   }
 
+  std::size_t size_ = 0;
   std::vector<double> values_;
   std::vector<double> fades_;
 };

@@ -27,6 +27,13 @@ constexpr std::string_view to_string(Evidence evidence) {
 /// each; a rule that only version 2 has is switched off by its default under version 1.
 enum class RulesVersion : std::uint8_t { v1, v2 };
 
+/// One admissible word with its meaning.
+struct Word {
+  std::string_view name;
+  std::string_view meaning;
+  std::string_view meaning_zh;
+};
+
 /// Closed interval of admissible values.
 struct Range {
   double least = 0;
@@ -100,7 +107,8 @@ struct Parameter {
   const char* meaning_zh;
   const char* source;
   bool integer = false;
-  Range plausible = {};  ///< where a value is believed to lie; when left out, `range`
+  Range plausible = {};              ///< where a value is believed to lie; when left out, `range`
+  std::span<const Word> words = {};  ///< what 0, 1, … are called, where it chooses among words
 };
 
 /// A row without its type: row i of a table describes the i-th double of its struct.
@@ -116,6 +124,7 @@ struct ParameterInfo {
   std::string_view source;
   bool integer;
   Range plausible = {};
+  std::span<const Word> words = {};
 
   constexpr double under(RulesVersion rules) const {
     return rules == RulesVersion::v2 ? v2.value_or(value) : value;
@@ -146,6 +155,14 @@ constexpr bool lies_in(double value, Range range) {
   return range.least <= value && value <= range.greatest;
 }
 
+/// True when the row's numbers are those of its words, where it has some.
+template <class P>
+constexpr bool has_fitting_words(const Parameter<P>& row) {
+  if (row.words.empty()) return true;
+  return row.integer && row.range.least == 0 &&
+         row.range.greatest + 1 == static_cast<double>(row.words.size());
+}
+
 /// True when the row's defaults are admissible and that of the latest rules is plausible.
 template <class P>
 constexpr bool has_fitting_defaults(const Parameter<P>& row) {
@@ -167,7 +184,7 @@ consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
     only[i] = 1;
     if (row.field.read(std::bit_cast<P>(only)) != 1) return false;
     if (row.field.is_lever() != (row.lever != nullptr)) return false;
-    if (!has_fitting_defaults(row)) return false;
+    if (!has_fitting_defaults(row) || !has_fitting_words(row)) return false;
     if (!*row.name || !*row.unit || !*row.meaning || !*row.meaning_zh || !*row.source) return false;
   }
   return true;
@@ -207,7 +224,8 @@ constexpr std::array<ParameterInfo, N> describe(const Parameter<P> (&rows)[N]) {
                 .meaning_zh = r.meaning_zh,
                 .source = r.source,
                 .integer = r.integer,
-                .plausible = r.plausible.least < r.plausible.greatest ? r.plausible : r.range};
+                .plausible = r.plausible.least < r.plausible.greatest ? r.plausible : r.range,
+                .words = r.words};
   }
   return infos;
 }

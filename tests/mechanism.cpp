@@ -1,9 +1,11 @@
 #include "tests/mechanism.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <cstdlib>
 
+#include "scenarios/rows.hpp"
 #include "scenarios/scenario.hpp"
+#include "scenarios/sweep.hpp"
 
 namespace credstream {
 namespace {
@@ -63,12 +65,19 @@ Scenario library_scenario(const std::string& name) {
 Trial run_both(const Scenario& scenario) {
   NetworkSource networks(scenario);
   REQUIRE(networks.prepare(scenario.arms.front().setup.params).empty());
-  RunPlan plan{scenario.seed, scenario.days, 2, {}};
+  RunPlan plan{scenario.seed, scenario.days, 2, {}, nullptr, scenario.baseline};
   plan.record.ledger = plan.record.attribution = plan.record.counties = false;
   Watch watch;
-  const Arm both[] = {arm_called(scenario, "off"), arm_called(scenario, "on")};
-  std::vector<ArmRuns> runs = run_replicates(both, scenario.replicates, networks, plan, watch);
-  return {std::move(runs[0].replicates), std::move(runs[1].replicates)};
+  // All arms: what others cost may be given as cash.
+  std::vector<ArmRuns> runs =
+      run_replicates(scenario.arms, scenario.replicates, networks, plan, watch);
+  const auto taken = [&](std::string_view name) {
+    const auto at = std::find_if(runs.begin(), runs.end(),
+                                 [&](const ArmRuns& arm) { return arm.name == name; });
+    REQUIRE(at != runs.end());
+    return std::move(at->replicates);
+  };
+  return {taken("off"), taken("on")};
 }
 
 }  // namespace
@@ -105,8 +114,8 @@ void check_switch(std::string_view scenario_name, std::string_view off, std::str
   const std::size_t equals = off.find('=');
   REQUIRE(equals != std::string_view::npos);
   CHECK(changed.front().first == off.substr(0, equals));
-  CHECK(changed.front().second ==
-        std::strtod(std::string(off.substr(equals + 1)).c_str(), nullptr));
+  CHECK(value_text(*find_swept(changed.front().first), changed.front().second) ==
+        off.substr(equals + 1));
   const Interval effect = run_both(scenario).difference(metric);
   CAPTURE(metric, effect.low, effect.mean, effect.high);
   CHECK((sign > 0 ? effect.low : -effect.high) > 0);

@@ -102,6 +102,12 @@ bool join(const Trade& trade, const Standing& standing, Stream& stream, Books& b
   return agreed.joined;
 }
 
+/// Whether a county does not hold a stream of its own will.
+bool is_cancelled(Key key, const StreamPlan& plan, const StreamDue& due) {
+  return plan.cancelled > 0 &&
+         unit(draw(key, {due.county, due.number, 0, kDrawCancelled})[0]) < plan.cancelled;
+}
+
 void count_tactics(const ArmSetup& arm, std::uint64_t used, std::vector<double>& by_tactic) {
   for (std::size_t t = 0; t < arm.tactics.size(); ++t) {
     if (!(used >> t & 1)) continue;
@@ -196,6 +202,10 @@ void prepare(const Model& m, const Rules& rules, const Beliefs& beliefs, const O
     const Standing& standing = standings.of_county[j];
     const std::uint64_t used = tactics_of(officials.practice[j], event, m.p.campaign, day);
     Stream stream = planned_stream(m, officials, standing, event, used, day);
+    if (is_cancelled(m.key, stream.plan, event.due)) {
+      count_tactics(m.arm, used, streams.by_tactic);
+      continue;
+    }
     if (!join(trade, standing, stream, books, core, day)) continue;
     attention.of_stream.push_back(
         stream.talent *

@@ -3,6 +3,9 @@
 /// sentences and pages read this list and name a figure by `headline("…")`.
 #include <cstdint>
 #include <string_view>
+#include <vector>
+
+#include "sim/parameters.hpp"
 
 namespace credstream {
 
@@ -15,8 +18,13 @@ enum class Better : std::uint8_t { higher, lower, neither };
 /// What a dose curve shows of a figure.
 enum class OnCurves : std::uint8_t { not_shown, level, level_and_difference };
 
+/// Under which rules a figure is shown. Outcomes of version 2 are net of costs and means over the
+/// run, so that none depends on the day on which it ends.
+enum class ShownUnder : std::uint8_t { any_rules, v1, v2 };
+
 struct HeadlineFigure {
   std::string_view name;
+  ShownUnder shown_under = ShownUnder::any_rules;
   /// The metric of a run, whose row says how its days become one figure.
   std::string_view metric;
   /// The figure of a run whose level is shown, where that is not the metric itself.
@@ -26,6 +34,7 @@ struct HeadlineFigure {
   Scale scale;
   Better better;
   OnCurves on_curves = OnCurves::not_shown;
+  std::string_view on_curve = {};  ///< the figure of a run that curves show, where another
   std::string_view difference_on_curves = {};  ///< its name in curves.csv
   std::string_view title;                      ///< of a row or an axis
   std::string_view title_zh;
@@ -34,7 +43,12 @@ struct HeadlineFigure {
 
   constexpr std::string_view level() const { return shown.empty() ? metric : shown; }
   constexpr std::string_view difference() const { return compared.empty() ? metric : compared; }
+  constexpr std::string_view curve() const { return on_curve.empty() ? metric : on_curve; }
   constexpr bool money() const { return scale == Scale::yuan; }
+  constexpr bool is_shown(RulesVersion rules) const {
+    return shown_under == ShownUnder::any_rules ||
+           (shown_under == ShownUnder::v1) == (rules == RulesVersion::v1);
+  }
 };
 
 /// In the order of tables.
@@ -65,7 +79,30 @@ inline constexpr HeadlineFigure kHeadline[] = {
      .title_zh = "自愿销售额",
      .phrase = "voluntary sales",
      .phrase_zh = "自愿销售额"},
+    {.name = "farm_net_income",
+     .shown_under = ShownUnder::v2,
+     .metric = "farm_net_income_yuan",
+     .scale = Scale::yuan,
+     .better = Better::higher,
+     .on_curves = OnCurves::level_and_difference,
+     .difference_on_curves = "farm_net_income_vs_baseline_yuan",
+     .title = "Farm net income",
+     .title_zh = "农户净收入",
+     .phrase = "farm net income",
+     .phrase_zh = "农户净收入"},
+    {.name = "months_below_cost",
+     .shown_under = ShownUnder::v2,
+     .metric = "farm_net_income_yuan",
+     .shown = "months_below_cost",
+     .compared = "months_below_cost",
+     .scale = Scale::points,
+     .better = Better::lower,
+     .title = "Months below cost",
+     .title_zh = "亏本月份",
+     .phrase = "months in which farmers earn less than their costs",
+     .phrase_zh = "农户亏本的月份"},
     {.name = "farmer_income",
+     .shown_under = ShownUnder::v1,
      .metric = "farmer_income_yuan",
      .scale = Scale::yuan,
      .better = Better::higher,
@@ -75,7 +112,22 @@ inline constexpr HeadlineFigure kHeadline[] = {
      .title_zh = "农户收入",
      .phrase = "farmer income",
      .phrase_zh = "农户收入"},
+    {.name = "credibility_mean",
+     .shown_under = ShownUnder::v2,
+     .metric = "credibility",
+     .shown = "credibility_mean_change",
+     .compared = "credibility_mean_vs_baseline",
+     .scale = Scale::points,
+     .better = Better::higher,
+     .on_curves = OnCurves::level_and_difference,
+     .on_curve = "credibility_mean_change",
+     .difference_on_curves = "credibility_mean_vs_baseline",
+     .title = "Credibility, mean",
+     .title_zh = "公信力变化（全程平均）",
+     .phrase = "credibility over the run",
+     .phrase_zh = "全程平均公信力"},
     {.name = "credibility",
+     .shown_under = ShownUnder::v1,
      .metric = "credibility",
      .shown = "credibility_change",
      .compared = "credibility_vs_baseline",
@@ -115,6 +167,17 @@ inline constexpr HeadlineFigure kHeadline[] = {
      .title_zh = "公共支出",
      .phrase = "public money",
      .phrase_zh = "公共支出"},
+    {.name = "public_per_net_income",
+     .shown_under = ShownUnder::v2,
+     .metric = "public_spending_yuan",
+     .shown = "public_per_net_income",
+     .compared = "public_per_net_income",
+     .scale = Scale::yuan,
+     .better = Better::lower,
+     .title = "Public money per yuan farmers net",
+     .title_zh = "农户每增收一元净收入的公共支出",
+     .phrase = "public money for each yuan of farm net income gained",
+     .phrase_zh = "农户每增收一元净收入的公共支出"},
 };
 
 /// Never defined: reached when a name is not on the list, which then does not compile.
@@ -128,7 +191,23 @@ consteval const HeadlineFigure& headline(std::string_view name) {
   return kHeadline[0];
 }
 
-/// The two figures by which arms and policies are ranked.
+/// Those that are shown under these rules, in the order of tables.
+inline std::vector<const HeadlineFigure*> headline_under(RulesVersion rules) {
+  std::vector<const HeadlineFigure*> figures;
+  for (const HeadlineFigure& figure : kHeadline)
+    if (figure.is_shown(rules)) figures.push_back(&figure);
+  return figures;
+}
+
+/// What farmers gain and where trust goes, under these rules.
+constexpr const HeadlineFigure& income_figure(RulesVersion rules) {
+  return rules == RulesVersion::v1 ? headline("farmer_income") : headline("farm_net_income");
+}
+constexpr const HeadlineFigure& trust_figure(RulesVersion rules) {
+  return rules == RulesVersion::v1 ? headline("credibility") : headline("credibility_mean");
+}
+
+/// The two figures by which policies are ranked and dose curves are read.
 inline constexpr const HeadlineFigure* kAimFigures[] = {&headline("credibility"),
                                                         &headline("farmer_income")};
 

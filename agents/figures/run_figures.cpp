@@ -96,6 +96,13 @@ double variation(const std::vector<double>& values) {
   return n > 1 && sum > 0 ? std::sqrt(squares / n) / (sum / n) : kUndefined;
 }
 
+/// Public money beyond the baseline's per yuan gained; not defined where nothing is gained.
+double public_per_gain(std::string_view income, const RunRecord& run, const RunRecord& baseline) {
+  const double gain = total(run, income) - total(baseline, income);
+  const double spent = total(run, "public_spending_yuan") - total(baseline, "public_spending_yuan");
+  return gain > 0 ? spent / gain : kUndefined;
+}
+
 /// 1 - paid / reported (V17, docs/verification.md).
 double water(double paid, double reported) { return reported > 0 ? 1.0 - paid / reported : 0.0; }
 
@@ -158,6 +165,17 @@ constexpr DerivedMetric kDerived[] = {
      [](const RunRecord& run, const RunRecord&) {
        return variation(by_month(run, "farmer_income_yuan"));
      }},
+    {"months_below_cost", "1", "Months below cost", "亏本月份比例",
+     "Share of months of 30 days in which what farmers were paid did not cover what growing and "
+     "picking cost them.",
+     "农户所得不抵种植与采摘成本的月份（每 30 天）比例。",
+     [](const RunRecord& run, const RunRecord&) {
+       const std::vector<double> months = by_month(run, "farm_net_income_yuan");
+       const auto below =
+           std::count_if(months.begin(), months.end(), [](double income) { return income < 0; });
+       return months.empty() ? kUndefined
+                             : static_cast<double>(below) / static_cast<double>(months.size());
+     }},
     {"water_content", "1", "Water content", "水分",
      "Share of reported sales that nobody paid for: 1 - net / reported. Forced purchases count as "
      "paid.",
@@ -196,10 +214,15 @@ constexpr DerivedMetric kDerived[] = {
      "defined when farmers do not gain.",
      "相对基准多花的公共支出与多得的农户收入之比；农户未增收则无定义。",
      [](const RunRecord& run, const RunRecord& baseline) {
-       const double gain = total(run, "farmer_income_yuan") - total(baseline, "farmer_income_yuan");
-       const double spent =
-           total(run, "public_spending_yuan") - total(baseline, "public_spending_yuan");
-       return gain > 0 ? spent / gain : kUndefined;
+       return public_per_gain("farmer_income_yuan", run, baseline);
+     }},
+    {"public_per_net_income", "yuan/yuan", "Public money per yuan of farm net income gained",
+     "农户每增收一元净收入的公共支出",
+     "Public money above the baseline's per yuan of farm net income above the baseline's; not "
+     "defined when farmers do not gain.",
+     "相对基准多花的公共支出与多得的农户净收入之比；农户未增收则无定义。",
+     [](const RunRecord& run, const RunRecord& baseline) {
+       return public_per_gain("farm_net_income_yuan", run, baseline);
      }},
 };
 

@@ -19,13 +19,28 @@ struct BeliefParams {
   double roles;                     ///< that officials of counties hold
   double spillover_role;            ///< to officials of the same role
   double role_similarity;           ///< of other roles, as a share of that
-  double asymmetry;                 ///< 0 both, 1 level, 2 none
+  double asymmetry;                 ///< of Asymmetry
   double spillover;                 ///< phi, of good and bad evidence alike
   double stocks;                    ///< 1, or 2: performance and integrity
   double performance_share;         ///< omega_p, of the first of two stocks
-  double update;                    ///< 0 beta, 1 rw, 2 edm
+  double update;                    ///< of Update
   double expectation;               ///< E, share of good goods that people expect
   double deviation_half_life_days;  ///< H of credibility itself, under rw and edm
+};
+
+/// In the order of Asymmetry.
+inline constexpr Word kAsymmetries[] = {
+    {"both", "In its weight and in what spills over to government", "权重与外溢皆然"},
+    {"level", "In its weight alone", "仅权重"},
+    {"none", "Nowhere", "皆不"},
+};
+
+/// In the order of Update.
+inline constexpr Word kUpdates[] = {
+    {"beta", "As Beta evidence", "按 Beta 证据"},
+    {"rw", "By a share of the way to the end of the scale (Rescorla and Wagner)", "按误差修正"},
+    {"edm", "Likewise, but goods by how they differ from what was expected",
+     "同上，但商品按与预期之差修正"},
 };
 
 inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
@@ -94,8 +109,9 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
      .range = {0.5, 7},
      .unit = "1",
      .evidence = Evidence::assumed,
-     .meaning = "The same for what is only heard of; for misconduct alone, unless asymmetry is 0",
-     .meaning_zh = "听说的坏消息的权重；asymmetry 不为 0 时仅指不端行为",
+     .meaning =
+         "The same for what is only heard of; for misconduct alone, unless asymmetry is both",
+     .meaning_zh = "听说的坏消息的权重；asymmetry 不为 both 时仅指不端行为",
      .source = "F25: direction; size assumed",
      .plausible = {0.8, 3}},
     {.name = "spillover_negative",
@@ -123,7 +139,8 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
      .range = {30, 1e9},
      .unit = "day",
      .evidence = Evidence::assumed,
-     .meaning = "Days in which evidence halves, under update 0; 1e6 and more turn forgetting off",
+     .meaning =
+         "Days in which evidence halves, under update beta; 1e6 and more turn forgetting off",
      .meaning_zh = "证据减半的天数",
      .source = "F84: 78 days of credibility, which are 57 of evidence, 34 to 94",
      .plausible = {34, 94}},
@@ -174,13 +191,13 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
      .value = 0,
      .v2 = 1,
      .range = {0, 2},
-     .unit = "code",
+     .unit = "word",
      .evidence = Evidence::assumed,
-     .meaning = "Where bad news outweighs good: 0 in its weight and in what spills over to "
-                "government, 1 in its weight alone, 2 nowhere",
-     .meaning_zh = "坏消息何处重于好消息：0 权重与外溢皆然，1 仅权重，2 皆不",
+     .meaning = "Where bad news outweighs good",
+     .meaning_zh = "坏消息何处重于好消息",
      .source = "F80, F25: direction for integrity and hearsay; F81 on spillover",
-     .integer = true},
+     .integer = true,
+     .words = kAsymmetries},
     {.name = "spillover",
      .field = &BeliefParams::spillover,
      .value = 0.17,
@@ -188,8 +205,8 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
      .unit = "1",
      .evidence = Evidence::literature,
      .meaning = "Share of any evidence on an official that also counts on government, unless "
-                "asymmetry is 0",
-     .meaning_zh = "对官员的证据外溢到政府的比例，好坏相同（asymmetry 不为 0 时）",
+                "asymmetry is both",
+     .meaning_zh = "对官员的证据外溢到政府的比例，好坏相同（asymmetry 不为 both 时）",
      .source = "F81: studies find none or some; 0 with a third, else evenly up to 0.5",
      .plausible = {0, 0.5}},
     {.name = "stocks",
@@ -217,21 +234,21 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
      .field = &BeliefParams::update,
      .value = 0,
      .range = {0, 2},
-     .unit = "code",
+     .unit = "word",
      .evidence = Evidence::assumed,
-     .meaning = "How an event moves trust: 0 as Beta evidence, 1 by a share of the way to the "
-                "end of the scale, 2 likewise, but goods by how they differ from what was expected",
-     .meaning_zh = "信任的更新规则：0 Beta 证据，1 按误差修正，2 商品按与预期之差修正",
+     .meaning = "How an event moves trust",
+     .meaning_zh = "信任的更新规则",
      .source = "F83: structure; which rule holds was not measured",
-     .integer = true},
+     .integer = true,
+     .words = kUpdates},
     {.name = "expectation",
      .field = &BeliefParams::expectation,
      .value = 0.9,
      .range = {0.05, 0.99},
      .unit = "1",
      .evidence = Evidence::assumed,
-     .meaning = "Share of good goods that people expect of an official's stream; for update 2",
-     .meaning_zh = "人们预期官员直播中好商品的比例；用于更新规则 2",
+     .meaning = "Share of good goods that people expect of an official's stream; for update edm",
+     .meaning_zh = "人们预期官员直播中好商品的比例；用于更新规则 edm",
      .source = "assumed, between F16 (37 % of shoppers had a problem) and S2 (a guarantee)",
      .plausible = {0.6, 0.98}},
     {.name = "deviation_half_life_days",
@@ -240,9 +257,9 @@ inline constexpr Parameter<BeliefParams> kBeliefRows[] = {
      .range = {30, 1e9},
      .unit = "day",
      .evidence = Evidence::literature,
-     .meaning = "Days in which credibility comes half the way back to its prior under updates 1 "
-                "and 2; 1e6 and more turn forgetting off",
-     .meaning_zh = "更新规则 1、2 下公信力向先验回归一半所需天数",
+     .meaning = "Days in which credibility comes half the way back to its prior under updates rw "
+                "and edm; 1e6 and more turn forgetting off",
+     .meaning_zh = "更新规则 rw、edm 下公信力向先验回归一半所需天数",
      .source = "F84: 78 days, 47 to 129",
      .plausible = {47, 129}},
 };

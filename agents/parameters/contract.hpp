@@ -13,20 +13,28 @@ struct ContractParams {
   double delivery_spread_yuan;  ///< w_sigma, per kg; 0: farmers always deliver
 };
 
+/// In the order of Contract.
+inline constexpr Word kContractKinds[] = {
+    {"usual", "A share of the usual price, whoever pays for a discount",
+     "按惯常价格分成，折扣由他人承担"},
+    {"fixed", "A fixed price per kilogram", "按固定收购价"},
+    {"share", "A share of what is left of a box", "按净价分成"},
+    {"floor", "That share, and at least a price per kilogram", "按净价分成，并设保底价"},
+};
+
 inline constexpr Parameter<ContractParams> kContractRows[] = {
     {.name = "kind",
      .field = &ContractParams::kind,
      .value = 0,
      .v2 = 3,
      .range = {0, 3},
-     .unit = "kind",
+     .unit = "word",
      .evidence = Evidence::assumed,
-     .meaning = "What farmers get for a box: 0 the usual share whoever pays a discount, 1 a fixed "
-                "price, 2 a share of what is left, 3 that share and at least a floor",
-     .meaning_zh = "农户所得的约定：0 惯常比例（折扣由他人承担），1 固定收购价，2 净价分成，3 "
-                   "分成并设保底价",
+     .meaning = "What farmers get for a box",
+     .meaning_zh = "农户每箱所得的约定",
      .source = "F93, F94: all forms exist; no source says how common each is",
-     .integer = true},
+     .integer = true,
+     .words = kContractKinds},
     {.name = "price_yuan",
      .field = &ContractParams::price_yuan,
      .value = 2.1,

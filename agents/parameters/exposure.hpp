@@ -22,7 +22,7 @@ struct ExposureParams {
   double severity_bots;             ///< evidence
   double severity_praise;           ///< evidence
   double news_reach;                ///< share of consumers who hear of an exposure
-  double reach;                     ///< 0: the same share of everybody; 1: by distance
+  double reach;                     ///< of kReaches
   double own_share;                 ///< of the county's own people
   double retell;                    ///< R_n: whom each one who heard tells of it, in the mean
   double size_exponent;             ///< kappa
@@ -44,6 +44,11 @@ struct ExposureParams {
   double agency_days;               ///< for which its books show a client
   double praise_half;               ///< w0: paid comments per viewer that are half of all
   double take_down;                 ///< share of a kind's heat that is lost once it is known
+};
+
+inline constexpr Word kReaches[] = {
+    {"everybody", "The same share of everybody", "全国同一比例的人"},
+    {"by_distance", "Shares by distance: many at home, few elsewhere", "按远近：本县多，外地少"},
 };
 
 inline constexpr Parameter<ExposureParams> kExposureRows[] = {
@@ -173,14 +178,14 @@ inline constexpr Parameter<ExposureParams> kExposureRows[] = {
      .value = 0,
      .v2 = 1,
      .range = {0, 1},
-     .unit = "switch",
+     .unit = "word",
      .evidence = Evidence::chosen,
-     .meaning = "Switch: 0 lets a scandal reach the same share of everybody, 1 lets it reach "
-                "shares by distance",
-     .meaning_zh = "开关：0 曝光传达到全国同一比例的人，1 按远近传达",
+     .meaning = "Whom news of a scandal reaches",
+     .meaning_zh = "曝光消息传达到的人群",
      .source =
          "structure; F72: what is exposed in one place lowers trust elsewhere in one study of four",
-     .integer = true},
+     .integer = true,
+     .words = kReaches},
     {.name = "own_share",
      .field = &ExposureParams::own_share,
      .value = 0.474,

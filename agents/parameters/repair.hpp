@@ -5,7 +5,7 @@
 namespace credstream {
 
 struct RepairParams {
-  double mode;           ///< 0: an amount (section correction); 1: a share of what the scandal took
+  double mode;           ///< of kRepairModes
   double apportionment;  ///< rho
   double fake_orders;    ///< rho
   double re_enactment;   ///< rho
@@ -16,19 +16,24 @@ struct RepairParams {
   double sanction;       ///< rho_s
 };
 
+inline constexpr Word kRepairModes[] = {
+    {"amount", "It adds correction.amount of good evidence", "增加固定的正面证据"},
+    {"share", "It gives back a share of what the scandal took", "抵消丑闻损害的一部分"},
+};
+
 inline constexpr Parameter<RepairParams> kRepairRows[] = {
     {.name = "mode",
      .field = &RepairParams::mode,
      .value = 0,
      .v2 = 1,
      .range = {0, 1},
-     .unit = "switch",
+     .unit = "word",
      .evidence = Evidence::assumed,
-     .meaning = "Switch: 0 lets an apology add correction.amount of good evidence, 1 lets it give "
-                "back a share of what the scandal took",
-     .meaning_zh = "开关：0 致歉增加固定的正面证据，1 致歉抵消丑闻损害的一部分",
+     .meaning = "What an apology does",
+     .meaning_zh = "致歉的作用",
      .source = "structure: what is mended should not exceed the harm",
-     .integer = true},
+     .integer = true,
+     .words = kRepairModes},
     {.name = "apportionment",
      .field = &RepairParams::apportionment,
      .value = 0.3,

@@ -87,6 +87,7 @@ struct Impression {
   double evidence;        ///< w, in observations; lambda w where it is bad
   bool of_goods = false;  ///< and not of words or deeds: `edm` holds it against what was expected
   double negativity = 1;  ///< lambda in `evidence`
+  bool scandal = false;   ///< something that an apology may mend
 };
 
 /// Where trust stands without evidence, and how firmly.
@@ -101,40 +102,67 @@ inline double learning_step(double evidence, double prior_evidence) {
   return evidence / (prior_evidence + evidence);
 }
 
-/// What bad goods (x = 0) and good ones (x = 1) count for against what was expected, as a share of
-/// the step: (x - E)+ (1 - C) / (1 - C0) and -lambda (E - x)+ C / C0.
-inline double surprise(bool good, double credibility, double prior, const BeliefParams& p) {
-  return good ? (1.0 - p.expectation) * (1.0 - credibility) / (1.0 - prior)
-              : -negativity_of_goods(p) * p.expectation * credibility / prior;
+/// An event under `rw` and `edm` draws trust by a share of the way to one end of the scale.
+struct Pull {
+  double share;
+  double end;  ///< as a deviation from the prior: 1 - C0, or -C0
+
+  double from(double deviation) const { return deviation + share * (end - deviation); }
+};
+
+/// eta, or under `edm` for goods the surprise: eta (x - E)+ / (1 - C0) of the way up for good ones
+/// (x = 1) and eta lambda (E - x)+ / C0 of the way down for bad ones (x = 0), all the way at most.
+inline Pull pull_of(const Impression& event, const Footing& on, const BeliefParams& p) {
+  const double end = event.good ? 1.0 - on.prior : -on.prior;
+  if (!event.of_goods || update_of(p) != Update::edm)
+    return {learning_step(event.evidence, on.evidence), end};
+  const double weight = event.good ? event.evidence : event.evidence / event.negativity;
+  const double surprise = event.good ? (1.0 - p.expectation) / (1.0 - on.prior)
+                                     : negativity_of_goods(p) * p.expectation / on.prior;
+  return {std::min(1.0, learning_step(weight, on.evidence) * surprise), end};
 }
 
 /// The deviation D = C - C0 after an event, under `rw` and `edm`.
 inline double deviation_after(double deviation, const Impression& event, const Footing& on,
                               const BeliefParams& p) {
-  const double c = on.prior + deviation;
-  double change;
-  if (event.of_goods && update_of(p) == Update::edm) {
-    const double weight = event.good ? event.evidence : event.evidence / event.negativity;
-    change = learning_step(weight, on.evidence) * surprise(event.good, c, on.prior, p);
-  } else {
-    const double step = learning_step(event.evidence, on.evidence);
-    change = event.good ? step * (1.0 - c) : -step * c;
-  }
-  return std::clamp(deviation + change, -on.prior, 1.0 - on.prior);
+  return pull_of(event, on, p).from(deviation);
 }
 
-/// What is held in one stock, in its codes.
+/// Trust under `rw` and `edm`: the deviation that there would be without scandals, and what
+/// scandals still take from it. So no repair can lift trust above the path without them.
+struct Stance {
+  double without;
+  double harm = 0;
+
+  double deviation() const { return without - harm; }
+};
+
+inline Stance stance_after(Stance before, const Impression& event, const Footing& on,
+                           const BeliefParams& p) {
+  const Pull pull = pull_of(event, on, p);
+  if (event.scandal)
+    return {before.without,
+            before.harm + pull.share * std::max(0.0, before.deviation() - pull.end)};
+  return {pull.from(before.without), before.harm * (1.0 - pull.share)};
+}
+
+/// What is held in one stock, in its codes. Under `rw` and `edm` `good` holds Stance::without,
+/// which may be negative, and `bad` Stance::harm.
 struct Held {
   const EvidenceScale& scale;
   std::int32_t day;
   std::uint32_t word;  ///< decides the rounding
 
-  double deviation(const EvidenceCodes& codes) const {
-    return scale.value(codes.good, day) - scale.value(codes.bad, day);
+  Stance stance(const EvidenceCodes& codes) const {
+    return {scale.value(codes.good, day), scale.value(codes.bad, day)};
   }
+  double deviation(const EvidenceCodes& codes) const { return stance(codes).deviation(); }
   EvidenceCodes with_deviation(double deviation) const {
-    if (deviation >= 0) return {scale.add(0, deviation, day, word), 0};
-    return {0, scale.add(0, -deviation, day, word)};
+    return {scale.signed_code(deviation, day, word), 0};
+  }
+  /// The codes with another harm; what there would be without scandals stays to the bit.
+  EvidenceCodes with_harm(const EvidenceCodes& codes, double harm) const {
+    return {codes.good, scale.add(0, harm, day, word)};
   }
 
   /// After an event.
@@ -150,7 +178,9 @@ struct Held {
   /// Under `rw` and `edm`. Apart, so that the common rule stays small enough to be inlined.
   [[gnu::noinline]] EvidenceCodes moved(const EvidenceCodes& codes, const Impression& event,
                                         const Footing& on, const BeliefParams& p) const {
-    return with_deviation(deviation_after(deviation(codes), event, on, p));
+    const Stance now = stance_after(stance(codes), event, on, p);
+    if (event.scandal) return with_harm(codes, now.harm);
+    return with_harm(with_deviation(now.without), now.harm);
   }
 };
 

@@ -8,7 +8,7 @@
 
 namespace credstream {
 
-/// In the order of contract.kind.
+/// In the order of kContractKinds.
 enum class Contract { usual, fixed, share, floor };
 
 inline Contract contract_of(const ContractParams& p) {

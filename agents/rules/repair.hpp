@@ -32,13 +32,16 @@ struct Harm {
   double evidence;             ///< w, against
   double faded;                ///< 2^(-dt / H): what is left of it today
   double before = 0, now = 0;  ///< shares given back until today and from today on
+  bool alone = true;           ///< no other scandal is remembered
 };
 
-/// The step that a scandal took, as it is felt today in a deviation D under `rw` and `edm`:
-/// eta (C0 + D) before it, told from D after it. Exact when nothing good came in between.
-inline double step_of(const Harm& harm, double deviation, const Footing& on) {
+/// What of the harm that stands under `rw` and `edm` is this scandal's, had nothing been given
+/// back: all of it, where no other is remembered; else the step eta (C0 + D) that it took, told
+/// from D today as if nothing else had happened since, which the harm that stands bounds.
+inline double harm_of(const Stance& s, const Harm& harm, const Footing& on) {
+  if (harm.alone) return harm.before < 1 ? s.harm / (1.0 - harm.before) : 0.0;
   const double step = learning_step(harm.evidence, on.evidence);
-  const double credibility = on.prior * harm.faded + deviation;
+  const double credibility = on.prior * harm.faded + s.deviation();
   return std::max(0.0, step / (1.0 - step * (1.0 - harm.before)) * credibility);
 }
 
@@ -48,10 +51,10 @@ inline double bad_after_repair(double bad, const Harm& harm) {
   return std::max(0.0, bad - (harm.now - harm.before) * harm.evidence * harm.faded);
 }
 
-/// The deviation after a share of the step is given back.
-inline double deviation_after_repair(double deviation, const Harm& harm, const Footing& on) {
-  const double after = deviation + (harm.now - harm.before) * step_of(harm, deviation, on);
-  return std::clamp(after, -on.prior, 1.0 - on.prior);
+/// The harm that stands after a share of a scandal's is given back: never below none.
+inline double harm_after_repair(const Stance& s, const Harm& harm, const Footing& on) {
+  const double given = (harm.now - harm.before) * harm_of(s, harm, on);
+  return std::max(0.0, std::min(s.harm - given, on.prior + s.without));
 }
 
 /// What is held in a stock after the repair.
@@ -61,7 +64,7 @@ inline EvidenceCodes repaired(EvidenceCodes codes, const Harm& harm, const Footi
     const double bad = held.scale.value(codes.bad, held.day);
     return {codes.good, held.scale.add(0, bad_after_repair(bad, harm), held.day, held.word)};
   }
-  return held.with_deviation(deviation_after_repair(held.deviation(codes), harm, on));
+  return held.with_harm(codes, harm_after_repair(held.stance(codes), harm, on));
 }
 
 }  // namespace credstream

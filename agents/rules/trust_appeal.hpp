@@ -18,7 +18,7 @@ class TrustAppeal {
     for (int level = 0; level < kLevels; ++level)
       factors_.push_back(
           static_cast<float>(exp(weight * ((level + 0.5) / static_cast<double>(kLevels) - 0.5))));
-    for (std::size_t code = 0; code < scale.size(); ++code)
+    for (std::size_t code = 0; code < scale.all_codes(); ++code)
       evidence_.push_back(static_cast<float>(scale.unfaded(static_cast<EvidenceCode>(code))));
     for (std::uint16_t c = 0; c < prior_classes; ++c) {
       prior_.push_back(beliefs.prior_mean(c));

@@ -54,7 +54,7 @@ Beliefs::Beliefs(const Model& m)
       in_officials(m.n, update_of(m.p.belief) != Update::beta),
       trust_appeal(m.p.consumer.viewing_trust_weight, government, m.evidence, kPriorClasses),
       shares(m.shares.size()) {
-  if (m.evidence.size() > PackedBelief::kCodeMask)
+  if (m.evidence.all_codes() > PackedBelief::kCodeMask)
     fail("a run has too many half-lives of evidence for its codes", "beliefs", 0);
   std::vector<Counts> counts(shares.size());
   parallel_for(shares.size(), [&](std::size_t i) {

@@ -13,6 +13,7 @@
 #include "scenarios/numbers.hpp"
 #include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
+#include "scenarios/values.hpp"
 #include "sim/random.hpp"
 
 namespace credstream {
@@ -155,20 +156,9 @@ class PointReader {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       Node node = scalar(cells[i].first);
       node.at = {file_, line, cells[i].second};
-      const auto value = read_number(node, layout_.paths[i], report_);
-      if (!value) continue;
-      const ParameterInfo& row = *rows_[i];
-      if (*value < row.range.least || *value > row.range.greatest)
-        report_.add(Code::out_of_range, node.at,
-                    worded({"{0} is {1} but must lie between {2} and {3}",
-                            "{0} 为 {1}，但须在 {2} 与 {3} 之间"},
-                           quote(layout_.paths[i]), number_text(*value),
-                           number_text(row.range.least), number_text(row.range.greatest)));
-      else if (row.integer && *value != static_cast<double>(static_cast<std::int64_t>(*value)))
-        report_.add(Code::not_whole, node.at,
-                    worded({"{0} must be a whole number, not {1}", "{0} 须为整数，不能是 {1}"},
-                           quote(layout_.paths[i]), number_text(*value)));
-      point.push_back(*value);
+      node.key = layout_.paths[i];
+      const auto value = ValueReader(report_).read_value(node, *rows_[i]);
+      if (value) point.push_back(*value);
     }
   }
 

@@ -7,6 +7,7 @@
 #include "output/growing_file.hpp"
 #include "output/table_text.hpp"
 #include "scenarios/load.hpp"
+#include "scenarios/rows.hpp"
 #include "scenarios/swept_words.hpp"
 
 namespace credstream {
@@ -30,8 +31,8 @@ void append_parameter(std::string& text, const StudyPlan& plan, std::size_t poin
 }
 
 void append_value(std::string& text, const StudyPlan& plan, std::size_t axis, double value) {
-  if (plan.paths[axis] == kNetworkKindPath)
-    append_cell(text, swept_words(kNetworkKindPath)[static_cast<std::size_t>(value)]);
+  if (const ParameterInfo* const row = swept_word_row(plan.paths[axis]))
+    append_cell(text, value_text(*row, value));
   else
     append_number(text, value);
 }

@@ -39,7 +39,7 @@ class NetcdfTable {
     arm_ = column("arm", text, "", "Arm of the scenario");
     status_ = column("status", text, "", "done or failed");
     for (const std::string& path_of : plan.paths) {
-      if (const ParameterInfo* const word = swept_word_row(path_of)) {
+      if (const ParameterInfo* const word = swept_word_row(without_arm(path_of))) {
         words_.emplace_back(parameters_.size(), column(path_of, text, "", word->meaning));
         parameters_.push_back(-1);
         continue;

@@ -23,6 +23,7 @@ void check_contract(Workbench& bench);             ///< N7
 void check_break_even_discount(Workbench& bench);  ///< N8
 void check_displacement(Workbench& bench);         ///< N9
 void check_welfare(Workbench& bench);              ///< N12
+void check_cash(Workbench& bench);                 ///< N13
 void check_neutrality(Workbench& bench);           ///< V19
 void check_home_and_away(Workbench& bench);        ///< N1
 void check_attention(Workbench& bench);            ///< N2

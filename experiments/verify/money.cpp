@@ -1,5 +1,5 @@
 /// Closed forms of money: contracts (N7), the discount that breaks even (N8), what is missed in
-/// other channels (N9), and welfare (N12).
+/// other channels (N9), welfare (N12), and cash (N13).
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -114,6 +114,41 @@ void check_welfare(Workbench& bench) {
   const MeanError value = mean_error(values);
   bench.note("value of a box over its price", 1 + area / demand(1), value.mean, value.error);
   bench.note("welfare less value less what is used up, yuan", 0, mean_error(gaps).mean, 0, 0.01);
+}
+
+void check_cash(Workbench& bench) {
+  const std::string scenario = "mechanisms/n13-cash";
+  const Scenario s = bench.scenario(scenario);
+  const auto arms = bench.run(scenario);
+  const WelfareParams& p = s.arms.back().setup.params.welfare;
+  std::vector<double> costs, gains, uneven;
+  for (std::size_t r = 0; r < arms[0].replicates.size(); ++r) {
+    const RunRecord &honest = arms[0].replicates[r], &show = arms[1].replicates[r],
+                    &cash = arms.back().replicates[r];
+    const auto more = [&](std::string_view metric) {
+      return series_total(show, metric) - series_total(honest, metric);
+    };
+    costs.push_back((more("public_cost_yuan") + more("burden_yuan") + more("staff_time_yuan") +
+                     std::max(0.0, -more("enterprise_income_yuan"))) /
+                    p.public_funds_cost);
+    const auto gain_on = [&](std::int32_t day) {
+      return series_on(cash, "farm_net_income_yuan", day) -
+             series_on(honest, "farm_net_income_yuan", day);
+    };
+    gains.push_back(series_total(cash, "farm_net_income_yuan") -
+                    series_total(honest, "farm_net_income_yuan"));
+    double furthest = 0;
+    for (std::int32_t day = 0; day < cash.days; ++day)
+      furthest = std::max(furthest, std::abs(gain_on(day) - gains.back() / cash.days));
+    uneven.push_back(furthest);
+  }
+  // Whole fen, of each county on each day.
+  const double fen = 0.01 * static_cast<double>(s.arms[0].setup.params.population.counties);
+  const double cost = mean_error(costs).mean;
+  bench.note("farmers get of equal cost, yuan", (1 - p.cash_leak) * cost, mean_error(gains).mean, 0,
+             fen);
+  bench.note("furthest that a day's part is from the mean, yuan", 0, mean_error(uneven).mean, 0,
+             2 * fen);
 }
 
 }  // namespace credstream

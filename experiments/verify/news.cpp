@@ -101,8 +101,9 @@ void check_number_of_counties(Workbench& bench) {
   const std::string scenario = "verify/n03-counties";
   const std::string replicates = bench.quick() ? "replicates=4" : "replicates=16";
   const auto gap = [&](const char* cut) {
-    const auto arms = bench.run(scenario, {replicates, "exposure.reach=0", "exposure.retell=0",
-                                           std::string("population.cut=") + cut});
+    const auto arms =
+        bench.run(scenario, {replicates, "exposure.reach=everybody", "exposure.retell=0",
+                             std::string("population.cut=") + cut});
     return bench.stopped() ? MeanError{} : yearly_gap(arms, 1);
   };
   const MeanError few = gap("4"), many = gap("16");

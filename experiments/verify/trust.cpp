@@ -151,10 +151,10 @@ void check_settled(Workbench& bench, Update update, const char* rule) {
 void check_repair(Workbench& bench) {
   for (const char* update : {"0", "1"})
     for (const char* rho : {"1", "0.5", "-0.2"}) {
-      const Shock shock(
-          bench, joined(kEightTimes, {"repair.mode=1", "correction.reach=1", "repair.sanction=0",
-                                      std::string("repair.apportionment=") + rho,
-                                      std::string("belief.update=") + update}));
+      const Shock shock(bench, joined(kEightTimes, {"repair.mode=share", "correction.reach=1",
+                                                    "repair.sanction=0",
+                                                    std::string("repair.apportionment=") + rho,
+                                                    std::string("belief.update=") + update}));
       const BeliefParams& b = shock.params().belief;
       const double n0 = b.prior_evidence, c = b.government_prior, s = shock.evidence();
       const double left = 1 - shock.params().repair.apportionment;
@@ -202,7 +202,7 @@ void check_update_rules(Workbench& bench) {
   check_settled(bench, Update::edm, "edm");
   for (const char* severity : {"2.5", "7.5"}) {
     const Shock shock(
-        bench, joined(kEightTimes, {"belief.update=1", "belief.deviation_half_life_days=30",
+        bench, joined(kEightTimes, {"belief.update=rw", "belief.deviation_half_life_days=30",
                                     std::string("exposure.severity_apportionment=") + severity}));
     const BeliefParams& b = shock.params().belief;
     const MeanError depth = shock.depth(), days = shock.half_life();
@@ -231,19 +231,19 @@ void check_one_asymmetry(Workbench& bench) {
   };
   const double odds = 0.7 / 0.3;
   note("both asymmetries, 3 and 3",
-       {"belief.asymmetry=0", "belief.negativity_experienced=3", "belief.spillover_negative=0.75",
-        "belief.spillover_positive=0.25"},
+       {"belief.asymmetry=both", "belief.negativity_experienced=3",
+        "belief.spillover_negative=0.75", "belief.spillover_positive=0.25"},
        from_odds(9 * odds));
-  note("one asymmetry of 1.5", {"belief.asymmetry=1", "belief.negativity_experienced=1.5"},
+  note("one asymmetry of 1.5", {"belief.asymmetry=level", "belief.negativity_experienced=1.5"},
        from_odds(1.5 * odds));
-  note("no asymmetry", {"belief.asymmetry=2"}, 0.7);
+  note("no asymmetry", {"belief.asymmetry=none"}, 0.7);
   const double phi = 0.5, n0 = 500;
   note("rw, one asymmetry of 1.5",
-       {"belief.asymmetry=1", "belief.negativity_experienced=1.5", "belief.update=1",
+       {"belief.asymmetry=level", "belief.negativity_experienced=1.5", "belief.update=rw",
         "belief.prior_evidence=500"},
        from_odds(learning_step(1.5 * phi, n0) / learning_step(phi, n0) * odds));
   note("edm, 9 in 10 expected, one asymmetry of 1.5",
-       {"belief.asymmetry=1", "belief.negativity_experienced=1.5", "belief.update=2",
+       {"belief.asymmetry=level", "belief.negativity_experienced=1.5", "belief.update=edm",
         "belief.prior_evidence=500"},
        from_odds(1.5 * 9));
 }

@@ -12,3 +12,7 @@ TEST_CASE("N8: an enterprise that may refuse must be paid") { check_mechanism("N
 TEST_CASE("N9: what is sold online is missed elsewhere") { check_mechanism("N9"); }
 
 TEST_CASE("N12: what goods are worth to buyers counts") { check_mechanism("N12"); }
+
+TEST_CASE("N13: cash reaches farmers less what is spent on handing it out") {
+  check_mechanism("N13");
+}

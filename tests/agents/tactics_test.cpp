@@ -9,12 +9,12 @@ using namespace credstream;
 TEST_CASE("every tactic at intensity 0 leaves a stream as it was, and more changes it more") {
   const StreamSight sight{50000, 0.0116, 35, 0.076, 1.05};
   constexpr double StreamPlan::*kDoses[] = {
-      &StreamPlan::discount,         &StreamPlan::fake_orders,      &StreamPlan::mandated_heads,
-      &StreamPlan::traffic_yuan,     &StreamPlan::reenacted_orders, &StreamPlan::praise,
-      &StreamPlan::cohosts,          &StreamPlan::cohost_reach,     &StreamPlan::cohost_trust,
-      &StreamPlan::partner_audience, &StreamPlan::favour,           &StreamPlan::illicit_pay_yuan,
-      &StreamPlan::favour_insiders,  &StreamPlan::stage_effort,     &StreamPlan::quality_effort,
-      &StreamPlan::chain_effort};
+      &StreamPlan::cancelled,        &StreamPlan::discount,         &StreamPlan::fake_orders,
+      &StreamPlan::mandated_heads,   &StreamPlan::traffic_yuan,     &StreamPlan::reenacted_orders,
+      &StreamPlan::praise,           &StreamPlan::cohosts,          &StreamPlan::cohost_reach,
+      &StreamPlan::cohost_trust,     &StreamPlan::partner_audience, &StreamPlan::favour,
+      &StreamPlan::illicit_pay_yuan, &StreamPlan::favour_insiders,  &StreamPlan::stage_effort,
+      &StreamPlan::quality_effort,   &StreamPlan::chain_effort};
   for (const TacticDefinition* t : tactics()) {
     CAPTURE(t->name);
     StreamPlan before;

@@ -6,7 +6,7 @@ small="--set population.consumers=2000 --set population.weight=2500 --set popula
   --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3"
 
 # ---- the table, three sentences, what it depends on, the files
-expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o all
+expect 0 "$CREDSTREAM" compare four-tactics-v1 $small --replicates 3 -o all
 for text in "Displayed sales" "Net sales" "Farmer income" "Credibility, lowest" "Public money" \
     "Burden" "95 % interval" "1. " "2. " "3. " "What it depends on" "leak rate" "Files: all"; do
   holds out "$text"
@@ -17,13 +17,19 @@ done
 holds all/findings.json '"sentences"'
 holds all/manifest.json '"matched"'
 holds all/manifest.json '"clustering"'
-expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o zh --lang zh --no-curves
+expect 0 "$CREDSTREAM" compare four-tactics-v1 $small --replicates 3 -o zh --lang zh --no-curves
 holds out "农户收入"
 [ ! -e zh/curves.csv ] || fail "--no-curves wrote curves"
 digest() { grep -A1 '"results_digest"' "$1/manifest.json" | tail -1; }
 [ "$(digest all)" = "$(digest zh)" ] || fail "language or curves change results"
-expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 3 -o one-thread --threads 1 --quiet
+expect 0 "$CREDSTREAM" compare four-tactics-v1 $small --replicates 3 -o one-thread --threads 1 --quiet
 [ "$(digest all)" = "$(digest one-thread)" ] || fail "threads change results"
+
+# ---- the same under the rules of today, with arms of cash and of no streams, at doses as practised
+expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 2 -o today
+for text in "cash" "none" "Farmer income" "Files: today"; do
+  holds out "$text"
+done
 
 # ---- an interruption keeps complete replicates, or leaves nothing
 long="--set population.consumers=20000 --set population.weight=250 --replicates 20"
@@ -32,7 +38,7 @@ interrupt() {  # interrupt WHERE COMMAND…: its exit code in $code
   end TERM
 }
 # Four arms of 20 days: in the midst of the fifth replicate.
-interrupt day:350 "$CREDSTREAM" compare four-tactics $long --set days=20 --set campaign.end_day=20 \
+interrupt day:350 "$CREDSTREAM" compare four-tactics-v1 $long --set days=20 --set campaign.end_day=20 \
   --threads 1 -o cut
 [ "$code" -eq 130 ] || fail "exit code $code after an interruption"
 holds held.err "interrupted: 4 of 20 replicates"
@@ -43,7 +49,7 @@ interrupt day:700 "$CREDSTREAM" compare policy/each-alone --format md $long --se
   --set campaign.end_day=20 --threads 1 -o cut-table
 [ "$code" -eq 130 ] || fail "exit code $code after an interruption under --format md"
 holds cut-table/manifest.json '"interrupted": true'
-interrupt day:25 "$CREDSTREAM" compare four-tactics $small -o nothing
+interrupt day:25 "$CREDSTREAM" compare four-tactics-v1 $small -o nothing
 [ "$code" -eq 130 ] || fail "exit code $code after an early interruption"
 [ ! -e nothing ] || fail "an early interruption left a folder"
 

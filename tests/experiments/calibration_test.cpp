@@ -32,7 +32,7 @@ constexpr const char* kFitted[] = {"consumer.intercept", "campaign.price_yuan",
 Scenario region(std::uint32_t seed, const std::vector<double>& values,
                 const std::vector<TargetRow>& seen) {
   std::string text =
-      "scenario: planted\nextends: four-tactics\ndays: 40\nreplicates: 4\n"
+      "scenario: planted\nextends: four-tactics-v1\ndays: 40\nreplicates: 4\n"
       "population: {consumers: 5000, weight: 250, counties: 6, network: {kind: implicit}}\n"
       "campaign: {end_day: 40, streams_per_county: 6}\nmatch: none\n"
       "arms: [{name: organic}, {name: fake_orders, tactics: {fake_orders: {}}}]\n"

@@ -6,7 +6,8 @@
 #   UPDATE=1 tests/frozen/digests.sh PROGRAM       writes the file anew
 #
 # A line of digests.txt: scenario, file ("digest" for the results digest), SHA-256. The national
-# scenario is shrunk by weight; `compare four-tactics` stands for what comparisons add.
+# scenario is shrunk by weight; `compare four-tactics` stands for what comparisons add. A scenario that
+# has another name by now is listed in tests/frozen/renamed-scenarios.txt.
 # A table whose columns were renamed since is compared after tests/frozen/renamed.sed has given
 # them their old names. Columns, metrics, accounts, reasons and causes that came later are left out:
 # tests/frozen/columns.txt lists those of 1bd43df, and tables that it does not list are new.
@@ -25,6 +26,9 @@ as_it_was() {
     awk -v table="${1##*/}" -f "$frozen/projected.awk" "$frozen/columns.txt" -
 }
 
+# todays NAME: the name that a scenario of 1bd43df has now.
+todays() { awk -v name="$1" '$1 == name { name = $2 } END { print name }' "$frozen/renamed-scenarios.txt"; }
+
 # one NAME: its lines, in $work/NAME.lines.
 one() {
   local name=$1 folder=$work/${1//\//-}
@@ -32,9 +36,9 @@ one() {
   case $name in
     national) flags=(--set population.consumers=524000 --set population.weight=1000) ;;
   esac
-  local command=(run "$name")
+  local command=(run "$(todays "$name")")
   case $name in
-    compare:*) command=(compare "${name#compare:}" --replicates 2) ;;
+    compare:*) command=(compare "$(todays "${name#compare:}")" --replicates 2) ;;
   esac
   "$program" "${command[@]}" "${flags[@]}" -o "$folder" \
     --threads 1 --quiet >"$folder.log" 2>&1 || { echo "$name: failed" >&2; cat "$folder.log" >&2; return 1; }

@@ -10,9 +10,8 @@ build/tsan/tests/credstream_thread_tests
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cat >"$work/study.yaml" <<'YAML'
-extends: four-tactics
+extends: four-tactics-v1
 scenario: threads
-rules: v1
 days: 30
 replicates: 2
 population: {consumers: 4000, counties: 6}

@@ -86,7 +86,7 @@ TEST_CASE("rules: a scenario that says nothing runs under version 2, and a note 
 
 TEST_CASE("rules: inherited by what extends a file, and set from the command line",
           "[scenario][rules]") {
-  const std::string layer = "scenario: x\nextends: four-tactics\n";
+  const std::string layer = "scenario: x\nextends: four-tactics-v1\n";
   CHECK(load_text(layer).scenario.rules == RulesVersion::v1);
   CHECK(load_text(layer).scenario.notes.empty());
   CHECK(load_text(layer + "rules: v2\n").scenario.rules == RulesVersion::v2);
@@ -132,4 +132,48 @@ TEST_CASE("rules: every value that nobody sets is the default of its version",
       CHECK(value.value == value.row->under(version));
     }
   }
+}
+
+TEST_CASE("words: what chooses among rules is written in words; its number is read with a note",
+          "[scenario][rules]") {
+  const auto kind_of = [](const std::string& written) {
+    const LoadResult result =
+        load_text(scenario_with("rules: v2\ncontract: {kind: " + written + "}\n"));
+    REQUIRE(result.ok());
+    const ValueOrigin& value = value_at(result.scenario, "contract.kind");
+    return std::tuple(value.value, value.text, result.scenario.notes.size());
+  };
+  CHECK(kind_of("share") == std::tuple(2.0, std::string("share"), std::size_t{0}));
+  CHECK(kind_of("2") == std::tuple(2.0, std::string("share"), std::size_t{1}));
+  CHECK(load_text(scenario_with("contract: {kind: 2}\nrules: v2\n")).scenario.notes.back() ==
+        "'kind' takes words: 2 stands for 'share' and is still read");
+
+  const auto problem_of = [](const std::string& line) {
+    const LoadResult result = load_text(scenario_with(line + "\n"));
+    REQUIRE(result.problems.size() == 1);
+    return result.problems[0].code + " " + result.problems[0].message;
+  };
+  CHECK(problem_of("contract: {kind: flor}") ==
+        "E033 'flor' is not a word for 'kind'; did you mean 'floor'?");
+  CHECK(problem_of("contract: {kind: 4}").find("must lie between 0 and 3") != std::string::npos);
+  CHECK(problem_of("exposure: {reach: true}") ==
+        "E033 'true' is not a word for 'reach'; choose everybody or by_distance");
+}
+
+TEST_CASE("words: a scenario that is written out anew, and a sweep, take words",
+          "[scenario][rules]") {
+  const LoadResult first = load_text(scenario_with(
+      "rules: v2\nbelief: {update: edm}\n"
+      "sweep: {design: grid, parameters: [belief.asymmetry, {path: contract.kind, values: [fixed, "
+      "floor]}, {path: belief.update, values: [1]}]}\n"));
+  REQUIRE(first.ok());
+  CHECK(first.scenario.resolved.find("update: edm") != std::string::npos);
+  const auto& axes = first.scenario.study.axes;
+  REQUIRE(axes.size() == 3);
+  CHECK(axes[0].values == std::vector<double>{0, 1, 2});
+  CHECK(axes[1].values == std::vector<double>{1, 3});
+  CHECK(axes[2].values == std::vector<double>{1});
+  const LoadResult second = load_text(first.scenario.resolved);
+  REQUIRE(second.ok());
+  CHECK(value_at(second.scenario, "belief.update").value == 2);
 }

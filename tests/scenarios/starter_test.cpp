@@ -78,7 +78,7 @@ TEST_CASE("starter: every value that the base sets can be changed where it stand
   }
   CHECK(n_set > 10);
   for (const char* hung_on :
-       {"half_life_days: ", "leak: ", "pause_days: ", "prior_evidence: ", "spillover_negative: "})
+       {"half_life_days: ", "leak: ", "pause_days: ", "prior_evidence: ", "spillover: "})
     CHECK(text.find(hung_on) != std::string::npos);
   CHECK(text.find("List price of a box [yuan]") != std::string::npos);
 }

@@ -344,8 +344,22 @@ TEST_CASE("labels name all tactics, policies and headline figures", "[report]") 
   };
   for (const TacticDefinition* tactic : tactics()) named(tactic->name);
   for (const PolicyDefinition* policy : policies()) named(policy->name);
-  REQUIRE(labels["headline"].size() == std::size(kHeadline));
+  REQUIRE(labels["headline"].size() == headline_under(RulesVersion::v1).size());
   CHECK(labels["headline"][0]["name"] == kHeadline[0].name);
+  // Under version 2, means over the run and net of costs.
+  comparison.rules = RulesVersion::v2;
+  const json today = json::parse(labels_json(*results_of(comparison).labels))["headline"];
+  const auto level_of = [&](std::string_view name) -> json {
+    for (const json& row : today)
+      if (row["name"] == name) return row["level"];
+    return nullptr;
+  };
+  CHECK(level_of("credibility_mean") == "credibility_mean_change");
+  CHECK(level_of("credibility").is_null());
+  CHECK(level_of("farm_net_income") == "farm_net_income_yuan");
+  CHECK(level_of("farmer_income").is_null());
+  for (const char* name : {"months_below_cost", "public_per_net_income"})
+    CHECK(level_of(name) == name);
 }
 
 TEST_CASE("the page opens in the language asked for", "[report]") {

@@ -75,6 +75,7 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant
   const double boxes = real_views * c.expected_conversion * (1.0 + c.second_box_share) *
                        power(cheaper, -m.p.official.believed_elasticity);
   const double mandated = plan.mandated_heads * plan.mandated_yuan;
+  const double held = 1.0 - plan.cancelled;
   const double unpaid = (plan.fake_orders + plan.reenacted_orders) * price;
   const double arranged = unpaid + mandated;
   const double disclosed = o.board.publications.of_county[county].publishes
@@ -83,15 +84,17 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant
   const BoxTerms terms =
       o.trade.box_terms(county, day, m.box_price(1.0 - plan.discount), plan, false);
   Figures f;
-  f.reported_yuan = boxes * price + arranged - disclosed * unpaid;
-  f.income_yuan = terms.farm_gate.yuan() * (boxes + mandated / price);
-  f.views = real_views + plan.fake_orders + plan.mandated_heads * (1.0 - plan.mandated_offline);
+  f.reported_yuan = held * (boxes * price + arranged - disclosed * unpaid);
+  f.income_yuan = held * terms.farm_gate.yuan() * (boxes + mandated / price);
+  f.views =
+      held * (real_views + plan.fake_orders + plan.mandated_heads * (1.0 - plan.mandated_offline));
   f.budget_yuan =
-      m.usual_rules.campaign.staging_cost_yuan + plan.fake_orders * plan.fake_cost_yuan +
-      (terms.subsidy_government + terms.subsidy_joining).yuan() * boxes + plan.traffic_yuan +
-      plan.chain_yuan + plan.cohosts * plan.slot_fee_yuan * (1.0 - plan.slot_fee_enterprise) +
-      (plan.reenacted_orders > 0 ? plan.rehearsal_cost_yuan : 0.0) +
-      plan.praise * plan.praise_cost_yuan * real_views;
+      held *
+      (m.usual_rules.campaign.staging_cost_yuan + plan.fake_orders * plan.fake_cost_yuan +
+       (terms.subsidy_government + terms.subsidy_joining).yuan() * boxes + plan.traffic_yuan +
+       plan.chain_yuan + plan.cohosts * plan.slot_fee_yuan * (1.0 - plan.slot_fee_enterprise) +
+       (plan.reenacted_orders > 0 ? plan.rehearsal_cost_yuan : 0.0) +
+       plan.praise * plan.praise_cost_yuan * real_views);
   f.false_share = boxes * price + arranged > 0 ? arranged / (boxes * price + arranged) : 0.0;
   return f;
 }

@@ -65,8 +65,9 @@ struct Message {
     if (update_of(p) == Update::beta)
       codes.bad = against_government.add(codes.bad, word);
     else
-      codes = Held{m.evidence, day, word}.after(codes, {.good = false, .evidence = evidence},
-                                                beliefs.footing(before, stock, p), p);
+      codes = Held{m.evidence, day, word}.after(
+          codes, {.good = false, .evidence = evidence, .scandal = true},
+          beliefs.footing(before, stock, p), p);
     return beliefs.with(before, stock, codes);
   }
 };

@@ -62,6 +62,7 @@ class Mending {
     Remedy remedy{.apology = exposure_.apology, .sanctioned = exposure_.sanctioned};
     Harm harm{given(word_of_news), m_.evidence.fade(day_ - exposure_.day)};
     const int earlier = remembered(beliefs, person);
+    harm.alone = earlier == 0;
     if (!apology_.sanctioned) harm.before = given_back(remedy, earlier, m_.p.repair);
     remedy.apologised = apology_.apologises && unit(hears) < m_.p.correction.reach;
     harm.now = given_back(remedy, earlier, m_.p.repair);

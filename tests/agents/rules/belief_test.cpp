@@ -133,13 +133,32 @@ TEST_CASE("a deviation is rounded without bias, fades unvisited and halves in H 
     constexpr std::uint32_t kWords = 4096;
     for (std::uint32_t i = 0; i < kWords; ++i) {
       const EvidenceCodes codes = Held{scale, 10, i << 20}.with_deviation(deviation);
-      CHECK((codes.good == 0 || codes.bad == 0));
+      CHECK(codes.bad == 0);
       sum += Held{scale, 10, 0}.deviation(codes) / kWords;
       faded += Held{scale, 40, 0}.deviation(codes) / kWords;
     }
     CHECK(sum == Approx(deviation).epsilon(1e-3).margin(1e-12));
     CHECK(faded == Approx(deviation / 2).epsilon(1e-3).margin(1e-12));
   }
+}
+
+TEST_CASE("a scandal leaves what there would be without it to the bit, through all that follows") {
+  const EvidenceScale scale(78, 200);
+  const BeliefParams edm = with_update(Update::edm);
+  const Impression scandal{.good = false, .evidence = 4, .scandal = true};
+  EvidenceCodes with, without;
+  for (std::int32_t day = 0; day < 150; ++day) {
+    const Held held{scale, day, static_cast<std::uint32_t>(day) * 2654435761u};
+    const Impression box{day % 7 > 0, day % 7 > 0 ? 0.2 : 0.6, true, 3};
+    with = held.after(with, box, kFooting, edm);
+    without = held.after(without, box, kFooting, edm);
+    if (day % 40 == 20) with = held.after(with, scandal, kFooting, edm);
+    REQUIRE(with.good == without.good);
+    REQUIRE(without.bad == 0);
+  }
+  CHECK(with.bad > 0);
+  const Held last{scale, 150, 0};
+  CHECK(last.deviation(with) < last.deviation(without));
 }
 
 TEST_CASE("codes under beta take evidence in as ever") {

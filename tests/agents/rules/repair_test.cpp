@@ -34,16 +34,16 @@ class Dice {
 
 /// Something that happens to a person's trust in government.
 struct Happening {
-  enum Kind { scandal, sanction, apology, forced_purchase, good_goods } kind;
+  enum Kind { scandal, sanction, apology, forced_purchase, bad_goods, good_goods } kind;
   std::int32_t day;
   double evidence;
   Harm harm = {};  ///< of the scandal, for a remedy
   std::int32_t scandal_day = 0;
 };
 
-/// Scandals with their remedies, at random, and bad things between them that are nobody's scandal;
-/// good ones, too, where they are wanted.
-std::vector<Happening> random_years(Dice& dice, bool goods) {
+/// Scandals with their remedies, at random, and good and bad things between them that are nobody's
+/// scandal.
+std::vector<Happening> random_years(Dice& dice) {
   std::vector<Happening> all;
   RepairParams p = by_share();
   p.again = dice.between(0, 1);
@@ -52,10 +52,10 @@ std::vector<Happening> random_years(Dice& dice, bool goods) {
   for (std::int32_t k = 0; k < scandals; ++k) {
     const std::int32_t day = dice.whole(300);
     const double evidence = dice.between(0.01, 15);
-    Remedy remedy{.apology = std::min(1.0, dice.between(-0.2, 1.3))};
+    Remedy remedy{.apology = std::min(1.0, dice.between(-1, 1.3))};
     const int earlier = dice.whole(2);
     all.push_back({Happening::scandal, day, evidence});
-    Harm harm{evidence, 1};
+    Harm harm{.evidence = evidence, .faded = 1, .alone = earlier == 0};
     remedy.sanctioned = dice.between(0, 1) < 0.5;
     harm.now = given_back(remedy, earlier, p);
     all.push_back({Happening::sanction, day, evidence, harm, day});
@@ -66,35 +66,38 @@ std::vector<Happening> random_years(Dice& dice, bool goods) {
   }
   for (std::int32_t k = dice.whole(3); k > 0; --k)
     all.push_back({Happening::forced_purchase, dice.whole(360), dice.between(0.01, 5)});
-  for (std::int32_t k = goods ? dice.whole(5) : 0; k > 0; --k)
+  for (std::int32_t k = dice.whole(5); k > 0; --k)
     all.push_back({Happening::good_goods, dice.whole(360), dice.between(0.01, 5)});
+  for (std::int32_t k = dice.whole(5); k > 0; --k)
+    all.push_back({Happening::bad_goods, dice.whole(360), dice.between(0.01, 5)});
   std::stable_sort(all.begin(), all.end(), [](const Happening& a, const Happening& b) {
     return a.day != b.day ? a.day < b.day : a.kind < b.kind;
   });
   return all;
 }
 
-/// Trust in exact numbers: evidence, or a deviation in `bad` and `good` less each other.
+/// Trust in exact numbers: evidence, or a deviation from the prior.
 struct Trust {
   Footing on;
   const BeliefParams& p;
-  double good = 0, bad = 0, deviation = 0;
+  double good = 0, bad = 0;
+  Stance stance{0};
 
   void fade(double left) {
     good *= left;
     bad *= left;
-    deviation *= left;
+    stance = {stance.without * left, stance.harm * left};
   }
   void impress(const Impression& event) {
-    deviation = deviation_after(deviation, event, on, p);
+    stance = stance_after(stance, event, on, p);
     (event.good ? good : bad) += event.evidence;
   }
   void repair(const Harm& harm) {
-    deviation = deviation_after_repair(deviation, harm, on);
+    stance.harm = harm_after_repair(stance, harm, on);
     bad = bad_after_repair(bad, harm);
   }
   double credibility() const {
-    if (update_of(p) != Update::beta) return on.prior + deviation;
+    if (update_of(p) != Update::beta) return on.prior + stance.deviation();
     return (on.prior * on.evidence + good) / (on.evidence + good + bad);
   }
 };
@@ -111,15 +114,16 @@ double greatest_lead(const std::vector<Happening>& all, const Footing& on, doubl
     without.fade(left);
     last = event.day;
     const bool good = event.kind == Happening::good_goods;
+    const bool of_goods = good || event.kind == Happening::bad_goods;
     if (event.kind == Happening::scandal) {
-      with.impress({false, event.evidence});
+      with.impress({.good = false, .evidence = event.evidence, .scandal = true});
     } else if (event.kind == Happening::sanction || event.kind == Happening::apology) {
       Harm harm = event.harm;
       harm.faded = credstream::exp2(-(event.day - event.scandal_day) / half_life);
       with.repair(harm);
     } else {
-      with.impress({good, event.evidence});
-      without.impress({good, event.evidence});
+      with.impress({good, event.evidence, of_goods});
+      without.impress({good, event.evidence, of_goods});
     }
     lead = std::max(lead, with.credibility() - without.credibility());
   }
@@ -136,9 +140,9 @@ TEST_CASE("no sequence of scandals and apologies ends above the path without the
     for (std::uint32_t trial = 0; trial < 20000; ++trial) {
       Dice dice(trial);
       const Footing on{dice.between(0.05, 0.95), dice.between(0.5, 40)};
-      // Evidence adds up, so that good goods in between change nothing; a step towards the end of
-      // the scale is smaller after them, and what it was cannot be told.
-      const auto years = random_years(dice, update == Update::beta);
+      p.expectation = dice.between(0.05, 0.99);
+      p.negativity_experienced = dice.between(1, 7);
+      const auto years = random_years(dice);
       const double lead = greatest_lead(years, on, dice.between(20, 300), p);
       CAPTURE(trial, update, lead);
       REQUIRE(lead < 1e-12);
@@ -157,9 +161,9 @@ TEST_CASE(
       BeliefParams p = default_params().belief;
       p.update = static_cast<double>(update);
       Trust with{{0.7, 10}, p}, without{{0.7, 10}, p};
-      with.impress({true, 2});
-      without.impress({true, 2});
-      with.impress({false, 3});
+      with.impress({true, 2, true});
+      without.impress({true, 2, true});
+      with.impress({.good = false, .evidence = 3, .scandal = true});
       Remedy remedy{.apology = 1, .sanctioned = true};
       Harm harm{3, 1};
       harm.now = given_back(remedy, 0, repair);
@@ -167,6 +171,10 @@ TEST_CASE(
       const double left = credstream::exp2(-delay / 78);
       with.fade(left);
       without.fade(left);
+      for (const bool good : {true, false}) {  // what happens in between makes no difference
+        with.impress({good, 1.5, true});
+        without.impress({good, 1.5, true});
+      }
       remedy.apologised = true;
       harm = {3, left, harm.now, given_back(remedy, 0, repair)};
       CHECK(harm.now == 1);
@@ -174,6 +182,24 @@ TEST_CASE(
       with.repair(harm);
       CHECK(with.credibility() == Approx(without.credibility()).epsilon(1e-12));
     }
+}
+
+TEST_CASE("where other scandals are remembered, the step that this one took is given back") {
+  BeliefParams p = default_params().belief;
+  p.update = static_cast<double>(Update::rw);
+  const Footing on{0.7, 10};
+  const Impression first{.good = false, .evidence = 3, .scandal = true};
+  const Impression second{.good = false, .evidence = 1, .scandal = true};
+  const Stance one = stance_after({0}, first, on, p);
+  const Stance both = stance_after(one, second, on, p);
+  Harm harm{.evidence = 1, .faded = 1, .now = 1, .alone = false};
+  CHECK(harm_after_repair(both, harm, on) == Approx(one.harm));
+  harm.now = 0.5;
+  CHECK(harm_after_repair(both, harm, on) == Approx((one.harm + both.harm) / 2));
+  harm = {.evidence = 1e6, .faded = 1, .now = 1, .alone = false};
+  CHECK(harm_after_repair(both, harm, on) == 0);  // however large it is said to have been
+  harm = {.evidence = 1e6, .faded = 1, .now = -1};
+  CHECK(harm_after_repair({0, 0.6}, harm, on) == Approx(on.prior));  // nor below no trust at all
 }
 
 TEST_CASE("an apology wears with each scandal that is remembered, a sanction does not") {

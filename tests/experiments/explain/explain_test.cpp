@@ -34,8 +34,8 @@ TEST_CASE("Shapley values of games with known solutions") {
 
 TEST_CASE("the parts of a gap between two arms sum to it") {
   LoadResult loaded = load_scenario(
-      "four-tactics", {{"population.consumers=4000", "population.counties=4", "days=60",
-                        "campaign.end_day=60", "campaign.streams_per_county=4"}});
+      "four-tactics-v1", {{"population.consumers=4000", "population.counties=4", "days=60",
+                           "campaign.end_day=60", "campaign.streams_per_county=4"}});
   REQUIRE(loaded.ok());
   const Scenario& s = loaded.scenario;
   Watch watch;
@@ -58,7 +58,7 @@ struct Told {
 };
 
 Told told(std::size_t arm, std::int32_t county, const std::vector<std::string>& set) {
-  LoadResult loaded = load_scenario("four-tactics", {set});
+  LoadResult loaded = load_scenario("four-tactics-v1", {set});
   REQUIRE(loaded.ok());
   const ArmSetup& setup = loaded.scenario.arms[arm].setup;
   NetworkSource networks(loaded.scenario);
@@ -159,7 +159,7 @@ TEST_CASE("a platform sees the fake orders of a month, fading") {
 
 TEST_CASE("a day's story names what happened on it") {
   LoadResult loaded = load_scenario(
-      "four-tactics",
+      "four-tactics-v1",
       {{"population.consumers=6000", "population.counties=4", "campaign.views_per_stream=20000"}});
   REQUIRE(loaded.ok());
   Watch watch;

@@ -67,7 +67,7 @@ export const worldsFound = {
 };
 
 const makers = {
-  compare: (folder) => credstream('compare', 'four-tactics', '-o', folder, '--quiet', '--replicates', '3', '--set', 'population.counties=6', ...small),
+  compare: (folder) => credstream('compare', 'four-tactics-v1', '-o', folder, '--quiet', '--replicates', '3', '--set', 'population.counties=6', ...small),
   policies: (folder) => credstream('compare', 'policy/each-alone', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', ...small),
   race: (folder) => credstream('compare', 'race', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.counties=12', ...small),
   forty: (folder) => {
@@ -77,7 +77,7 @@ const makers = {
   start: (folder) => credstream('compare', 'cases/anhui', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.consumers=4000',
     '--set', 'days=120', '--set', 'campaign.end_day=120', '--set', 'population.counties=6', '--set', 'first_day=2020-03-01'),
   run: (folder) => {
-    credstream('run', 'four-tactics', '-o', folder, '--quiet', '--set', 'population.counties=6', ...small);
+    credstream('run', 'four-tactics-v1', '-o', folder, '--quiet', '--set', 'population.counties=6', ...small);
     credstream('report', folder);
   },
   worlds: (folder) => {
