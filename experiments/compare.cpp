@@ -71,10 +71,10 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   if (options.findings) {
     std::vector<std::string> names;
     for (const Arm& arm : scenario.arms) names.push_back(arm.name);
-    result.findings = write_findings({&names, scenario.baseline, scenario.days, scenario.match,
-                                      &result.summary, &result.matched, &result.curves,
-                                      &result.flips, &result.forgetting, arm_labels(scenario.arms),
-                                      scenario.rules});
+    result.findings =
+        write_findings({&names, scenario.baseline, scenario.days, scenario.match, &result.summary,
+                        &result.matched, &result.curves, &result.flips, &result.forgetting,
+                        arm_labels(scenario.arms), scenario.rules});
   }
   return result;
 }
