@@ -41,22 +41,24 @@ inline std::string message(const std::optional<IoProblem>& problem) {
   return problem ? problem->message : "";
 }
 
-inline constexpr std::array kMetrics = {
+inline constexpr std::array kSmallMetrics = {
     MetricInfo{"credibility", "1", Total::mean, "Credibility", "公信力", "Mean trust", "平均信任"},
     MetricInfo{"refunds_yuan", "yuan", Total::sum, "Refunds", "退款", "Money, back", "退回的钱"},
 };
-inline constexpr std::array kAccounts = {Label{"consumers", "Consumers", "消费者"},
-                                         Label{"farmers", "Farmers", "农户"}};
-inline constexpr std::array kReasons = {Label{"sale", "Sale", "销售"}};
-inline constexpr std::array kCauses = {Label{"own_good", "Own good experience", "亲身好体验"},
-                                       Label{"hearsay", "Hearsay", "听说"}};
-inline constexpr std::array kOutcomes = {OutcomeInfo{"credibility", "1", "ppm", kCauses},
-                                         OutcomeInfo{"official_credibility", "1", "ppm", kCauses}};
-inline constexpr std::array kCountyColumns = {
+inline constexpr std::array kSmallAccounts = {Label{"consumers", "Consumers", "消费者"},
+                                              Label{"farmers", "Farmers", "农户"}};
+inline constexpr std::array kSmallReasons = {Label{"sale", "Sale", "销售"}};
+inline constexpr std::array kSmallCauses = {Label{"own_good", "Own good experience", "亲身好体验"},
+                                            Label{"hearsay", "Hearsay", "听说"}};
+inline constexpr std::array kSmallOutcomes = {
+    OutcomeInfo{"credibility", "1", "ppm", kSmallCauses},
+    OutcomeInfo{"official_credibility", "1", "ppm", kSmallCauses}};
+inline constexpr std::array kSmallCountyColumns = {
     MetricInfo{"exposures", "events", Total::sum, "Exposures", "曝光", "Exposures", "曝光次数"}};
-inline constexpr std::array<std::string_view, 2> kCore = {"a", "b"};
-inline constexpr RunSchema kSchema = {kMetrics,       kAccounts, kReasons, kOutcomes,
-                                      kCountyColumns, {},        {},       kCore};
+inline constexpr std::array<std::string_view, 2> kSmallCore = {"a", "b"};
+inline constexpr RunSchema kSmallSchema = {
+    kSmallMetrics, kSmallAccounts, kSmallReasons, kSmallOutcomes, kSmallCountyColumns, {}, {},
+    kSmallCore};
 
 inline RunRecord small_record() {
   RunRecord run;
@@ -83,7 +85,7 @@ inline RunRecord other_record() {
 
 inline Results small_results() {
   Results results;
-  results.schema = &kSchema;
+  results.schema = &kSmallSchema;
   results.arms = {{"organic", {small_record(), other_record()}}, {"a, \"b\"", {small_record()}}};
   results.summary = {{"organic", "credibility", {0.5, 0.25, 0.75}, std::nullopt, 2},
                      {"a, \"b\"", "credibility", {0.5, 0.25, 0.75}, Estimate{-0.125, -1e-7, 0}, 2}};

@@ -13,8 +13,10 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include "experiments/study/plan.hpp"
 #include "output/csv.hpp"
 #include "output/files.hpp"
 #include "viz/numbers.hpp"
@@ -57,9 +59,9 @@ struct Point {
 };
 
 /// study.csv as the page shows it: means over replicates by point.
-class Points {
+class PointTable {
  public:
-  Points(const Json& plan, const Table& table)
+  PointTable(const Json& plan, const Table& table)
       : parameters_(strings(plan.value("parameters", Json::array()))),
         arms_(strings(plan.value("arms", Json::array()))),
         outcomes_(strings(plan.value("outcomes", Json::array()), "name")),
@@ -157,9 +159,14 @@ ReportResult render_study_page(const std::filesystem::path& folder, PageLanguage
   };
   const auto text = text_of(folder / output_file("plan.json"));
   if (!text) return problem("cannot be read");
+  // Checked as `merge` does it: all that follows relies on keys and their types.
+  auto sound = read_plan(*text, (folder / output_file("plan.json")).string());
+  if (auto* const trouble = std::get_if<IoProblem>(&sound)) {
+    result.problems.push_back(std::move(*trouble));
+    return result;
+  }
   const Json plan = Json::parse(*text, nullptr, false);
-  if (!plan.is_object() || !plan.contains("scenario_name"))
-    return problem("is not the plan of a study, or is damaged");
+  if (!plan.is_object()) return problem("is not the plan of a study, or is damaged");
   Json data;
   data["plan"] = plan_for_page(plan);
   data["folder"] = folder.string();
@@ -168,7 +175,7 @@ ReportResult render_study_page(const std::filesystem::path& folder, PageLanguage
     const std::string path = (folder / output_file("study.csv")).string();
     const auto table = value_of(read_csv(*study, path), result.problems);
     if (!table) return result;
-    Points points(plan, *table);
+    PointTable points(plan, *table);
     if (auto trouble = points.read()) {
       result.problems.push_back(std::move(*trouble));
       return result;

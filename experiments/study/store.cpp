@@ -199,7 +199,8 @@ std::optional<IoProblem> StoreReader::check_head() {
   plan_hash_ = head.text(0);
   shard_ = {static_cast<std::int32_t>(head.number(1)), static_cast<std::int32_t>(head.number(2))};
   size_ = {static_cast<std::size_t>(head.number(3)), static_cast<std::int32_t>(head.number(4))};
-  if (!is_or_was(*plan_, size_, plan_hash_) || shard_.of < 1)
+  const bool is_part = 1 <= shard_.part && shard_.part <= shard_.of;
+  if (!is_or_was(*plan_, size_, plan_hash_) || !is_part)
     return trouble(path_, "belongs to another study (plan " + plan_hash_.substr(0, 12) + ", not " +
                               plan_->hash.substr(0, 12) + ")");
   return std::nullopt;

@@ -30,7 +30,7 @@ TEST_CASE("officials expect of a discount what they believe of its pull") {
   const auto share = [](double elasticity) {
     ModelParams p = choosers(0.01, 0);
     p.official.believed_elasticity = elasticity;
-    return share_with_tactic(run(p, {use("loss_leader", {{"discount", 0.5}})}, 180));
+    return share_with_tactic(run_officials(p, {use("loss_leader", {{"discount", 0.5}})}, 180));
   };
   CHECK(share(2.5) > 0.9);  // half the price, 2^2.5 times the boxes
   CHECK(share(0.5) == 0);   // 2^0.5 times
@@ -41,7 +41,7 @@ TEST_CASE("officials reckon with what a tactic costs the public purse") {
     ModelParams p = choosers(0.01, 0);
     p.official.weight_reported = 0;
     p.official.budget_cost = 1;
-    return share_with_tactic(run(p, {dear}, 60));
+    return share_with_tactic(run_officials(p, {dear}, 60));
   };
   CHECK(share(use("backstage")) == 0);
   CHECK(share(use("backstage", {{"investment_yuan", 0}})) > 0.3);
@@ -58,7 +58,7 @@ TEST_CASE("officials who want to be seen count those who were sent to watch") {
     ModelParams p = choosers(0.01, 0);
     p.official.weight_reported = 0;
     p.official.weight_views = 1;
-    return share_with_tactic(run(p, {tactic}, 60));
+    return share_with_tactic(run_officials(p, {tactic}, 60));
   };
   CHECK(share(use("fake_orders")) > 0.9);
   CHECK(share(use("apportionment", {{"offline_share", 0}})) > 0.9);
@@ -102,7 +102,7 @@ TEST_CASE("who may use one tactic at a time starts with the first of those adopt
   const auto start = [&](double honest, double combine) {
     p.official.start_honest = honest;
     p.official.combine = combine;
-    return run(p, {use("fake_orders"), use("loss_leader")}, 60);
+    return run_officials(p, {use("fake_orders"), use("loss_leader")}, 60);
   };
   const RunRecord first = start(0, 0);
   CHECK(share_with_tactic(first) == 1);
@@ -119,7 +119,7 @@ TEST_CASE("what is barred from half of the streams is worth half") {
   ModelParams p = choosers(0.01, 0);
   p.regulation.bars_false_sales = 0.5;
   // All want it, and it is done where it can be.
-  CHECK(share_with_tactic(run(p, {use("fake_orders")}, 180)) == Approx(0.5).margin(0.05));
+  CHECK(share_with_tactic(run_officials(p, {use("fake_orders")}, 180)) == Approx(0.5).margin(0.05));
 }
 
 // Fixed seed. 3,600 choices whose figures differ a little: four standard errors are 0.03.
@@ -131,7 +131,7 @@ TEST_CASE("officials who learn choose by what their ways of selling brought") {
   p.campaign.expected_conversion = 0.1;
   // What is faked moves nobody, so that real sales are alike either way.
   p.consumer.suspicion_weight = p.consumer.proof_weight = p.platform.heat_weight = 0;
-  const RunRecord record = run(p, {use("fake_orders", {{"multiple", 3}})}, 180);
+  const RunRecord record = run_officials(p, {use("fake_orders", {{"multiple", 3}})}, 180);
   const double share = share_with_tactic(record);
   const double streams = static_cast<double>(record.volume.streams);
   const double faked = static_cast<double>(total(record, kFakeFen)) / (share * streams);
@@ -146,16 +146,16 @@ TEST_CASE(
   ModelParams p = plain_officials(6);
   p.exposure.detection = 1;
   p.campaign.streams_per_county = 10;
-  const RunRecord fixed = run(p, {use("fake_orders")}, 100);
+  const RunRecord fixed = run_officials(p, {use("fake_orders")}, 100);
   ModelParams other = p;
   other.official.temperature = 1;
   other.official.ratchet = 0.2;
   other.official.deterrence = 0.5;
   other.discipline.punishment = 9;
-  CHECK(run(other, {use("fake_orders")}, 100).core == fixed.core);
+  CHECK(run_officials(other, {use("fake_orders")}, 100).core == fixed.core);
   ModelParams choice = p;
   choice.official.choice = 1;
   choice.official.evaluation_days = 10;
-  CHECK(run(choice, {}, 100).core == run(p, {}, 100).core);
-  CHECK(run(choice, {use("fake_orders")}, 100).core != fixed.core);
+  CHECK(run_officials(choice, {}, 100).core == run_officials(p, {}, 100).core);
+  CHECK(run_officials(choice, {use("fake_orders")}, 100).core != fixed.core);
 }

@@ -20,7 +20,7 @@ TEST_CASE("fines are paid by officials, once per punishment") {
   p.discipline.fine_yuan = 300;
   p.discipline.pause_days = 40;
   p.official.evaluation_days = 20;
-  const RunRecord record = run(p, {use("fake_orders")}, 100);
+  const RunRecord record = run_officials(p, {use("fake_orders")}, 100);
   std::int64_t paid = 0;
   for (const LedgerEntry& e : record.ledger)
     if (e.reason == kFinePaid) {
@@ -37,7 +37,7 @@ TEST_CASE("fines are paid by officials, once per punishment") {
   CHECK(punished <= 20 * 2);
   ModelParams none = p;
   none.discipline.detection = 0;
-  CHECK(total(run(none, {use("fake_orders")}, 100), kSanctions) == 0);
+  CHECK(total(run_officials(none, {use("fake_orders")}, 100), kSanctions) == 0);
 }
 
 // Fixed seed. The share is exact up to the last officials in line, who are drawn.
@@ -52,7 +52,7 @@ TEST_CASE("inspection by rank looks at the stated share, also of those who repor
   p.population.counties = p.official.prefecture_counties = counties;
   p.discipline.by_rank = 1;
   p.discipline.inspection_share = share;
-  const RunRecord record = run(p, {}, 180);
+  const RunRecord record = run_officials(p, {}, 180);
   const double evaluations = counties * 60;
   CAPTURE(counties, share, intercept);
   CHECK(static_cast<double>(total(record, kInspections)) / evaluations ==
@@ -70,10 +70,10 @@ TEST_CASE("inspection by rank finds those who report most") {
   const std::vector<TacticUse> quarter = {use("fake_orders", {{"adopters", 0.2}})};
   const auto found = [&](double by_rank) {
     p.discipline.by_rank = by_rank;
-    return total(run(p, quarter, 51), kSanctions);
+    return total(run_officials(p, quarter, 51), kSanctions);
   };
   std::int64_t adopters = 0;
-  const RunRecord record = run(p, quarter, 1);
+  const RunRecord record = run_officials(p, quarter, 1);
   const std::size_t width = run_schema().county_columns.size();
   for (std::size_t row = 0; row < 20; ++row)
     adopters += record.counties[row * width + 2] != 0;  // column `bundle`
@@ -95,7 +95,7 @@ TEST_CASE("an exposure during a longer pause does not shorten it") {
   p.exposure.pause_days = 5;
   p.disclosure.coverage = p.disclosure.hazard = 1;
   p.disclosure.day = 40;
-  const RunRecord record = run(p, {use("fake_orders")}, 120);
+  const RunRecord record = run_officials(p, {use("fake_orders")}, 120);
   CHECK(total(record, kFakeFen) > 0);
   CHECK(total(record, kExposures, 40) > 0);
   CHECK(total(record, kFakeFen, 20) == 0);

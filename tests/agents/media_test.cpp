@@ -15,10 +15,11 @@ TEST_CASE("what is not concealed is seen at once") {
   p.exposure.detection = 1;
   p.exposure.concealment = 0;
   p.campaign.streams_per_county = 5;
-  const RunRecord seen = run(p, {use("fake_orders")}, 365);
+  const RunRecord seen = run_officials(p, {use("fake_orders")}, 365);
   CHECK(total(seen, kExposures) == 8);  // each on its first stream, then a year's pause
-  CHECK(total(run(p, {use("loss_leader")}, 365), kExposures) == 0);  // no secret, no scandal
-  CHECK(total(run(p, {}, 365), kExposures) == 0);
+  CHECK(total(run_officials(p, {use("loss_leader")}, 365), kExposures) ==
+        0);  // no secret, no scandal
+  CHECK(total(run_officials(p, {}, 365), kExposures) == 0);
 }
 
 TEST_CASE("the media carry so many scandals a week; the rest stay hidden") {
@@ -31,7 +32,7 @@ TEST_CASE("the media carry so many scandals a week; the rest stay hidden") {
   const std::vector<TacticUse> brushing = {use("fake_orders")};
   const auto by_week = [&](double capacity) {
     p.exposure.media_capacity = capacity;
-    const RunRecord record = run(p, brushing, 63);
+    const RunRecord record = run_officials(p, brushing, 63);
     std::vector<std::int64_t> weeks(9, 0);
     for (std::size_t day = 0; day < 63; ++day)
       weeks[day / 7] += record.core[day * kCoreSize + kExposures];
@@ -51,7 +52,7 @@ TEST_CASE("published figures come out by the media like all else") {
   p.exposure.leak = p.exposure.platform_hazard = p.exposure.customer_reports = 0;
   p.exposure.media_capacity = 4;
   p.disclosure.coverage = p.disclosure.hazard = 1;
-  const RunRecord record = run(p, {use("fake_orders")}, 70);
+  const RunRecord record = run_officials(p, {use("fake_orders")}, 70);
   REQUIRE(total(record, kExposures) > 0);
   for (std::size_t week = 0; week < 10; ++week) {
     std::int64_t carried = 0;
@@ -74,7 +75,7 @@ TEST_CASE("the media by size take the greatest scandal first") {
     p.exposure.media_by_size = by_size;
     double lost = 0;
     for (std::uint32_t replicate = 0; replicate < 5; ++replicate) {
-      const RunRecord record = run(p, told, 2, replicate);
+      const RunRecord record = run_officials(p, told, 2, replicate);
       lost += static_cast<double>(
           total(record, static_cast<std::size_t>(kChangeByCause) + kExposedApportionment));
     }

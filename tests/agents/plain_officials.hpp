@@ -31,8 +31,8 @@ inline ModelParams plain_officials(double counties) {
   return p;
 }
 
-inline RunRecord run(const ModelParams& p, std::vector<TacticUse> uses, std::int32_t days,
-                     std::uint32_t replicate = 0) {
+inline RunRecord run_officials(const ModelParams& p, std::vector<TacticUse> uses, std::int32_t days,
+                               std::uint32_t replicate = 0) {
   const auto n = static_cast<std::uint32_t>(p.population.consumers);
   const Network people = ImplicitNetwork({7, 0}, n, 1, 4, 0.5);
   return simulate({p, std::move(uses)}, people, {7, replicate}, days);

@@ -21,16 +21,16 @@ using namespace credstream;
 
 TEST_CASE("a ban of all streams leaves none, and those who arrange nothing nothing to bar") {
   const Changes all = {{"compliance", 1}, {"all_streams", 1}};
-  CHECK(total(run(honest_region(), {}, {policy("ban", all)}), kStreams) == 0);
-  CHECK(total(run(honest_region(), {}, {policy("ban", all)}), kStreamsRefused) == 8 * 12);
+  CHECK(total(race(honest_region(), {}, {policy("ban", all)}), kStreams) == 0);
+  CHECK(total(race(honest_region(), {}, {policy("ban", all)}), kStreamsRefused) == 8 * 12);
   const RunRecord kept =
-      run(small_race(), menu(), {policy("ban", {{"compliance", 1}, {"inspection_share", 1}})});
+      race(small_race(), menu(), {policy("ban", {{"compliance", 1}, {"inspection_share", 1}})});
   CHECK(total(kept, kInspections) > 0);
   CHECK(total(kept, kFinesFen) == 0);  // who uses nothing is not found to
   CHECK(total(kept, kApportionedFen) == 0);
   CHECK(total(kept, kFakeFen) == 0);
   CHECK(total(kept, kTrafficFen) == 0);
-  CHECK(total(run({}), kFakeFen) + total(run({}), kApportionedFen) > 0);
+  CHECK(total(race({}), kFakeFen) + total(race({}), kApportionedFen) > 0);
 }
 
 TEST_CASE("what is barred from few streams does not pass for barred from all") {
@@ -42,7 +42,7 @@ TEST_CASE("what is barred from few streams does not pass for barred from all") {
   const PolicyUse mild = policy("ban", {{"intensity", 0.3}, {"compliance", 1}});
   const PolicyUse platform = policy("public_platform", {{"compliance", 1}});
   const std::vector<TacticUse> tactics = {use("bought_traffic"), use("fake_orders")};
-  const RunRecord both = run(p, tactics, {mild, platform});
+  const RunRecord both = race(p, tactics, {mild, platform});
   CHECK(total(both, kTrafficFen) == 0);
   CHECK(total(both, kFakeFen) > 0);
   CHECK(total(both, kSanctions) > 0);
@@ -70,8 +70,8 @@ TEST_CASE("pre-approval refuses while the usual channel is open and puts off the
   p.offline.blocked_share = 0.9;
   p.offline.recovery_half_life_days = 20;  // open to 0.9 from day 63.4 on
   const PolicyUse strict = policy("pre_approval", {{"compliance", 1}, {"refused", 0}});
-  const RunRecord held = run(p, {}, {strict});
-  const RunRecord free = run(p, {});
+  const RunRecord held = race(p, {}, {strict});
+  const RunRecord free = race(p, {});
   CHECK(total(held, kStreams) > 0);
   CHECK(total(held, kStreams, 64 + 7) == 0);
   CHECK(total(held, kStreams) + total(held, kStreamsRefused) == total(free, kStreams));
@@ -80,8 +80,8 @@ TEST_CASE("pre-approval refuses while the usual channel is open and puts off the
 }
 
 TEST_CASE("behind the stage nobody vouches, so goods move no belief") {
-  const RunRecord behind = run(honest_region(), {}, {policy("backstage", {{"compliance", 1}})});
-  const RunRecord front = run(honest_region(), {});
+  const RunRecord behind = race(honest_region(), {}, {policy("backstage", {{"compliance", 1}})});
+  const RunRecord front = race(honest_region(), {});
   const auto by_experience = [](const RunRecord& record) {
     std::int64_t change = 0;
     for (const BeliefCause cause : {kOwnGood, kOwnBad, kHearsayGood, kHearsayBad})
@@ -99,12 +99,12 @@ TEST_CASE("a second course trains others than the first") {
   p.hosts.success_share = 0.2;
   const auto hosts = [](const RunRecord& record) { return total(record, kHosts, kDays - 1); };
   p.hosts.trainees = 700;
-  const std::int64_t at_once = hosts(run(p, {}));
+  const std::int64_t at_once = hosts(race(p, {}));
   p.hosts.trainees = 400;
   const PolicyUse later = policy(
       "host_training", {{"trainees", 300}, {"start_day", 20}, {"coverage", 1}, {"compliance", 1}});
-  CHECK(hosts(run(p, {}, {later})) == at_once);
-  CHECK(hosts(run(p, {})) < at_once);
+  CHECK(hosts(race(p, {}, {later})) == at_once);
+  CHECK(hosts(race(p, {})) < at_once);
 }
 
 TEST_CASE("behind the stage a stranger is doubted, and effort is shared by what is left") {
@@ -115,7 +115,7 @@ TEST_CASE("behind the stage a stranger is doubted, and effort is shared by what 
   p.consumer.intercept = -1;  // many orders
   p.chain.gain = 0.2;
   const PolicyUse all = policy("backstage", {{"compliance", 1}});
-  const RunRecord behind = run(p, {}, {all});
+  const RunRecord behind = race(p, {}, {all});
   const double doubt =
       suspicion(0, 0, 0.5, p.suspicion,
                 p.suspicion.named_firm_weight * rules_of(p).campaign.named_firm_share);
@@ -124,11 +124,11 @@ TEST_CASE("behind the stage a stranger is doubted, and effort is shared by what 
         Approx(1e6 * doubt * streams).margin(0.5 * streams));  // each is rounded
   // Half and half is what this tactic asks for, so that it has nothing left to move.
   const Changes halves = {{"stage_effort", 0}, {"quality_effort", 0.5}, {"investment_yuan", 0}};
-  const RunRecord moved = run(p, {use("backstage", halves)}, {all});
+  const RunRecord moved = race(p, {use("backstage", halves)}, {all});
   CHECK(total(behind, kChainPpm) == total(moved, kChainPpm));
   CHECK(total(behind, kOrdersBad) == total(moved, kOrdersBad));
   CHECK(total(behind, kChainPpm) > 0);
-  const RunRecord front = run(p, {});
+  const RunRecord front = race(p, {});
   CHECK(total(behind, kOrdersBad) * total(front, kOrdersReceived) <
         total(front, kOrdersBad) * total(behind, kOrdersReceived));
 }
@@ -138,8 +138,8 @@ TEST_CASE("behind the stage nobody wins confidence or support, which leaders bri
   p.support.gain = 0.2;
   p.support.cost_yuan = 100;
   p.offline.confidence_gain = 0.2;
-  const RunRecord behind = run(p, {}, {policy("backstage", {{"compliance", 1}})});
-  const RunRecord front = run(p, {});
+  const RunRecord behind = race(p, {}, {policy("backstage", {{"compliance", 1}})});
+  const RunRecord front = race(p, {});
   const auto support = [](const RunRecord& record) {
     std::int64_t paid = 0;
     for (const LedgerEntry& e : record.ledger)
@@ -202,8 +202,8 @@ TEST_CASE("published net sales come off the report in full") {
   p.official.ratchet = 0.1;
   p.disclosure.day = p.campaign.delivery_days = 1;  // before the next evaluation, nearly always
   const auto targets = [&](double evaluated) {
-    return run(p, {use("fake_orders")},
-               {policy("disclosure", {{"compliance", 1}, {"evaluated", evaluated}})});
+    return race(p, {use("fake_orders")},
+                {policy("disclosure", {{"compliance", 1}, {"evaluated", evaluated}})});
   };
   // What is asked for next follows what counted: a tenth of displayed sales was real.
   const RunRecord gross = targets(0), net = targets(1);
@@ -220,7 +220,7 @@ TEST_CASE("published sales that lasted stay in the report") {
   p.official.ratchet = 0.1;
   p.disclosure.day = p.campaign.delivery_days = 1;
   const auto targets = [&](double evaluated) {
-    return total(run(p, {}, {policy("disclosure", {{"compliance", 1}, {"evaluated", evaluated}})}),
+    return total(race(p, {}, {policy("disclosure", {{"compliance", 1}, {"evaluated", evaluated}})}),
                  kTargetsFen, kDays - 1);
   };
   CHECK(targets(0) > 0);
@@ -267,8 +267,8 @@ TEST_CASE("a ranking on net orders sends fewer people to those who fake them") {
   ModelParams p = honest_region();
   p.exposure.detection = 0;  // so that ranking alone differs
   const auto viewers = [&](std::string_view tactic, double rank_net) {
-    return total(run(p, {use(tactic)},
-                     {policy("return_ranking", {{"compliance", 1}, {"rank_net", rank_net}})}),
+    return total(race(p, {use(tactic)},
+                      {policy("return_ranking", {{"compliance", 1}, {"rank_net", rank_net}})}),
                  kViewsReal);
   };
   CHECK(viewers("fake_orders", 1) < viewers("fake_orders", 0));

@@ -70,18 +70,18 @@ TEST_CASE("docs/policies.md holds the register of policies") {
 }
 
 TEST_CASE("every policy at intensity 0 gives the baseline byte for byte") {
-  const RunRecord without = run({});
+  const RunRecord without = race({});
   REQUIRE(without.volume.orders > 50);
   std::vector<PolicyUse> all;
   for (const PolicyDefinition* p : policies()) {
     CAPTURE(p->name);
     Changes changes = {{"intensity", 0}, {"setup_yuan", 1000}, {"running_yuan", 10}};
     if (p->name == "ban") changes["all_streams"] = 1;
-    CHECK(run({policy(p->name, changes)}).core == without.core);
-    CHECK(run({policy(p->name)}).core != without.core);
+    CHECK(race({policy(p->name, changes)}).core == without.core);
+    CHECK(race({policy(p->name)}).core != without.core);
     all.push_back(policy(p->name, {{"intensity", 0}}));
   }
-  CHECK(run(all).core == without.core);
+  CHECK(race(all).core == without.core);
 }
 
 TEST_CASE("any two policies combine in either order to the same bytes") {
@@ -118,37 +118,37 @@ TEST_CASE("any two policies combine in either order to the same bytes") {
 }
 
 TEST_CASE("a policy holds from its first day, for whom it covers") {
-  const RunRecord without = run({});
+  const RunRecord without = race({});
   for (const PolicyDefinition* p : policies()) {
     CAPTURE(p->name);
-    const RunRecord later = run({policy(p->name, {{"start_day", 45}})});
+    const RunRecord later = race({policy(p->name, {{"start_day", 45}})});
     CHECK(first_days(later, 45) == first_days(without, 45));
     CHECK(later.core != without.core);
-    CHECK(run({policy(p->name, {{"coverage", 0}})}).core == without.core);
-    CHECK(run({policy(p->name, {{"start_day", kDays}})}).core == without.core);
+    CHECK(race({policy(p->name, {{"coverage", 0}})}).core == without.core);
+    CHECK(race({policy(p->name, {{"start_day", kDays}})}).core == without.core);
   }
 }
 
 TEST_CASE("who does not comply is left alone, except by a ban") {
-  const RunRecord without = run({});
+  const RunRecord without = race({});
   for (const PolicyDefinition* p : policies()) {
     CAPTURE(p->name);
     const RunRecord ignored =
-        run({policy(p->name, {{"compliance", 0}, {"setup_yuan", 0}, {"running_yuan", 0}})});
+        race({policy(p->name, {{"compliance", 0}, {"setup_yuan", 0}, {"running_yuan", 0}})});
     CHECK((ignored.core == without.core) == (p->name != "ban"));
   }
 }
 
 TEST_CASE("running a policy is paid by the counties that it covers") {
-  const RunRecord run_of = run(
+  const RunRecord run_of = race(
       honest_region(), {},
       {policy("leak_protection", {{"setup_yuan", 1000}, {"running_yuan", 10}, {"start_day", 30}})});
   const std::int64_t expected = 8 * (1000 + 60 * 10) * 100;
   CHECK(total(run_of, kAdministrationFen) == expected);
-  CHECK(total(run_of, kPublicFen) - total(run(honest_region(), {}), kPublicFen) == expected);
+  CHECK(total(run_of, kPublicFen) - total(race(honest_region(), {}), kPublicFen) == expected);
   const RunRecord half =
-      run(honest_region(), {},
-          {policy("leak_protection",
-                  {{"setup_yuan", 1000}, {"running_yuan", 10}, {"intensity", 0.5}})});
+      race(honest_region(), {},
+           {policy("leak_protection",
+                   {{"setup_yuan", 1000}, {"running_yuan", 10}, {"intensity", 0.5}})});
   CHECK(total(half, kAdministrationFen) == 8 * (1000 + 90 * 10) * 50);
 }

@@ -38,14 +38,14 @@ inline std::vector<TacticUse> menu() {
 
 inline constexpr std::int32_t kDays = 90;
 
-inline RunRecord run(const ModelParams& p, std::vector<TacticUse> tactics,
-                     std::vector<PolicyUse> policies = {}) {
+inline RunRecord race(const ModelParams& p, std::vector<TacticUse> tactics,
+                      std::vector<PolicyUse> policies = {}) {
   static const Network people = ExplicitNetwork::small_world({7, 0}, 4000, 10, 0.05);
   return simulate({p, std::move(tactics), std::move(policies)}, people, {7, 0}, kDays, {});
 }
 
-inline RunRecord run(std::vector<PolicyUse> policies) {
-  return run(small_race(), menu(), std::move(policies));
+inline RunRecord race(std::vector<PolicyUse> policies) {
+  return race(small_race(), menu(), std::move(policies));
 }
 
 inline std::vector<std::int64_t> first_days(const RunRecord& record, std::int32_t days) {

@@ -165,9 +165,9 @@ TEST_CASE("codes under beta take evidence in as ever") {
   const EvidenceScale scale(57, 60);
   const Held held{scale, 9, 77};
   const BeliefParams p = plain();
-  const EvidenceCodes before{300, 250};
+  const EvidenceCodes before{120, 110};
   CHECK(held.after(before, {true, 2.0}, kFooting, p) ==
-        EvidenceCodes{scale.add(300, 2.0, 9, 77), 250});
+        EvidenceCodes{scale.add(120, 2.0, 9, 77), 110});
   CHECK(held.after(before, {false, 2.0}, kFooting, p) ==
-        EvidenceCodes{300, scale.add(250, 2.0, 9, 77)});
+        EvidenceCodes{120, scale.add(110, 2.0, 9, 77)});
 }

@@ -200,6 +200,16 @@ TEST_CASE("study: a figure that changed in the file is found by its checksum", "
   CHECK(results.empty());
 }
 
+TEST_CASE("study: a file of results of a part that there is not is refused", "[study]") {
+  const Scenario s = loaded(kHead + "sweep: {design: {points: 4}, vary: [assumed]}\n");
+  const StudyPlan plan = sweep_plan(s, lay_out(s), "program");
+  const Scratch folder;
+  for (const Shard shard : {Shard{0, 1}, Shard{4, 3}, Shard{1, 0}, Shard{-2147483647 - 1, 1}}) {
+    CAPTURE(shard.part);
+    CHECK(std::holds_alternative<IoProblem>(StoreWriter::open(folder.path(), plan, shard)));
+  }
+}
+
 TEST_CASE("hypotheses: the verdict turns at its thresholds", "[hypotheses]") {
   CHECK(finding_of(180, 200) == Finding::supported);
   CHECK(finding_of(179, 200) == Finding::open);
