@@ -1,0 +1,27 @@
+# A minute of libFuzzer on each way into the program (tests/fuzz), as many at a time as there are processors,
+# under AddressSanitizer and UndefinedBehaviorSanitizer. FUZZ_SECONDS makes it shorter or longer, arguments
+# name targets.
+set -euo pipefail
+cd "$CREDSTREAM_SOURCE"
+. tests/sanitized.sh
+built asan fuzz
+seeds=$(mktemp -d)
+trap 'rm -rf "$seeds"' EXIT
+python3 tests/fuzz/corpus.py "$CREDSTREAM" build/asan/tests "$seeds"
+
+# one TARGET: says how many inputs it had; of one that failed, what libFuzzer says.
+one() {
+  local log=$2/$1.log
+  if bash tests/fuzz/run.sh "$1" "$2" "$2/found/$1" "$3" >"$log"; then
+    awk -v target="$1" '/number_of_executed_units/ { print target ": " $2 " inputs" }' "$log"
+  else
+    tail -n 60 "$log"
+    find "$2/found/$1" -name 'crash-*' -size -8k -exec base64 {} +
+    return 1
+  fi
+}
+export -f one
+targets=("$@")
+[ $# -gt 0 ] || mapfile -t targets < <(basename --suffix .cpp --multiple tests/fuzz/*.cpp)
+printf '%s\n' "${targets[@]}" |
+  xargs -P "$(nproc)" -I TARGET bash -c "one TARGET $seeds ${FUZZ_SECONDS:-60}"

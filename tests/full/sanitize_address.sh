@@ -1,0 +1,27 @@
+# The unit tests and the worked examples under AddressSanitizer and UndefinedBehaviorSanitizer, leaks
+# included, half of the tests on each of two processors.
+set -euo pipefail
+cd "$CREDSTREAM_SOURCE"
+. tests/sanitized.sh
+built asan credstream_tests credstream_examples
+tests=$PWD/build/asan/tests/credstream_tests
+
+build/asan/tests/credstream_examples
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$tests" --list-test-names-only >"$work/all" || true  # exits with the number of tests
+[ -s "$work/all" ]
+split --number=r/2 "$work/all" "$work/half-"
+halves=()
+for half in "$work"/half-*; do
+  "$tests" --input-file "$half" --durations yes >"$half.log" 2>&1 &
+  halves+=($!)
+done
+code=0
+for half in "${halves[@]}"; do wait "$half" || code=$?; done
+# The slowest, for whoever looks for time; what failed, in full.
+cat "$work"/half-*.log | grep -E '^[0-9.]+ s: ' | sort -rn | head -n 20
+[ $code -eq 0 ] || cat "$work"/half-*.log | grep -vE '^[0-9.]+ s: '
+tail -qn 2 "$work"/half-*.log | grep -E '^(All tests passed|test cases:)'
+exit $code
