@@ -77,7 +77,7 @@ TEST_CASE("who copied whom is told of each county") {
   };
   const auto counted = [&](double imitation) {
     p.official.imitation = imitation;
-    const RunRecord record = run(p, {use("fake_orders"), use("loss_leader")}, 90);
+    const RunRecord record = run_officials(p, {use("fake_orders"), use("loss_leader")}, 90);
     double copies = 0, copied = 0;
     for (std::size_t j = 0; j < 60; ++j) {
       copies += of(record, "copies", j);

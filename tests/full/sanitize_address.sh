@@ -1,5 +1,6 @@
 # The unit tests and the worked examples under AddressSanitizer and UndefinedBehaviorSanitizer, leaks
-# included, half of the tests on each of two processors.
+# included, half of the tests on each of two processors. What reads the project's own texts, not the program's
+# data, is left out: regular expressions over all of them take minutes here and nothing in ./test.
 set -euo pipefail
 cd "$CREDSTREAM_SOURCE"
 . tests/sanitized.sh
@@ -10,7 +11,7 @@ build/asan/tests/credstream_examples
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$tests" --list-test-names-only >"$work/all" || true  # exits with the number of tests
+"$tests" --list-test-names-only "~sources:*" "~architecture:*" "~words:*" >"$work/all" || true  # exits with their number
 [ -s "$work/all" ]
 split --number=r/2 "$work/all" "$work/half-"
 halves=()
@@ -22,6 +23,6 @@ code=0
 for half in "${halves[@]}"; do wait "$half" || code=$?; done
 # The slowest, for whoever looks for time; what failed, in full.
 cat "$work"/half-*.log | grep -E '^[0-9.]+ s: ' | sort -rn | head -n 20
-[ $code -eq 0 ] || cat "$work"/half-*.log | grep -vE '^[0-9.]+ s: '
+[ $code -eq 0 ] || cat "$work"/half-*.log | grep -vE '^([0-9.]+ s|Filters): '
 tail -qn 2 "$work"/half-*.log | grep -E '^(All tests passed|test cases:)'
 exit $code
