@@ -37,7 +37,7 @@ def run(program, scenario, weight, replicates, folder):
 
 def simulate(program, scenario, weight, replicates, out):
     subprocess.run(
-        [program, "compare", scenario, "--set", f"population.weight={weight}",
+        [program, "compare", scenario, "--worlds", "0", "--set", f"population.weight={weight}",
          "--set", f"population.consumers={PEOPLE // weight}", "--replicates", str(replicates),
          "--no-curves", "--no-report", "--quiet", "--force", "-o", str(out)],
         check=True, stdout=subprocess.DEVNULL)

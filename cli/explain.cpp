@@ -114,6 +114,15 @@ int explain_arms(const Options& o, const Scenario& scenario) {
     return kInputError;
   }
   if (result.interrupted) return kInterrupted;
+  fmt::print(
+      "{}\n\n",
+      wrapped(fmt::format(fmt::runtime(
+                              o.say("Replicates 0 to {} of the {} that were compared, at the doses "
+                                    "compared; --replicates {} splits all of them.",
+                                    "所比较的 {1} 次重复中的第 0 至 {0} 次，剂量与对比相同；"
+                                    "--replicates {2} 可分解全部重复。")),
+                          result.replicates - 1, scenario.replicates, scenario.replicates),
+              terminal_width(), 0));
   for (const GapSplit& split : result.splits) print_split(o, *a, *b, split);
   fmt::print(
       "{}\n",

@@ -417,9 +417,10 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                       "  credstream run my.yaml --set days=90 --seed 7 -o results/short\n"
                       "  credstream run national -o results/national --checkpoint 30",
                       run_command);
-  CLI::App& compare = add("compare", "Arms x replicates: differences with intervals, and a report",
+  CLI::App& compare = add("compare", "Arms, by chance and over worlds: what holds, and a report",
                           "  credstream compare four-tactics -o results/four-tactics\n"
                           "  credstream compare my.yaml --replicates 30 --threads 8 -o results/my\n"
+                          "  credstream compare my.yaml --worlds 400 --shard 2/4 -o results/my\n"
                           "  credstream compare policy/each-alone --pairs --draws 50",
                           compare_command);
   for (CLI::App* command : {&run, &compare}) {
@@ -436,7 +437,16 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   compare.add_flag("--no-curves", o.no_curves, "Skip dose curves and flips");
   compare.add_flag("--pairs", o.all_pairs, "Policies: every two of them together, too");
   compare
-      .add_option("--draws", o.worlds,
+      .add_option("--worlds", o.worlds,
+                  "Worlds in which claims are tried; 0 leaves them out [the scenario's, 200]")
+      ->check(CLI::Range(0, 100000))
+      ->type_name("N");
+  compare.add_option("--shard", o.shard, "Run one part of the worlds and nothing else")
+      ->type_name("PART/PARTS");
+  compare.add_flag("--adequacy", o.adequacy,
+                   "Whether worlds are large enough: 20 of them at four times the size");
+  compare
+      .add_option("--draws", o.policy_draws,
                   "Policies: in how many of so many plausible worlds they help; resumable")
       ->check(CLI::Range(0, 100000))
       ->type_name("N");

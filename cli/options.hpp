@@ -56,7 +56,8 @@ struct Options {
   bool resume = false, hypotheses = false, cases = false, patterns = false, adequacy = false;
   int draws = 200, pairs = 4;
   int checkpoint_days = 0;  ///< 0: no checkpoints
-  int worlds = 0;           ///< draws of what is assumed in which policies are compared
+  int policy_draws = 0;     ///< of what is assumed, in which policies are compared
+  int worlds = -1;          ///< of a comparison; below 0: as the scenario says
   bool all_pairs = false;   ///< every two policies together, too
   std::string address;      ///< that `serve` listens at; empty: loopback, with a class all
   int port = 8750;

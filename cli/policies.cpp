@@ -165,9 +165,9 @@ void print_blocks(const std::vector<std::vector<std::string>>& rows) {
 
 ExitCode try_worlds(const Options& o, const Scenario& scenario, const std::string& folder,
                     std::vector<PolicyEffect>& effects) {
-  if (o.worlds == 0 || effects.empty()) return kFine;
+  if (o.policy_draws == 0 || effects.empty()) return kFine;
   const std::string path = (std::filesystem::path(folder) / "draws").string();
-  StudyPlan plan = policy_plan(scenario, o.worlds, kReplicatesOfWorlds, program_name());
+  StudyPlan plan = policy_plan(scenario, o.policy_draws, kReplicatesOfWorlds, program_name());
   TaskRunner runner(plan, scenario, metric_totals(plan), static_cast<std::size_t>(thread_count(o)));
   const auto tell_io = [](const IoProblem& problem) {
     tell_error(problem.message);

@@ -10,6 +10,7 @@
 #include "cli/study.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
+#include "cli/worlds.hpp"
 #include "experiments/checkpoint.hpp"
 #include "experiments/results.hpp"
 #include "experiments/study/folder.hpp"
@@ -61,17 +62,16 @@ void print_outcome(const Options& o, const Scenario& s, const Comparison& c,
   fmt::print("{}\n", table);
   const std::size_t n = c.summary.empty() ? 0 : static_cast<std::size_t>(c.summary.front().n);
   if (n > 1) {
-    fmt::print(
-        "{}\n",
-        wrapped(fmt::format(fmt::runtime(
-                                o.say("Means over {} replicates and {} days; * the paired "
-                                      "difference's interval leaves out 0. Credibility is reported "
-                                      "as change in points of 100: no source measures its "
-                                      "level.",
-                                      "{} 次重复、{} 天的均值；* 表示配对差值的区间不含 0。"
-                                      "公信力以百分点变化表示：没有来源测量其水平。")),
-                            n, s.days),
-                terminal_width(), 0));
+    fmt::print("{}\n",
+               wrapped(fmt::format(fmt::runtime(o.say(
+                                       "Means over {} replicates and {} days. The intervals are of "
+                                       "chance alone. Credibility is reported "
+                                       "as change in points of 100: no source measures its "
+                                       "level.",
+                                       "{} 次重复、{} 天的均值；区间仅反映随机性。"
+                                       "公信力以百分点变化表示：没有来源测量其水平。")),
+                                   n, s.days),
+                       terminal_width(), 0));
   }
   if (!c.findings.sentences.empty()) {
     fmt::print("\n");
@@ -133,13 +133,14 @@ int simulate_and_write(const Options& o, bool summed) {
   }
   auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
-  if ((o.all_pairs || o.worlds > 0) && policy_arms(*scenario).empty()) {
+  if ((o.all_pairs || o.policy_draws > 0) && policy_arms(*scenario).empty()) {
     tell_error(
         worded({"no arm has a policy that the baseline has not: --pairs and --draws are for those",
                 "没有方案采用基准所没有的政策：--pairs 和 --draws 只用于这样的方案"}));
     return kInputError;
   }
   if (o.all_pairs) add_pairs(*scenario);
+  if (summed && o.adequacy) return print_size_of_worlds(o, *scenario);
   const std::string started = utc_now();
   const std::string path = o.output.empty() ? default_folder(*scenario) : o.output;
   const std::string study = study_in(path);
@@ -150,6 +151,7 @@ int simulate_and_write(const Options& o, bool summed) {
                       path, study));
     return kIoError;
   }
+  if (summed && !o.shard.empty()) return run_part_of_worlds(o, *scenario, path);
   remember_new_folder(path);
   auto opened = OutputFolder::open(path, o.force);
   if (const auto* problem = std::get_if<IoProblem>(&opened)) {
@@ -208,12 +210,19 @@ int simulate_and_write(const Options& o, bool summed) {
   std::vector<PolicyEffect> effects;
   if (summed) effects = policy_effects(*scenario, comparison.arms);
   const std::size_t done = comparison.arms.front().replicates.size();
+  const bool tells = !o.quiet && o.format != "md";
+  if (tells) print_outcome(o, *scenario, comparison, table);
+  const bool tries = summed && !comparison.interrupted && asks_for_worlds(o, *scenario);
+  const ExitCode tried = tries ? try_all_worlds(o, *scenario, folder.path(), comparison) : kFine;
+  if (tried != kFine && tried != kInterrupted) return tried;
+  if (tells) print_worlds(o, comparison);
   const bool written = write_folder(folder, o, *scenario, comparison, started);
   if (!written) return kIoError;
   if (!study.empty()) clear_study(path);
   if (checkpoints) checkpoints->remove();
-  const ExitCode worlds = try_worlds(o, *scenario, folder.path(), effects);
-  if (worlds != kFine && worlds != kInterrupted) return worlds;
+  const ExitCode drawn =
+      tried == kInterrupted ? tried : try_worlds(o, *scenario, folder.path(), effects);
+  if (drawn != kFine && drawn != kInterrupted) return drawn;
   if (!effects.empty()) {
     if (const auto problem = write_policies(folder.path(), policy_rows(effects))) {
       tell_error(problem->message);
@@ -221,9 +230,13 @@ int simulate_and_write(const Options& o, bool summed) {
     }
   }
   if (!write_page(folder.path(), o)) return kIoError;
-  if (!o.quiet && o.format != "md") print_outcome(o, *scenario, comparison, table);
   if (!o.quiet || o.format == "md") print_policies(o, *scenario, effects);
-  if (worlds == kInterrupted) return kInterrupted;
+  if (tried == kInterrupted)
+    tell_aside(
+        o.say("interrupted: the worlds that are done are judged and kept; the same command "
+              "with --force goes on with them",
+              "被中断：已完成的情形已评判并保存；同一命令加 --force 可继续"));
+  if (drawn == kInterrupted) return kInterrupted;
   if (o.format != "md")
     fmt::print("{}{}\n",
                o.quiet  ? ""

@@ -17,6 +17,7 @@
 #include "experiments/study/run.hpp"
 #include "experiments/study/table.hpp"
 #include "experiments/study/table_netcdf.hpp"
+#include "experiments/worlds.hpp"
 #include "output/target.hpp"
 #include "scenarios/stored.hpp"
 
@@ -195,7 +196,14 @@ int replay_command(const Options& o) {
     tell_error("this program does not know the figures of a study of kind '" + plan.kind + "'");
     return kInputError;
   }
-  TaskRunner runner(plan, loaded.scenario, *measure, 1);
+  std::vector<StudyStructure> structures;
+  if (plan.kind == "worlds") structures = structured(loaded.scenario).structures;
+  if (plan.kind == "worlds" && structures.size() != plan.structure.groups.size()) {
+    tell_error(worded({"this program does not know all structures of these worlds",
+                       "本程序不认识这些情形的全部结构"}));
+    return kInputError;
+  }
+  TaskRunner runner(plan, loaded.scenario, *measure, 1, std::move(structures));
   if (const Problems problems = runner.prepare(); !problems.empty()) {
     tell(problems, {});
     return kInputError;

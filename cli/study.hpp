@@ -24,6 +24,9 @@ std::optional<Scenario> load_for_study(const Options& o);
 /// The folder that a study of the scenario is kept in.
 std::string study_folder(const Options& o, const Scenario& scenario);
 
+/// "i/n"; nothing when it does not read so.
+std::optional<Shard> read_shard(const std::string& text);
+
 /// Whether this call runs one part of several, by --shard or as a task of a Slurm array.
 bool runs_a_part(const Options& o);
 

@@ -21,18 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "i/n"; nothing when it does not read so.
-std::optional<Shard> read_shard(const std::string& text) {
-  Shard shard;
-  const char* const end = text.data() + text.size();
-  const auto part = std::from_chars(text.data(), end, shard.part);
-  if (part.ec != std::errc() || part.ptr == end || *part.ptr != '/') return std::nullopt;
-  const auto of = std::from_chars(part.ptr + 1, end, shard.of);
-  if (of.ec != std::errc() || of.ptr != end || shard.part < 1 || shard.part > shard.of)
-    return std::nullopt;
-  return shard;
-}
-
 constexpr const char* kStopNeedsAll =
     "'stop' looks at all results, so the study cannot be run in parts; use --threads or --mpi";
 
@@ -183,6 +171,17 @@ int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
 }
 
 }  // namespace
+
+std::optional<Shard> read_shard(const std::string& text) {
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto part = std::from_chars(text.data(), end, shard.part);
+  if (part.ec != std::errc() || part.ptr == end || *part.ptr != '/') return std::nullopt;
+  const auto of = std::from_chars(part.ptr + 1, end, shard.of);
+  if (of.ec != std::errc() || of.ptr != end || shard.part < 1 || shard.part > shard.of)
+    return std::nullopt;
+  return shard;
+}
 
 std::optional<Scenario> load_for_study(const Options& o) {
   auto scenario = load_or_tell(o, o.files.front());

@@ -88,20 +88,18 @@ class TableText {
                 false};
     Line differences{
         fmt::format("  {} {}", o_.say("against", "对比"), baseline_label()), {}, false};
-    Line bounds{std::string("  ") + o_.say("95 % interval", "95% 区间"), {}, true};
+    Line bounds{std::string("  ") + o_.say("95 % of chance", "95% 随机区间"), {}, true};
     bool bounded = false;
     for (const ArmRuns& arm : c_.arms) {
       const double value = find_summary(c_.summary, arm.name, m.level())->value.mean;
       values.cells.push_back(std::isnan(value) ? "–" : figure(value, !m.money()));
       const auto& d = find_summary(c_.summary, arm.name, m.difference())->difference;
       const bool has_bounds = d && d->bounded();
-      differences.cells.push_back(
-          d ? figure(d->mean, true) + (has_bounds && d->clear() ? " *" : "  ") : "");
+      differences.cells.push_back(d ? figure(d->mean, true) : "");
       bounds.cells.push_back(
           has_bounds ? fmt::format("[{}, {}]", figure(d->low, true), figure(d->high, true)) : "");
       bounded = bounded || has_bounds;
     }
-    for (std::string& cell : values.cells) cell += "  ";
     lines_.push_back(std::move(values));
     if (any) lines_.push_back(std::move(differences));
     if (bounded) lines_.push_back(std::move(bounds));

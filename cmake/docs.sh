@@ -85,7 +85,7 @@ gaps() {
   local set=() label='as above'
   [ $# = 0 ] || label="\`$*\`"
   for value in "$@"; do set+=(--set "$value"); done
-  credstream compare four-tactics-v1 "${set[@]}" --quiet --no-curves --no-report \
+  credstream compare four-tactics-v1 --worlds 0 "${set[@]}" --quiet --no-curves --no-report \
     --record least --force -o gaps >/dev/null
   awk -F, -v label="$label" '
     function show(number) {

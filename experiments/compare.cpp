@@ -20,9 +20,10 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   const ModelParams& shared = scenario.arms.front().setup.params;
 
   watch.phase = "network";
-  NetworkSource networks(scenario);
-  result.problems = networks.prepare(shared);
+  Experiment experiment(scenario);
+  result.problems = experiment.prepare();
   if (!result.problems.empty()) return result;
+  const NetworkSource& networks = experiment.networks();
   const Key key{scenario.seed, 0};
   Network network_0 = networks.make(shared, key);
   result.network = measure(network_0, key);
@@ -30,11 +31,10 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   phase_ends("network");
 
   watch.phase = "match";
-  result.setups = scenario.arms;
-  if (scenario.match != Match::none) {
-    Pilot pilot(networks, shared, kMatchConsumers, 1, plan);
-    result.matched = match_doses(scenario, pilot, watch);
-    result.setups = matched_arms(scenario, result.matched);
+  result.setups = experiment.arms_in({});
+  if (experiment.matches()) {
+    result.matched = experiment.doses(result.setups, plan.seed, plan.threads, watch);
+    result.setups = matched_arms(std::move(result.setups), result.matched);
     phase_ends("match");
   }
 

@@ -2,12 +2,14 @@
 /// The whole of a comparison: doses matched, arms and replicates run, figures summed up, and what
 /// they depend on, in one value.
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "experiments/experiment.hpp"
 #include "experiments/findings.hpp"
-#include "experiments/runs.hpp"
+#include "output/verdicts.hpp"
 
 namespace credstream {
 
@@ -20,8 +22,7 @@ struct CompareOptions {
   const CheckpointFolder* checkpoints = nullptr;
 };
 
-/// Consumers of pilot worlds: enough for ratios to be stable, few enough to be quick.
-inline constexpr double kMatchConsumers = 30000;
+/// Consumers of the worlds in which dose curves are tried.
 inline constexpr double kCurveConsumers = 10000;
 
 struct Comparison {
@@ -36,6 +37,8 @@ struct Comparison {
   std::vector<Flip> flips;
   std::vector<Forgetting> forgetting;
   Findings findings;
+  std::optional<VerdictsFile> verdicts;  ///< of the worlds, once they are judged
+  std::string worlds_csv;
   std::vector<std::pair<std::string, double>> seconds;  ///< wall time by phase
   Problems problems;                                    ///< of a network file; then nothing was run
   bool interrupted = false;

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "agents/figures/headline.hpp"
 #include "experiments/doses.hpp"
+#include "experiments/experiment.hpp"
 #include "experiments/summary.hpp"
 #include "experiments/wording.hpp"
 
@@ -64,13 +67,36 @@ std::vector<std::pair<std::string, const ParameterInfo*>> parameters_of(const Sc
   return result;
 }
 
-/// All arms with one parameter at a value, counts rounded.
-std::vector<ArmSetup> at_value(const Scenario& s, const std::string& path, double value) {
-  std::vector<Arm> arms = s.arms;
-  set_parameter(arms, path, value);
-  std::vector<ArmSetup> setups;
-  for (Arm& arm : arms) setups.push_back(std::move(arm.setup));
-  return setups;
+/// What the arms do in one world, over all replicates; nothing after a stop.
+std::optional<Gaps> gaps_in(const World& world, const Experiment& experiment,
+                            const std::vector<Network>& networks, Watch& watch) {
+  const Scenario& s = experiment.scenario();
+  std::vector<Arm> arms = experiment.arms_in(world);
+  arms = matched_arms(std::move(arms), experiment.doses(arms, s.seed, 1, watch));
+  RunOptions options;
+  options.ledger = options.attribution = options.counties = false;
+  options.stop = &watch.stop;
+  options.days_done = &watch.days_done;
+  std::vector<RunRecord> runs(arms.size() * networks.size());
+  for (std::size_t r = 0; r < networks.size(); ++r) {
+    if (watch.stopped()) return std::nullopt;
+    auto records =
+        experiment.run(arms, networks[r], {s.seed, static_cast<std::uint32_t>(r)}, options);
+    if (!records) return std::nullopt;
+    for (std::size_t a = 0; a < arms.size(); ++a)
+      runs[a * networks.size() + r] = std::move((*records)[a]);
+  }
+  return gaps_of(runs, arms.size(), find_arm(arms, s.baseline).value_or(0));
+}
+
+/// What one world does to a row of the table.
+void add_shift(Dependence& d, const Gaps& gaps, const Gaps& usual) {
+  d.credibility_points =
+      std::max(d.credibility_points, largest_shift(gaps.credibility, usual.credibility));
+  d.income_share = std::max(d.income_share, largest_shift(gaps.income, usual.income));
+  d.ranking_changes = d.ranking_changes ||
+                      ranking(gaps.credibility) != ranking(usual.credibility) ||
+                      ranking(gaps.income) != ranking(usual.income);
 }
 
 }  // namespace
@@ -78,35 +104,32 @@ std::vector<ArmSetup> at_value(const Scenario& s, const std::string& path, doubl
 std::vector<Dependence> dependence_on_parameters(const Scenario& scenario, double consumers,
                                                  std::int32_t replicates, int threads,
                                                  Watch& watch) {
-  NetworkSource networks(scenario);
-  if (!networks.prepare(scenario.arms.front().setup.params).empty()) return {};
-  Pilot pilot(networks, scenario.arms.front().setup.params, consumers, replicates,
-              {scenario.seed, scenario.days, threads, {}});
-  const std::size_t arms = scenario.arms.size();
-  const std::size_t baseline = find_arm(scenario.arms, scenario.baseline).value_or(0);
-  std::vector<ArmSetup> given;
-  for (const Arm& arm : scenario.arms) given.push_back(arm.setup);
-  const Gaps usual = gaps_of(pilot.run(given, replicates, watch), arms, baseline);
-
+  Experiment experiment(with_consumers(scenario, consumers));
+  if (!experiment.prepare().empty()) return {};
+  const ModelParams& shared = experiment.scenario().arms.front().setup.params;
+  std::vector<Network> networks(static_cast<std::size_t>(replicates));
+  parallel_for(networks.size(), [&](std::size_t r) {
+    networks[r] =
+        experiment.networks().make(shared, {scenario.seed, static_cast<std::uint32_t>(r)});
+  });
   std::vector<Dependence> rows;
+  std::vector<World> worlds = {{}};  // the scenario as it is, then both ends of each row
   for (const auto& [path, row] : parameters_of(scenario)) {
-    // The network of the pilots is that of the scenario; it can't follow.
+    // The networks are those of the scenario; they can't follow.
     if (path.starts_with("population.network")) continue;
-    Dependence d{path, row, 0, 0, false};
-    for (double end : {row->plausible.least, row->plausible.greatest}) {
-      if (row->integer) end = std::round(end);
-      const Gaps gaps =
-          gaps_of(pilot.run(at_value(scenario, path, end), replicates, watch), arms, baseline);
-      d.credibility_points =
-          std::max(d.credibility_points, largest_shift(gaps.credibility, usual.credibility));
-      d.income_share = std::max(d.income_share, largest_shift(gaps.income, usual.income));
-      d.ranking_changes = d.ranking_changes ||
-                          ranking(gaps.credibility) != ranking(usual.credibility) ||
-                          ranking(gaps.income) != ranking(usual.income);
-    }
-    if (watch.stopped()) return {};
-    rows.push_back(std::move(d));
+    rows.push_back({path, row, 0, 0, false});
+    for (const double end : {row->plausible.least, row->plausible.greatest})
+      worlds.push_back({{path, row->integer ? std::round(end) : end}});
   }
+  watch.days_planned +=
+      static_cast<std::int64_t>(worlds.size() * scenario.arms.size()) * replicates * scenario.days;
+  std::vector<std::optional<Gaps>> gaps(worlds.size());
+  for_each_of_few(worlds.size(), static_cast<std::size_t>(threads),
+                  [&](std::size_t /*worker*/, std::size_t i) {
+                    gaps[i] = gaps_in(worlds[i], experiment, networks, watch);
+                  });
+  if (watch.stopped()) return {};
+  for (std::size_t i = 1; i < worlds.size(); ++i) add_shift(rows[(i - 1) / 2], *gaps[i], *gaps[0]);
   return rows;
 }
 

@@ -19,8 +19,9 @@ struct Dependence {
   bool ranking_changes = false;  ///< arms change places, in credibility or in income, at either end
 };
 
-/// One row per parameter, in the order of sections and tactics. Runs pilot worlds of at most
-/// `consumers` consumers, `replicates` each, on common draws. Empty when the watch was stopped.
+/// One row per parameter, in the order of sections and tactics. Runs the experiment that compare
+/// runs, matched doses included, on its first `replicates` replicates, with at most `consumers`
+/// consumers, each standing for more people. Empty when the watch was stopped.
 std::vector<Dependence> dependence_on_parameters(const Scenario& scenario, double consumers,
                                                  std::int32_t replicates, int threads,
                                                  Watch& watch);

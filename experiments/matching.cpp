@@ -72,19 +72,20 @@ const HeadlineFigure* matched_figure(Match match) {
   return nullptr;
 }
 
-std::vector<MatchedDose> match_doses(const Scenario& scenario, Pilot& pilot, Watch& watch) {
+std::vector<MatchedDose> match_doses(const Scenario& scenario, const std::vector<Arm>& arms,
+                                     Pilot& pilot, Watch& watch) {
   const HeadlineFigure* figure = matched_figure(scenario.match);
   if (figure == nullptr) return {};
   const std::size_t metric = metric_index(figure->metric);
   std::vector<Search> searches;
   std::vector<ArmSetup> shows;  // each arm without and with its given dose
   const auto unexposed = [&](const Search& search, double factor) {
-    ArmSetup setup = with_dose(scenario.arms[search.arm].setup, factor);
+    ArmSetup setup = with_dose(arms[search.arm].setup, factor);
     setup.params.exposure.detection = 0;
     return setup;
   };
-  for (std::size_t a = 0; a < scenario.arms.size(); ++a) {
-    const Arm& arm = scenario.arms[a];
+  for (std::size_t a = 0; a < arms.size(); ++a) {
+    const Arm& arm = arms[a];
     if (arm.name == scenario.baseline || !has_dose(arm.setup)) continue;
     Search& search = searches.emplace_back();
     search.arm = a;
@@ -131,14 +132,13 @@ std::vector<MatchedDose> match_doses(const Scenario& scenario, Pilot& pilot, Wat
   }
   std::vector<MatchedDose> doses;
   for (Search& search : searches) {
-    name_intensities(search.dose, scenario.arms[search.arm].setup);
+    name_intensities(search.dose, arms[search.arm].setup);
     doses.push_back(std::move(search.dose));
   }
   return watch.stopped() ? std::vector<MatchedDose>{} : doses;
 }
 
-std::vector<Arm> matched_arms(const Scenario& scenario, const std::vector<MatchedDose>& doses) {
-  std::vector<Arm> arms = scenario.arms;
+std::vector<Arm> matched_arms(std::vector<Arm> arms, const std::vector<MatchedDose>& doses) {
   for (const MatchedDose& dose : doses)
     if (const auto a = find_arm(arms, dose.arm))
       arms[*a].setup = with_dose(arms[*a].setup, dose.factor);

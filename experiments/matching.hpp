@@ -31,13 +31,14 @@ inline constexpr double kMatchTolerance = 0.01;
 /// The figure that a scenario makes equal; nullptr for none.
 const HeadlineFigure* matched_figure(Match match);
 
-/// Matches all arms with a dose but the baseline, over the pilot's first replicate. The target is
-/// the least figure that any of those whose dose raises it shows at its given dose, so that no
-/// dose grows. Empty when
-/// the scenario asks for no matching or the watch was stopped.
-std::vector<MatchedDose> match_doses(const Scenario& scenario, Pilot& pilot, Watch& watch);
+/// Matches all arms with a dose but the scenario's baseline, over the pilot's first replicate;
+/// `arms` are the scenario's, in the world where they are to be equal. The target is the least
+/// figure that any of those whose dose raises it shows at its given dose, so that no dose grows.
+/// Empty when the scenario asks for no matching or the watch was stopped.
+std::vector<MatchedDose> match_doses(const Scenario& scenario, const std::vector<Arm>& arms,
+                                     Pilot& pilot, Watch& watch);
 
-/// The scenario's arms under the matched doses.
-std::vector<Arm> matched_arms(const Scenario& scenario, const std::vector<MatchedDose>& doses);
+/// The arms under the matched doses.
+std::vector<Arm> matched_arms(std::vector<Arm> arms, const std::vector<MatchedDose>& doses);
 
 }  // namespace credstream

@@ -147,6 +147,14 @@ Results results_of(Comparison& c) {
     results.curves.push_back(
         {point.tactic, point.intensity, point.metric, estimate_of(point.value), point.n});
   if (!c.findings.sentences.empty()) results.findings = findings_of(c.findings);
+  if (c.verdicts) {
+    for (SummaryRow& row : results.summary)
+      for (const EffectRow& effect : c.verdicts->effects)
+        if (effect.arm == row.arm && effect.metric == row.metric)
+          row.worlds = WorldsRange{effect.low, effect.median, effect.high};
+    results.verdicts = std::move(c.verdicts);
+    results.worlds_csv = std::move(c.worlds_csv);
+  }
   return results;
 }
 

@@ -86,6 +86,16 @@ constexpr std::array kFixedColumns = {
                 "配对差值 95% 置信区间的上限"},
     FixedColumn{"summary.csv curves.csv", "n", "replicates", "Replicates", "重复次数",
                 "Number of replicates behind the row", "该行所依据的重复次数"},
+    FixedColumn{"summary.csv", "worlds_low", kOfMetric, "Worlds, 2.5 %", "各情形 2.5%",
+                "Difference from the baseline below which 2.5 % of worlds lie; empty where worlds "
+                "do not keep the metric",
+                "2.5% 的情形低于此与基准之差；情形未记录该指标时为空"},
+    FixedColumn{"summary.csv", "worlds_median", kOfMetric, "Worlds, median", "各情形中位数",
+                "Median over worlds of the difference from the baseline",
+                "与基准之差在各情形中的中位数"},
+    FixedColumn{"summary.csv", "worlds_high", kOfMetric, "Worlds, 97.5 %", "各情形 97.5%",
+                "Difference from the baseline below which 97.5 % of worlds lie",
+                "97.5% 的情形低于此与基准之差"},
 };
 
 std::string_view total_text(Total total) {

@@ -315,6 +315,13 @@ std::optional<IoProblem> write_results(OutputFolder& folder, const Results& resu
   if (results.labels)
     if (auto trouble = folder.write(output_file("labels.json"), labels_json(*results.labels)))
       return trouble;
+  if (results.verdicts) {
+    for (const auto& [name, text] :
+         {std::pair{output_file("verdicts.csv"), verdicts_csv(*results.verdicts)},
+          {output_file("verdicts.json"), verdicts_json(*results.verdicts)},
+          {output_file("worlds.csv"), results.worlds_csv}})
+      if (auto trouble = folder.write(name, text)) return trouble;
+  }
   if (netcdf) {
     std::string error;
     const std::string bytes = results_netcdf(results, manifest, error);

@@ -8,6 +8,7 @@
 
 #include "output/findings.hpp"
 #include "output/labels.hpp"
+#include "output/verdicts.hpp"
 #include "sim/record.hpp"
 
 namespace credstream {
@@ -25,13 +26,19 @@ struct Estimate {
   double ci_high = 0;
 };
 
+/// Where a difference lies over worlds: 2.5, 50 and 97.5 %.
+struct WorldsRange {
+  double low = 0, median = 0, high = 0;
+};
+
 /// One metric of one arm over all replicates. The baseline has no difference from itself.
 struct SummaryRow {
   std::string arm;
   std::string metric;
   Estimate value;
-  std::optional<Estimate> difference;  ///< paired, arm minus baseline
-  std::int64_t n = 0;                  ///< replicates behind it
+  std::optional<Estimate> difference;      ///< paired, arm minus baseline
+  std::int64_t n = 0;                      ///< replicates behind it
+  std::optional<WorldsRange> worlds = {};  ///< of the difference
 };
 
 /// One point of a dose curve.
@@ -51,6 +58,8 @@ struct Results {
   std::vector<SummaryRow> summary;
   std::vector<CurveRow> curves;
   std::optional<FindingsFile> findings;
+  std::optional<VerdictsFile> verdicts;
+  std::string worlds_csv;
   std::optional<Labels> labels;
   std::vector<MetricInfo> derived;  ///< what figures of summary.csv mean that are no metrics
 };

@@ -239,7 +239,8 @@ CsvSource summary_table(const Results& results) {
   CsvSource source;
   source.name = "summary.csv";
   source.header =
-      "arm,metric,mean,ci_low,ci_high,difference,difference_ci_low,difference_ci_high,n\n";
+      "arm,metric,mean,ci_low,ci_high,difference,difference_ci_low,difference_ci_high,n,"
+      "worlds_low,worlds_median,worlds_high\n";
   source.rows = results.summary.size();
   source.pieces = 1;
   source.format = [&results](std::size_t, std::string& text) {
@@ -257,6 +258,11 @@ CsvSource summary_table(const Results& results) {
       }
       text += ',';
       append_number(text, row.n);
+      for (const double WorldsRange::*at :
+           {&WorldsRange::low, &WorldsRange::median, &WorldsRange::high}) {
+        text += ',';
+        if (row.worlds) append_number(text, (*row.worlds).*at);
+      }
       text += '\n';
     }
   };

@@ -55,6 +55,7 @@ inline constexpr KeyInfo kKeys[] = {
     {"targets", "array", "Reported figures with their sources", "带来源的报道数值"},
     {"fit", "array", "Paths of the parameters that calibration may move", "校准可调整的参数路径"},
     {"sweep", "object", "Ranges, design and size of a study", "参数扫描的范围与设计"},
+    {"worlds", "object", "What is not known, and how it is drawn", "未知之处及其抽样方式"},
 };
 
 /// The most characters of what readers call an arm.

@@ -8,6 +8,7 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/rows.hpp"
+#include "scenarios/world_rows.hpp"
 
 namespace credstream {
 namespace {
@@ -110,6 +111,9 @@ ReferencePage keys_page() {
   text += choices_table("Words of `sweep`: `design`", kDesigns);
   text += choices_table("Words of `sweep`: `draws`", kDraws);
   text += choices_table("Words of `sweep`: `scale`", kScales);
+  text += "\n## Numbers of `worlds`\n" + rows_table(kWorldRows);
+  text += "\n## Numbers of `worlds`: `ties`\n" + rows_table(kTieRows);
+  text += choices_table("Distributions of `worlds`: `unknowns`", kShapes);
   return {"scenario", "scenario.md", text};
 }
 

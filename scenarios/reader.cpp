@@ -8,6 +8,7 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/resolved.hpp"
+#include "scenarios/worlds.hpp"
 
 namespace credstream {
 
@@ -80,6 +81,7 @@ Scenario Reader::read(const Node& document) {
     scenario_.sweep = *sweep;
     if (!sweep->children.empty()) scenario_.study = read_sweep(*sweep, scenario_, report_);
   }
+  check_worlds(scenario_, report_);
   scenario_.resolved = resolved_yaml(scenario_);
   return std::move(scenario_);
 }

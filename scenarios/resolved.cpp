@@ -81,6 +81,8 @@ std::string resolved_yaml(const Scenario& scenario) {
   for (const std::string& path : scenario.fit) fit.children.push_back(scalar(path));
   Node sweep = scenario.sweep;
   put(document, "sweep", std::move(sweep));
+  if (const Node* worlds = find(scenario.document, "worlds"); worlds && worlds->is_map())
+    put(document, "worlds", *worlds);
   return to_yaml(document);
 }
 

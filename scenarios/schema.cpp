@@ -4,12 +4,16 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
+#include "agents/figures/in_time.hpp"
+#include "agents/figures/run_figures.hpp"
 #include "agents/simulation.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/rows.hpp"
+#include "scenarios/structures.hpp"
 #include "scenarios/swept_words.hpp"
+#include "scenarios/world_rows.hpp"
 
 namespace credstream {
 namespace {
@@ -52,6 +56,7 @@ class SchemaWriter {
   Json arm(const Json& sections) const;
   Json target() const;
   Json sweep() const;
+  Json worlds() const;
   Json swept_parameter() const;
   Json paths() const;
   Json complete_file() const;
@@ -162,6 +167,7 @@ Json SchemaWriter::top_keys() const {
     // These three may also be left empty.
     if (key.name == "targets" || key.name == "fit") schema["type"] = {"array", "null"};
     if (key.name == "sweep") schema.update(sweep());
+    if (key.name == "worlds") schema.update(worlds());
   }
   return properties;
 }
@@ -291,7 +297,15 @@ Json SchemaWriter::sweep() const {
   for (const Evidence label :
        {Evidence::measured, Evidence::literature, Evidence::assumed, Evidence::chosen})
     labels.push_back(to_string(label));
-  for (const MetricInfo& metric : run_schema().metrics) metrics.push_back(metric.name);
+  std::string any_metric;
+  for (const MetricInfo& metric : run_schema().metrics) {
+    metrics.push_back(metric.name);
+    any_metric += (any_metric.empty() ? "" : "|") + std::string(metric.name);
+  }
+  Json figures = metrics;
+  for (const DerivedMetric& derived : derived_metrics()) figures.push_back(derived.name);
+  const std::string in_time =
+      "^((" + any_metric + ")@[0-9]+|(min|max|area|half_life)\\((" + any_metric + ")\\))$";
   const auto list = [&](Json items, std::string_view about, std::string_view about_zh) {
     return Json{{"title", tr_.other(about, about_zh)},
                 {"description", tr_(about, about_zh)},
@@ -304,8 +318,8 @@ Json SchemaWriter::sweep() const {
                             "扫描具有这些证据标签的全部参数");
   properties["replicates"] = row(kSweepRows[2]);
   properties["draws"] = choice(kDraws, "Draws of the points", "各点的随机数");
-  properties["outcomes"] =
-      list({{"enum", metrics}}, "Metrics to keep; all by default", "保留的指标，默认全部");
+  properties["outcomes"] = list({{"anyOf", {{{"enum", figures}}, {{"pattern", in_time}}}}},
+                                "Metrics to keep; all by default", "保留的指标，默认全部");
   properties["outcomes"]["uniqueItems"] = true;
   properties["stop"] =
       map({{"outcome", {{"enum", metrics}}},
@@ -313,6 +327,55 @@ Json SchemaWriter::sweep() const {
            {"first", row(kStopRows[1])}},
           "End when an outcome is known well enough at every point", "各点结果足够精确时提前结束");
   properties["stop"]["required"] = {"outcome", "half_width"};
+  return {{"type", {"object", "null"}},
+          {"properties", std::move(properties)},
+          {"additionalProperties", false}};
+}
+
+Json SchemaWriter::worlds() const {
+  const Json number = {{"type", "number"}};
+  const Json pair = {{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}};
+  const auto object = [](Json properties) {
+    return Json{
+        {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  };
+  const Json by_interval = object({{"mean", number},
+                                   {"deviation", number},
+                                   {"interval", pair},
+                                   {"level", number},
+                                   {"alpha", number},
+                                   {"beta", number}});
+  Json shapes = {{"value", {{"type", {"number", "boolean"}}}},
+                 {"values", {{"type", "array"}, {"items", number}, {"minItems", 1}}},
+                 {"uniform", pair},
+                 {"log_uniform", pair},
+                 {"normal", by_interval},
+                 {"log_normal", by_interval},
+                 {"beta", by_interval},
+                 {"within", pair}};
+  for (const Choice& shape : kShapes)
+    if (shapes.contains(std::string(shape.name)))
+      shapes[std::string(shape.name)]["description"] = tr_(shape.meaning, shape.meaning_zh);
+  Json part = shapes;
+  part["share"] = number;
+  const Json path = {{"type", "string"}};
+  Json unknown = shapes;
+  unknown["path"] = path;
+  unknown["mixture"] = {{"type", "array"}, {"items", object(part)}, {"minItems", 1}};
+  Json names = Json::array();
+  for (const WorldStructure& structure : world_structures()) names.push_back(structure.name);
+  const auto list = [](Json items) { return Json{{"type", "array"}, {"items", std::move(items)}}; };
+  Json properties;
+  for (const ParameterInfo& info : kWorldRows) properties[std::string(info.name)] = row(info);
+  properties["from"] = {{"type", "string"},
+                        {"description", tr_("ranges, unknowns alone, or a CSV of worlds",
+                                            "ranges、unknowns 或情形的 CSV 文件")}};
+  properties["structures"] = {{"anyOf", {{{"enum", {"all", "none"}}}, list({{"enum", names}})}}};
+  properties["unknowns"] = list({{"anyOf", {path, object(unknown)}}});
+  properties["keep"] = list(path);
+  properties["correlate"] = list(object({{"between", list(path)}, {"ranks", number}}));
+  properties["where"] = list({{"type", "string"}});
+  properties["ties"] = object({{"points", row(kTieRows[0])}, {"yuan", row(kTieRows[1])}});
   return {{"type", {"object", "null"}},
           {"properties", std::move(properties)},
           {"additionalProperties", false}};

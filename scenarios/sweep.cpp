@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "agents/figures/in_time.hpp"
+#include "agents/figures/run_figures.hpp"
 #include "agents/mechanisms.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
@@ -301,10 +303,17 @@ class SweepReader : private ValueReader {
     if (!expect(node, "'outcomes'", Node::Kind::list, "[credibility]")) return;
     Names names;
     for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
+    for (const DerivedMetric& derived : derived_metrics()) names.emplace_back(derived.name);
     std::map<std::string, int> seen;
     for (const Node& child : node.children) {
-      const auto i = word(child, "outcomes", worded({"a metric", "指标"}), names);
-      if (i && is_first(child, seen)) sweep_.outcomes.push_back(names[*i]);
+      if (!expect_single(child, "outcomes")) continue;
+      const auto in_time = figure_in_time(child.text);
+      if (in_time && in_time->day >= scenario_.days)
+        report_.add(Code::out_of_range, child.at,
+                    worded({"{0} is after the last day, {1}", "{0} 晚于最后一天（第 {1} 天）"},
+                           quote(child.text), scenario_.days - 1));
+      else if (in_time || word(child, "outcomes", worded({"a metric", "指标"}), names))
+        if (is_first(child, seen)) sweep_.outcomes.push_back(child.text);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "agents/figures/in_time.hpp"
 #include "agents/simulation.hpp"
 #include "sim/fail.hpp"
 
@@ -248,10 +249,11 @@ double metric_total(const RunRecord& run, std::size_t metric) {
 
 std::span<const DerivedMetric> derived_metrics() { return kDerived; }
 
-double run_figure(std::string_view metric, const RunRecord& run, const RunRecord& baseline) {
+double run_figure(std::string_view name, const RunRecord& run, const RunRecord& baseline) {
   for (const DerivedMetric& derived : kDerived)
-    if (derived.name == metric) return derived.figure(run, baseline);
-  return total(run, metric);
+    if (derived.name == name) return derived.figure(run, baseline);
+  if (const auto in_time = figure_in_time(name)) return value_in_time(*in_time, run, baseline);
+  return total(run, name);
 }
 
 double credibility_at_start(const RunRecord& run) {

@@ -163,7 +163,9 @@ Text words_of(Sureness sureness) {
   return kWords[static_cast<int>(sureness)];
 }
 
-bool has_indices(const StudyPlan& plan) { return !plan.structure.kind.empty(); }
+bool has_indices(const StudyPlan& plan) {
+  return is_morris(plan) || plan.structure.kind == "saltelli";
+}
 
 std::vector<Factor> factors_of(const StudyPlan& plan) {
   return factors_of(plan.paths, plan.structure.groups);

@@ -113,7 +113,8 @@ const Hypothesis* find_hypothesis(std::string_view id) {
 }
 
 std::optional<StudyMeasure> study_measure(const StudyPlan& plan) {
-  if (plan.kind == "sweep" || plan.kind == "tip") return metric_totals(plan);
+  if (plan.kind == "sweep" || plan.kind == "tip" || plan.kind == "worlds")
+    return metric_totals(plan);
   const Hypothesis* const hypothesis = find_hypothesis(plan.kind);
   if (hypothesis == nullptr || hypothesis->figures.size() != plan.outcomes.size())
     return std::nullopt;

@@ -7,12 +7,15 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "agents/figures/in_time.hpp"
+#include "agents/figures/run_figures.hpp"
 #include "agents/simulation.hpp"
 #include "experiments/data_file.hpp"
 #include "experiments/runs.hpp"
 #include "output/csv_text.hpp"
 #include "output/digest.hpp"
 #include "scenarios/choices.hpp"
+#include "sim/fail.hpp"
 
 namespace credstream {
 namespace {
@@ -55,7 +58,8 @@ std::string without_size(const std::string& yaml) {
     const std::size_t end = std::min(yaml.find('\n', begin), yaml.size() - 1) + 1;
     const std::string_view line = std::string_view(yaml).substr(begin, end - begin);
     if (line.front() != ' ' && line.front() != '\n')
-      inside = line.starts_with("sweep:") || line.starts_with("replicates:");
+      inside = line.starts_with("sweep:") || line.starts_with("replicates:") ||
+               line.starts_with("worlds:");
     if (!inside) kept += line;
     begin = end;
   }
@@ -263,14 +267,16 @@ StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string progra
   plan.paths = std::move(layout.paths);
   plan.points = std::move(layout.points);
   plan.structure = std::move(layout.structure);
-  const auto keep = [&](const MetricInfo& metric) {
-    plan.outcomes.push_back(
-        {std::string(metric.name), std::string(metric.unit), std::string(metric.definition)});
+  const auto keep = [&](std::string_view name) {
+    const auto text = run_figure_text(name);
+    if (!text) fail("no figure of a run has this name", name, 0);
+    plan.outcomes.push_back({std::string(name), text->unit, text->definition});
   };
-  for (const std::string& name : scenario.study.outcomes)
-    keep(run_schema().metrics[metric_index(name)]);
+  for (const std::string& name : scenario.study.outcomes) keep(name);
   if (plan.outcomes.empty())
-    for (const MetricInfo& metric : run_schema().metrics) keep(metric);
+    for (const MetricInfo& metric : run_schema().metrics) keep(metric.name);
+  if (scenario.study.outcomes.empty() && scenario.match != Match::none)
+    plan.outcomes.push_back({kDoseFactor.name, kDoseFactor.unit, kDoseFactor.definition});
   plan.hash = plan_hash(plan);
   return plan;
 }

@@ -20,6 +20,18 @@ struct StudyOutcome {
   std::string definition;
 };
 
+/// What matching does to doses, as an outcome of a study.
+struct DoseFactor {
+  const char* name;
+  const char* unit;
+  const char* definition;
+};
+inline constexpr DoseFactor kDoseFactor = {
+    "dose_factor", "1", "Factor that `match` puts on the arm's intensities; 1 without a dose."};
+
+/// The path under which a study numbers its structures.
+inline constexpr std::string_view kStructurePath = "worlds.structure";
+
 /// How large a plan is: its first points, in so many replicates.
 struct PlanSize {
   std::size_t points = 0;
@@ -40,8 +52,8 @@ struct StudyPlan {
       program;  ///< who runs it, such as "credstream 0.1.0 (2f3a…)": results may depend on it
   std::string kind;  ///< "sweep", "tip", or the id of a hypothesis
   std::string scenario_name;
-  /// Resolved YAML; runs on its own. Its `replicates` and `sweep` are not part of the hash: what
-  /// they lead to is written out below.
+  /// Resolved YAML; runs on its own. Its `replicates`, `sweep` and `worlds` are not part of the
+  /// hash: what they lead to is written out below.
   std::string scenario;
   std::string network_hash;  ///< of the edge list, where the network is a file
   std::uint32_t seed = 0;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "experiments/cash.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/study/stopping.hpp"
 #include "experiments/study/workers.hpp"
@@ -34,7 +33,23 @@ struct Broken {
                std::to_string(breach.day) + ")"};
 }
 
-/// The first contradiction between the values of a point, or an empty text.
+/// The position of a path among the plan's; past the end where it is not varied.
+std::size_t axis_of(const StudyPlan& plan, std::string_view path) {
+  return static_cast<std::size_t>(std::find(plan.paths.begin(), plan.paths.end(), path) -
+                                  plan.paths.begin());
+}
+
+/// Everything that the network of a run is made from.
+std::vector<double> network_shape(const ModelParams& p) {
+  return {p.population.consumers, p.population.counties, p.network.degree, p.network.rewiring,
+          p.network.local_share};
+}
+
+}  // namespace
+
+BreachAsFailure::BreachAsFailure() : before_(set_breach_handler(throw_breach)) {}
+BreachAsFailure::~BreachAsFailure() { set_breach_handler(before_); }
+
 std::string contradiction(const Scenario& scenario, const std::vector<Arm>& arms) {
   const SpeakEnglish stored;
   Report report;
@@ -50,71 +65,98 @@ std::string contradiction(const Scenario& scenario, const std::vector<Arm>& arms
   return message;
 }
 
-/// Everything that the network of a run is made from.
-std::vector<double> network_shape(const ModelParams& p) {
-  return {p.population.consumers, p.population.counties, p.network.degree, p.network.rewiring,
-          p.network.local_share};
-}
-
-}  // namespace
-
-BreachAsFailure::BreachAsFailure() : before_(set_breach_handler(throw_breach)) {}
-BreachAsFailure::~BreachAsFailure() { set_breach_handler(before_); }
-
 StudyMeasure metric_totals(const StudyPlan& plan) {
-  std::vector<std::size_t> metrics;
-  for (const StudyOutcome& outcome : plan.outcomes) metrics.push_back(metric_index(outcome.name));
-  return {[metrics](const StudyRuns& runs) {
+  std::vector<std::string> names;
+  for (const StudyOutcome& outcome : plan.outcomes) names.push_back(outcome.name);
+  return {[names](const StudyRuns& runs) {
             std::vector<double> figures;
-            for (const RunRecord& record : runs.records)
-              for (const std::size_t metric : metrics)
-                figures.push_back(metric_total(record, metric));
+            for (std::size_t arm = 0; arm < runs.arms.size(); ++arm)
+              for (const std::string& name : names)
+                figures.push_back(
+                    name == kDoseFactor.name
+                        ? runs.doses[arm]
+                        : run_figure(name, runs.records[arm], runs.records[runs.baseline]));
             return figures;
           },
           false, false};
 }
 
 TaskRunner::TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMeasure measure,
-                       std::size_t workers)
+                       std::size_t workers, std::vector<StudyStructure> structures)
     : plan_(plan),
-      scenario_(scenario),
       measure_(std::move(measure)),
-      arms_(scenario.arms),
-      networks_(scenario),
       kept_(workers),
-      kind_axis_(static_cast<std::size_t>(
-          std::find(plan.paths.begin(), plan.paths.end(), kNetworkKindPath) - plan.paths.begin())) {
-  if (kind_axis_ < plan.paths.size())
-    for (std::size_t kind = 0; kind < swept_words(kNetworkKindPath).size(); ++kind) {
-      of_kind_.push_back(scenario);
-      of_kind_.back().network = {static_cast<NetworkKind>(kind), {}};
+      kind_axis_(axis_of(plan, kNetworkKindPath)),
+      structure_axis_(axis_of(plan, kStructurePath)) {
+  baseline_ = static_cast<std::size_t>(
+      std::find(plan.arms.begin(), plan.arms.end(), scenario.baseline) - plan.arms.begin());
+  if (baseline_ == plan.arms.size()) baseline_ = 0;
+  if (structures.empty()) structures.push_back({scenario, {}});
+  const bool varies_kind = kind_axis_ < plan.paths.size();
+  if (varies_kind) kinds_ = swept_words(kNetworkKindPath).size();
+  for (StudyStructure& structure : structures) {
+    std::vector<bool> held;
+    for (const std::string& path : plan.paths)
+      held.push_back(path == kNetworkKindPath || path == kStructurePath ||
+                     std::find(structure.held.begin(), structure.held.end(), path) !=
+                         structure.held.end());
+    for (std::size_t kind = 0; kind < kinds_; ++kind) {
+      if (varies_kind) structure.scenario.network = {static_cast<NetworkKind>(kind), {}};
+      variants_.push_back({Experiment(structure.scenario), held});
     }
-  std::erase_if(arms_, [&](const Arm& arm) {
-    return std::find(plan.arms.begin(), plan.arms.end(), arm.name) == plan.arms.end();
+  }
+}
+
+Problems TaskRunner::prepare() {
+  for (Variant& variant : variants_)
+    if (Problems problems = variant.experiment.prepare(); !problems.empty()) return problems;
+  return {};
+}
+
+std::size_t TaskRunner::variant_at(std::size_t point) const {
+  const auto value = [&](std::size_t axis) {
+    return axis < plan_.paths.size() ? static_cast<std::size_t>(plan_.points[point][axis]) : 0;
+  };
+  return value(structure_axis_) * kinds_ + value(kind_axis_);
+}
+
+World TaskRunner::world_at(std::size_t point) const {
+  const Variant& variant = variants_[variant_at(point)];
+  World world;
+  for (std::size_t axis = 0; axis < plan_.paths.size(); ++axis)
+    if (!variant.held[axis]) world.emplace_back(plan_.paths[axis], plan_.points[point][axis]);
+  return world;
+}
+
+bool TaskRunner::asks_for(const Arm& arm) const {
+  return std::find(plan_.arms.begin(), plan_.arms.end(), arm.name) != plan_.arms.end();
+}
+
+/// Replicates of a point share its doses, which are found on the pilot's own draws.
+const std::vector<MatchedDose>& TaskRunner::doses_at(const StudyTask& task,
+                                                     const std::vector<Arm>& arms, Watch& watch) {
+  Doses* of_point = nullptr;
+  {
+    const std::lock_guard lock(doses_mutex_);
+    of_point = &doses_[{task.point, task.key.seed}];
+  }
+  std::call_once(of_point->begun, [&] {
+    of_point->doses =
+        variants_[variant_at(task.point)].experiment.doses(arms, task.key.seed, 1, watch);
   });
-  baseline_ = find_arm(arms_, scenario.baseline).value_or(0);
-  for (const ValueOrigin& value : scenario.values)
-    if (value.row != nullptr && value.path.starts_with("arms.") &&
-        has_parameter(arms_, value.path) && value.path.find(".tactics.") == std::string::npos &&
-        value.path.find(".policies.") == std::string::npos)
-      own_.emplace_back(value.path, value.value);
+  return of_point->doses;
 }
 
-std::vector<Arm> TaskRunner::arms_at(const StudyTask& task) const {
-  std::vector<Arm> arms = arms_;
-  const std::vector<double>& point = plan_.points[task.point];
-  const auto names_arm = [&](std::size_t i) { return plan_.paths[i].starts_with("arms."); };
-  for (std::size_t i = 0; i < point.size(); ++i)
-    if (!names_arm(i) && i != kind_axis_) set_parameter(arms, plan_.paths[i], point[i]);
-  for (const auto& [path, value] : own_) set_parameter(arms, path, value);
-  for (std::size_t i = 0; i < point.size(); ++i)
-    if (names_arm(i)) set_parameter(arms, plan_.paths[i], point[i]);
+std::optional<std::vector<Arm>> TaskRunner::arms_at(const StudyTask& task, Watch& watch) {
+  const Experiment& experiment = variants_[variant_at(task.point)].experiment;
+  std::vector<Arm> arms = experiment.arms_in(world_at(task.point));
+  if (experiment.matches()) {
+    const std::vector<MatchedDose>& doses = doses_at(task, arms, watch);
+    if (watch.stopped()) return std::nullopt;
+    arms = matched_arms(std::move(arms), doses);
+  }
+  std::erase_if(arms, [&](const Arm& arm) { return !asks_for(arm); });
   return arms;
-}
-
-const Scenario& TaskRunner::scenario_at(const StudyTask& task) const {
-  if (of_kind_.empty()) return scenario_;
-  return of_kind_[static_cast<std::size_t>(plan_.points[task.point][kind_axis_])];
 }
 
 const Network& TaskRunner::network_for(const ModelParams& params, const StudyTask& task,
@@ -122,31 +164,43 @@ const Network& TaskRunner::network_for(const ModelParams& params, const StudyTas
   Kept& kept = kept_[worker];
   const Key key = task.key;
   std::vector<double> shape = network_shape(params);
-  if (!of_kind_.empty()) shape.push_back(plan_.points[task.point][kind_axis_]);
+  shape.push_back(kinds_ > 1 ? plan_.points[task.point][kind_axis_] : 0);
   const bool same = kept.network && kept.shape == shape && kept.key.seed == key.seed &&
                     kept.key.replicate == key.replicate;
   if (!same) {
     kept.network.reset();  // before the next is made, so that there is one at a time
-    kept.network =
-        (of_kind_.empty() ? networks_ : NetworkSource(scenario_at(task))).make(params, key);
+    kept.network = variants_[variant_at(task.point)].experiment.networks().make(params, key);
     kept.shape = std::move(shape);
     kept.key = key;
   }
   return *kept.network;
 }
 
+std::vector<double> TaskRunner::factors_at(const StudyTask& task, const std::vector<Arm>& arms) {
+  std::vector<double> factors(arms.size(), 1);
+  const std::lock_guard lock(doses_mutex_);
+  const auto known = doses_.find({task.point, task.key.seed});
+  if (known == doses_.end()) return factors;
+  for (const MatchedDose& dose : known->second.doses)
+    if (const auto arm = find_arm(arms, dose.arm)) factors[*arm] = dose.factor;
+  return factors;
+}
+
 bool TaskRunner::large() const {
   if (plan_.points.empty()) return false;
-  return arms_at(task_at(plan_, 0)).front().setup.params.population.consumers >= kAloneFrom;
+  return variants_[variant_at(0)]
+             .experiment.arms_in(world_at(0))
+             .front()
+             .setup.params.population.consumers >= kAloneFrom;
 }
 
 std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worker, Watch& watch,
                                           const std::atomic<bool>* stop) {
   const StudyTask task = task_at(plan_, number);
-  const std::vector<Arm> arms = arms_at(task);
+  const Experiment& experiment = variants_[variant_at(task.point)].experiment;
   TaskResult result;
   result.task = number;
-  result.reason = contradiction(scenario_at(task), arms);
+  result.reason = contradiction(experiment.scenario(), experiment.arms_in(world_at(task.point)));
   result.failed = !result.reason.empty();
   if (result.failed) return result;
   RunOptions options;
@@ -157,22 +211,16 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   options.days_done = &watch.days_done;
   options.phase_done = [&watch](std::string_view phase) { watch.phase_done(phase); };
   try {
-    const Network& network = network_for(arms.front().setup.params, task, worker);
-    result.reason = misfit(arms, network);
+    const auto arms = arms_at(task, watch);
+    if (!arms) return std::nullopt;
+    const Network& network = network_for(arms->front().setup.params, task, worker);
+    result.reason = misfit(*arms, network);
     result.failed = !result.reason.empty();
     if (result.failed) return result;
-    std::vector<RunRecord> records(arms.size());
-    for (const bool cash : {false, true})  // which depends on what others cost
-      for (std::size_t a = 0; a < arms.size(); ++a) {
-        if (gives_cash(arms[a]) != cash) continue;
-        options.cash_fen =
-            cash ? equal_cash_fen(records[*find_arm(arms, arms[a].cash_as)], records[baseline_],
-                                  arms[a].setup.params.welfare.public_funds_cost)
-                 : 0;
-        records[a] = simulate(arms[a].setup, network, task.key, plan_.days, options);
-        if (records[a].days < plan_.days) return std::nullopt;
-      }
-    result.values = measure_.figures({arms, records, baseline_});
+    const auto records = experiment.run(*arms, network, task.key, options);
+    if (!records) return std::nullopt;
+    const std::vector<double> factors = factors_at(task, *arms);
+    result.values = measure_.figures({*arms, *records, baseline_, factors});
   } catch (const Broken& broken) {
     result.failed = true;
     result.reason = broken.reason;

@@ -1,14 +1,17 @@
 #pragma once
 /// Running a study: tasks over all cores, each result stored once, done ones left alone.
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "experiments/runs.hpp"
+#include "experiments/experiment.hpp"
 #include "experiments/study/session.hpp"
 #include "sim/fail.hpp"
 
@@ -19,6 +22,7 @@ struct StudyRuns {
   std::span<const Arm> arms;
   std::span<const RunRecord> records;  ///< one per arm
   std::size_t baseline = 0;
+  std::span<const double> doses = {};  ///< by arm: the factor that matching put on its dose
 };
 
 /// The figures of a task, by arm and then by outcome of the plan.
@@ -31,21 +35,32 @@ struct StudyMeasure {
   bool counties = false;   ///< the county table
 };
 
-/// Totals of the plan's outcomes, which are metrics.
+/// The plan's outcomes: figures of runs, and factors on doses.
 StudyMeasure metric_totals(const StudyPlan& plan);
 
-/// Runs single tasks of a plan, for its arms alone. Holds at most one network per worker.
+/// The first contradiction between the values of arms, or an empty text.
+std::string contradiction(const Scenario& scenario, const std::vector<Arm>& arms);
+
+/// One of several structures that a study puts side by side: the scenario under its rules, and the
+/// varied paths that keep their values there.
+struct StudyStructure {
+  Scenario scenario;
+  std::vector<std::string> held;
+};
+
+/// Runs single tasks of a plan, for its arms alone. Holds at most one network per worker, and the
+/// doses of each point that were matched.
 class TaskRunner {
  public:
+  /// `structures`: those that the axis kStructurePath of the plan numbers, if it has one.
   TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMeasure measure,
-             std::size_t workers);
+             std::size_t workers, std::vector<StudyStructure> structures = {});
 
   /// Reads the edge list where there is one.
-  Problems prepare() { return networks_.prepare(arms_.front().setup.params); }
+  Problems prepare();
 
-  /// The arms of a point. A value that an arm sets for itself stays, but for those of tactics
-  /// and policies.
-  std::vector<Arm> arms_at(const StudyTask& task) const;
+  /// The arms of a task's point, under the doses that match there; nothing after a stop.
+  std::optional<std::vector<Arm>> arms_at(const StudyTask& task, Watch& watch);
 
   /// The result of one task; nothing after a stop of the watch, or of `stop` in its place. A
   /// point whose values contradict each other and a broken invariant are failures with a reason.
@@ -63,21 +78,39 @@ class TaskRunner {
     Key key;
     std::optional<Network> network;
   };
+  /// The doses of one point, found by whoever needs them first.
+  struct Doses {
+    std::once_flag begun;
+    std::vector<MatchedDose> doses;
+  };
+  struct Variant {
+    Experiment experiment;
+    std::vector<bool> held;  ///< by axis of the plan
+  };
   const Network& network_for(const ModelParams& params, const StudyTask& task, std::size_t worker);
 
-  /// The scenario with the words of a point.
-  const Scenario& scenario_at(const StudyTask& task) const;
+  /// The experiment with the words of a point.
+  std::size_t variant_at(std::size_t point) const;
+
+  /// What a point lays over it.
+  World world_at(std::size_t point) const;
+
+  const std::vector<MatchedDose>& doses_at(const StudyTask& task, const std::vector<Arm>& arms,
+                                           Watch& watch);
+  /// The factors on the doses of the arms, as they were found; 1 without any.
+  std::vector<double> factors_at(const StudyTask& task, const std::vector<Arm>& arms);
+  bool asks_for(const Arm& arm) const;
 
   const StudyPlan& plan_;
-  const Scenario& scenario_;
   StudyMeasure measure_;
-  std::vector<Arm> arms_;
-  std::vector<std::pair<std::string, double>> own_;  ///< what arms set for themselves
-  std::size_t baseline_ = 0;
-  NetworkSource networks_;
-  std::vector<Kept> kept_;  ///< by worker
-  std::size_t kind_axis_;   ///< that of the network's kind; past the end where it is not varied
-  std::vector<Scenario> of_kind_;
+  std::size_t baseline_ = 0;      ///< among the plan's arms
+  std::vector<Kept> kept_;        ///< by worker
+  std::size_t kind_axis_;         ///< that of the network's kind; past the end where there is none
+  std::size_t structure_axis_;    ///< likewise
+  std::size_t kinds_ = 1;         ///< of network, side by side
+  std::deque<Variant> variants_;  ///< by structure, and then by kind of network
+  std::mutex doses_mutex_;
+  std::map<std::pair<std::size_t, std::uint32_t>, Doses> doses_;  ///< by point and seed
 };
 
 struct StudyOptions {

@@ -138,7 +138,7 @@ expect 3 "$CREDSTREAM" run four-tactics $small -o drill --drill 5:escrow
 holds err "escrow"
 holds err "day 5"
 holds err ".cpp:"
-expect 3 "$CREDSTREAM" compare four-tactics $small -o drill --drill 7:goods
+expect 3 "$CREDSTREAM" compare four-tactics --worlds 0 $small -o drill --drill 7:goods
 holds err "county 0"
 holds err "day 7"
 [ ! -e drill ] || { echo "a broken invariant left a folder"; exit 1; }

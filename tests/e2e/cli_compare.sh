@@ -6,7 +6,7 @@ small="--set population.consumers=2000 --set population.weight=2500 --set popula
   --set days=30 --set campaign.end_day=30 --set campaign.streams_per_county=3"
 
 # ---- the table, three sentences, what it depends on, the files
-expect 0 "$CREDSTREAM" compare four-tactics-v1 $small --replicates 3 -o all
+expect 0 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small --replicates 3 -o all
 for text in "Displayed sales" "Net sales" "Farmer income" "Credibility, lowest" "Public money" \
     "Burden" "95 % interval" "1. " "2. " "3. " "What it depends on" "leak rate" "Files: all"; do
   holds out "$text"
@@ -17,16 +17,16 @@ done
 holds all/findings.json '"sentences"'
 holds all/manifest.json '"matched"'
 holds all/manifest.json '"clustering"'
-expect 0 "$CREDSTREAM" compare four-tactics-v1 $small --replicates 3 -o zh --lang zh --no-curves
+expect 0 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small --replicates 3 -o zh --lang zh --no-curves
 holds out "农户收入"
 [ ! -e zh/curves.csv ] || fail "--no-curves wrote curves"
 digest() { grep -A1 '"results_digest"' "$1/manifest.json" | tail -1; }
 [ "$(digest all)" = "$(digest zh)" ] || fail "language or curves change results"
-expect 0 "$CREDSTREAM" compare four-tactics-v1 $small --replicates 3 -o one-thread --threads 1 --quiet
+expect 0 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small --replicates 3 -o one-thread --threads 1 --quiet
 [ "$(digest all)" = "$(digest one-thread)" ] || fail "threads change results"
 
 # ---- the same under the rules of today, with arms of cash and of no streams, at doses as practised
-expect 0 "$CREDSTREAM" compare four-tactics $small --replicates 2 -o today
+expect 0 "$CREDSTREAM" compare four-tactics --worlds 0 $small --replicates 2 -o today
 for text in "cash" "none" "Farmer income" "Files: today"; do
   holds out "$text"
 done
@@ -38,18 +38,18 @@ interrupt() {  # interrupt WHERE COMMAND…: its exit code in $code
   end TERM
 }
 # Four arms of 20 days: in the midst of the fifth replicate.
-interrupt day:350 "$CREDSTREAM" compare four-tactics-v1 $long --set days=20 --set campaign.end_day=20 \
+interrupt day:350 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $long --set days=20 --set campaign.end_day=20 \
   --threads 1 -o cut
 [ "$code" -eq 130 ] || fail "exit code $code after an interruption"
 holds held.err "interrupted: 4 of 20 replicates"
 holds cut/manifest.json '"interrupted": true'
 [ -s cut/summary.csv ] || fail "an interrupted folder lacks its summary"
 expect 0 "$CREDSTREAM" report cut
-interrupt day:700 "$CREDSTREAM" compare policy/each-alone --format md $long --set days=20 \
+interrupt day:700 "$CREDSTREAM" compare policy/each-alone --worlds 0 --format md $long --set days=20 \
   --set campaign.end_day=20 --threads 1 -o cut-table
 [ "$code" -eq 130 ] || fail "exit code $code after an interruption under --format md"
 holds cut-table/manifest.json '"interrupted": true'
-interrupt day:25 "$CREDSTREAM" compare four-tactics-v1 $small -o nothing
+interrupt day:25 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small -o nothing
 [ "$code" -eq 130 ] || fail "exit code $code after an early interruption"
 [ ! -e nothing ] || fail "an early interruption left a folder"
 
@@ -88,19 +88,19 @@ expect 2 "$CREDSTREAM" calibrate four-tactics --set fit=nonsense
 # ---- policies: their table, drawn worlds that are kept, pairs, Markdown, nothing to compare
 pair="policy/p01-sampling --set population.consumers=2000 --set days=60
   --set campaign.end_day=60 --replicates 2 --no-curves"
-expect 0 "$CREDSTREAM" compare $pair --draws 3 -o pol
+expect 0 "$CREDSTREAM" compare $pair --worlds 0 --draws 3 -o pol
 for text in "Policies, against off" "public yuan per yuan gained" "with both" "moves to"; do
   holds out "$text"
 done
 holds pol/policies.csv "arm,policies,credibility_difference"
 cp pol/policies.csv before.csv
-expect 4 "$CREDSTREAM" compare $pair --draws 3 -o pol
-expect 0 "$CREDSTREAM" compare $pair --draws 3 -o pol --force
+expect 4 "$CREDSTREAM" compare $pair --worlds 0 --draws 3 -o pol
+expect 0 "$CREDSTREAM" compare $pair --worlds 0 --draws 3 -o pol --force
 cmp before.csv pol/policies.csv || fail "a second call gives other worlds"
 expect 0 "$CREDSTREAM" status pol/draws
 holds out "planned 6, done 6, failed 0"
-expect 0 "$CREDSTREAM" compare $pair --draws 3 -o md --format md
+expect 0 "$CREDSTREAM" compare $pair --worlds 0 --draws 3 -o md --format md
 [ "$(sed -n 2p out | cut -c1-4)" = "|---" ] || fail "no table in Markdown"
-expect 2 "$CREDSTREAM" compare four-tactics --draws 5 -o none
+expect 2 "$CREDSTREAM" compare four-tactics --worlds 0 --draws 5 -o none
 holds err "no arm has a policy"
 [ ! -e none ] || fail "bad input left a folder"

@@ -10,7 +10,7 @@ on_terminal() { script -qec "$*" /dev/null </dev/null >out; }
 
 unset NO_COLOR
 export TERM=xterm
-on_terminal "$CREDSTREAM" compare four-tactics $small -o one
+on_terminal "$CREDSTREAM" compare four-tactics --worlds 0 $small -o one
 grep -q $'\x1b\[1m' out || { echo "no bold on a terminal"; exit 1; }
 # Progress comes while the program waits half-way.
 rm out
@@ -18,7 +18,7 @@ CREDSTREAM_HOLD=day:20 on_terminal exec "$CREDSTREAM" run four-tactics $small -o
 until grep -qs "days/s" out; do sleep 0.02; done
 kill -INT "$(pgrep -P "$(pgrep -P $!)")"
 wait $! && { echo "an interrupted program ended well"; exit 1; }
-NO_COLOR=1 on_terminal "$CREDSTREAM" compare four-tactics $small --quiet -o two
+NO_COLOR=1 on_terminal "$CREDSTREAM" compare four-tactics --worlds 0 $small --quiet -o two
 ! grep -q $'\x1b\[1m' out || { echo "NO_COLOR is not respected"; exit 1; }
 ! grep -q "days/s" out || { echo "--quiet shows progress"; exit 1; }
 NO_COLOR=1 on_terminal "$CREDSTREAM" run four-tactics $small -o three

@@ -17,7 +17,7 @@ done
 cmp pears/schema.json "$CREDSTREAM_SOURCE/scenarios/schema.json"
 holds pears/scenario.yaml "extends: four-tactics"
 expect 0 credstream check pears/scenario.yaml
-expect 0 credstream compare pears/scenario.yaml --replicates 2 --set population.consumers=2000 \
+expect 0 credstream compare pears/scenario.yaml --worlds 0 --replicates 2 --set population.consumers=2000 \
   --set population.counties=6 --set days=30 --set campaign.end_day=30 --no-curves -o pears/small
 [ -s pears/small/report.html ]
 

@@ -40,7 +40,7 @@ TEST_CASE("Matching makes shows display the same, scaling nobody up") {
   Watch watch;
   Pilot pilot(networks, scenario.arms[0].setup.params, kMatchConsumers, 1,
               {scenario.seed, scenario.days, 2, {}});
-  const auto doses = match_doses(scenario, pilot, watch);
+  const auto doses = match_doses(scenario, scenario.arms, pilot, watch);
   REQUIRE(doses.size() == 2);
   for (const MatchedDose& dose : doses) {
     CHECK(dose.responds);
@@ -52,7 +52,7 @@ TEST_CASE("Matching makes shows display the same, scaling nobody up") {
   CHECK(std::min(doses[0].given, doses[1].given) == doses[0].target);
 
   // The doses do what they promise in a run of their own.
-  for (Arm arm : matched_arms(scenario, doses)) {
+  for (Arm arm : matched_arms(scenario.arms, doses)) {
     if (arm.name == "organic") continue;
     arm.setup.params.exposure.detection = 0;
     const RunRecord run = pilot.run(std::vector<ArmSetup>{arm.setup}, 1, watch).front();
@@ -68,7 +68,7 @@ TEST_CASE("A dose that does not raise the figure stays as given") {
   Watch watch;
   Pilot pilot(networks, scenario.arms[0].setup.params, kMatchConsumers, 1,
               {scenario.seed, scenario.days, 1, {}});
-  const auto doses = match_doses(scenario, pilot, watch);
+  const auto doses = match_doses(scenario, scenario.arms, pilot, watch);
   REQUIRE(doses.size() == 2);
   CHECK_FALSE(doses[0].responds);
   CHECK(doses[0].factor == 1);

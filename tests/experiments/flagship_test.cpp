@@ -37,7 +37,8 @@ TEST_CASE("at 1 % of its dose a tactic leaves 99 % of decisions the same, person
   plan.seed = scenario.seed;
   plan.days = scenario.days;
   Pilot pilot(networks, scenario.arms[0].setup.params, 50000, 1, plan);
-  std::vector<Arm> arms = matched_arms(scenario, match_doses(scenario, pilot, watch));
+  std::vector<Arm> arms =
+      matched_arms(scenario.arms, match_doses(scenario, scenario.arms, pilot, watch));
 
   const Network network = networks.make(scenario.arms[0].setup.params, {scenario.seed, 0});
   RunOptions options;

@@ -38,7 +38,7 @@ one() {
   esac
   local command=(run "$(todays "$name")")
   case $name in
-    compare:*) command=(compare "$(todays "${name#compare:}")" --replicates 2) ;;
+    compare:*) command=(compare "$(todays "${name#compare:}")" --replicates 2 --worlds 0) ;;
   esac
   "$program" "${command[@]}" "${flags[@]}" -o "$folder" \
     --threads 1 --quiet >"$folder.log" 2>&1 || { echo "$name: failed" >&2; cat "$folder.log" >&2; return 1; }

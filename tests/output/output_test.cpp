@@ -111,9 +111,10 @@ TEST_CASE("tables have the exact text of the contract") {
         "\"a, \"\"b\"\"\",0,0,3\n"
         "\"a, \"\"b\"\"\",0,1,0\n");
   CHECK(to_text(summary_table(results)) ==
-        "arm,metric,mean,ci_low,ci_high,difference,difference_ci_low,difference_ci_high,n\n"
-        "organic,credibility,0.5,0.25,0.75,,,,2\n"
-        "\"a, \"\"b\"\"\",credibility,0.5,0.25,0.75,-0.125,-1e-07,0,2\n");
+        "arm,metric,mean,ci_low,ci_high,difference,difference_ci_low,difference_ci_high,n,"
+        "worlds_low,worlds_median,worlds_high\n"
+        "organic,credibility,0.5,0.25,0.75,,,,2,,,\n"
+        "\"a, \"\"b\"\"\",credibility,0.5,0.25,0.75,-0.125,-1e-07,0,2,,,\n");
   CHECK(to_text(curves_table(results)) ==
         "tactic,intensity,metric,mean,ci_low,ci_high,n\n"
         "fake_orders,0.5,credibility,1,0.5,1.5,10\n");

@@ -1,0 +1,77 @@
+# One experiment: run, compare, sweep, sensitivity, discover and tip give the same doses and the same
+# outcomes at the same point, digit by digit.
+set -euo pipefail
+. "$CREDSTREAM_SOURCE/tests/expect.sh"
+small="--set population.consumers=2000 --set population.weight=1000 --set population.counties=8
+  --set days=60 --set campaign.end_day=60 --set campaign.streams_per_county=6 --replicates 1 --quiet"
+cat >one.yaml <<'YAML'
+scenario: one
+extends: four-tactics-v1
+sweep:
+  design: {kind: morris, points: 2}
+  parameters: [{path: exposure.leak, from: 0.00001, to: 0.001}, consumer.proof_weight]
+YAML
+
+# cell FILE ARM COLUMN: of the first row of the arm in a table with a header.
+cell() {
+  awk -F, -v arm="$2" -v column="$3" '
+    NR == 1 { for (i = 1; i <= NF; ++i) at[$i] = i; next }
+    $at["arm"] == arm && !done { if (column in at) print $at[column]; done = 1 }' "$1"
+}
+# mean FOLDER ARM METRIC: in summary.csv of one replicate.
+mean() { awk -F, -v arm="$2" -v metric="$3" '$1 == arm && $2 == metric { print $3 }' "$1/summary.csv"; }
+# factor FOLDER ARM: of the manifest.
+factor() {
+  sed -n "/\"matched\"/,/^ \"/p" "$1/manifest.json" | sed -n "/\"$2\"/,/}/s/.*\"factor\": *\([0-9.e+-]*\).*/\1/p"
+}
+# same STUDY FOLDER: the first point of a study against the results of a comparison there.
+same() {
+  for arm in organic apportionment loss_leader fake_orders; do
+    [ -n "$(cell "$1" $arm arm)" ] || continue
+    for metric in credibility farmer_income_yuan displayed_sales_yuan orders_real; do
+      [ -n "$(cell "$1" $arm $metric)" ] || continue
+      [ "$(cell "$1" $arm $metric)" = "$(mean "$2" $arm $metric)" ] ||
+        fail "$1, $2: $metric of $arm is $(cell "$1" $arm $metric) and $(mean "$2" $arm $metric)"
+    done
+    local dose
+    dose=$(cell "$1" $arm dose_factor)
+    [ -z "$dose" ] || [ $arm = organic ] || [ "$dose" = "$(factor "$2" $arm)" ] ||
+      fail "$1, $2: the dose of $arm is $dose and $(factor "$2" $arm)"
+  done
+}
+# compare_at STUDY FOLDER: compares where the first point of a study lies.
+compare_at() {
+  local settings=()
+  for path in exposure.leak consumer.proof_weight; do
+    local value
+    value=$(cell "$1" organic $path)
+    [ -z "$value" ] || settings+=(--set "$path=$value")
+  done
+  expect 0 "$CREDSTREAM" compare one.yaml $small --worlds 0 --no-curves --no-report \
+    "${settings[@]}" -o "$2"
+}
+
+expect 0 "$CREDSTREAM" sweep one.yaml $small -o sweep
+compare_at sweep/study.csv at-sweep
+same sweep/study.csv at-sweep
+[ "$(cell sweep/study.csv fake_orders dose_factor)" != 1 ] || fail "nothing was matched"
+
+expect 0 "$CREDSTREAM" run one.yaml $small --no-report \
+  --set "exposure.leak=$(cell sweep/study.csv organic exposure.leak)" \
+  --set "consumer.proof_weight=$(cell sweep/study.csv organic consumer.proof_weight)" -o run
+same sweep/study.csv run
+
+expect 0 "$CREDSTREAM" sensitivity one.yaml $small --method morris --points 2 -o sensitivity
+same sensitivity/study.csv at-sweep
+expect 0 "$CREDSTREAM" sweep one.yaml $small --set sweep.design.kind=random -o random
+expect 0 "$CREDSTREAM" discover random --where 'credibility<1' --quiet
+compare_at random/study.csv at-random
+same random/study.csv at-random
+
+expect 0 "$CREDSTREAM" tip one.yaml $small --path exposure.leak --arm fake_orders -o tip
+expect 0 "$CREDSTREAM" merge tip --quiet
+compare_at tip/study.csv at-tip
+same tip/study.csv at-tip
+
+expect 0 "$CREDSTREAM" explain at-sweep --arms organic fake_orders
+holds out "Replicates 0 to 0 of the 1 that were compared, at the doses compared"
