@@ -95,12 +95,13 @@ int evidence_command(const Options& o) {
         dependence_on_parameters(loaded.scenario, kConsumers, kReplicates, thread_count(o), watch);
   }
   if (watch.stopped()) return kInterrupted;
-  fmt::print(fmt::runtime(o.say(
-                 "The experiment of `credstream compare four-tactics`, doses matched anew for each "
-                 "value, on its first {} replicates with {} consumers.\n\n",
-                 "与 `credstream compare four-tactics` 相同的实验，每个取值都重新匹配剂量；"
-                 "取前 {} 次重复，{} 名模拟消费者。\n\n")),
-             kReplicates, kConsumers);
+  fmt::print(
+      fmt::runtime(
+          o.say("The experiment of `credstream compare four-tactics`, on its first {} replicates "
+                "with {} consumers.\n\n",
+                "与 `credstream compare four-tactics` 相同的实验，取前 {} 次重复，{} 名模拟消费者。"
+                "\n\n")),
+      kReplicates, kConsumers);
   fmt::print("{}", evidence_markdown(std::move(rows), o.chinese()));
   return kFine;
 }

@@ -130,9 +130,9 @@ void print_claim(const Options& o, const VerdictRow& row) {
   if (!detail.empty()) fmt::print("{}\n", wrapped("    " + detail, terminal_width(), 4));
 }
 
-bool is_aim(const std::string& outcome) {
-  return std::any_of(std::begin(kAimFigures), std::end(kAimFigures),
-                     [&](const HeadlineFigure* figure) { return figure->name == outcome; });
+/// Whether an outcome is one of the two that the verdict reads.
+bool is_aim(const std::string& outcome, RulesVersion rules) {
+  return outcome == income_figure(rules).name || outcome == trust_figure(rules).name;
 }
 
 void print_effect(const Options& o, const EffectRow& row) {
@@ -245,11 +245,11 @@ void print_worlds(const Options& o, const Comparison& comparison) {
   fmt::print("\n{}\n",
              bold(wrapped(o.chinese() ? file.verdict.zh : file.verdict.en, terminal_width(), 0)));
   for (const VerdictRow& row : file.claims)
-    if (is_aim(row.outcome)) print_claim(o, row);
+    if (is_aim(row.outcome, comparison.rules)) print_claim(o, row);
   fmt::print("\n{}\n", bold(o.say("Differences over worlds: median and the middle 90 %",
                                   "各情形下的差异：中位数与中间 90%")));
   for (const EffectRow& row : file.effects)
-    if (is_aim(row.outcome)) print_effect(o, row);
+    if (is_aim(row.outcome, comparison.rules)) print_effect(o, row);
   fmt::print(
       "\n{}\n",
       wrapped(

@@ -197,7 +197,9 @@ std::vector<Claim> claims_of(const WorldsFound& found) {
   const std::size_t n = found.arms.size(), base = found.baseline;
   for (std::size_t o = 0; o < found.outcomes.size(); ++o) {
     const HeadlineFigure& figure = *found.outcomes[o].figure;
-    if (figure.better == Better::neither) continue;
+    const bool defined = std::none_of(mean.begin(), mean.end(),
+                                      [&](const auto& of_arm) { return std::isnan(of_arm[o]); });
+    if (figure.better == Better::neither || !defined) continue;
     const double tie = found.outcomes[o].tie;
     const auto compared = [&](ClaimKind kind, std::size_t a, std::size_t b) {
       claims.push_back({kind, o, a, b, direction_of(mean[a][o] - mean[b][o], tie)});
@@ -224,7 +226,7 @@ bool holds(const Claim& claim, const ArmFigures& figures, const WorldsFound& fou
   if (claim.kind == ClaimKind::best || claim.kind == ClaimKind::worst)
     return stands_out(claim.arm, claim.outcome, claim.direction == Direction::higher, figures, tie);
   const double gap = figures[claim.arm][claim.outcome] - figures[claim.against][claim.outcome];
-  return direction_of(gap, tie) == claim.direction;
+  return !std::isnan(gap) && direction_of(gap, tie) == claim.direction;
 }
 
 double share_by_chance(const Claim& claim, const WorldsFound& found) {
@@ -301,6 +303,8 @@ std::vector<EffectRow> effects_over_worlds(const WorldsFound& found) {
       std::vector<double> gaps;
       for (const WorldFigures& world : found.worlds)
         gaps.push_back(world.figures[a][o] - world.figures[found.baseline][o]);
+      std::erase_if(gaps, [](double gap) { return std::isnan(gap); });
+      if (gaps.empty()) continue;
       std::sort(gaps.begin(), gaps.end());
       EffectRow& row = rows.emplace_back();
       row.arm = found.arms[a];
@@ -342,7 +346,7 @@ Text words_of(Standing standing) {
 
 Text worlds_verdict(const std::vector<Claim>& claims, const std::vector<VerdictRow>& rows,
                     const WorldsFound& found) {
-  const HeadlineFigure &income = headline("farmer_income"), &trust = headline("credibility");
+  const HeadlineFigure &income = income_figure(found.rules), &trust = trust_figure(found.rules);
   const std::string n = std::to_string(found.worlds.size());
   const bool pair = found.arms.size() < 3;
   const Judged gain = judged(claims, rows, found, income, pair ? ClaimKind::sign : ClaimKind::best);

@@ -9,6 +9,7 @@
 
 #include "agents/figures/headline.hpp"
 #include "output/verdicts.hpp"
+#include "sim/parameters.hpp"
 
 namespace credstream {
 
@@ -31,6 +32,7 @@ struct WorldFigures {
 
 /// All that claims are judged by.
 struct WorldsFound {
+  RulesVersion rules = RulesVersion::v2;  ///< of the scenario: which figures the verdict reads
   std::vector<std::string> arms;
   std::size_t baseline = 0;
   std::vector<ClaimedOutcome> outcomes;

@@ -16,10 +16,10 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-std::vector<ClaimedOutcome> claimed_outcomes(const Ties& ties) {
+std::vector<ClaimedOutcome> claimed_outcomes(const Ties& ties, RulesVersion rules) {
   std::vector<ClaimedOutcome> outcomes;
-  for (const HeadlineFigure& figure : kHeadline)
-    outcomes.push_back({&figure, figure.money() ? ties.yuan : ties.points / 100});
+  for (const HeadlineFigure* figure : headline_under(rules))
+    outcomes.push_back({figure, figure->money() ? ties.yuan : ties.points / 100});
   return outcomes;
 }
 
@@ -84,7 +84,8 @@ WorldsFound worlds_found(const Scenario& scenario, const StructuredScenario& und
   WorldsFound found;
   found.arms = plan.arms;
   found.baseline = find_arm(scenario.arms, scenario.baseline).value_or(0);
-  found.outcomes = claimed_outcomes(under.asked.ties);
+  found.rules = scenario.rules;
+  found.outcomes = claimed_outcomes(under.asked.ties, scenario.rules);
   found.own = own_figures(own, found.baseline, found.outcomes);
   found.replicates = static_cast<std::size_t>(plan.replicates);
   found.paths.assign(plan.paths.begin() + 1, plan.paths.end());  // without the structure

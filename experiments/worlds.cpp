@@ -381,10 +381,10 @@ StudyPlan worlds_plan(const Scenario& scenario, const StructuredScenario& under,
       for (const std::string& setting : settings_of(*structure)) group += " " + setting;
     plan.structure.groups.push_back(std::move(group));
   }
-  for (const HeadlineFigure& figure : kHeadline)
-    plan.outcomes.push_back({std::string(figure.difference()),
-                             std::string(figure.money() ? "yuan" : "1"),
-                             std::string(figure.title)});
+  for (const HeadlineFigure* figure : headline_under(scenario.rules))
+    plan.outcomes.push_back({std::string(figure->difference()),
+                             std::string(figure->money() ? "yuan" : "1"),
+                             std::string(figure->title)});
   if (scenario.match != Match::none)
     plan.outcomes.push_back({kDoseFactor.name, kDoseFactor.unit, kDoseFactor.definition});
   plan.hash = plan_hash(plan);

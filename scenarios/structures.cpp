@@ -7,15 +7,16 @@ namespace {
 
 using Settings = std::string_view[];
 
-constexpr Settings kEverybody = {"exposure.reach=0"};
-constexpr Settings kDistance = {"exposure.reach=1", "exposure.attention_half_life_days=0"};
-constexpr Settings kAttention = {"exposure.reach=1"};
-constexpr Settings kEvidence = {"belief.update=0", "belief.stocks=1"};
-constexpr Settings kTwoStocks = {"belief.update=0", "belief.stocks=2"};
-constexpr Settings kSurprise = {"belief.update=2", "belief.stocks=1"};
-constexpr Settings kFixed = {"contract.kind=1"};
-constexpr Settings kShare = {"contract.kind=2"};
-constexpr Settings kFloor = {"contract.kind=3"};
+constexpr Settings kEverybody = {"exposure.reach=everybody"};
+constexpr Settings kDistance = {"exposure.reach=by_distance",
+                                "exposure.attention_half_life_days=0"};
+constexpr Settings kAttention = {"exposure.reach=by_distance"};
+constexpr Settings kEvidence = {"belief.update=beta", "belief.stocks=1"};
+constexpr Settings kTwoStocks = {"belief.update=beta", "belief.stocks=2"};
+constexpr Settings kSurprise = {"belief.update=edm", "belief.stocks=1"};
+constexpr Settings kFixed = {"contract.kind=fixed"};
+constexpr Settings kShare = {"contract.kind=share"};
+constexpr Settings kFloor = {"contract.kind=floor"};
 
 constexpr StructuralChoice kAllChoices[] = {
     {"reach",
@@ -42,15 +43,16 @@ constexpr StructuralChoice kAllChoices[] = {
 
 constexpr Settings kFirstVersion = {"rules=v1"};
 constexpr Settings kHarshest = {
-    "exposure.reach=0",     "belief.update=2",       "belief.stocks=1",   "contract.kind=3",
-    "belief.asymmetry=1",   "belief.spillover=0.5",  "repair.sanction=0", "repair.apportionment=0",
-    "repair.fake_orders=0", "repair.re_enactment=0", "repair.favour=0",   "repair.bots=0",
+    "exposure.reach=everybody", "belief.update=edm",      "belief.stocks=1",
+    "contract.kind=floor",      "belief.asymmetry=1",     "belief.spillover=0.5",
+    "repair.sanction=0",        "repair.apportionment=0", "repair.fake_orders=0",
+    "repair.re_enactment=0",    "repair.favour=0",        "repair.bots=0",
     "repair.praise=0"};
 constexpr Settings kKindest = {
-    "exposure.reach=1",         "belief.update=0",        "belief.stocks=2",
-    "contract.kind=3",          "belief.asymmetry=1",     "belief.spillover=0",
-    "repair.apportionment=0.8", "repair.fake_orders=0.8", "repair.re_enactment=0.8",
-    "repair.favour=0.8",        "repair.bots=0.8",        "repair.praise=0.8"};
+    "exposure.reach=by_distance", "belief.update=beta",     "belief.stocks=2",
+    "contract.kind=floor",        "belief.asymmetry=1",     "belief.spillover=0",
+    "repair.apportionment=0.8",   "repair.fake_orders=0.8", "repair.re_enactment=0.8",
+    "repair.favour=0.8",          "repair.bots=0.8",        "repair.praise=0.8"};
 
 constexpr WorldStructure kStructures[] = {
     {"a1x", "", "", true, {0, 0, 0}},

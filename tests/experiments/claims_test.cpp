@@ -24,6 +24,7 @@ double random_at(std::uint32_t i, std::uint32_t what) {
 /// `turning`; arm 2 loses always. `n` worlds of the nine structures in turn.
 WorldsFound planted(std::size_t n, double turning) {
   WorldsFound found;
+  found.rules = RulesVersion::v1;
   found.arms = {"organic", "loss_leader", "fake_orders"};
   found.outcomes = {{&headline("farmer_income"), 1000}};
   for (int p = 0; p < 10; ++p) found.paths.push_back("section.path_" + std::to_string(p));
