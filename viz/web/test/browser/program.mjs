@@ -67,14 +67,14 @@ export const worldsFound = {
 };
 
 const makers = {
-  compare: (folder) => credstream('compare', 'four-tactics-v1', '-o', folder, '--quiet', '--replicates', '3', '--set', 'population.counties=6', ...small),
-  policies: (folder) => credstream('compare', 'policy/each-alone', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', ...small),
-  race: (folder) => credstream('compare', 'race', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.counties=12', ...small),
+  compare: (folder) => credstream('compare', '--worlds', '0', 'four-tactics-v1', '-o', folder, '--quiet', '--replicates', '3', '--set', 'population.counties=6', ...small),
+  policies: (folder) => credstream('compare', '--worlds', '0', 'policy/each-alone', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', ...small),
+  race: (folder) => credstream('compare', '--worlds', '0', 'race', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.counties=12', ...small),
   forty: (folder) => {
     writeFileSync(join(work, 'forty.yaml'), forty);
-    credstream('compare', 'forty.yaml', '-o', folder, '--quiet', '--no-curves', '--replicates', '2');
+    credstream('compare', '--worlds', '0', 'forty.yaml', '-o', folder, '--quiet', '--no-curves', '--replicates', '2');
   },
-  start: (folder) => credstream('compare', 'cases/anhui', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.consumers=4000',
+  start: (folder) => credstream('compare', '--worlds', '0', 'cases/anhui', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.consumers=4000',
     '--set', 'days=120', '--set', 'campaign.end_day=120', '--set', 'population.counties=6', '--set', 'first_day=2020-03-01'),
   run: (folder) => {
     credstream('run', 'four-tactics-v1', '-o', folder, '--quiet', '--set', 'population.counties=6', ...small);
