@@ -264,7 +264,7 @@ export function LineChart(props: LineChartProps) {
   const stroke = useStroke(props, frame);
   return (
     <div ref={ref} class="chart">
-      {beside ? null : <Keys series={series} guess={props.guess?.name} />}
+      {beside ? null : <Keys series={series} guess={props.guess?.points.length ? props.guess.name : undefined} />}
       <Readout cursor={cursor} places={places} label={`${label}, ${scale.unit}`} spoken={(index) => spokenAt(series, places[index] ?? 0, scale, place)}
         placeAt={(share) => frame.x.invert(share * width)} hover={props.hover ?? true} onStroke={stroke}>
         <Picture width={width} height={frame.height}>

@@ -71,7 +71,7 @@ export function Waterfall({label, causes, scale, start = 0}: WaterfallProps) {
   const steps = stepsOf(joined(causes, say(words.otherCauses)), start);
   const end = steps.at(-1)?.to ?? start;
   const places = [start, ...steps.map((step) => step.to)];
-  const nameRoom = Math.min(widest([...steps.map((step) => step.name), say(words.end)], 13) + 12, width * 0.42);
+  const nameRoom = Math.min(widest([...steps.map((step) => step.name), say(words.end)], 13) + 12, width * 0.46);
   const valueRoom = widest([...steps.map((step) => write(step.change, signed)), write(end, signed)], 13, 600) + 12;
   const [low, high] = padded([Math.min(...places), Math.max(...places)]);
   const x = linear(low === high ? [low - 1, high + 1] : [low, high], [nameRoom + 10, width - valueRoom]);
