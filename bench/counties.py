@@ -35,7 +35,8 @@ STREAMS = {36: 280000, 2: 5040000}
 
 def gaps(program, settings, folder):
     """Mean over all days and replicates of credibility less the baseline's, in points, by arm."""
-    command = [program, "compare", SCENARIO, "--worlds", "0", "-o", folder, "--force", "--quiet"]
+    command = [program, "run", SCENARIO, "-o", folder, "--force", "--quiet", "--no-report",
+               "--record", "least"]
     for setting in settings:
         command += ["--set", setting]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

@@ -46,9 +46,15 @@ credstream() { "$program" "$@"; }
 
 fenced() { printf '```\n'; sed 's/ *$//'; printf '```\n'; }
 
-# table_of_tactics: the table of `compare`, without what comes before and after it.
-# It reads to the end: a program whose reader leaves early fails.
-table_of_tactics() { awk '/^ / && !over { inside = 1 } inside && /^$/ { inside = 0; over = 1 } inside' | fenced; }
+# table_of_tactics: the table of `compare`, which may have several parts, without what comes before and
+# after it. It reads to the end: a program whose reader leaves early fails.
+table_of_tactics() {
+  awk '
+    /^ / && !over { if (parted) print ""; inside = 1; parted = 0 }
+    parted { over = 1 }
+    inside && /^$/ { inside = 0; parted = 1 }
+    inside' | fenced
+}
 
 # figures FOLDER: five metrics of each arm, in the order of the arms.
 figures() {
