@@ -17,6 +17,7 @@
 #include <thread>
 
 #include "cli/completion.hpp"
+#include "cli/help.hpp"
 #include "cli/language.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
@@ -58,7 +59,8 @@ void wait_for_signal() {
 bool read_hold() {
   const char* const where = std::getenv("CREDSTREAM_HOLD");
   if (where == nullptr || watched->hold.set(where, wait_for_signal)) return true;
-  tell_error("CREDSTREAM_HOLD needs day:N or task:N");
+  tell_error(
+      worded({"CREDSTREAM_HOLD needs day:N or task:N", "CREDSTREAM_HOLD 须为 day:N 或 task:N"}));
   return false;
 }
 
@@ -603,10 +605,10 @@ int tell_usage(const CLI::App& app, const CLI::ParseError& error,
     tell_error(worded({"{0} is not an option{1}", "{0} 不是选项{1}"}, quote(option),
                       did_you_mean(option, options_of(app))));
   } else {
-    tell_error(error.what());
+    tell_error(translated(error.what()));
     const auto used = app.get_subcommands();
-    tell_aside(
-        fmt::format("See credstream {}--help", used.empty() ? "" : used.front()->get_name() + " "));
+    tell_aside(worded({"See credstream {0}--help", "参见 credstream {0}--help"},
+                      used.empty() ? "" : used.front()->get_name() + " "));
   }
   return kInputError;
 }
@@ -632,9 +634,13 @@ int run_program(int argc, char** argv) {
       ->required()
       ->check(CLI::IsMember({"bash", "zsh"}))
       ->type_name("bash|zsh");
+  add_language(app, options);
+  for (CLI::App* const command : app.get_subcommands({}))
+    if (command->get_option_no_throw("--lang") == nullptr) add_language(*command, options);
   completion->footer(
       "Examples:\n  source <(credstream completion bash)\n"
       "  credstream completion zsh > ~/.zfunc/_credstream");
+  in_spoken_language(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -663,12 +669,12 @@ int main(int argc, char** argv) {
   try {
     const int code = run_program(argc, argv);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-      tell_error("standard output cannot be written");
+      tell_error(worded({"standard output cannot be written", "无法写入标准输出"}));
       return kIoError;
     }
     return code;
   } catch (const std::bad_alloc&) {
-    tell_error("there is not enough memory");
+    tell_error(worded({"there is not enough memory", "内存不足"}));
     return kIoError;
   } catch (const std::exception& error) {
     tell_error(error.what());

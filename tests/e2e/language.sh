@@ -43,6 +43,11 @@ expect 2 "$CREDSTREAM" comprae --lang zh
 holds err "错误：'comprae' 不是命令；是否指 'compare'？"
 expect 2 "$CREDSTREAM" run four-tactics --frobnicate --lang zh
 holds err "错误：'--frobnicate' 不是选项"
+expect 2 "$CREDSTREAM" run four-tactics --threads 0 --lang zh
+holds err "错误：--threads：0 不在 1 至 1024 之间"
+expect 2 "$CREDSTREAM" compare --lang zh
+holds err "错误：缺少 scenario"
+holds err "参见 credstream compare --help"
 expect 2 "$CREDSTREAM" check four-tactics --lang zh --set belief.half_life=3
 holds err "--set:1:8: 错误[E012]: 'half_life' 不是 belief 的参数；是否指 'half_life_days'？"
 for lines in en zh; do
@@ -51,18 +56,42 @@ for lines in en zh; do
 done
 same codes.en codes.zh
 
+# ---- help of every command, with nothing left in English
+expect 0 "$CREDSTREAM" --help --lang zh
+sed -n 's/^  \([a-z]*\)  .*/\1/p' out >commands
+[ "$(wc -l <commands)" -gt 20 ] || fail "few commands: $(cat commands)"
+while read -r command; do
+  expect 0 "$CREDSTREAM" "$command" --help --lang zh
+  holds out "示例："
+  holds out "用法: credstream $command"
+  lacks out "Options"
+  awk '/示例：/ { over = 1 } !over && /^  [^ ]/ && !/[^ -~]/ && /  [A-Z][a-z]+ [a-z]/' out >english
+  [ ! -s english ] || fail "$command --help in English: $(cat english)"
+  cp out "help.$command"
+done <commands
+
 # ---- columns line up where characters take two columns
 expect 0 "$CREDSTREAM" compare four-tactics --worlds 0 $small --lang zh --no-report --no-curves -o results
 holds out "公信力"
 cp out table
 if command -v python3 >/dev/null; then
-  python3 - <<'PYTHON' || fail "columns do not line up"
+  python3 - help.* <<'PYTHON' || fail "columns do not line up"
 import re, sys, unicodedata
 def width(text):
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1
+               for c in text)
+bad = []
+for name in sys.argv[1:]:
+    starts = set()
+    for line in open(name, encoding="utf-8"):
+        found = re.match(r"(  -\S.*?  +)\S*[^\x00-\x7f]", line)
+        if found and not found.group(1).strip().endswith("："):
+            starts.add(width(re.match(r"  -.*?\s{2,}(?=[^ ])", line).group(0)))
+    if len(starts) > 1: bad.append((name, starts))
 rows = [line.rstrip("\n") for line in open("table", encoding="utf-8")]
-widths = {width(row) for row in rows if re.search(r"\[.*\].*\[.*\]", row)}
-print(widths)
-sys.exit(len(widths) != 1)
+cells = [width(row) for row in rows if re.search(r"\[.*\].*\[.*\]", row)]
+if len(set(cells)) > 1 or not cells: bad.append(("table", set(cells)))
+print(*bad, sep="\n")
+sys.exit(bool(bad))
 PYTHON
 fi
