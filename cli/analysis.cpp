@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 
 #include "cli/study.hpp"
 #include "cli/terminal.hpp"
@@ -135,8 +136,17 @@ int write_tables(const Options& o, const std::string& folder,
 int write_study_page(const Options& o, const std::string& folder) {
   const auto plan = plan_of(folder);
   if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
-  if (const auto problem = write_file((fs::path(folder) / output_file("definitions.csv")).string(),
-                                      study_definitions(std::get<StudyPlan>(plan))))
+  // The columns that the table has, which may have been merged with differences.
+  std::string head;
+  std::ifstream table(fs::path(folder) / kStudyTable);
+  std::getline(table, head);
+  const auto columns =
+      table_columns(std::get<StudyPlan>(plan), head.find("_difference,") != std::string::npos);
+  const auto* known = std::get_if<StudyColumns>(&columns);
+  if (const auto problem =
+          write_file((fs::path(folder) / output_file("definitions.csv")).string(),
+                     known != nullptr ? study_definitions(std::get<StudyPlan>(plan), *known)
+                                      : study_definitions(std::get<StudyPlan>(plan))))
     return tell_io(*problem);
   const ReportResult page =
       render_study_page(folder, o.chinese() ? PageLanguage::zh : PageLanguage::en);

@@ -3,17 +3,22 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <filesystem>
 
 #include "cli/folder.hpp"
 #include "cli/options.hpp"
+#include "cli/study.hpp"
 #include "cli/targets.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/cases.hpp"
+#include "experiments/doses.hpp"
 #include "output/folder.hpp"
+#include "output/target.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/load.hpp"
+#include "scenarios/numbers.hpp"
+#include "scenarios/renamed.hpp"
+#include "scenarios/yaml_tree.hpp"
 #include "sim/text.hpp"
 
 namespace credstream {
@@ -23,6 +28,7 @@ namespace fs = std::filesystem;
 
 std::string output_path(const Options& o, const Scenario& s) {
   if (!o.output.empty()) return o.output;
+  if (s.file == kStandardInput) return s.name + "-fitted.yaml";
   return fs::path(s.file.substr(s.file.find(':') + 1)).stem().string() + "-fitted.yaml";
 }
 
@@ -36,25 +42,46 @@ std::string extends_path(const Scenario& s, const std::string& output) {
   return error || way.empty() ? s.file : way.generic_string();
 }
 
-/// The fitted scenario: what was fitted and what the command line set, over the file.
+/// The paths of a file that a path of the command line means: as it is, or that of each arm which
+/// uses the tactic or policy.
+std::vector<std::string> paths_of_set(const Scenario& s, const std::string& given) {
+  const std::string path = current_path(given);
+  if (!path.starts_with("tactics.") && !path.starts_with("policies.")) return {path};
+  std::vector<std::string> paths;
+  for (const Arm& arm : s.arms)
+    if (has_parameter({arm}, path)) paths.push_back("arms." + arm.name + "." + path);
+  return paths;
+}
+
+/// The fitted scenario: over the file what the command line set, and over that what was fitted, so
+/// that it gives the figures that were printed.
 std::string fitted_yaml(const Options& o, const Scenario& s, const Calibration& c,
                         const std::string& output) {
-  std::vector<std::pair<std::string, double>> changes;
-  for (const FittedParameter& fitted : c.fitted) changes.emplace_back(fitted.path, fitted.after);
-  std::string text = "# Fitted by credstream calibrate to the calibration targets of " + s.name +
-                     (c.converged ? "" : "; the fit did NOT reach its targets") + ".\n";
-  for (const std::string& set : o.set) {
+  Report nobody;
+  Node document = empty_map();
+  put(document, "scenario", scalar(s.name + "-fitted"));
+  // What came from standard input is gone, and so stands in the file as a whole.
+  const bool gone = s.file == kStandardInput;
+  if (gone)
+    document = read_yaml(s.resolved, "scenario.yaml", nobody).value_or(std::move(document));
+  else
+    put(document, "extends", scalar(extends_path(s, output)));
+  if (gone) find(document, "scenario")->text = s.name + "-fitted";
+  const auto lay = [&](const std::string& path, Node value) {
+    document = layered(std::move(document), tree_with(path, std::move(value)), nobody);
+  };
+  for (const std::string& set : gone ? std::vector<std::string>{} : o.set) {
     const std::size_t equals = set.find('=');
-    double value = 0;
-    const char* const end = set.data() + set.size();
-    const auto [stop, error] = std::from_chars(set.data() + equals + 1, end, value);
-    if (error == std::errc() && stop == end) {
-      changes.emplace_back(set.substr(0, equals), value);
-    } else {
-      text += "# --set " + set + " was in force while fitting.\n";
-    }
+    for (const std::string& path : paths_of_set(s, set.substr(0, equals)))
+      lay(path, scalar(set.substr(equals + 1)));
   }
-  return text + layered_yaml(extends_path(s, output), changes, s.name + "-fitted");
+  if (!gone && !o.seed.empty()) lay("seed", scalar(o.seed));
+  if (!gone && !o.replicates.empty()) lay("replicates", scalar(o.replicates));
+  for (const FittedParameter& fitted : c.fitted)
+    for (const std::string& path : paths_of_set(s, fitted.path))
+      lay(path, scalar(number_text(fitted.after)));
+  return "# Fitted by credstream calibrate to the calibration targets of " + s.name +
+         (c.converged ? "" : "; the fit did NOT reach its targets") + ".\n" + to_yaml(document);
 }
 
 /// "  (95 % by profile: 5.1 to 5.4)".
@@ -76,11 +103,21 @@ void print_fit(const Options& o, const Calibration& c) {
   for (const FittedParameter& p : c.fitted)
     fmt::print("{}: {} -> {}{}{}\n", p.path, significant(p.before, 6), significant(p.after, 6),
                c.profiled ? interval_text(o, p.interval) : "",
-               p.at_bound ? o.say("  (at the end of its range)", "（已到取值边界）") : "");
+               p.at_bound ? o.say("  (at the end of the range that was searched)",
+                                  "（已到搜索范围的边界）")
+                          : "");
   if (c.searched)
-    fmt::print(fmt::runtime(
-                   o.say("Found by CMA-ES in {} evaluations.\n", "由 CMA-ES 经 {} 次评估求得。\n")),
+    fmt::print(fmt::runtime(o.say("Found by CMA-ES from {} in {} evaluations.\n",
+                                  "由 CMA-ES 从 {}经 {} 次评估求得。\n")),
+               c.starts == 1 ? o.say("one start", "一个起点")
+                             : fmt::format(fmt::runtime(o.say("{} starts", "{} 个起点")), c.starts),
                c.evaluations);
+  if (c.ambiguous)
+    fmt::print("{}\n", o.say("Other values fit about as well: the targets do not tell them apart.",
+                             "另有取值拟合得同样好：这些目标无法区分它们。"));
+  if (!c.converged)
+    fmt::print("{}\n",
+               o.say("These values are the best that were found.", "以上为所找到的最优取值。"));
   fmt::print("{}\n\n", c.converged ? o.say("The calibration targets are met.", "已达到校准目标。")
                                    : o.say("The calibration targets could NOT be met.",
                                            "未能达到校准目标。"));
@@ -124,6 +161,7 @@ int calibrate_command(const Options& o) {
     tell_error(is_there(output));
     return kIoError;
   }
+  if (const auto problem = check_target(output)) return tell_io(*problem);
   Watch& watch = interruptible_watch();
   Calibration calibration;
   {
@@ -144,12 +182,10 @@ int calibrate_command(const Options& o) {
     print_notes(o, calibration);
   }
   if (calibration.fitted.empty()) return kFine;
-  if (const auto problem = write_file(output, fitted_yaml(o, *scenario, calibration, output))) {
-    tell_error(problem->message);
-    return kIoError;
-  }
+  if (const auto problem = write_file(output, fitted_yaml(o, *scenario, calibration, output)))
+    return tell_io(*problem);
   fmt::print("{}{}\n", o.quiet ? "" : o.say("\nFitted scenario: ", "\n拟合后的情景："), output);
-  return kFine;
+  return calibration.converged ? kFine : kBrokenInvariant;  // a target that is missed is no success
 }
 
 }  // namespace credstream

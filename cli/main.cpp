@@ -146,18 +146,30 @@ using AddCommand = std::function<CLI::App&(const char* name, const char* about,
 void add_study_commands(const AddCommand& add, Options& o) {
   CLI::App& sweep = add("sweep", "Run a study: the points of a scenario's `sweep`",
                         "  credstream sweep my.yaml -o results/study\n"
+                        "  credstream sweep my.yaml --dry-run\n"
+                        "  credstream sweep results/study  (goes on with the plan that is there)\n"
                         "  credstream sweep my.yaml -o results/study --shard 2/8\n"
                         "  credstream sweep my.yaml -o results/study --replicates 20  (adds some)\n"
                         "  mpirun -np 16 credstream sweep my.yaml -o results/study --mpi\n"
                         "  credstream sweep my.yaml -o results/study --slurm-script 8 > study.sh",
                         sweep_command);
-  add_scenario(sweep, o);
+  sweep
+      .add_option("scenario", o.files, "Scenario file, a name of the library, or a study's folder")
+      ->required()
+      ->expected(1)
+      ->type_name("FILE|DIR");
   add_loading(sweep, o);
   sweep.add_option("-o,--output", o.output, "Folder of the study [results/NAME]")->type_name("DIR");
   constexpr int kMostParts = 100'000;
   CLI::Option* const shard =
-      sweep.add_option("--shard", o.shard, "Run part i of n only [that of a Slurm array job]");
+      sweep.add_option("--shard", o.shard, "Run part i of n only [that of an array job's task]");
   shard->type_name("i/n");
+  sweep
+      .add_option("--parts", o.parts,
+                  "How many parts an array job has, where the scheduler does not say (PBS)")
+      ->check(CLI::Range(1, kMostParts))
+      ->excludes(shard)
+      ->type_name("N");
   CLI::Option* const mpi = sweep.add_flag(
       "--mpi", o.mpi, "Spread over the ranks of mpirun or srun, with --threads [1] on each");
   sweep
@@ -167,7 +179,15 @@ void add_study_commands(const AddCommand& add, Options& o) {
       ->excludes(shard)
       ->excludes(mpi)
       ->type_name("N");
+  sweep
+      .add_flag("--dry-run", o.dry_run,
+                "Say how many runs there are, what they take, and each axis; one task is tried")
+      ->excludes(mpi);
+  sweep.add_flag("--plan-only", o.plan_only, "Write the plan into the folder and run nothing")
+      ->excludes(mpi);
   sweep.add_flag("--netcdf", o.netcdf, "Also study.nc, the table as NetCDF-4");
+  sweep.add_flag("--differences", o.differences,
+                 "In the table each outcome less the baseline's, too");
   sweep.add_flag("--retry-failed", o.retry_failed, "Try tasks again that failed");
   sweep.add_option("--time-limit", o.time_limit, "A task that takes longer counts as failed")
       ->check(CLI::Range(0.0, 1e9))
@@ -178,26 +198,43 @@ void add_study_commands(const AddCommand& add, Options& o) {
   add_language(sweep, o);
 
   CLI::App& status = add("status", "What of a study is planned, done, failed and missing",
-                         "  credstream status results/study", status_command);
+                         "  credstream status results/study\n"
+                         "  credstream status results/study --json\n"
+                         "It ends with 3 while tasks are missing or failed.",
+                         status_command);
   add_folders(status, o, true);
+  status.add_flag("--json", o.json, "As JSON");
+  status.add_flag("--allow-missing", o.allow_missing,
+                  "End with 0 though tasks are missing or failed");
   add_language(status, o);
 
   CLI::App& merge = add("merge", "One table from all results of a study",
                         "  credstream merge results/study\n"
-                        "  credstream merge node1/study node2/study -o study.csv",
+                        "  credstream merge node1/study node2/study -o study.csv\n"
+                        "It ends with 3 while tasks are missing or failed.",
                         merge_command);
   add_folders(merge, o, true);
   merge.add_option("-o,--output", o.output, "Table [DIR/study.csv]")->type_name("FILE");
   merge.add_flag("--netcdf", o.netcdf, "Beside it the same as NetCDF-4, with the ending .nc");
+  merge.add_flag("--differences", o.differences, "Each outcome less the baseline's, too");
+  merge.add_flag("--allow-missing", o.allow_missing,
+                 "End with 0 though tasks are missing or failed");
   merge.add_flag("--quiet", o.quiet, "Only the table's name");
   add_language(merge, o);
 
   CLI::App& replay = add("replay", "Make one run of a study again, bit for bit",
-                         "  credstream replay results/study --run 17", replay_command);
+                         "  credstream replay results/study --run 17\n"
+                         "  credstream replay results/study --run 17 --series > days.csv\n"
+                         "  credstream replay results/study --run 17 --scenario > row.yaml",
+                         replay_command);
   add_folders(replay, o, false);
   replay.add_option("--run", o.run, "Number of the run, as in the table")
       ->required()
       ->type_name("K");
+  CLI::Option* const series =
+      replay.add_flag("--series", o.series, "Print its days, as series.csv has them");
+  replay.add_flag("--scenario", o.print_scenario, "Print it as a scenario; nothing is run")
+      ->excludes(series);
   add_language(replay, o);
 }
 

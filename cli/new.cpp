@@ -62,6 +62,10 @@ int new_command(const Options& o) {
                quote(name)));
     return kInputError;
   }
+  if (o.from == kStandardInput) {
+    tell_error("--from needs a file or a name of the library, which the new scenario builds on");
+    return kInputError;
+  }
   const auto base = load_or_tell(o, o.from);
   if (!base) return kInputError;
 

@@ -3,11 +3,16 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 
+#include "agents/country.hpp"
+#include "cli/array_job.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/cash.hpp"
+#include "scenarios/checks.hpp"
 #include "scenarios/report.hpp"
 #include "sim/parallel.hpp"
 #include "sim/text.hpp"
@@ -46,7 +51,9 @@ void tell(const Problems& problems, const std::map<std::string, std::string>& te
 }
 
 int thread_count(const Options& options) {
-  return options.threads > 0 ? options.threads : hardware_threads();
+  if (options.threads > 0) return options.threads;
+  const int allotted = allotted_processors([](const char* name) { return std::getenv(name); });
+  return allotted > 0 ? std::min(allotted, hardware_threads()) : hardware_threads();
 }
 
 std::optional<Scenario> load_or_tell(const Options& options, const std::string& file) {
@@ -59,6 +66,22 @@ std::optional<Scenario> load_or_tell(const Options& options, const std::string& 
   if (loaded.ok()) return std::move(loaded.scenario);
   tell(loaded.problems, loaded.texts);
   return std::nullopt;
+}
+
+std::string memory_excess(const Scenario& scenario, std::int32_t replicates) {
+  constexpr double kMega = 1024 * 1024;
+  const std::uint64_t limit = available_memory().bytes;
+  std::uint64_t run = 0;
+  for (const Arm& arm : scenario.arms)
+    run = std::max(run, estimated_bytes(arm.setup, scenario.days) +
+                            network_bytes(scenario, sized(arm.setup).params));
+  const std::uint64_t all = run + kept_bytes(scenario, replicates);
+  if (limit == 0 || all <= limit) return {};
+  return fmt::format(
+      "{} replicates of {} arms over {} days need about {:.0f} MiB of memory, and "
+      "{:.0f} MiB are available; take fewer, or a study, which keeps none",
+      replicates, scenario.arms.size(), scenario.days, static_cast<double>(all) / kMega,
+      static_cast<double>(limit) / kMega);
 }
 
 bool refuses_cash(const Options& /*options*/, const Scenario& scenario) {

@@ -53,6 +53,11 @@ struct Options {
   bool mpi = false, retry_failed = false, netcdf = false;
   double time_limit = 0;  ///< seconds of a task; 0: none
   int slurm_parts = 0;    ///< of the job script that is asked for
+  int parts = 0;          ///< of an array job whose scheduler does not say; 0: it says
+  bool dry_run = false, plan_only = false;
+  bool json = false, allow_missing = false;     ///< of status and merge
+  bool differences = false;                     ///< from the baseline, as columns of the table
+  bool series = false, print_scenario = false;  ///< of replay
   bool resume = false, hypotheses = false, cases = false, patterns = false, adequacy = false;
   int draws = 200, pairs = 4;
   int checkpoint_days = 0;  ///< 0: no checkpoints
@@ -89,13 +94,17 @@ void tell_aside(const std::string& text);
 /// which this command does not make.
 bool refuses_cash(const Options& options, const Scenario& scenario);
 
+/// Why so many replicates of all arms cannot be kept in memory until the end, with the figures;
+/// mostly empty.
+std::string memory_excess(const Scenario& scenario, std::int32_t replicates);
+
 /// Remembers the output folder that is about to be made; none where it is there already.
 void remember_new_folder(const std::string& path);
 
 /// Takes away the folder that was remembered if nothing is in it, before an end without return.
 void remove_new_folder();
 
-/// Threads to be used.
+/// Threads to be used: as asked for, or as many as a cluster gave to this job, or all.
 int thread_count(const Options& options);
 
 // The commands; each returns its exit code.

@@ -52,14 +52,20 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
              o.say("simulated views", "次模拟观看"));
   fmt::print("  {}: {:.0f} MiB\n", o.say("memory of a run, about", "每次运行内存约"),
              static_cast<double>(bytes) / kMega);
+  fmt::print("  {}: {:.0f} MiB\n", o.say("memory of a comparison, about", "比较全部方案的内存约"),
+             static_cast<double>(bytes + kept_bytes(s, s.replicates)) / kMega);
   if (!s.targets.empty())
     fmt::print("  {}: {} {}, {} {}\n", o.say("targets", "目标"), s.targets.size(),
                o.say("figures", "项"), s.fit.size(), o.say("fitted parameters", "个拟合参数"));
 }
 
-/// Problems of the files that a run or a study of the scenario would read.
+/// Problems of what a comparison or a study of the scenario would read and keep.
 Problems data_problems(const Scenario& scenario) {
   Problems problems = NetworkSource(scenario).prepare(scenario.arms.front().setup.params);
+  // A study keeps its results in files.
+  if (const std::string excess = memory_excess(scenario, scenario.replicates);
+      !excess.empty() && !scenario.study.given)
+    problems.push_back({"E050", excess, scenario.file, 0, 0});
   if (!scenario.study.given || scenario.study.design != Design::list) return problems;
   for (Problem& problem : lay_out(scenario).problems) problems.push_back(std::move(problem));
   return problems;

@@ -141,6 +141,11 @@ int simulate_and_write(const Options& o, bool summed) {
   }
   if (o.all_pairs) add_pairs(*scenario);
   if (summed && o.adequacy) return print_size_of_worlds(o, *scenario);
+  if (const std::string excess = memory_excess(*scenario, summed ? scenario->replicates : 1);
+      !excess.empty()) {
+    tell_error(excess);
+    return kInputError;
+  }
   const std::string started = utc_now();
   const std::string path = o.output.empty() ? default_folder(*scenario) : o.output;
   const std::string study = study_in(path);

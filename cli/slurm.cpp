@@ -4,23 +4,13 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
-#include <cstring>
 #include <filesystem>
+#include <string>
 
 namespace credstream {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<std::int64_t> whole_number(const char* text) {
-  if (text == nullptr) return std::nullopt;
-  std::int64_t value = 0;
-  const char* const end = text + std::strlen(text);
-  const auto read = std::from_chars(text, end, value);
-  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
-  return value;
-}
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
@@ -84,27 +74,39 @@ std::string log_path(const std::string& path) {
   return text + "/";
 }
 
-/// The command of one part, as given but with paths that hold everywhere.
-std::string part_command(const Options& o, const std::string& folder) {
+/// Writes the plan into the folder, unless it stands there already: from then on the scenario's
+/// file may change or go. A study that lies in a folder is planned.
+std::string plan_command(const Options& o, const StudyPlan& plan, const std::string& folder) {
   std::error_code error;
+  if (fs::is_directory(o.files.front(), error)) return ":";
   const std::string scenario =
       fs::exists(o.files.front(), error) ? absolute_path(o.files.front()) : o.files.front();
   std::string command =
-      program_word() + " sweep " + quoted(scenario) + " -o " + quoted(absolute_path(folder));
+      fmt::format("grep -qs '\"plan\": \"{}\"' {} ||\n  {} sweep {} -o {}", plan.hash,
+                  quoted(absolute_path(folder) + "/" + kPlanFile), program_word(), quoted(scenario),
+                  quoted(absolute_path(folder)));
   for (const std::string& set : o.set) command += " --set " + quoted(set);
   if (!o.seed.empty()) command += " --seed " + quoted(o.seed);
   if (!o.replicates.empty()) command += " --replicates " + quoted(o.replicates);
+  if (o.chinese()) command += " --lang zh";
+  return command + " --plan-only --quiet";
+}
+
+/// The command of one part. Its threads are those that the job was given, which it reads itself.
+std::string part_command(const Options& o, const std::string& folder) {
+  std::string command = program_word() + " sweep " + quoted(absolute_path(folder));
   // Once: a part that is requeued goes on with what it has not tried.
   if (o.retry_failed)
     command += " $([ \"${SLURM_RESTART_COUNT:-0}\" != 0 ] || echo --retry-failed)";
   if (o.time_limit > 0) command += fmt::format(" --time-limit {}", o.time_limit);
   if (o.chinese()) command += " --lang zh";
-  return command + fmt::format(" --threads {} --quiet", o.threads > 0 ? o.threads : 1);
+  return command + " --quiet";
 }
 
-/// The table's command: the same program's `merge`.
-std::string merge_command_line(const std::string& folder, bool netcdf) {
-  return program_word() + " merge " + quoted(absolute_path(folder)) + (netcdf ? " --netcdf" : "");
+/// The table's command: the same program's `merge`, which fails while tasks are missing.
+std::string merge_command_line(const Options& o, const std::string& folder) {
+  return program_word() + " merge " + quoted(absolute_path(folder)) +
+         (o.netcdf ? " --netcdf" : "") + (o.differences ? " --differences" : "");
 }
 
 /// What a part does about signals. A part whose time is over ends cleanly and asks for more.
@@ -125,38 +127,46 @@ fi
 exit "$code"
 )";
 
+/// Sorts the options for sbatch: those about the array and its cores are not for the table, which
+/// is one short job.
+constexpr const char* kSortOptions = R"(table=() own=false
+given=("$@")
+for ((i = 0; i < ${#given[@]}; i++)); do
+  case ${given[i]} in
+    --ar*=* | -a?*) own=true ;;
+    --ar* | -a) own=true i=$((i + 1)) ;;
+    --cpus-per-t*=* | --ntasks*=* | --output=* | --error=* | --job-name=* | --signal=* | --open-mode=* | -[cnoeJ]?*) ;;
+    --cpus-per-t* | --ntasks* | --output | --error | --job-name | --signal | --open-mode | -[cnoeJ]) i=$((i + 1)) ;;
+    *) table+=("${given[i]}") ;;
+  esac
+done)";
+
+/// Ends where the cluster takes no array of so many parts.
+constexpr const char* kCheckArray = R"sh(if ! $own; then
+  most=$(scontrol show config 2>/dev/null | sed -n 's/^MaxArraySize *= *\([0-9]*\).*/\1/p') || true
+  if [ -n "$most" ] && [ "$parts" -ge "$most" ]; then
+    echo "error: $parts parts, but this cluster takes at most $((most - 1)) in one array; ask for --slurm-script $((most - 1))" >&2
+    exit 2
+  fi
+fi)sh";
+
 }  // namespace
 
-SlurmPart slurm_part(const std::function<const char*(const char*)>& variable) {
-  const char* const id = variable("SLURM_ARRAY_TASK_ID");
-  if (id == nullptr) return {};
-  const auto task = whole_number(id), least = whole_number(variable("SLURM_ARRAY_TASK_MIN")),
-             greatest = whole_number(variable("SLURM_ARRAY_TASK_MAX")),
-             count = whole_number(variable("SLURM_ARRAY_TASK_COUNT")),
-             step = whole_number(variable("SLURM_ARRAY_TASK_STEP"));
-  if (!task || !least || !greatest || !count || *count < 1)
-    return {{},
-            "SLURM_ARRAY_TASK_ID is set, but SLURM_ARRAY_TASK_MIN, _MAX and _COUNT do not "
-            "say which part it is; give --shard"};
-  const std::int64_t stride = step.value_or(1);
-  if (stride < 1 || *greatest - *least != (*count - 1) * stride || *task < *least ||
-      *task > *greatest || (*task - *least) % stride != 0)
-    return {{},
-            "the Slurm array has gaps, so that its tasks are no parts of equal size; use one "
-            "such as --array=1-8, or give --shard"};
-  return {Shard{static_cast<std::int32_t>((*task - *least) / stride + 1),
-                static_cast<std::int32_t>(*count)},
-          {}};
-}
-
-std::string slurm_script(const Options& o, const std::string& name, const std::string& folder) {
-  const std::string part = part_command(o, folder), place = absolute_path(folder);
-  return fmt::format(R"(#!/bin/bash
+std::string slurm_script(const Options& o, const StudyPlan& plan, const std::string& folder) {
+  const std::string place = absolute_path(folder);
+  return fmt::format(
+      R"(#!/bin/bash
 # Submits the study {name}: {parts} parts as an array job, then a job for the table.
 # Usage: bash THIS [options for sbatch, such as --partition=short --time=4:00:00]
-# It may be run again at any time: what is stored is not run again.
+# The plan is written into the folder first and holds from then on, whatever becomes of the
+# scenario's file. This may be run again at any time: what is stored is not run again. The table's
+# job fails while tasks are missing.
 set -euo pipefail
+parts={parts}
+{sort}
+{check}
 mkdir -p {place}
+{plan}
 parts=$(sbatch --parsable "$@" <<'PARTS'
 #!/bin/bash
 #SBATCH --job-name={job}
@@ -167,7 +177,7 @@ parts=$(sbatch --parsable "$@" <<'PARTS'
 #SBATCH --output="{log}slurm-%A-%a.log"
 {body}PARTS
 )
-table=$(sbatch --parsable "$@" --dependency="afterany:$parts" <<'TABLE'
+table=$(sbatch --parsable ${{table[@]+"${{table[@]}}"}} --dependency="afterany:${{parts%%;*}}" <<'TABLE'
 #!/bin/bash
 #SBATCH --job-name={job}-table
 #SBATCH --ntasks=1 --requeue
@@ -177,12 +187,13 @@ TABLE
 )
 echo "parts: job $parts, table: job $table"
 )",
-                     fmt::arg("name", on_one_line(name)), fmt::arg("job", job_name(name)),
-                     fmt::arg("parts", o.slurm_parts), fmt::arg("place", quoted(place)),
-                     fmt::arg("cores", o.threads > 0 ? o.threads : 1),
-                     fmt::arg("log", log_path(place)),
-                     fmt::arg("body", fmt::format(kPartBody, part)),
-                     fmt::arg("merge", merge_command_line(folder, o.netcdf)));
+      fmt::arg("name", on_one_line(plan.scenario_name)),
+      fmt::arg("job", job_name(plan.scenario_name)), fmt::arg("parts", o.slurm_parts),
+      fmt::arg("sort", kSortOptions), fmt::arg("check", kCheckArray),
+      fmt::arg("place", quoted(place)), fmt::arg("plan", plan_command(o, plan, folder)),
+      fmt::arg("cores", o.threads > 0 ? o.threads : 1), fmt::arg("log", log_path(place)),
+      fmt::arg("body", fmt::format(kPartBody, part_command(o, folder))),
+      fmt::arg("merge", merge_command_line(o, folder)));
 }
 
 }  // namespace credstream

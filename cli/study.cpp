@@ -8,6 +8,7 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "cli/folder.hpp"
 #include "cli/options.hpp"
@@ -15,11 +16,16 @@
 #include "credstream/version.hpp"
 #include "experiments/hypotheses/hypotheses.hpp"
 #include "experiments/study/run.hpp"
+#include "experiments/study/stopping.hpp"
 #include "experiments/study/table.hpp"
 #include "experiments/study/table_netcdf.hpp"
 #include "experiments/worlds.hpp"
+#include "output/tables.hpp"
 #include "output/target.hpp"
+#include "scenarios/numbers.hpp"
+#include "scenarios/resolved.hpp"
 #include "scenarios/stored.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 
@@ -76,14 +82,85 @@ bool tell_problems(const std::vector<IoProblem>& problems) {
   return !problems.empty();
 }
 
-/// Whether the study of a folder need not run all of its tasks: a search for a tipping point, or
-/// one that stops when its intervals are narrow enough.
-bool may_end_early(const std::string& folder) {
-  const auto read = plan_of(folder);
-  const auto* plan = std::get_if<StudyPlan>(&read);
-  if (plan == nullptr || plan->kind == "tip") return plan != nullptr;
-  const LoadResult loaded = load_scenario_text(plan->scenario, "scenario.yaml");
-  return loaded.ok() && !loaded.scenario.study.stop.outcome.empty();
+/// How the study stands, for other programs.
+std::string status_json(const StudyPlan& plan, const StudyStatus& status, bool complete) {
+  nlohmann::ordered_json json = {{"study", plan.scenario_name},
+                                 {"kind", plan.kind},
+                                 {"plan", plan.hash},
+                                 {"points", plan.points.size()},
+                                 {"replicates", plan.replicates},
+                                 {"planned", plan.tasks()},
+                                 {"done", status.done - status.failed},
+                                 {"failed", status.failed},
+                                 {"timed_out", status.timed_out},
+                                 {"retried", status.retried},
+                                 {"missing", status.missing()},
+                                 {"complete", complete},
+                                 {"at_work", status.writers()},
+                                 {"tasks_per_second", status.per_second},
+                                 {"seconds_left", nullptr},
+                                 {"seconds_of_all_tasks", status.seconds}};
+  if (complete)
+    json["seconds_left"] = 0;
+  else if (status.per_second > 0)
+    json["seconds_left"] = static_cast<double>(status.missing()) / status.per_second;
+  json["parts"] = nlohmann::ordered_json::array();
+  for (const ShardStatus& shard : status.shards)
+    json["parts"].push_back({{"file", shard.file},
+                             {"part", shard.shard.part},
+                             {"of", shard.shard.of},
+                             {"results", shard.done},
+                             {"failed", shard.failed},
+                             {"at_work", shard.at_work}});
+  json["problems"] = nlohmann::ordered_json::array();
+  for (const IoProblem& problem : status.problems) json["problems"].push_back(problem.message);
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+/// The exit code of a study that stands so: what depends on it must not go on with a part of it.
+int code_of(const Options& o, const StudyStatus& status, bool complete) {
+  return o.allow_missing || (complete && status.failed == 0) ? kFine : kBrokenInvariant;
+}
+
+/// One row of a study as a scenario of its own, which gives the row as its last replicate.
+int print_row_scenario(const StudyPlan& plan, const StudyTask& task) {
+  Overrides row;
+  const auto lay = [&](const std::string& path, const std::string& value) {
+    row.set.push_back(path + "=" + value);
+  };
+  // What is laid over one arm goes last, as in the study.
+  for (const bool of_arm : {false, true})
+    for (std::size_t axis = 0; axis < plan.paths.size(); ++axis) {
+      const std::string& path = plan.paths[axis];
+      if (path.starts_with("arms.") != of_arm) continue;
+      lay(path, swept_words(path).empty() ? number_text(plan.points[task.point][axis])
+                                          : word_at(plan, task.point, axis));
+    }
+  lay("seed", std::to_string(task.key.seed));
+  lay("replicates", std::to_string(task.round + 1));
+  LoadResult loaded = load_stored_scenario(plan.scenario, plan.scenario_name + ".yaml", {}, row);
+  if (!loaded.ok()) {
+    tell(loaded.problems, loaded.texts);
+    return kInputError;
+  }
+  loaded.scenario.sweep = empty_map();
+  fmt::print("# Run {} of the study {}: point {}, replicate {}, which is the last one here.\n{}",
+             task.number, plan.scenario_name, task.point, task.round,
+             resolved_yaml(loaded.scenario));
+  return kFine;
+}
+
+/// The days of a row's arms, as series.csv has them.
+std::string series_of(const StudyPlan& plan, const StudyTask& task,
+                      std::vector<RunRecord> records) {
+  Results results;
+  results.schema = &run_schema();
+  results.first_replicate = task.round;
+  for (std::size_t arm = 0; arm < records.size(); ++arm) {
+    results.arms.push_back({plan.arms[arm], {}});
+    results.arms.back().replicates.push_back(std::move(records[arm]));
+  }
+  return to_text(series_table(results));
 }
 
 /// Whether a stored result is the one that was made again, bit for bit.
@@ -102,30 +179,54 @@ int tell_io(const IoProblem& problem) {
   return kIoError;
 }
 
-int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path,
-               bool enough, StudyStatus* found) {
-  const auto plan = plan_of_all(folders);
-  if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
-  const auto merged = merge_study(std::get<StudyPlan>(plan), folders, path);
+std::optional<Scenario> scenario_of(const StudyPlan& plan) {
+  LoadResult loaded = load_stored_scenario(plan.scenario, plan.scenario_name + ".yaml");
+  if (!loaded.ok()) {
+    tell(loaded.problems, loaded.texts);
+    return std::nullopt;
+  }
+  if (plan.network_hash == network_hash(loaded.scenario)) return std::move(loaded.scenario);
+  tell_error("the network file is not the one that the study used");
+  return std::nullopt;
+}
+
+int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path) {
+  const auto read = plan_of_all(folders);
+  if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
+  const StudyPlan& plan = std::get<StudyPlan>(read);
+  const auto columns = table_columns(plan, o.differences);
+  if (const auto* problem = std::get_if<IoProblem>(&columns)) {
+    tell_error(problem->message);
+    return kInputError;
+  }
+  const auto merged = merge_study(plan, std::get<StudyColumns>(columns), folders, path);
   if (const auto* problem = std::get_if<IoProblem>(&merged)) return tell_io(*problem);
   const auto& status = std::get<StudyStatus>(merged);
-  if (found != nullptr) *found = status;
   if (tell_problems(status.problems)) {
     tell_aside(o.say("nothing was merged", "未合并任何内容"));
     return kIoError;
   }
   const std::string netcdf = fs::path(path).replace_extension(".nc").string();
   if (o.netcdf) {
-    const auto written = merge_netcdf(std::get<StudyPlan>(plan), folders, netcdf);
+    const auto written = merge_netcdf(plan, std::get<StudyColumns>(columns), folders, netcdf);
     if (const auto* problem = std::get_if<IoProblem>(&written)) return tell_io(*problem);
   }
-  if (!o.quiet) print_status(o, std::get<StudyPlan>(plan), status);
-  if (status.missing() > 0 && !enough)
-    tell_aside(o.say("the table lacks the missing tasks; run the sweep again to add them",
-                     "表中缺少未完成的任务；再次运行 sweep 可补齐"));
+  const std::string meanings = definitions_beside(path);
+  if (const auto problem =
+          write_file(meanings, study_definitions(plan, std::get<StudyColumns>(columns))))
+    return tell_io(*problem);
+  const auto complete = is_complete(folders, plan, status);
+  if (const auto* problem = std::get_if<IoProblem>(&complete)) return tell_io(*problem);
+  if (!o.quiet) print_status(o, plan, status);
+  if (!std::get<bool>(complete))
+    tell_aside(fmt::format(
+        fmt::runtime(o.say("the table lacks {} of {} tasks; credstream sweep {} runs them",
+                           "表中缺 {}/{} 个任务；运行 credstream sweep {} 可补齐")),
+        status.missing(), plan.tasks(), folders.front()));
   fmt::print("{}{}\n", o.quiet ? "" : o.say("Table: ", "表："), path);
+  if (!o.quiet) fmt::print("{}{}\n", o.say("What its columns mean: ", "各列含义："), meanings);
   if (o.netcdf) fmt::print("{}{}\n", o.quiet ? "" : o.say("NetCDF: ", "NetCDF："), netcdf);
-  return kFine;
+  return code_of(o, status, std::get<bool>(complete));
 }
 
 int status_command(const Options& o) {
@@ -133,9 +234,18 @@ int status_command(const Options& o) {
   if (const auto* problem = std::get_if<IoProblem>(&plan)) return tell_io(*problem);
   const StudyStatus status =
       scan_study(std::get<StudyPlan>(plan), o.files, [](const TaskResult&, const std::string&) {});
-  print_status(o, std::get<StudyPlan>(plan), status);
-  print_pace(o, std::get<StudyPlan>(plan), status);
-  return tell_problems(status.problems) ? kIoError : kFine;
+  const auto complete = is_complete(o.files, std::get<StudyPlan>(plan), status);
+  if (const auto* problem = std::get_if<IoProblem>(&complete);
+      problem != nullptr && status.problems.empty())
+    return tell_io(*problem);
+  const bool ended = std::holds_alternative<bool>(complete) && std::get<bool>(complete);
+  if (o.json) {
+    fmt::print("{}\n", status_json(std::get<StudyPlan>(plan), status, ended));
+  } else {
+    print_status(o, std::get<StudyPlan>(plan), status);
+    if (!ended) print_pace(o, std::get<StudyPlan>(plan), status);
+  }
+  return tell_problems(status.problems) ? kIoError : code_of(o, status, ended);
 }
 
 int merge_command(const Options& o) {
@@ -146,7 +256,16 @@ int merge_command(const Options& o) {
     tell_error("-o names the CSV table; its NetCDF form stands beside it with the ending .nc");
     return kInputError;
   }
-  if (const auto problem = check_target(path)) return tell_io(*problem);
+  const std::string meanings = definitions_beside(path);
+  const std::string netcdf = fs::path(path).replace_extension(".nc").string();
+  for (const std::string& target : {path, meanings, o.netcdf ? netcdf : path})
+    if (const auto problem = check_target(target)) return tell_io(*problem);
+  std::ifstream defined(meanings);
+  if (std::string first;
+      !o.output.empty() && std::getline(defined, first) && !first.starts_with(kDefinitionsHead)) {
+    tell_error("'" + meanings + "' is there already and does not define the columns of a study");
+    return kIoError;
+  }
   std::string head(kStudyTableHead.size(), '\0');
   if (std::ifstream there(path, std::ios::binary); there && there.peek() != EOF) {
     there.read(head.data(), static_cast<std::streamsize>(head.size()));
@@ -155,17 +274,11 @@ int merge_command(const Options& o) {
       return kIoError;
     }
   }
-  if (const std::string netcdf = fs::path(path).replace_extension(".nc").string();
-      o.netcdf && head != kStudyTableHead && fs::exists(netcdf)) {
+  if (o.netcdf && head != kStudyTableHead && fs::exists(netcdf)) {
     tell_error("'" + netcdf + "' is there already, and no table of a study beside it");
     return kIoError;
   }
-  StudyStatus status;
-  const int code = merge_into(o, o.files, path, false, &status);
-  if (code != kFine) return code;
-  // A job that depends on the table must not go on with a part of it.
-  const bool lacks_tasks = status.missing() > 0 && !may_end_early(o.files.front());
-  return lacks_tasks || status.failed > 0 ? kBrokenInvariant : kFine;
+  return merge_into(o, o.files, path);
 }
 
 int replay_command(const Options& o) {
@@ -182,28 +295,28 @@ int replay_command(const Options& o) {
                            plan.tasks() - 1));
     return kInputError;
   }
-  LoadResult loaded = load_stored_scenario(plan.scenario, plan.scenario_name + ".yaml");
-  if (!loaded.ok()) {
-    tell(loaded.problems, loaded.texts);
-    return kInputError;
-  }
-  if (plan.network_hash != network_hash(loaded.scenario)) {
-    tell_error("the network file is not the one that the study used");
-    return kInputError;
-  }
-  const auto measure = study_measure(plan);
+  if (o.print_scenario) return print_row_scenario(plan, task_at(plan, run));
+  const auto scenario = scenario_of(plan);
+  if (!scenario) return kInputError;
+  auto measure = study_measure(plan);
   if (!measure) {
     tell_error("this program does not know the figures of a study of kind '" + plan.kind + "'");
     return kInputError;
   }
   std::vector<StudyStructure> structures;
-  if (plan.kind == "worlds") structures = structured(loaded.scenario).structures;
+  if (plan.kind == "worlds") structures = structured(*scenario).structures;
   if (plan.kind == "worlds" && structures.size() != plan.structure.groups.size()) {
     tell_error(worded({"this program does not know all structures of these worlds",
                        "本程序不认识这些情形的全部结构"}));
     return kInputError;
   }
-  TaskRunner runner(plan, loaded.scenario, *measure, 1, std::move(structures));
+  std::vector<RunRecord> records;
+  if (o.series)
+    measure->figures = [&, figures = measure->figures](const StudyRuns& runs) {
+      records.assign(runs.records.begin(), runs.records.end());
+      return figures(runs);
+    };
+  TaskRunner runner(plan, *scenario, *measure, 1, std::move(structures));
   if (const Problems problems = runner.prepare(); !problems.empty()) {
     tell(problems, {});
     return kInputError;
@@ -211,7 +324,8 @@ int replay_command(const Options& o) {
   const BreachAsFailure breaches;
   const auto result = runner.run(run, 0, interruptible_watch());
   if (!result) return kInterrupted;
-  fmt::print("{}", study_table(plan, {*result}));
+  fmt::print("{}", o.series ? series_of(plan, task_at(plan, run), std::move(records))
+                            : study_table(plan, {*result}));
   if (plan.program != program_name())
     tell_aside(
         fmt::format("note: the study was made by {}, this is {}", plan.program, program_name()));

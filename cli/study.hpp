@@ -27,17 +27,27 @@ std::string study_folder(const Options& o, const Scenario& scenario);
 /// "i/n"; nothing when it does not read so.
 std::optional<Shard> read_shard(const std::string& text);
 
-/// Whether this call runs one part of several, by --shard or as a task of a Slurm array.
+/// Whether what is named is a study that lies in a folder, rather than a scenario.
+bool names_study(const Options& o);
+
+/// Whether this call runs one part of several, by --shard or as a task of an array job.
 bool runs_a_part(const Options& o);
 
 /// Runs what is missing of a scenario's sweep, or of one part of it, and tells how it ended;
 /// returns the exit code.
 int run_sweep(const Options& o, const Scenario& scenario);
 
-/// Merges folders into a table; returns the exit code. `enough`: the study ended before its last
-/// replicate, so that no message says that tasks are missing.
-/// `found`: how the study stands.
-int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path,
-               bool enough = false, StudyStatus* found = nullptr);
+/// What a study needs before its first task: its scenario, and its plan.
+struct Prepared {
+  Scenario scenario;
+  StudyPlan plan;
+};
+
+/// The scenario of a stored plan, whose edge list must be the same still; problems are told.
+std::optional<Scenario> scenario_of(const StudyPlan& plan);
+
+/// Merges folders into a table; returns the exit code, kBrokenInvariant where tasks are missing or
+/// failed.
+int merge_into(const Options& o, const std::vector<std::string>& folders, const std::string& path);
 
 }  // namespace credstream

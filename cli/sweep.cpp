@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "cli/array_job.hpp"
+#include "cli/dry_run.hpp"
 #include "cli/folder.hpp"
 #include "cli/options.hpp"
 #include "cli/slurm.hpp"
@@ -24,22 +26,24 @@ namespace fs = std::filesystem;
 constexpr const char* kStopNeedsAll =
     "'stop' looks at all results, so the study cannot be run in parts; use --threads or --mpi";
 
-/// The part to be run: as asked for, that of a Slurm array job, or all. Problems are reported.
+const char* environment(const char* name) { return std::getenv(name); }
+
+/// The part to be run: as asked for, that of an array job's task, or all. Problems are reported.
 std::optional<Shard> shard_to_run(const Options& o) {
   if (!o.shard.empty()) {
     const auto shard = read_shard(o.shard);
     if (!shard) tell_error("--shard needs PART/PARTS, such as 2/3 for the second of three");
     return shard;
   }
-  const SlurmPart found = slurm_part([](const char* name) { return std::getenv(name); });
+  const ArrayPart found = array_part(environment, o.parts);
   if (!found.problem.empty()) {
     tell_error(found.problem);
     return std::nullopt;
   }
   if (found.shard)
-    tell_aside(fmt::format(fmt::runtime(o.say("part {} of {}, as this task of a Slurm array",
-                                              "按 Slurm 数组任务运行第 {} 部分，共 {} 部分")),
-                           found.shard->part, found.shard->of));
+    tell_aside(fmt::format(fmt::runtime(o.say("part {} of {}, as this task of a {} array",
+                                              "第 {} 部分，共 {} 部分，按 {} 数组任务运行")),
+                           found.shard->part, found.shard->of, found.scheduler));
   return found.shard.value_or(Shard{});
 }
 
@@ -58,33 +62,50 @@ int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& cou
     tell_aside(fmt::format(fmt::runtime(o.say("{} of {} tasks failed; the table says why",
                                               "{}/{} 个任务失败，原因见表")),
                            counts.failed, counts.planned));
-  const bool enough = counts.enough_after > 0;
-  if (enough)
+  if (counts.enough_after > 0)
     tell_aside(fmt::format(fmt::runtime(o.say("enough after {} replicates: every interval is as "
                                               "narrow as `stop` asks for",
                                               "{} 次重复后已足够：各区间均达到 `stop` 的要求")),
                            counts.enough_after));
-  const int done = counts.failed > 0 ? kBrokenInvariant : kFine;  // who waits for it shall know
-  if (whole) {
-    const int merged = merge_into(o, {folder}, (fs::path(folder) / kStudyTable).string(), enough);
-    return merged == kFine ? done : merged;
-  }
+  if (whole) return merge_into(o, {folder}, (fs::path(folder) / kStudyTable).string());
   if (!o.quiet)
     fmt::print(fmt::runtime(o.say("{} of {} tasks of this shard are done, of {} in all; "
                                   "credstream merge {} makes the table\n",
                                   "本分片已完成 {}/{} 个任务，全部共 {} 个；"
                                   "credstream merge {} 生成表格\n")),
                counts.done, counts.planned, plan.tasks(), folder);
-  return done;
+  return counts.failed > 0 && !o.allow_missing ? kBrokenInvariant : kFine;  // who waits shall know
 }
 
-/// What a study needs before its first task.
-struct Prepared {
-  Scenario scenario;
-  StudyPlan plan;
-};
+/// The study of a folder: its plan holds, whatever became of the scenario's file.
+std::optional<Prepared> prepare_again(const Options& o) {
+  const std::string& folder = o.files.front();
+  auto plan = plan_of(folder);
+  if (const auto* problem = std::get_if<IoProblem>(&plan)) {
+    tell_error(problem->message);
+    return std::nullopt;
+  }
+  StudyPlan& found = std::get<StudyPlan>(plan);
+  std::string problem;
+  if (!o.set.empty() || !o.seed.empty() || !o.replicates.empty() || !o.output.empty() || o.force)
+    problem =
+        ", whose plan is made: --set, --seed, --replicates, --output and --force go with its "
+        "scenario";
+  else if (found.kind != "sweep")
+    problem = " of another command (" + found.kind + "); call that command again";
+  else if (found.program != program_name())
+    problem = " that was begun by " + found.program + ", and this is " + program_name();
+  if (!problem.empty()) {
+    tell_error("'" + folder + "' holds a study" + problem);
+    return std::nullopt;
+  }
+  auto scenario = scenario_of(found);
+  if (!scenario) return std::nullopt;
+  return Prepared{*std::move(scenario), std::move(found)};
+}
 
 std::optional<Prepared> prepare(const Options& o, const Scenario* given) {
+  if (given == nullptr && names_study(o)) return prepare_again(o);
   auto scenario = given != nullptr ? std::optional(*given) : load_for_study(o);
   if (!scenario) return std::nullopt;
   if (given == nullptr && !scenario->study.given) {
@@ -134,6 +155,39 @@ IoResult<StudyCounts> run_open_tasks(const Options& o, const std::string& folder
                           : run_study(folder, plan, runner, options, watch);
 }
 
+/// Writes the plan into the folder and runs nothing.
+int plan_only(const Options& o, const std::string& folder, StudyPlan& plan) {
+  if (const auto problem = open_study(folder, plan, o.force)) return tell_io(*problem);
+  if (!o.quiet)
+    fmt::print(fmt::runtime(o.say("{} tasks are planned in {}; credstream sweep {} runs them\n",
+                                  "已在 {1} 中计划 {0} 个任务；运行 credstream sweep {2}\n")),
+               plan.tasks(), folder, folder);
+  return kFine;
+}
+
+/// How many tasks may run side by side: as many as there are threads, and as memory holds. Nothing,
+/// with the figure told, where not even one fits.
+std::optional<int> tasks_at_once(const Options& o, const TaskRunner& runner, int threads) {
+  constexpr double kMebi = 1024.0 * 1024.0;
+  const std::uint64_t limit = available_memory().bytes, each = runner.bytes_of_task();
+  if (limit == 0 || each * static_cast<std::uint64_t>(threads) <= limit) return threads;
+  const int fit = static_cast<int>(limit / each);
+  const std::string figures = fmt::format(
+      fmt::runtime(o.say("the largest task needs about {:.0f} MiB of memory, and {:.0f} MiB are "
+                         "available",
+                         "最大的任务约需 {:.0f} MiB 内存，可用 {:.0f} MiB")),
+      static_cast<double>(each) / kMebi, static_cast<double>(limit) / kMebi);
+  if (fit == 0) {
+    tell_error(figures);
+    return std::nullopt;
+  }
+  if (!runner.large())
+    tell_aside(fmt::format(fmt::runtime(o.say("note: {}, so {} run at once instead of {}",
+                                              "注意：{}，故同时运行 {} 个而非 {} 个")),
+                           figures, fit, threads));
+  return runner.large() ? threads : fit;
+}
+
 /// All of the command; `ranks` where it runs on those of an MPI job, `given` where the scenario is
 /// loaded already.
 int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
@@ -162,9 +216,13 @@ int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
   if (const int code = agreed(problems.empty() ? kFine : kInputError); code != kFine) return code;
   if (first && !o.quiet) tell_own_values(o, *study);
   const std::string folder = study_folder(o, study->scenario);
+  if (o.dry_run) return dry_run(o, *study, runner, folder, *shard, threads);
+  if (o.plan_only) return plan_only(o, folder, plan);
+  const auto at_once = first ? tasks_at_once(o, runner, threads) : std::optional(threads);
+  if (const int code = agreed(at_once ? kFine : kInputError); code != kFine) return code;
   const auto ran = run_open_tasks(
       o, folder, plan, runner,
-      {threads, *shard, o.retry_failed, o.time_limit, study->scenario.study.stop}, ranks);
+      {*at_once, *shard, o.retry_failed, o.time_limit, study->scenario.study.stop}, ranks);
   if (!first) return kFine;
   if (const auto* problem = std::get_if<IoProblem>(&ran)) return tell_io(*problem);
   return end_of_sweep(o, plan, std::get<StudyCounts>(ran), folder, shard->of == 1);
@@ -193,14 +251,18 @@ std::optional<Scenario> load_for_study(const Options& o) {
   return load_or_tell(with, o.files.front());
 }
 
+bool names_study(const Options& o) {
+  std::error_code error;
+  return fs::exists(fs::path(o.files.front()) / kPlanFile, error);
+}
+
 std::string study_folder(const Options& o, const Scenario& scenario) {
+  if (names_study(o)) return o.files.front();
   return o.output.empty() ? default_folder(scenario) : o.output;
 }
 
 bool runs_a_part(const Options& o) {
-  const auto shard = o.shard.empty()
-                         ? slurm_part([](const char* name) { return std::getenv(name); }).shard
-                         : read_shard(o.shard);
+  const auto shard = o.shard.empty() ? array_part(environment, o.parts).shard : read_shard(o.shard);
   return shard && shard->of > 1;
 }
 
@@ -225,13 +287,29 @@ int sweep_command(const Options& o) {
       tell_error(kStopNeedsAll);
       return kInputError;
     }
-    const std::string folder = study_folder(o, study->scenario);
-    fmt::print("{}", slurm_script(o, study->scenario.name, folder));
+    if (o.files.front() == kStandardInput) {
+      tell_error(
+          "a scenario from standard input is gone when the script is submitted; save it, "
+          "or use --plan-only and then the folder in its place");
+      return kInputError;
+    }
+    if (o.slurm_parts > study->plan.tasks()) {
+      tell_error(fmt::format(
+          "{} parts are more than the study has tasks: {} points x {} "
+          "replicates make {}",
+          o.slurm_parts, study->plan.points.size(), study->plan.replicates, study->plan.tasks()));
+      return kInputError;
+    }
+    fmt::print("{}", slurm_script(o, study->plan, study_folder(o, study->scenario)));
     return kFine;
   }
   if (!o.mpi) return sweep_on(o, nullptr, nullptr);
   if (!has_mpi()) {
     tell_error("this program was built without MPI; --shard and --slurm-script need none");
+    return kInputError;
+  }
+  if (o.files.front() == kStandardInput) {
+    tell_error("the ranks of an MPI job cannot all read standard input; save the scenario");
     return kInputError;
   }
   int code = kFine;

@@ -13,7 +13,9 @@
 #include "experiments/analysis/linear.hpp"
 #include "experiments/doses.hpp"
 #include "experiments/measures.hpp"
+#include "experiments/study/design.hpp"
 #include "scenarios/load.hpp"
+#include "scenarios/report.hpp"
 #include "sim/numeric.hpp"
 
 namespace credstream {
@@ -45,7 +47,8 @@ struct Coordinate {
   double to(double value) const { return logarithmic ? log(value) : value; }
   double from(double x) const {
     const double value = logarithmic ? exp(x) : x;
-    return std::clamp(value, row->range.least, row->range.greatest);
+    return std::clamp(row->integer ? std::round(value) : value, row->range.least,
+                      row->range.greatest);
   }
   double step() const {
     return logarithmic ? 0.05 : 0.02 * (row->range.greatest - row->range.least);
@@ -123,6 +126,7 @@ class Calibrator {
 
   Calibration run() {
     result_.problems = networks_.prepare(arms_.front().setup.params);
+    if (result_.problems.empty()) result_.problems = rival_targets();
     if (!result_.problems.empty()) return std::move(result_);
     watch_.phase = "fit";
     fit();
@@ -133,6 +137,27 @@ class Calibrator {
   }
 
  private:
+  /// Targets that would hold figures of several streams against one simulated figure.
+  Problems rival_targets() const {
+    const std::vector<Target>& targets = scenario_.targets;
+    for (std::size_t t = 0; t < targets.size(); ++t)
+      for (std::size_t u = 0; u < t; ++u) {
+        const bool same = targets[t].measure == targets[u].measure &&
+                          targets[t].role == "calibration" && targets[u].role == "calibration" &&
+                          measured_[t].arm == measured_[u].arm &&
+                          measured_[t].against == measured_[u].against;
+        if (same && targets[t].name != targets[u].name &&
+            targets[t].reported != targets[u].reported)
+          return {{code_text(Code::wrong_kind),
+                   "'" + targets[u].name + "' and '" + targets[t].name + "' both report " +
+                       targets[t].measure +
+                       ", but the scenario simulates one such figure for both; calibrate to one "
+                       "case at a time, or name an arm for each",
+                   scenario_.file, 0, 0}};
+      }
+    return {};
+  }
+
   /// Which of the arms used a target is measured in, and divided by.
   struct Measured {
     std::size_t arm = 0;
@@ -256,7 +281,9 @@ class Calibrator {
       fitted.path = c.path;
       fitted.before = before[i];
       fitted.after = rounded(c.from(x[static_cast<Eigen::Index>(i)]));
-      fitted.at_bound = fitted.after <= c.row->range.least || fitted.after >= c.row->range.greatest;
+      fitted.at_bound = fitted.after <= c.row->range.least ||
+                        fitted.after >= c.row->range.greatest ||
+                        (result_.searched && at_end_of_search(c, start[i], c.to(fitted.after)));
       set_parameter(arms_, c.path, fitted.after);
     }
     if (details_ && result_.converged && !watch_.stopped()) profile();
@@ -271,7 +298,8 @@ class Calibrator {
       constexpr double kReach = 1.96;
       const Interval i = interval(aims_[k], runs);
       const double t = student_t_975(std::max<std::int64_t>(scenario_.replicates - 1, 1));
-      const double noise = i.bounded() && i.low > 0 ? std::log(i.high / i.low) / (2 * t) : 0;
+      const bool told = std::isfinite(i.low) && std::isfinite(i.high) && i.low > 0;
+      const double noise = told ? std::log(i.high / i.low) / (2 * t) : 0;  // none of one replicate
       const double known = scenario_.targets[aims_[k]].log_margin / kReach;
       s[static_cast<Eigen::Index>(k)] = std::max(std::hypot(known, noise), kFitTolerance);
     }
@@ -291,9 +319,36 @@ class Calibrator {
     return {low, high};
   }
 
-  /// Moves x to the least sum of squares, by CMA-ES from `start`.
+  /// Whether a place lies at an end of what was searched around `start`.
+  bool at_end_of_search(const Coordinate& c, double start, double x) const {
+    constexpr double kNear = 1e-3;  // of the range that was searched
+    const auto [low, high] = limits(c, start);
+    return std::min(x - low, high - x) <= kNear * (high - low);
+  }
+
+  /// Where a search begins within the unit cube: at the values given, then at places that are
+  /// drawn.
+  VectorXd start_of_search(int number, const VectorXd& given) const {
+    VectorXd place = given;
+    for (Eigen::Index i = 0; i < place.size() && number > 0; ++i)
+      place[i] = unit_draw(scenario_.seed, moved_[static_cast<std::size_t>(i)].path,
+                           static_cast<std::uint32_t>(number));
+    return place;
+  }
+
+  /// Whether the targets are reached at x, whose sum of squares is `misfit`.
+  bool reached(const VectorXd& r, double misfit) const {
+    if (!r.allFinite()) return false;
+    return aims_.size() <= moved_.size()
+               ? r.cwiseAbs().maxCoeff() <= kFitTolerance
+               : misfit <= chi_squared_99(static_cast<double>(aims_.size() - moved_.size()));
+  }
+
+  /// Moves x to the least sum of squares, by CMA-ES from `start` and from other places.
   void search_widely(VectorXd& x, const VectorXd& start) {
     constexpr int kMostEvaluations = 300;  // for each parameter; most searches take a third of it
+    constexpr int kStarts = 3;
+    constexpr double kElsewhere = 0.05;  // of the range that is searched
     result_.searched = true;
     watch_.phase = "search";
     const Eigen::Index n = x.size();
@@ -311,20 +366,32 @@ class Calibrator {
       return r->cwiseQuotient(s).squaredNorm();
     };
     CmaOptions options;
-    options.key = {scenario_.seed, kSearchReplicate};
     options.first_step = 0.2;
     options.most_evaluations = kMostEvaluations * static_cast<int>(n);
     options.least_step = 1e-4;
     options.least_gain = 0.01;  // of a sum of squares with a deviation of 1
-    const CmaResult found = cma_es(value_at, (start - low).cwiseQuotient(side), options);
-    x = low + found.best.cwiseProduct(side);
+    const VectorXd given = (start - low).cwiseQuotient(side).cwiseMax(0).cwiseMin(1);
+    VectorXd best = given;
+    double least = std::numeric_limits<double>::infinity();
+    for (result_.starts = 0; result_.starts < kStarts && !watch_.stopped();) {
+      options.key = {scenario_.seed, kSearchReplicate + static_cast<std::uint32_t>(result_.starts)};
+      const CmaResult found = cma_es(value_at, start_of_search(result_.starts++, given), options);
+      if (std::isnan(found.value)) continue;
+      // A sum of squares with a deviation of 1: what differs by less than 1 fits as well.
+      const bool as_good = std::isfinite(least) && std::abs(found.value - least) < 1;
+      const bool elsewhere = (found.best - best).cwiseAbs().maxCoeff() > kElsewhere;
+      if (as_good && elsewhere) result_.ambiguous = true;
+      if (found.value < least - 1) result_.ambiguous = false;
+      if (found.value < least) {
+        least = found.value;
+        best = found.best;
+      }
+      const auto r = at(low + best.cwiseProduct(side));
+      if (r && aims_.size() <= moved_.size() && reached(*r, least)) break;
+    }
+    x = low + best.cwiseProduct(side);
     const auto r = at(x);
-    result_.converged = r && r->allFinite();
-    if (!result_.converged) return;
-    result_.converged = aims_.size() <= moved_.size()
-                            ? r->cwiseAbs().maxCoeff() <= kFitTolerance
-                            : r->cwiseQuotient(s).squaredNorm() <=
-                                  chi_squared_99(static_cast<double>(aims_.size() - moved_.size()));
+    result_.converged = r && reached(*r, r->cwiseQuotient(s).squaredNorm());
   }
 
   void profile() {

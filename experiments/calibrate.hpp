@@ -17,7 +17,7 @@ struct FittedParameter {
   std::string path;
   double before = 0;
   double after = 0;
-  bool at_bound = false;          ///< its range kept it from going further
+  bool at_bound = false;          ///< the range that was searched kept it from going further
   ProfileInterval interval = {};  ///< of 95 %; ends that are none lie beyond its range
 };
 
@@ -50,8 +50,11 @@ struct Calibration {
   bool converged = true;
   int evaluations = 0;    ///< of all replicates
   bool searched = false;  ///< by CMA-ES, where steps towards a root did not do
+  int starts = 1;         ///< from which the search began
+  /// Another start came to other values that fit about as well: the targets do not tell which.
+  bool ambiguous = false;
   bool profiled = false;  ///< intervals were made
-  Problems problems;      ///< of a network file
+  Problems problems;      ///< of a network file, or of targets that no simulated figure can meet
   bool interrupted = false;
 };
 
@@ -63,7 +66,8 @@ inline constexpr double kFitTolerance = 0.002;
 /// Gauss-Newton steps on the logarithms of simulated over reported figures with a Jacobian that
 /// each step improves (Broyden, "A class of methods for solving nonlinear simultaneous equations",
 /// Math. Comp. 19, 1965): some ten evaluations. Where there are more, or that does not reach them,
-/// CMA-ES seeks the least sum of squares of those logarithms, each over its standard deviation:
+/// CMA-ES seeks the least sum of squares of those logarithms, from several starts, each logarithm
+/// over its standard deviation:
 /// margin / 1.96, which reads a margin as the 95 % bounds of what was reported, together with the
 /// simulation's own noise. With that sum, a profile tells how far each parameter is known.
 /// Unless a target names its arm, figures of streams are those of the baseline and exposure and

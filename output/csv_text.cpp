@@ -68,7 +68,30 @@ void append_number(std::string& text, double value) {
   text.append(digits, put_number(digits, value));
 }
 
-void append_cell(std::string& text, std::string_view cell) {
+void append_real(std::string& text, double value) {
+  const std::size_t begin = text.size();
+  append_number(text, value);
+  if (text.size() > begin && text.find_first_of(".ein", begin) == std::string::npos) text += ".0";
+}
+
+namespace {
+
+/// Whether a spreadsheet would run the text.
+bool is_formula(std::string_view cell) {
+  if (cell.size() < 2 || std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos)
+    return false;
+  double value = 0;
+  const char* const end = cell.data() + cell.size();
+  const auto read = std::from_chars(cell.data() + (cell.front() == '+' ? 1 : 0), end, value);
+  return read.ec != std::errc() || read.ptr != end;
+}
+
+}  // namespace
+
+void append_cell(std::string& text, std::string_view whole) {
+  std::string inert;
+  if (is_formula(whole)) inert = "'" + std::string(whole);
+  const std::string_view cell = inert.empty() ? whole : inert;
   const bool padded = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
   if (!padded && cell.find_first_of(",\"\r\n") == std::string_view::npos) {
     text += cell;

@@ -23,7 +23,12 @@ char* put_number(char* at, std::int64_t value);
 void append_number(std::string& text, double value);
 void append_number(std::string& text, std::int64_t value);
 
-/// Appends a cell, in quotes when RFC 4180 asks for them.
+/// Appends a number that is not whole by nature: with a point or an exponent, so that a column of
+/// such numbers is never taken for one of whole numbers.
+void append_real(std::string& text, double value);
+
+/// Appends a cell, in quotes when RFC 4180 asks for them. A text that a spreadsheet would run as a
+/// formula, because it begins with =, +, - or @ and is no number, gets an apostrophe in front.
 void append_cell(std::string& text, std::string_view cell);
 
 /// A cell as append_cell writes it.

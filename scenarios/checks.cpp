@@ -238,6 +238,16 @@ bool CheckedArm::readable(std::initializer_list<std::string> paths) const {
 
 std::span<const Check> cross_checks() { return kChecks; }
 
+std::uint64_t kept_bytes(const Scenario& scenario, std::int32_t replicates) {
+  std::uint64_t bytes = 0;
+  for (const Arm& arm : scenario.arms) {
+    ArmSetup nobody = arm.setup;
+    nobody.params.population.consumers = 0;  // so that what is left is the record
+    bytes += estimated_bytes(nobody, scenario.days);
+  }
+  return bytes * static_cast<std::uint64_t>(replicates);
+}
+
 std::uint64_t network_bytes(const Scenario& scenario, const ModelParams& params) {
   const bool stored = scenario.network.kind == NetworkKind::small_world ||
                       scenario.network.kind == NetworkKind::scale_free;

@@ -45,6 +45,9 @@ struct Check {
 /// All checks. To add one, write a function and a row.
 std::span<const Check> cross_checks();
 
+/// Bytes of the daily records that a comparison of all arms keeps until its end.
+std::uint64_t kept_bytes(const Scenario& scenario, std::int32_t replicates);
+
 /// Bytes that making the network takes, beside what `estimated_bytes` counts; 0 for a network
 /// that is computed or comes from a file of unknown length.
 std::uint64_t network_bytes(const Scenario& scenario, const ModelParams& params);

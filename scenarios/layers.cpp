@@ -180,6 +180,47 @@ std::string set_lines(const std::vector<std::string>& set) {
   return lines;
 }
 
+namespace {
+
+/// Whether a path without an arm belongs to a tactic or a policy, so that it means all arms that
+/// use it, as in a sweep.
+bool is_use_path(const std::vector<std::string>& keys) {
+  return keys.size() == 3 && (keys[0] == "tactics" || keys[0] == "policies");
+}
+
+/// The value at `keys` as a layer over the document, each key at its place in the option.
+Node option_layer(const std::vector<std::string>& keys, const std::vector<Place>& places,
+                  Node value) {
+  std::string path;
+  for (const std::string& key : keys) path += (path.empty() ? "" : ".") + key;
+  Node layer = tree_with(path, std::move(value));
+  if (!is_arm_path(keys)) {
+    place_keys(layer, places, 0);
+    return layer;
+  }
+  Node& arm = layer.children[0].children[0];
+  const std::vector<Place> inner(places.begin() + 2, places.end());
+  for (Node& child : arm.children) {
+    child.key_at = child.key == "name" ? places[1] : inner[0];
+    if (child.key == "name") child.at = places[1];
+    place_keys(child, {inner.begin() + 1, inner.end()}, 0);
+  }
+  arm.at = places[1];
+  layer.children[0].key_at = layer.children[0].at = places[0];
+  return layer;
+}
+
+/// Arms that use the tactic or policy of a path.
+std::vector<std::string> users_of(const Node& document, const std::vector<std::string>& keys) {
+  std::vector<std::string> users;
+  for (const std::string& arm : arm_names(document))
+    if (find_path(document, "arms." + arm + "." + keys[0] + "." + keys[1]) != nullptr)
+      users.push_back(arm);
+  return users;
+}
+
+}  // namespace
+
 void apply_set(Node& document, const std::string& option, int line, Report& report) {
   const auto place = [&](std::size_t byte) {
     return Place{kSetFile, line, characters(std::string_view(option).substr(0, byte)) + 1};
@@ -235,21 +276,21 @@ void apply_set(Node& document, const std::string& option, int line, Report& repo
   Node value = scalar(option.substr(equals + 1));
   if (value.text.empty()) value.kind = Node::Kind::nothing;
   value.at = place(equals + 1);
-  Node layer = tree_with(path, std::move(value));
-  if (is_arm_path(keys)) {
-    Node& arm = layer.children[0].children[0];
-    const std::vector<Place> inner(places.begin() + 2, places.end());
-    for (Node& child : arm.children) {
-      child.key_at = child.key == "name" ? places[1] : inner[0];
-      if (child.key == "name") child.at = places[1];
-      place_keys(child, {inner.begin() + 1, inner.end()}, 0);
-    }
-    arm.at = places[1];
-    layer.children[0].key_at = layer.children[0].at = places[0];
-  } else {
-    place_keys(layer, places, 0);
+  if (is_use_path(keys)) {
+    const std::vector<std::string> users = users_of(document, keys);
+    if (users.empty())
+      return refuse(0, worded({"no arm uses {0}, so {1} has nothing to change",
+                               "没有方案使用 {0}，{1} 无可改变"},
+                              quote(keys[1]), quote(path)));
+    for (const std::string& arm : users)
+      document =
+          layered(std::move(document),
+                  option_layer({"arms", arm, keys[0], keys[1], keys[2]},
+                               {places[0], places[0], places[0], places[1], places[2]}, value),
+                  report);
+    return;
   }
-  document = layered(std::move(document), layer, report);
+  document = layered(std::move(document), option_layer(keys, places, std::move(value)), report);
 }
 
 }  // namespace credstream

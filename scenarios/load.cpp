@@ -23,6 +23,14 @@ std::string gibibytes(std::uint64_t bytes) {
   return number_text(std::round(static_cast<double>(bytes) / (1 << 30) * 10) / 10) + " GiB";
 }
 
+/// What to look for belongs to the question and the arms that it was written for: a layer with its
+/// own drops that of the file below.
+void forget_look_for(Node& below, const Node& layer) {
+  if (find(layer, "look_for") != nullptr) return;
+  if (find(layer, "question") == nullptr && find(layer, "arms") == nullptr) return;
+  std::erase_if(below.children, [](const Node& child) { return child.key == "look_for"; });
+}
+
 }  // namespace
 
 void Reader::check_contradictions() {
@@ -122,6 +130,7 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
   for (Node layer : layers) {
     if (layer.is_map()) {
       rename_old(layer, report);
+      forget_look_for(document, layer);
       document = layered(std::move(document), layer, report);
     } else {
       known.complete = false;

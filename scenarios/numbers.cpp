@@ -126,7 +126,8 @@ std::string meant(const std::string& form) {
 
 }  // namespace
 
-std::optional<double> read_number(const Node& node, const std::string& name, Report& report) {
+std::optional<double> read_number(const Node& node, const std::string& name, Report& report,
+                                  bool whole) {
   const auto refuse = [&](Code code, const Said& message) -> std::optional<double> {
     report.add(code, node.at, message);
     return std::nullopt;
@@ -162,6 +163,10 @@ std::optional<double> read_number(const Node& node, const std::string& name, Rep
         Code::number_too_big,
         worded({"{0} is beyond the range of numbers", "{0} 超出数字的范围"}, quote(text)));
   }
+  if (whole && text.ends_with('%'))
+    return refuse(Code::not_whole,
+                  worded({"{0} must be a whole number, not {1}", "{0} 须为整数，不能是 {1}"},
+                         quote(name), quote(text)));
   const std::string ascii = with_ascii_digits(text);
   if (ascii != text && !plain_form(ascii).empty()) {
     return refuse(Code::number_not_ascii,

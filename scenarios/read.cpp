@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <utility>
 
@@ -56,11 +57,21 @@ std::optional<FileTrouble> probe(const std::string& path) {
 }
 
 /// At most one byte more than a scenario may have, so that a huge file is never held.
-std::string read_file(const std::string& path) {
+std::string read_all(std::istream& stream) {
   std::string text(TreeLimits{}.bytes + 1, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+  return text;
+}
+
+std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  return read_all(file);
+}
+
+/// What stands on standard input, which can be read once.
+const std::string& standard_input() {
+  static const std::string text = read_all(std::cin);
   return text;
 }
 
@@ -94,6 +105,8 @@ struct Source {
 /// `written` for it.
 std::optional<Source> open_source(const std::string& path, const std::string& written,
                                   const Place& asked_at, Report& report) {
+  // Of the command line alone: a file that builds on '-' means a file of that name.
+  if (path == kStandardInput && asked_at.file.empty()) return Source{path, standard_input()};
   const bool from_library = path.starts_with(kLibrary);
   const std::string name = from_library ? path.substr(std::strlen(kLibrary)) : path;
   auto trouble = from_library ? FileTrouble{Code::file_missing, {}} : probe(path);
@@ -222,32 +235,7 @@ LoadResult load(std::optional<Source> source, const Overrides& overrides, Memory
   return result;
 }
 
-/// The number after `label` in a file such as /proc/meminfo; 0 when there is none.
-std::uint64_t number_in(const char* path, const std::string& label) {
-  std::ifstream file(path);
-  std::string word;
-  std::uint64_t number = 0;
-  if (label.empty()) return file >> number ? number : 0;
-  while (file >> word) {
-    if (word == label) return file >> number ? number : 0;
-  }
-  return 0;
-}
-
 }  // namespace
-
-MemoryLimit available_memory() {
-  std::uint64_t bytes = number_in("/proc/meminfo", "MemAvailable:") * 1024;
-  if (bytes == 0) {
-    const long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    if (pages > 0 && size > 0) {
-      bytes = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(size);
-    }
-  }
-  const std::uint64_t group = number_in("/sys/fs/cgroup/memory.max", "");  // "max": none
-  if (group > 0) bytes = std::min(bytes, group);
-  return {bytes};
-}
 
 LoadResult load_scenario(const std::string& path, const Overrides& overrides, MemoryLimit limit) {
   Report report;

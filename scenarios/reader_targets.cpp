@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "scenarios/choices.hpp"
+#include "scenarios/declared.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/reader.hpp"
 
@@ -132,7 +133,13 @@ void Reader::read_fit(const Node& document) {
     const Names keys = split_path(node.text);
     const Names arms = arm_names(document);
     const bool in_arm = keys[0] == "arms" && keys.size() > 2;
-    if (find_parameter(node.text) == nullptr) {
+    const ParameterInfo* const row = find_parameter(node.text);
+    if (row != nullptr && is_switch(*row)) {
+      report_.add(Code::wrong_kind, node.at,
+                  worded({"{0} is a switch, on or off, which cannot be fitted",
+                          "{0} 是开关，只有开与关，无法拟合"},
+                         quote(node.text)));
+    } else if (row == nullptr) {
       const std::string near =
           report_.full() ? std::string() : did_you_mean(node.text, parameter_paths(scenario_));
       report_.add(Code::unknown_path, node.at, not_a_path(node.text, near));

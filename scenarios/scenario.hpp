@@ -105,10 +105,16 @@ struct MemoryLimit {
   std::uint64_t bytes = 0;  ///< 0: any
 };
 
-/// What this machine has to give at the moment.
+/// What this process can get at the moment: what the machine has free, what its control groups
+/// leave, and what is left of its own limits (ulimit). The environment's
+/// CREDSTREAM_CONTROL_GROUPS, where tests set it, stands in for /sys/fs/cgroup.
 MemoryLimit available_memory();
 
-/// Loads `path`; a name of the embedded library works where no such file exists.
+/// The name under which a scenario is read from standard input.
+inline constexpr const char* kStandardInput = "-";
+
+/// Loads `path`; a name of the embedded library works where no such file exists, and kStandardInput
+/// reads standard input.
 LoadResult load_scenario(const std::string& path, const Overrides& overrides = {},
                          MemoryLimit limit = available_memory());
 

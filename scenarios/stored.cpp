@@ -2,11 +2,11 @@
 
 namespace credstream {
 
-LoadResult load_stored_scenario(const std::string& text, const std::string& file) {
-  Overrides overrides;
+LoadResult load_stored_scenario(const std::string& text, const std::string& file, MemoryLimit limit,
+                                Overrides overrides) {
   if (!text.starts_with("rules:") && text.find("\nrules:") == std::string::npos)
     overrides.set.push_back("rules=v1");
-  return load_scenario_text(text, file, overrides);
+  return load_scenario_text(text, file, overrides, limit);
 }
 
 }  // namespace credstream

@@ -35,7 +35,7 @@ bool of_use(std::string_view path) {
   return path.starts_with("tactics.") || path.starts_with("policies.");
 }
 
-/// Ranges above 0 that span a factor of ten are looked at on a logarithmic scale.
+/// Plausible ranges above 0 that span a factor of ten are looked at on a logarithmic scale.
 bool spans_widely(Range range) {
   constexpr double kWide = 10;
   return range.least > 0 && range.greatest >= kWide * range.least;
@@ -129,6 +129,7 @@ class SweepReader : private ValueReader {
       sweep_.points = kUsualTrajectories;
     if (!node.is_map()) return;
     read_levels(node);
+    read_seed(node);
     const bool listed = sweep_.design == Design::list;
     const Node* const file = find(node, "file");
     if (listed != (file != nullptr))
@@ -144,6 +145,17 @@ class SweepReader : private ValueReader {
                           "'points' 不能与此设计同用：点数由{0}决定"},
                          listed ? worded({"the file's lines", "文件的行数"})
                                 : worded({"the levels of its parameters", "各参数的水平数"})));
+  }
+
+  /// A seed draws what a design leaves open. A grid and a list leave nothing.
+  void read_seed(const Node& design) {
+    const Node* const seed = find(design, "seed");
+    if (seed == nullptr) return;
+    sweep_.scrambled = sweep_.design == Design::sobol;
+    if (sweep_.design == Design::grid || sweep_.design == Design::list)
+      report_.add(Code::sweep_design, seed->key_at,
+                  worded({"'seed' does not go with this design: nothing in it is drawn",
+                          "“seed”不适用于此设计：其中没有随机抽取"}));
   }
 
   void read_levels(const Node& design) {
@@ -250,7 +262,7 @@ class SweepReader : private ValueReader {
     if (to != nullptr) axis.range.greatest = read_value(*to, row).value_or(NAN);
     if (from != nullptr || to != nullptr) {
       axis.values.clear();
-      axis.logarithmic = spans_widely(axis.range);
+      axis.logarithmic = false;  // whatever it spans: a scale never changes by itself
     }
     if (axis.range.least >= axis.range.greatest)
       report_.add(Code::sweep_range, (from != nullptr ? from : to)->at,
@@ -265,9 +277,15 @@ class SweepReader : private ValueReader {
                   worded({"a logarithmic range must begin above 0, but that of {0} begins at {1}",
                           "对数刻度的范围须从大于 0 处开始，但 {0} 从 {1} 开始"},
                          path, number_text(axis.range.least)));
-    if (const Node* levels = find(node, "levels"))
+    if (const Node* levels = find(node, "levels")) {
       axis.levels =
           static_cast<std::int32_t>(read_value(*levels, kSweepRows[3]).value_or(axis.levels));
+      if (sweep_.design != Design::grid && values == nullptr)
+        report_.add(Code::sweep_design, levels->key_at,
+                    worded({"'levels' of a parameter belongs to design grid; it would do nothing "
+                            "here",
+                            "参数的“levels”属于 grid 设计；此处不起作用"}));
+    }
     if (values != nullptr) {
       for (const Node* other : {from, to, find(node, "scale"), find(node, "levels")})
         if (other != nullptr)

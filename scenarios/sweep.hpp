@@ -53,6 +53,7 @@ struct Sweep {
   std::int32_t points = 64;     ///< trajectories of morris, rows of saltelli
   std::int32_t levels = 4;      ///< of morris; even
   std::uint32_t seed = 1;       ///< of the design; the scenario's unless given
+  bool scrambled = false;       ///< a seed was given for sobol
   std::int32_t replicates = 1;  ///< of each point; the scenario's unless given
   Draws draws = Draws::common;
   std::string file;  ///< CSV of points, for design list
@@ -75,8 +76,9 @@ double point_count(const Sweep& sweep);
 /// Whether so many points, with the sweep's replicates, are more than a study can hold.
 bool too_many_points(double points, std::int32_t replicates);
 
-/// An axis over the plausible range of a row: logarithmic where the range is positive and spans a
-/// factor of ten, two values for a switch.
+/// An axis over the plausible range of a row: logarithmic where that range is positive and spans a
+/// factor of ten, two values for a switch. A range that is given is linear unless it says
+/// otherwise.
 SweepAxis default_axis(std::string path, const ParameterInfo& row);
 
 /// The row behind a path of a sweep: that of a parameter, or "tactics.TACTIC.PARAMETER" for all

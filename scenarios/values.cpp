@@ -104,7 +104,7 @@ std::optional<double> ValueReader::read_value(const Node& node, const ParameterI
   }
   if (has_no_value(node, quote(name))) return std::nullopt;
   if (!row.words.empty() && !is_number(node)) return read_word(node, name, row);
-  const auto value = read_number(node, name, report_);
+  const auto value = read_number(node, name, report_, row.integer);
   if (!value) return std::nullopt;
   if (*value < row.range.least || *value > row.range.greatest) {
     const std::string unit =

@@ -21,6 +21,7 @@
 #include "output/files.hpp"
 #include "viz/numbers.hpp"
 #include "viz/page.hpp"
+#include "viz/study_effects.hpp"
 
 namespace credstream {
 namespace {
@@ -113,8 +114,35 @@ class PointTable {
     return {{"list", std::move(list)}, {"whole", shown == points_.size()}, {"failed", failed_}};
   }
 
+  /// What the points show over one parameter and over two: of the arms less the baseline first,
+  /// then of each arm.
+  Json effects(const std::vector<std::string>& scales, const std::string& baseline) const {
+    std::vector<PointAxis> axes;
+    for (std::size_t i = 0; i < parameters_.size(); ++i) {
+      axes.push_back({parameters_[i], i < scales.size() ? scales[i] : "linear", {}});
+      for (const Point& p : points_) axes.back().values.push_back(p.values[i]);
+    }
+    std::vector<PointFigure> figures;
+    const auto base =
+        static_cast<std::size_t>(std::find(arms_.begin(), arms_.end(), baseline) - arms_.begin());
+    for (const bool gap : {true, false})
+      for (std::size_t o = 0; o < outcomes_.size(); ++o)
+        for (std::size_t a = 0; a < arms_.size(); ++a) {
+          if (gap && (base == arms_.size() || a == base)) continue;
+          figures.push_back({outcomes_[o], arms_[a], gap ? baseline : "", {}});
+          for (const Point& p : points_)
+            figures.back().values.push_back(mean(p, a, o) - (gap ? mean(p, base, o) : 0));
+        }
+    return study_effects(axes, figures);
+  }
+
  private:
   using Column = std::vector<std::string_view>;
+
+  double mean(const Point& p, std::size_t arm, std::size_t outcome) const {
+    const std::size_t i = arm * outcomes_.size() + outcome;
+    return p.sums[i] / static_cast<double>(p.n[i]);
+  }
 
   Point& point_of(std::string_view point, std::string_view run) {
     const auto [at, fresh] = index_.try_emplace(point, points_.size());
@@ -133,12 +161,22 @@ class PointTable {
   std::int64_t failed_ = 0;
 };
 
+/// The baseline of a plan's scenario, which stands in a line of its own.
+std::string baseline_of(const Json& plan) {
+  const std::string text = "\n" + plan.value("scenario", ""), key = "\nbaseline: ";
+  const std::size_t at = text.find(key);
+  if (at == std::string::npos) return "";
+  const std::size_t begin = at + key.size();
+  return text.substr(begin, text.find('\n', begin) - begin);
+}
+
 /// The plan without its points, which the table repeats, and without the steps of its design.
 Json plan_for_page(const Json& plan) {
   Json short_plan;
   for (const auto& [key, value] : plan.items())
-    if (key != "points" && key != "structure") short_plan[key] = value;
+    if (key != "points" && key != "structure" && key != "carried") short_plan[key] = value;
   short_plan["n_points"] = plan.value("points", Json::array()).size();
+  short_plan["baseline"] = baseline_of(plan);
   short_plan["design"] = plan.contains("structure") ? plan["structure"].value("kind", "") : "";
   return short_plan;
 }
@@ -181,6 +219,8 @@ ReportResult render_study_page(const std::filesystem::path& folder, PageLanguage
       return result;
     }
     data["points"] = points.json();
+    data["effects"] =
+        points.effects(strings(plan.value("scales", Json::array())), baseline_of(plan));
   }
   const auto stem = [](std::string_view file) {
     return std::string(file.substr(0, file.rfind('.')));

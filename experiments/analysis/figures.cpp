@@ -1,6 +1,7 @@
 #include "experiments/analysis/figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace credstream {
@@ -45,12 +46,17 @@ PointFigures figures_of(const StudyPlan& plan, const std::vector<TaskResult>& re
   // By point, the figures of its replicates in order, up to the first that is not stored.
   std::vector<std::vector<double>> all(n);
   std::vector<bool> failed(n, false);
+  double greatest = 0;
   for (const TaskResult& result : results) {
     const StudyTask task = task_at(plan, result.task);
     failed[task.point] = failed[task.point] || result.failed;
     if (result.failed || all[task.point].size() != static_cast<std::size_t>(task.round)) continue;
     double value = result.values[place(measured.arm)];
-    if (measured.against) value -= result.values[place(*measured.against)];
+    greatest = std::max(greatest, std::abs(value));
+    if (measured.against) {
+      greatest = std::max(greatest, std::abs(result.values[place(*measured.against)]));
+      value -= result.values[place(*measured.against)];
+    }
     all[task.point].push_back(value);
   }
   PointFigures figures;
@@ -65,6 +71,9 @@ PointFigures figures_of(const StudyPlan& plan, const std::vector<TaskResult>& re
     if (failed[p] || all[p].size() < rounds) all[p].clear();
     all[p].resize(std::min(all[p].size(), rounds));
   }
+  // Four figures are rounded on the way to a difference of differences, and so are means.
+  constexpr double kRoundings = 16;
+  figures.rounding = kRoundings * std::numeric_limits<double>::epsilon() * greatest;
   figures.by_point = std::move(all);
   return figures;
 }

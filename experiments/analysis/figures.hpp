@@ -34,6 +34,7 @@ struct PointFigures {
   std::int32_t replicates = 0;  ///< that all points have which have not failed; at least 1
   std::size_t failed = 0;       ///< points that failed
   std::size_t missing = 0;      ///< points that were not run so often
+  double rounding = 0;          ///< what two points differ by at most when only rounding differs
 
   /// Means over replicates; NaN for a point without figures.
   std::vector<double> means() const;

@@ -117,20 +117,36 @@ void add_morris(const StudyPlan& plan, std::span<const double> outcomes, Sensiti
   }
 }
 
+/// An index whose size is at most `floor` is rounding alone, and none.
+void drop_rounding(IndexRow& row, double floor) {
+  if (std::isnan(row.value.mean) || std::abs(row.value.mean) > floor) return;
+  row.value = {0, 0, 0};
+  row.sureness = Sureness::inert;
+}
+
 void add_sobol(const StudyPlan& plan, std::span<const double> outcomes, std::size_t rows,
-               Sensitivity& result) {
+               double rounding, Sensitivity& result) {
   const auto factors = factors_of(plan);
   result.least_noise = result.noise.share;
   const SobolIndices indices =
       sobol_indices(outcomes, factors.size(), rows, resampling_key(plan.seed));
   result.rows = indices.rows;
+  const double least_variance = rounding * rounding;
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   for (std::size_t f = 0; f < factors.size(); ++f) {
     const SobolIndex& i = indices.factors[f];
     // Noise is no factor's doing, so it adds nothing to first indices.
     const double none = std::isnan(result.noise.share) ? result.noise.share : 0;
-    result.indices.push_back({factors[f].name, "first", i.first, sureness_of(i.first, none)});
-    result.indices.push_back(
-        {factors[f].name, "total", i.total, sureness_of(i.total, result.least_noise)});
+    IndexRow first{factors[f].name, "first", i.first, sureness_of(i.first, none)};
+    IndexRow total{factors[f].name, "total", i.total, sureness_of(i.total, result.least_noise)};
+    for (IndexRow* row : {&first, &total}) {
+      if (indices.variance <= least_variance) {
+        row->value = {kNone, kNone, kNone};  // an outcome that varies by rounding does not vary
+        row->sureness = Sureness::none;
+      }
+      drop_rounding(*row, least_variance / indices.variance);
+      result.indices.push_back(std::move(*row));
+    }
   }
 }
 
@@ -192,7 +208,12 @@ Sensitivity sensitivity_of(const StudyPlan& plan, const PointFigures& figures,
                                         figures.by_point.begin() + static_cast<std::ptrdiff_t>(n));
   result.noise = noise_share(seen, plan.draws == Draws::common);
   const auto first = std::span(outcomes).first(n);
-  is_morris(plan) ? add_morris(plan, first, result) : add_sobol(plan, first, rows, result);
+  if (is_morris(plan)) {
+    add_morris(plan, first, result);
+    for (IndexRow& row : result.indices) drop_rounding(row, figures.rounding / plan.structure.step);
+  } else {
+    add_sobol(plan, first, rows, figures.rounding, result);
+  }
   return result;
 }
 

@@ -1,6 +1,8 @@
 #include "experiments/study/design.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <boost/random/sobol.hpp>
 #include <numeric>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "scenarios/numbers.hpp"
 #include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
+#include "scenarios/swept_words.hpp"
 #include "scenarios/values.hpp"
 #include "sim/random.hpp"
 
@@ -21,7 +24,10 @@ namespace {
 
 /// Designs draw under a replicate of their own, far from those of runs and of pilots.
 constexpr std::uint32_t kDesignReplicate = 0xFFFE0000;
-constexpr std::uint32_t kPlacePurpose = 1, kOrderPurpose = 2;
+constexpr std::uint32_t kPlacePurpose = 1, kOrderPurpose = 2, kScramblePurpose = 3;
+
+/// Binary digits of a coordinate.
+constexpr int kDigits = 53;
 
 /// FNV-1a of a path, so that an axis keeps its draws when others come and go.
 std::uint32_t path_number(const std::string& path) {
@@ -72,21 +78,27 @@ std::string unquoted(const std::string& cell) {
   return text;
 }
 
-/// Where the cell that begins at `begin` ends: at a comma outside quotes, or with the line.
-std::size_t end_of_cell(const std::string& line, std::size_t begin) {
+/// What stands between the cells of a table with this first line: spreadsheets of many countries
+/// write semicolons.
+char separator_of(const std::string& head) {
+  return head.find(',') == std::string::npos && head.find(';') != std::string::npos ? ';' : ',';
+}
+
+/// Where the cell that begins at `begin` ends: at a separator outside quotes, or with the line.
+std::size_t end_of_cell(const std::string& line, std::size_t begin, char separator) {
   bool quoted = false;
   for (std::size_t i = begin; i < line.size(); ++i) {
     if (line[i] == '"') quoted = !quoted;
-    if (line[i] == ',' && !quoted) return i;
+    if (line[i] == separator && !quoted) return i;
   }
   return line.size();
 }
 
 /// The cells of a line with the columns at which they begin; blanks around them are left out.
-std::vector<std::pair<std::string, int>> cells_of(const std::string& line) {
+std::vector<std::pair<std::string, int>> cells_of(const std::string& line, char separator) {
   std::vector<std::pair<std::string, int>> cells;
   for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = end_of_cell(line, begin);
+    const std::size_t end = end_of_cell(line, begin, separator);
     std::size_t first = begin, last = end;
     while (first < last && line[first] == ' ') ++first;
     while (last > first && (line[last - 1] == ' ' || line[last - 1] == '\r')) --last;
@@ -104,6 +116,7 @@ class PointReader {
 
   Layout read(const std::string& text) {
     std::size_t begin = 0;
+    separator_ = separator_of(text.substr(0, text.find('\n')));
     if (text.starts_with("\xEF\xBB\xBF")) begin = 3;
     if (!check_characters(std::string_view(text).substr(begin), {file_, 1, 1}, report_))
       begin = text.size();
@@ -118,33 +131,78 @@ class PointReader {
     if (report_.empty() && layout_.points.empty())
       report_.add(Code::missing_key, {file_, 1, 1},
                   worded({"the list holds no points", "列表中没有点"}));
+    layout_.scales.assign(layout_.paths.size(), "values");
     layout_.problems = report_.take();
     return std::move(layout_);
   }
 
  private:
+  /// Whether a column that is no parameter may be carried through. A name that somebody may take
+  /// for a key or a parameter may not: it would seem to be varied.
+  bool may_be_carried(const std::string& name, const Place& at) {
+    if (name.empty() || name.find('.') != std::string::npos) return false;
+    const std::vector<std::string> paths = swept_paths(scenario_);
+    const auto same = std::find_if(paths.begin(), paths.end(), [&](const std::string& path) {
+      return path.ends_with("." + name);
+    });
+    static const std::vector<std::string> kTaken = {
+        "run",  "point", "replicate", "seed",   "arm",  "status",     "reason",   "trajectory",
+        "step", "moved", "row",       "matrix", "days", "replicates", "scenario", "rules"};
+    if (std::find(kTaken.begin(), kTaken.end(), name) != kTaken.end() || is_metric(name))
+      report_.add(Code::unknown_path, at,
+                  worded({"{0} is the name of a key or of a column of the table; give the column "
+                          "another one",
+                          "{0} 是键名或表中列名；请给此列另取名称"},
+                         quote(name)));
+    else if (same != paths.end())
+      report_.add(Code::unknown_path, at,
+                  worded({"{0} is no path; did you mean {1}?", "{0} 不是路径；是否指 {1}？"},
+                         quote(name), quote(*same)));
+    return true;
+  }
+
+  static bool is_metric(std::string name) {
+    constexpr std::string_view kDifference = "_difference";
+    if (name.ends_with(kDifference)) name.resize(name.size() - kDifference.size());
+    const auto& metrics = run_schema().metrics;
+    return std::any_of(metrics.begin(), metrics.end(),
+                       [&](const MetricInfo& metric) { return metric.name == name; });
+  }
+
   void read_header(const std::string& text, int line) {
-    for (const auto& [cell, column] : cells_of(text)) {
+    std::vector<std::string> seen;
+    for (const auto& [cell, column] : cells_of(text, separator_)) {
+      const Place at{file_, line, column};
       const std::string path = current_path(cell);
-      const ParameterInfo* const row = find_swept(path);
-      if (row == nullptr || !has_parameter(scenario_.arms, path))
-        report_.add(Code::unknown_path, {file_, line, column},
-                    worded({"{0} is not the path of a parameter of this scenario{1}",
-                            "{0} 不是此情景的参数路径{1}"},
-                           quote(path), did_you_mean(path, swept_paths(scenario_))));
-      else if (std::find(layout_.paths.begin(), layout_.paths.end(), path) != layout_.paths.end())
-        report_.add(Code::duplicate_entry, {file_, line, column},
+      const ParameterInfo* const words = swept_word_row(path);
+      const ParameterInfo* const row = words != nullptr ? words : find_swept(path);
+      const bool known =
+          row != nullptr && (path == kNetworkKindPath || has_parameter(scenario_.arms, path));
+      const bool carried = !known && may_be_carried(path, at);
+      if (std::find(seen.begin(), seen.end(), path) != seen.end())
+        report_.add(Code::duplicate_entry, at,
                     worded({"{0} is listed twice; the first is on line {1}",
                             "{0} 列出了两次；第一次在第 {1} 行"},
                            quote(path), line));
-      layout_.paths.push_back(path);
-      rows_.push_back(row);
+      else if (!known && !carried)
+        report_.add(Code::unknown_path, at,
+                    worded({"{0} is not the path of a parameter of this scenario{1}",
+                            "{0} 不是此情景的参数路径{1}"},
+                           quote(path), did_you_mean(path, swept_paths(scenario_))));
+      seen.push_back(path);
+      rows_.push_back(known ? row : nullptr);
+      (known ? layout_.paths : layout_.carried.names).push_back(path);
     }
+    if (report_.empty() && layout_.paths.empty())
+      report_.add(Code::missing_key, {file_, line, 1},
+                  worded({"none of the columns is the path of a parameter, such as "
+                          "belief.half_life_days",
+                          "没有一列是参数路径，如 belief.half_life_days"}));
     if (!report_.empty()) layout_.paths.clear();
   }
 
   void read_point(const std::string& text, int line) {
-    const auto cells = cells_of(text);
+    const auto cells = cells_of(text, separator_);
     if (cells.size() != rows_.size()) {
       report_.add(Code::wrong_kind, {file_, line, 1},
                   worded({"this line has {0} values, but there are {1} columns",
@@ -153,20 +211,70 @@ class PointReader {
       return;
     }
     std::vector<double>& point = layout_.points.emplace_back();
+    std::vector<std::string> carried;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      Node node = scalar(cells[i].first);
-      node.at = {file_, line, cells[i].second};
-      node.key = layout_.paths[i];
-      const auto value = ValueReader(report_).read_value(node, *rows_[i]);
-      if (value) point.push_back(*value);
+      if (rows_[i] == nullptr)
+        carried.push_back(cells[i].first);
+      else
+        read_value(cells[i].first, {file_, line, cells[i].second}, *rows_[i], point);
     }
+    if (!carried.empty()) layout_.carried.cells.push_back(std::move(carried));
+  }
+
+  /// Reads the next value of a point.
+  void read_value(const std::string& cell, const Place& at, const ParameterInfo& row,
+                  std::vector<double>& point) {
+    const std::string& path = layout_.paths[point.size()];
+    Node node = scalar(cell);
+    node.at = at;
+    node.key = path;
+    point.push_back(ValueReader(report_).read_value(node, row).value_or(0));
   }
 
   std::string file_;
   const Scenario& scenario_;
+  char separator_ = ',';
   Report report_;
   Layout layout_;
-  std::vector<const ParameterInfo*> rows_;
+  std::vector<const ParameterInfo*> rows_;  ///< by column; nullptr for one that is carried through
+};
+
+/// Scrambles one axis: digit i of the result is a sum mod 2 of digit i and of digits above it that
+/// are drawn, and of a digit of the shift.
+class Scramble {
+ public:
+  Scramble(std::uint32_t seed, const std::string& path) {
+    for (int digit = 0; digit < kDigits; ++digit)
+      masks_[static_cast<std::size_t>(digit)] =
+          (bits(seed, path, digit + 1) & above(digit)) | place(digit);
+    shift_ = bits(seed, path, 0);
+  }
+
+  double operator()(double u) const {
+    const auto digits = static_cast<std::uint64_t>(u * 0x1p53);
+    std::uint64_t mixed = shift_;
+    for (int digit = 0; digit < kDigits; ++digit)
+      if (std::popcount(digits & masks_[static_cast<std::size_t>(digit)]) % 2 == 1)
+        mixed ^= place(digit);
+    return static_cast<double>(mixed) * 0x1p-53;
+  }
+
+ private:
+  static std::uint64_t bits(std::uint32_t seed, const std::string& path, int number) {
+    const Words w = words_at(seed, path, static_cast<std::uint32_t>(number), kScramblePurpose);
+    return (static_cast<std::uint64_t>(w[0]) << 32 | w[1]) >> (64 - kDigits);
+  }
+  /// The digit counted from the first behind the point.
+  static constexpr std::uint64_t place(int digit) {
+    return std::uint64_t{1} << (kDigits - 1 - digit);
+  }
+  /// All digits before it.
+  static constexpr std::uint64_t above(int digit) {
+    return ((std::uint64_t{1} << kDigits) - 1) & ~(2 * place(digit) - 1);
+  }
+
+  std::array<std::uint64_t, kDigits> masks_{};
+  std::uint64_t shift_ = 0;
 };
 
 }  // namespace
@@ -212,6 +320,22 @@ Points sobol_points(std::size_t dimensions, std::int32_t n) {
   return points;
 }
 
+Points scrambled_sobol(std::uint32_t seed, const std::vector<std::string>& paths, std::int32_t n) {
+  Points points = sobol_points(paths.size(), n - 1);
+  points.insert(points.begin(), std::vector<double>(paths.size(), 0.0));
+  for (std::size_t axis = 0; axis < paths.size(); ++axis) {
+    const Scramble scramble(seed, paths[axis]);
+    for (std::vector<double>& point : points) point[axis] = scramble(point[axis]);
+  }
+  return points;
+}
+
+std::string scale_word(const SweepAxis& axis) {
+  if (!swept_words(axis.path).empty()) return "words";
+  if (!axis.values.empty()) return "values";
+  return axis.logarithmic ? "log" : "linear";
+}
+
 Layout lay_out(const Scenario& scenario) {
   const Sweep& sweep = scenario.study;
   Layout layout;
@@ -223,7 +347,10 @@ Layout lay_out(const Scenario& scenario) {
     }
     return read_points(*text, sweep.file, scenario);
   }
-  for (const SweepAxis& axis : sweep.axes) layout.paths.push_back(axis.path);
+  for (const SweepAxis& axis : sweep.axes) {
+    layout.paths.push_back(axis.path);
+    layout.scales.push_back(scale_word(axis));
+  }
   switch (sweep.design) {
     case Design::grid:
       layout.points = grid_points(sweep.axes);
@@ -250,7 +377,8 @@ Layout lay_out(const Scenario& scenario) {
       break;
     case Design::sobol:
     case Design::list:
-      layout.points = sobol_points(layout.paths.size(), sweep.points);
+      layout.points = sweep.scrambled ? scrambled_sobol(sweep.seed, layout.paths, sweep.points)
+                                      : sobol_points(layout.paths.size(), sweep.points);
   }
   for (std::vector<double>& point : layout.points)
     for (std::size_t axis = 0; axis < point.size(); ++axis)

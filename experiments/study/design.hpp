@@ -26,6 +26,11 @@ Points latin_hypercube(std::uint32_t seed, const std::vector<std::string>& paths
 /// out: 0.5, then 0.75 and 0.25, and so on.
 Points sobol_points(std::size_t dimensions, std::int32_t n);
 
+/// The first n points of the sequence, origin included, scrambled by a seed: each axis by a linear
+/// scramble of its binary digits and a digital shift (Matoušek, "On the L2-discrepancy for anchored
+/// boxes", J. Complexity 14, 1998). Any aligned block of 2^k points stays as even as it was.
+Points scrambled_sobol(std::uint32_t seed, const std::vector<std::string>& paths, std::int32_t n);
+
 /// How the points of a design hang together, where its analysis has to know.
 struct DesignStructure {
   std::string kind;                 ///< "morris" or "saltelli"; empty: points stand alone
@@ -36,18 +41,30 @@ struct DesignStructure {
   bool operator==(const DesignStructure&) const = default;
 };
 
+/// Columns of a list of points that are no parameters: carried through into the table as they are.
+struct Carried {
+  std::vector<std::string> names;
+  std::vector<std::vector<std::string>> cells;  ///< by point
+};
+
 /// What a sweep visits.
 struct Layout {
   std::vector<std::string> paths;
   Points points;
   DesignStructure structure = {};
+  std::vector<std::string> scales = {};  ///< by path: how its values were laid out, in a word
+  Carried carried = {};
   Problems problems;  ///< of a list of points; then nothing else counts
 };
 
 /// The points of a scenario's sweep; reads the file of a list.
 Layout lay_out(const Scenario& scenario);
 
+/// How the values of an axis are laid out: "linear", "log", "values" or "words".
+std::string scale_word(const SweepAxis& axis);
+
 /// The points that a CSV text lists for a scenario: paths in the first line, then a point in each.
+/// A column whose name has no dot and is that of no key or parameter is carried through.
 Layout read_points(const std::string& text, const std::string& file, const Scenario& scenario);
 
 }  // namespace credstream

@@ -234,8 +234,12 @@ std::optional<IoProblem> other_writers(const std::string& folder, std::int32_t p
 
 IoResult<StudyPlan> plan_of(const std::string& folder) {
   const std::string path = (fs::path(folder) / kPlanFile).string();
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return trouble(path, "'" + folder + "' holds no study: there is no " + kPlanFile);
+  std::error_code error;
+  std::ifstream file;
+  if (fs::is_regular_file(path, error))
+    file.open(path, std::ios::binary);  // a pipe would be waited for
+  if (!file.is_open())
+    return trouble(path, "'" + folder + "' holds no study: there is no " + kPlanFile);
   return read_plan({std::istreambuf_iterator<char>(file), {}}, path);
 }
 

@@ -136,6 +136,12 @@ StudyPlan plan_from(const Json& json) {
         {{item.at("points").get<std::size_t>(), item.at("replicates").get<std::int32_t>()},
          item.at("plan").get<std::string>()});
   plan.scenario = json.at("scenario").get<std::string>();
+  if (json.contains("scales")) plan.scales = strings(json["scales"]);
+  if (json.contains("carried")) {
+    plan.carried.names = strings(json["carried"].at("names"));
+    for (const Json& cells : json["carried"].at("cells"))
+      plan.carried.cells.push_back(strings(cells));
+  }
   if (json.contains("structure")) {
     const Json& structure = json["structure"];
     plan.structure = {structure.at("kind").get<std::string>(), strings(structure.at("groups")),
@@ -155,6 +161,10 @@ bool consistent(const StudyPlan& plan) {
     return false;
   for (const std::vector<double>& point : plan.points)
     if (point.size() != plan.paths.size()) return false;
+  const Carried& carried = plan.carried;
+  if (!carried.names.empty() && carried.cells.size() != plan.points.size()) return false;
+  for (const std::vector<std::string>& cells : carried.cells)
+    if (cells.size() != carried.names.size()) return false;
   for (const EarlierPlan& before : plan.earlier)
     if (!fits_into(before.size, plan.size()) || plan_hash(plan, before.size) != before.hash)
       return false;
@@ -203,6 +213,10 @@ std::string plan_hash(const StudyPlan& plan, PlanSize size) {
     put(text, plan.structure.step);
     for (const std::int32_t moved : plan.structure.moved) put(text, static_cast<double>(moved));
   }
+  if (!plan.carried.names.empty()) {
+    put(text, plan.carried.names);
+    for (std::size_t i = 0; i < size.points; ++i) put(text, plan.carried.cells[i]);
+  }
   return sha256(text);
 }
 
@@ -231,7 +245,10 @@ StudyPlan plan_over_draws(const Scenario& scenario, std::string kind,
   plan.replicates = replicates;
   for (const Arm& arm : scenario.arms) plan.arms.push_back(arm.name);
   const auto axes = labelled_axes(scenario, {Evidence::assumed, Evidence::literature});
-  for (const SweepAxis& axis : axes) plan.paths.push_back(axis.path);
+  for (const SweepAxis& axis : axes) {
+    plan.paths.push_back(axis.path);
+    plan.scales.push_back(scale_word(axis));
+  }
   plan.points = random_points(scenario.seed, plan.paths, draws);
   for (std::vector<double>& point : plan.points)
     for (std::size_t i = 0; i < axes.size(); ++i) point[i] = axes[i].at(point[i]);
@@ -267,6 +284,8 @@ StudyPlan sweep_plan(const Scenario& scenario, Layout layout, std::string progra
   plan.paths = std::move(layout.paths);
   plan.points = std::move(layout.points);
   plan.structure = std::move(layout.structure);
+  plan.carried = std::move(layout.carried);
+  plan.scales = std::move(layout.scales);
   const auto keep = [&](std::string_view name) {
     const auto text = run_figure_text(name);
     if (!text) fail("no figure of a run has this name", name, 0);
@@ -299,11 +318,14 @@ std::string plan_json(const StudyPlan& plan) {
     json["outcomes"].push_back(
         {{"name", outcome.name}, {"unit", outcome.unit}, {"definition", outcome.definition}});
   json["parameters"] = plan.paths;
+  json["scales"] = plan.scales;
   if (!plan.structure.kind.empty())
     json["structure"] = {{"kind", plan.structure.kind},
                          {"groups", plan.structure.groups},
                          {"step", plan.structure.step},
                          {"moved", plan.structure.moved}};
+  if (!plan.carried.names.empty())
+    json["carried"] = {{"names", plan.carried.names}, {"cells", plan.carried.cells}};
   json["scenario"] = plan.scenario;
   json["earlier"] = Json::array();
   for (const EarlierPlan& before : plan.earlier)

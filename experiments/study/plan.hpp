@@ -64,8 +64,10 @@ struct StudyPlan {
   std::vector<std::string> paths;
   Points points;
   DesignStructure structure = {};
+  Carried carried = {};
   std::vector<StudyOutcome> outcomes;
-  std::string hash;  ///< SHA-256 over all of the above
+  std::string hash;                      ///< SHA-256 over all of the above
+  std::vector<std::string> scales = {};  ///< by path: "linear", "log", … for whoever reads tables
   /// What the plan was before it grew, the first one first. Results stored then are kept.
   std::vector<EarlierPlan> earlier;
 

@@ -186,6 +186,23 @@ std::vector<double> TaskRunner::factors_at(const StudyTask& task, const std::vec
   return factors;
 }
 
+std::uint64_t TaskRunner::bytes_of_task() const {
+  const bool sized = std::any_of(plan_.paths.begin(), plan_.paths.end(), [](const auto& path) {
+    return path.find("population.") != std::string::npos;
+  });
+  const std::size_t n = std::min(plan_.points.size(), sized ? plan_.points.size() : 1);
+  std::uint64_t most = 0;
+  for (std::size_t point = 0; point < n; ++point) {
+    const Experiment& experiment = variants_[variant_at(point)].experiment;
+    // One arm runs at a time, on a network that all share; what it leaves is small beside it.
+    for (const Arm& arm : experiment.arms_in(world_at(point)))
+      if (asks_for(arm))
+        most = std::max(most, estimated_bytes(arm.setup, plan_.days) +
+                                  network_bytes(experiment.scenario(), arm.setup.params));
+  }
+  return most;
+}
+
 bool TaskRunner::large() const {
   if (plan_.points.empty()) return false;
   return variants_[variant_at(0)]
@@ -237,7 +254,7 @@ IoResult<std::int32_t> run_until_enough(const std::string& folder, const StudyPl
     run();
     if (watch.stopped() || rounds == plan.replicates) return 0;
     if (auto problem = session.flush()) return *problem;
-    const auto widest = widest_half(folder, plan, rule.outcome, baseline, rounds);
+    const auto widest = widest_half({folder}, plan, rule.outcome, baseline, rounds);
     if (const auto* problem = std::get_if<IoProblem>(&widest)) return *problem;
     if (std::get<double>(widest) <= rule.half_width) return rounds;
   }

@@ -69,6 +69,9 @@ class TaskRunner {
 
   std::size_t baseline() const { return baseline_; }
 
+  /// About the memory that a task takes while it runs: of the largest point.
+  std::uint64_t bytes_of_task() const;
+
   /// True when one run fills the machine, so that tasks take turns.
   bool large() const;
 

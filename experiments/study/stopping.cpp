@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 
+#include "experiments/doses.hpp"
 #include "output/statistics.hpp"
+#include "scenarios/stored.hpp"
 
 namespace credstream {
 namespace {
@@ -29,7 +32,7 @@ struct Spread {
 
 }  // namespace
 
-IoResult<double> widest_half(const std::string& folder, const StudyPlan& plan,
+IoResult<double> widest_half(const std::vector<std::string>& folders, const StudyPlan& plan,
                              const std::string& outcome, std::size_t baseline,
                              std::int32_t rounds) {
   const std::size_t arms = plan.arms.size(), outcomes = plan.outcomes.size();
@@ -40,7 +43,7 @@ IoResult<double> widest_half(const std::string& folder, const StudyPlan& plan,
   std::vector<Spread> spreads(plan.points.size() * arms);
   // Results come in the order of tasks, so that sums do not depend on who finished first.
   const StudyStatus status =
-      scan_study(plan, {folder}, [&](const TaskResult& result, const std::string&) {
+      scan_study(plan, folders, [&](const TaskResult& result, const std::string&) {
         const StudyTask task = task_at(plan, result.task);
         if (result.failed || task.round >= rounds) return;
         const auto value = [&](std::size_t arm) { return result.values[arm * outcomes + column]; };
@@ -56,6 +59,29 @@ IoResult<double> widest_half(const std::string& folder, const StudyPlan& plan,
     widest = std::isnan(half) ? std::numeric_limits<double>::infinity() : std::max(widest, half);
   }
   return widest;
+}
+
+IoResult<bool> is_complete(const std::vector<std::string>& folders, const StudyPlan& plan,
+                           const StudyStatus& status) {
+  if (status.missing() == 0) return true;
+  if (plan.kind == "tip")
+    return std::any_of(folders.begin(), folders.end(), [](const std::string& folder) {
+      std::error_code error;
+      return std::filesystem::exists(std::filesystem::path(folder) / output_file("tipping.csv"),
+                                     error);
+    });
+  if (plan.kind != "sweep") return false;
+  const LoadResult loaded = load_stored_scenario(plan.scenario, "scenario.yaml", {});
+  const StopRule& rule = loaded.scenario.study.stop;
+  if (!loaded.ok() || rule.outcome.empty()) return false;
+  const std::size_t baseline = find_arm(loaded.scenario.arms, loaded.scenario.baseline).value_or(0);
+  for (const std::int32_t rounds : rule.looks(plan.replicates)) {
+    if (status.done != rounds * static_cast<std::int64_t>(plan.points.size())) continue;
+    const auto widest = widest_half(folders, plan, rule.outcome, baseline, rounds);
+    if (const auto* problem = std::get_if<IoProblem>(&widest)) return *problem;
+    return std::get<double>(widest) <= rule.half_width;
+  }
+  return false;
 }
 
 }  // namespace credstream

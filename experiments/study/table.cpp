@@ -1,6 +1,8 @@
 #include "experiments/study/table.hpp"
 
+#include <filesystem>
 #include <optional>
+#include <utility>
 
 #include "experiments/wording.hpp"
 #include "output/csv_text.hpp"
@@ -12,22 +14,49 @@
 
 namespace credstream {
 
-std::string table_head(const StudyPlan& plan) {
-  std::string text(kStudyTableHead);
-  for (const std::string& path : plan.paths) {
-    text += ',';
-    append_cell(text, path);
+namespace {
+
+/// A row as a line of CSV. Numbers that are not whole by nature have a point or an exponent, so
+/// that nobody who reads the table takes their column for one of whole numbers.
+class CsvRow {
+ public:
+  explicit CsvRow(std::string& text) : text_(text) {}
+
+  void integer(std::int64_t value) {
+    next();
+    append_number(text_, value);
   }
-  for (const StudyOutcome& outcome : plan.outcomes) {
-    text += ',';
-    append_cell(text, outcome.name);
+  void number(std::optional<double> value) {
+    next();
+    if (value) append_real(text_, *value);
   }
-  return text + ",reason\n";
+  void text(std::string_view cell) {
+    next();
+    append_cell(text_, cell);
+  }
+
+ private:
+  void next() {
+    if (!std::exchange(first_, false)) text_ += ',';
+  }
+  std::string& text_;
+  bool first_ = true;
+};
+
+std::string_view type_word(CellType type) {
+  constexpr std::string_view kWords[] = {"integer", "number", "text"};
+  return kWords[static_cast<std::size_t>(type)];
 }
 
-void append_parameter(std::string& text, const StudyPlan& plan, std::size_t point,
-                      std::size_t axis) {
-  append_value(text, plan, axis, plan.points[point][axis]);
+}  // namespace
+
+std::string table_head(const StudyColumns& columns) {
+  std::string text;
+  for (const StudyColumn& column : columns.all) {
+    if (!text.empty()) text += ',';
+    append_cell(text, column.name);
+  }
+  return text + "\n";
 }
 
 void append_value(std::string& text, const StudyPlan& plan, std::size_t axis, double value) {
@@ -42,64 +71,51 @@ std::string reason_cell(const TaskResult& result, const std::string& earlier) {
   return result.reason + (result.reason.empty() ? "tried before: " : "; tried before: ") + earlier;
 }
 
-void append_rows(std::string& text, const StudyPlan& plan, const TaskResult& result,
-                 const std::string& earlier) {
-  const StudyTask task = task_at(plan, result.task);
+void append_rows(std::string& text, const StudyPlan& plan, const StudyColumns& columns,
+                 const TaskResult& result, const std::string& earlier) {
   const std::string reason = reason_cell(result, earlier);
   for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) {
-    append_number(text, result.task);
-    text += ',';
-    append_number(text, static_cast<std::int64_t>(task.point));
-    text += ',';
-    append_number(text, static_cast<std::int64_t>(task.key.replicate));
-    text += ',';
-    append_number(text, static_cast<std::int64_t>(task.key.seed));
-    text += ',';
-    append_cell(text, plan.arms[arm]);
-    text += result.failed ? ",failed" : ",done";
-    for (std::size_t i = 0; i < plan.paths.size(); ++i) {
-      text += ',';
-      append_parameter(text, plan, task.point, i);
-    }
-    for (std::size_t o = 0; o < plan.outcomes.size(); ++o) {
-      text += ',';
-      if (!result.failed) append_number(text, result.values[arm * plan.outcomes.size() + o]);
-    }
-    text += ',';
-    append_cell(text, reason);
+    CsvRow row(text);
+    put_row(row, plan, columns, result, arm, reason);
     text += '\n';
   }
 }
 
 std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& results) {
-  std::string text = table_head(plan);
-  for (const TaskResult& result : results) append_rows(text, plan, result, {});
+  const StudyColumns columns = std::get<StudyColumns>(table_columns(plan, false));
+  std::string text = table_head(columns);
+  for (const TaskResult& result : results) append_rows(text, plan, columns, result, {});
   return text;
 }
 
-std::string study_definitions(const StudyPlan& plan) {
-  TableText table({"name", "unit", "evidence", "meaning", "meaning_zh"});
-  const auto add = [&](const std::string& name, std::string_view unit, std::string_view evidence,
-                       std::string_view en, std::string_view zh) {
-    table.text(name).text(unit).text(evidence).text(en).text(zh).end_row();
+std::string study_definitions(const StudyPlan& plan, const StudyColumns& columns) {
+  TableText table(
+      {"name", "type", "unit", "over_days", "scale", "evidence", "meaning", "meaning_zh"});
+  const auto add = [&](const StudyColumn& c, std::string_view type) {
+    table.text(c.name).text(type).text(c.unit).text(c.over_days).text(c.scale).text(c.evidence);
+    table.text(c.meaning.en).text(c.meaning.zh).end_row();
   };
-  for (const std::string& path : plan.paths)
-    if (const ParameterInfo* row = find_swept(path))
-      add(path, row->unit, to_string(row->evidence), row->meaning, row->meaning_zh);
+  for (const StudyColumn& column : columns.all) add(column, type_word(column.type));
   const ArmLabels labels =
       arm_labels(load_scenario_text(plan.scenario, plan.scenario_name, {}, {}).scenario.arms);
-  for (const std::string& arm : plan.arms) {
-    const Text label = labels.of(arm);
-    add("arms." + arm, "", "", label.en, label.zh);
-  }
-  for (const StudyOutcome& outcome : plan.outcomes)
-    for (const MetricInfo& metric : run_schema().metrics)
-      if (metric.name == outcome.name)
-        add(outcome.name, metric.unit, "", metric.label, metric.label_zh);
+  for (const std::string& arm : plan.arms)
+    add({.name = "arms." + arm, .meaning = labels.of(arm)}, "");
   return table.csv();
 }
 
-IoResult<StudyStatus> merge_study(const StudyPlan& plan, const std::vector<std::string>& folders,
+std::string study_definitions(const StudyPlan& plan) {
+  return study_definitions(plan, std::get<StudyColumns>(table_columns(plan, false)));
+}
+
+std::string definitions_beside(const std::string& table) {
+  const std::filesystem::path path(table);
+  if (path.filename() == kStudyTable)
+    return (path.parent_path() / output_file("definitions.csv")).string();
+  return (path.parent_path() / (path.stem().string() + ".definitions.csv")).string();
+}
+
+IoResult<StudyStatus> merge_study(const StudyPlan& plan, const StudyColumns& columns,
+                                  const std::vector<std::string>& folders,
                                   const std::string& path) {
   constexpr std::size_t kPiece = 1 << 20;
   std::optional<GrowingFile> file;
@@ -117,11 +133,11 @@ IoResult<StudyStatus> merge_study(const StudyPlan& plan, const std::vector<std::
     if (!trouble) trouble = file->append(text);
     text.clear();
   };
-  text = table_head(plan);
+  text = table_head(columns);
   StudyStatus scanned =
       scan_study(plan, folders, [&](const TaskResult& result, const std::string& why) {
         if (trouble) return;
-        append_rows(text, plan, result, why);
+        append_rows(text, plan, columns, result, why);
         if (text.size() >= kPiece) write();
       });
   if (!scanned.problems.empty()) return scanned;

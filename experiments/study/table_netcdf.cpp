@@ -13,8 +13,6 @@
 
 #include "experiments/study/table.hpp"
 #include "output/netcdf_file.hpp"
-#include "scenarios/sweep.hpp"
-#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 namespace {
@@ -25,56 +23,36 @@ constexpr std::size_t kBlock = 8192;
 /// The file while it is written.
 class NetcdfTable {
  public:
-  NetcdfTable(const StudyPlan& plan, const std::string& path)
-      : plan_(plan), file_(path), rows_(file_.dimension("row", 0)) {
-    using enum NetcdfFile::Type;
+  NetcdfTable(const StudyPlan& plan, const StudyColumns& columns, const std::string& path)
+      : plan_(plan), columns_(columns), file_(path), rows_(file_.dimension("row", 0)) {
+    using Type = NetcdfFile::Type;
     file_.attribute(NetcdfFile::kWhole, "title", "credstream study of " + plan.scenario_name);
     file_.attribute(NetcdfFile::kWhole, "program", plan.program);
     file_.attribute(NetcdfFile::kWhole, "plan", plan.hash);
     file_.attribute(NetcdfFile::kWhole, "scenario", plan.scenario);
-    run_ = column("run", integer, "1", "Number of the task");
-    point_ = column("point", integer, "1", "Number of the point");
-    replicate_ = column("replicate", integer, "1", "Replicate of the point");
-    seed_ = column("seed", integer, "1", "Seed of its draws");
-    arm_ = column("arm", text, "", "Arm of the scenario");
-    status_ = column("status", text, "", "done or failed");
-    for (const std::string& path_of : plan.paths) {
-      if (const ParameterInfo* const word = swept_word_row(without_arm(path_of))) {
-        words_.emplace_back(parameters_.size(), column(path_of, text, "", word->meaning));
-        parameters_.push_back(-1);
-        continue;
-      }
-      const ParameterInfo* const row = find_swept(without_arm(path_of));
-      parameters_.push_back(column(path_of, number, row != nullptr ? row->unit : "",
-                                   row != nullptr ? row->meaning : ""));
+    for (const StudyColumn& c : columns.all) {
+      const Type type = c.type == CellType::integer  ? Type::integer
+                        : c.type == CellType::number ? Type::number
+                                                     : Type::text;
+      cells_.push_back({c.type, column(c.name, type, c.unit, c.meaning.en), {}, {}, {}});
     }
-    for (const StudyOutcome& outcome : plan.outcomes)
-      outcomes_.push_back(column(outcome.name, number, outcome.unit, outcome.definition));
-    reason_ = column("reason", text, "", "Why a task failed");
-    numbers_.resize(4);
-    doubles_.resize(parameters_.size() + outcomes_.size());
-    texts_.resize(3 + words_.size());
   }
 
   void add(const TaskResult& result, const std::string& reason) {
-    const StudyTask task = task_at(plan_, result.task);
     for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
-      const std::int64_t numbers[] = {result.task, static_cast<std::int64_t>(task.point),
-                                      task.key.replicate, task.key.seed};
-      for (std::size_t i = 0; i < numbers_.size(); ++i) numbers_[i].push_back(numbers[i]);
-      const std::string texts[] = {plan_.arms[arm], result.failed ? "failed" : "done", reason};
-      for (std::size_t i = 0; i < 3; ++i) texts_[i].push_back(texts[i]);
-      for (std::size_t i = 0; i < words_.size(); ++i)
-        append_parameter(texts_[3 + i].emplace_back(), plan_, task.point, words_[i].first);
-      for (std::size_t i = 0; i < parameters_.size(); ++i)
-        doubles_[i].push_back(plan_.points[task.point][i]);
-      for (std::size_t o = 0; o < outcomes_.size(); ++o)
-        doubles_[parameters_.size() + o].push_back(result.failed
-                                                       ? std::numeric_limits<double>::quiet_NaN()
-                                                       : result.values[arm * outcomes_.size() + o]);
+      next_ = 0;
+      put_row(*this, plan_, columns_, result, arm, reason);
+      ++held_;
     }
-    if (numbers_[0].size() >= kBlock) write();
+    if (held_ >= kBlock) write();
   }
+
+  // put_row() hands the cells of a row over here.
+  void integer(std::int64_t value) { cells_[next_++].integers.push_back(value); }
+  void number(std::optional<double> value) {
+    cells_[next_++].numbers.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+  }
+  void text(std::string_view cell) { cells_[next_++].texts.emplace_back(cell); }
 
   /// Writes what is left and closes the file; what went wrong, or nothing.
   std::string close() {
@@ -98,44 +76,41 @@ class NetcdfTable {
   }
 
   void write() {
-    const std::size_t n = numbers_[0].size();
-    const int integers[] = {run_, point_, replicate_, seed_};
-    for (std::size_t i = 0; i < numbers_.size(); ++i) put(integers[i], numbers_[i]);
-    for (const auto& [axis, variable] : words_) doubles_[axis].clear();
-    for (std::size_t i = 0; i < doubles_.size(); ++i)
-      put(i < parameters_.size() ? parameters_[i] : outcomes_[i - parameters_.size()], doubles_[i]);
-    std::vector<int> words = {arm_, status_, reason_};
-    for (const auto& [axis, variable] : words_) words.push_back(variable);
-    for (std::size_t i = 0; i < texts_.size(); ++i) put(words[i], texts_[i]);
-    written_ += n;
+    for (Cells& c : cells_) {
+      if (c.type == CellType::integer) put(c.variable, c.integers);
+      if (c.type == CellType::number) put(c.variable, c.numbers);
+      if (c.type == CellType::text) put(c.variable, c.texts);
+    }
+    written_ += std::exchange(held_, 0);
   }
 
-  static std::string without_arm(const std::string& path) {
-    if (!path.starts_with("arms.")) return path;
-    return path.substr(std::min(path.find('.', 5), path.size() - 1) + 1);
-  }
+  /// A column with the cells that are not written yet.
+  struct Cells {
+    CellType type;
+    int variable;
+    std::vector<std::int64_t> integers;
+    std::vector<double> numbers;
+    std::vector<std::string> texts;
+  };
 
   const StudyPlan& plan_;
+  const StudyColumns& columns_;
   NetcdfFile file_;
   int rows_ = -1;
-  int run_ = -1, point_ = -1, replicate_ = -1, seed_ = -1, arm_ = -1, status_ = -1, reason_ = -1;
-  std::vector<int> parameters_, outcomes_;
-  std::vector<std::pair<std::size_t, int>> words_;  ///< axes of words, with their variables
-  std::vector<std::vector<std::int64_t>> numbers_;
-  std::vector<std::vector<double>> doubles_;
-  std::vector<std::vector<std::string>> texts_;
-  std::size_t written_ = 0;
+  std::vector<Cells> cells_;
+  std::size_t next_ = 0, held_ = 0, written_ = 0;
 };
 
 }  // namespace
 
-IoResult<StudyStatus> merge_netcdf(const StudyPlan& plan, const std::vector<std::string>& folders,
+IoResult<StudyStatus> merge_netcdf(const StudyPlan& plan, const StudyColumns& columns,
+                                   const std::vector<std::string>& folders,
                                    const std::string& path) {
   const std::filesystem::path target(path);
   const std::string temporary = (target.parent_path() / ("." + target.filename().string() + "." +
                                                          std::to_string(::getpid()) + ".tmp"))
                                     .string();
-  NetcdfTable table(plan, temporary);
+  NetcdfTable table(plan, columns, temporary);
   StudyStatus status =
       scan_study(plan, folders, [&](const TaskResult& result, const std::string& earlier) {
         table.add(result, reason_cell(result, earlier));

@@ -4,13 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "experiments/study/columns.hpp"
 #include "experiments/study/folder.hpp"
 
 namespace credstream {
 
 /// Reads folders and writes their table, block by block, under a temporary name first; nothing is
 /// written when a file cannot be used, which the status then names.
-IoResult<StudyStatus> merge_netcdf(const StudyPlan& plan, const std::vector<std::string>& folders,
+IoResult<StudyStatus> merge_netcdf(const StudyPlan& plan, const StudyColumns& columns,
+                                   const std::vector<std::string>& folders,
                                    const std::string& path);
 
 }  // namespace credstream

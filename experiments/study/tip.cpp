@@ -118,6 +118,7 @@ StudyPlan tip_plan(const Scenario& scenario, const TipQuestion& question, std::s
   asked.study.draws = Draws::common;
   Layout layout;
   layout.paths = {question.axis.path};
+  layout.scales = {question.axis.logarithmic ? "log" : "linear"};
   SweepAxis ladder = question.axis;
   ladder.values.clear();
   for (std::int32_t i = 0; i <= kTipRungs; ++i) {

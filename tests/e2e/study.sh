@@ -61,11 +61,14 @@ same whole/study.csv shards/study.csv
 expect 0 "$CREDSTREAM" merge shard3 shard1 shard2 -o three.csv
 same whole/study.csv three.csv
 expect 3 "$CREDSTREAM" merge shard2   # a job that waits for the table must not go on with a part
-holds err "missing"
+holds err "the table lacks 80 of 120 tasks"
 [ -e shard2/study.csv ] || { echo "the part has no table"; exit 1; }
 mkfifo pipe
 expect 4 "$CREDSTREAM" merge shards -o pipe
 holds err "a pipe, and no regular file"
+mkdir fake
+mkfifo fake/plan.json   # a pipe would be waited for
+expect 4 "$CREDSTREAM" status fake
 ln -s three.csv link
 expect 4 "$CREDSTREAM" merge shards -o link
 [ -L link ] || { echo "the link was replaced"; exit 1; }

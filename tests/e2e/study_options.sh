@@ -80,8 +80,8 @@ sed '/path: belief/s/\[/[{path: population.network.kind, values: [implicit, smal
   s/draws: independent/draws: common/' study.yaml >words.yaml
 expect 0 "$CREDSTREAM" sweep words.yaml -o words
 [ "$(wc -l <words/study.csv)" -eq 17 ] || fail "2 kinds x 2 half-lives x 2 replicates x 2 arms"
-holds words/study.csv "5,organic,done,implicit,30,"
-holds words/study.csv "5,organic,done,small_world,720,"
+holds words/study.csv "5,organic,done,implicit,30.0,"
+holds words/study.csv "5,organic,done,small_world,720.0,"
 # The same as a scenario that sets the word.
 sed 's/{path: population.network.kind, [^}]*}, //; s/kind: implicit/kind: small_world/' \
   words.yaml >word.yaml

@@ -36,10 +36,10 @@ keys='const plot = document.querySelector("figure[data-chart=points] [role=slide
   }, 200);'
 seen study/report.html "$keys"
 for text in 'Which of four?' 'depends most on' 'All findings' 'How sure that is' 'Where it happens' \
-    'What can be had' 'Every point' 'consumer.intercept is at least'; do
+    'What can be had' 'Over one parameter' 'Over two parameters' 'Every point' 'consumer.intercept is at least'; do
   grep -qF "$text" seen.html || fail "no '$text'"
 done
-test "$(grep -o 'class="picture"' seen.html | wc -l)" -eq 4 || fail "charts are missing"
+test "$(grep -o 'class="picture"' seen.html | wc -l)" -eq 6 || fail "charts are missing"
 test "$(grep -o '<tr>' seen.html | wc -l)" -ge 60 || fail "tables are empty"
 if grep -q 'id="tips"' seen.html; then fail "shows a tipping point where there is none"; fi
 
@@ -57,4 +57,4 @@ seen tip/report.html
 grep -q 'lang="zh-Hans"' seen.html || fail "not in Chinese"
 grep -qF '升至高于' seen.html || fail "no tipping point"
 if grep -q 'data-chart="indices"' seen.html; then fail "shows indices where there are none"; fi
-test "$(grep -o 'class="picture"' seen.html | wc -l)" -eq 2 || fail "the tipping chart is missing"
+test "$(grep -o 'class="picture"' seen.html | wc -l)" -eq 3 || fail "the tipping chart is missing"

@@ -164,6 +164,30 @@ sweep:
   CHECK(expected == 5);
 }
 
+TEST_CASE("analysis: what only rounding moves is told as nothing", "[analysis]") {
+  for (const char* design : {"{kind: morris, points: 6}", "{kind: saltelli, points: 8}"}) {
+    CAPTURE(design);
+    const StudyPlan plan = planned(design);
+    std::vector<TaskResult> results;
+    for (std::int64_t task = 0; task < plan.tasks(); ++task) {
+      const double large = 1e6 * (1 + plan.points[task_at(plan, task).point][0] / 3);
+      std::vector<double> values(4, large);
+      values[2] = values[3] = large + 0.3;  // the arms differ by a constant, but for rounding
+      results.push_back({task, false, "", std::move(values)});
+    }
+    const Measured gap{0, 1, 0};
+    for (const IndexRow& row : sensitivity_of(plan, figures_of(plan, results, gap), gap).indices) {
+      CAPTURE(row.factor, row.index, row.value.mean);
+      CHECK((row.sureness == Sureness::inert || row.sureness == Sureness::none));
+      CHECK((row.value.mean == 0 || std::isnan(row.value.mean)));
+    }
+    // What moves an arm itself is told.
+    const Measured arm{0, 0, std::nullopt};
+    const Sensitivity told = sensitivity_of(plan, figures_of(plan, results, arm), arm);
+    CHECK(told.indices.front().value.mean > 0);
+  }
+}
+
 TEST_CASE("analysis: rows of tactics follow, also where an arm sets them", "[analysis]") {
   const LoadResult loaded = read(R"(
 scenario: s

@@ -284,10 +284,10 @@ TEST_CASE("stop: the widest interval is that of paired differences over the firs
       session.keep(done(2 * round + 1, noise, noise + difference));
     }
     CHECK(!session.flush());
-    const auto widest = widest_half(folder.path(), plan, "x", 0, 4);
+    const auto widest = widest_half({folder.path()}, plan, "x", 0, 4);
     const Interval wanted = interval_95(differences);
     CHECK(std::get<double>(widest) == Approx((wanted.high - wanted.low) / 2));
-    const auto one = widest_half(folder.path(), plan, "x", 0, 1);
+    const auto one = widest_half({folder.path()}, plan, "x", 0, 1);
     CHECK(std::isinf(std::get<double>(one)));
     REQUIRE(std::holds_alternative<StudyCounts>(session.finish(false)));
   }

@@ -61,6 +61,63 @@ TEST_CASE("study: Sobol' points are the published ones", "[study]") {
   }
 }
 
+TEST_CASE("study: scrambled Sobol' points are others, as even, and grow", "[study]") {
+  const std::vector<std::string> paths = {"a.x", "b.y", "c.z"};
+  const Points points = scrambled_sobol(7, paths, 256);
+  CHECK(points != scrambled_sobol(8, paths, 256));
+  // Each of 256 strata of every axis holds one point, and each of 16 x 16 cells of two axes.
+  for (std::size_t axis = 0; axis < 3; ++axis) {
+    std::set<int> strata, cells;
+    for (const auto& point : points) {
+      REQUIRE((point[axis] >= 0 && point[axis] < 1));
+      strata.insert(static_cast<int>(point[axis] * 256));
+      cells.insert(static_cast<int>(point[0] * 16) * 16 + static_cast<int>(point[1] * 16));
+    }
+    CHECK(strata.size() == 256);
+    CHECK(cells.size() == 256);
+  }
+  // More points come behind, and an axis keeps its own when others come and go.
+  const Points more = scrambled_sobol(7, paths, 300);
+  CHECK(Points(more.begin(), more.begin() + 256) == points);
+  CHECK(scrambled_sobol(7, {"a.x"}, 9)[8][0] == points[8][0]);
+  CHECK(scrambled_sobol(7, paths, 1).size() == 1);
+  // Not only shifted: differences between points are others.
+  const Points plain = sobol_points(3, 2);
+  CHECK(points[2][0] - points[1][0] != plain[1][0] - plain[0][0]);
+}
+
+TEST_CASE("study: a scale is what was asked for, wherever its range ends", "[study]") {
+  for (const char* to : {"299", "300", "3000"}) {
+    const Scenario s = loaded(kHead +
+                              "sweep: {parameters: [{path: belief.half_life_days, from: 30, "
+                              "to: " +
+                              to + "}]}\n");
+    CHECK_FALSE(s.study.axes[0].logarithmic);
+    CHECK(lay_out(s).scales == std::vector<std::string>{"linear"});
+  }
+  const Scenario s = loaded(kHead +
+                            "sweep: {design: {seed: 9}, parameters: [{path: belief.half_life_days, "
+                            "from: 30, to: 299, scale: log}, exposure.detection]}\n");
+  CHECK(lay_out(s).scales == std::vector<std::string>{"log", "values"});
+  CHECK(s.study.scrambled);
+}
+
+TEST_CASE("study: further columns of a list are carried through", "[study]") {
+  const Scenario s = loaded(kHead);
+  const Layout read = read_points("id;hearsay.discount;note\n7;0.5;\"a;b\"\n", "p.csv", s);
+  REQUIRE(read.problems.empty());
+  CHECK(read.points == Points{{0.5}});
+  CHECK(read.carried.names == std::vector<std::string>{"id", "note"});
+  CHECK(read.carried.cells == std::vector<std::vector<std::string>>{{"7", "a;b"}});
+  StudyPlan plan = sweep_plan(s, read, "p");
+  const auto again = read_plan(plan_json(plan), "plan.json");
+  REQUIRE(std::holds_alternative<StudyPlan>(again));
+  CHECK(std::get<StudyPlan>(again).carried.cells == plan.carried.cells);
+  const std::string hash = plan.hash;
+  plan.carried.cells[0][1] = "other";
+  CHECK(plan_hash(plan) != hash);
+}
+
 TEST_CASE("study: a drawn axis keeps its draws when others come and go", "[study]") {
   const Points two = random_points(9, {"a", "b"}, 20), one = random_points(9, {"b"}, 20);
   double mean = 0;

@@ -13,6 +13,8 @@ export {fitsLooks, lookOf, looks, markPath, restLook} from './looks';
 export type {Look} from './looks';
 export {ArmsOverTime, SmallMultiples} from './multiples';
 export {colour, paletteCss} from './palette';
+export {HeatMap} from './heatmap';
+export type {HeatMapProps} from './heatmap';
 export {createCursor} from './readout';
 export type {Cursor} from './readout';
 export type {Cell} from './save';

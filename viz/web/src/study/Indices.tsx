@@ -61,10 +61,10 @@ function tableOf(outcome: Outcome): Table {
   };
 }
 
-export function Chooser() {
+export function Chooser({id = 'figure'}: {id?: string}) {
   return (
     <p><label>{say(words.outcome)}{' '}
-      <select id="figure" value={chosen.value} onChange={(event) => { chosen.value = Number(event.currentTarget.value); }}>
+      <select id={id} value={chosen.value} onChange={(event) => { chosen.value = Number(event.currentTarget.value); }}>
         {outcomes.map((one, at) => <option key={at} value={at}>{outcomeName(one)}</option>)}
       </select></label></p>
   );

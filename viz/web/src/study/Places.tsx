@@ -5,7 +5,7 @@ import type {Mark, Table, Upright} from '../chart';
 import {language, say, sentences} from '../page/language';
 import {plainScale, greatest, significant, write} from '../page/numbers';
 import type {Scale} from '../page/numbers';
-import {boxes, data, front, numberOf, outcomeAt, outcomes, plan, rankedFor, tipping, tippingCurve, valueAt} from './data';
+import {boxes, data, front, isLogPath, numberOf, outcomeAt, outcomes, plan, rankedFor, tipping, tippingCurve, valueAt} from './data';
 import type {Row} from './data';
 import {chosen, chosenOutcome} from './Indices';
 import {armName, meaningOf, nameOf, outcomeName, scaleOfOutcome} from './names';
@@ -17,11 +17,6 @@ const short = (text: string | undefined): string => {
   const value = numberOf(text);
   return Number.isFinite(value) ? significant(Number(value.toPrecision(3))) : '–';
 };
-
-/** An axis that spans more than this factor is logarithmic. */
-const logFactor = 10;
-
-const isLog = (values: readonly number[]): boolean => Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) >= logFactor;
 
 export function Tipping() {
   if (!tipping) return null;
@@ -38,7 +33,7 @@ export function Tipping() {
   return (
     <Figure id="tipping" title={told} subtitle={sentences(`${outcomeName({outcome, arm, against})}, ${scale.unit}.`, `${nameOf(path)} (${path}).`)} table={table}>
       <LineChart label={told} series={[{name: outcomeName({outcome, arm, against}), look: looks[0] ?? restLook, points: curve}]} scale={scale} cursor={createCursor()}
-        xTitle={nameOf(path)} uprights={marks} names={false} log={isLog(curve.map((point) => point.x))} level={numberOf(tipping.level)}
+        xTitle={nameOf(path)} uprights={marks} names={false} log={isLogPath(path)} level={numberOf(tipping.level)}
         place={(x) => `${nameOf(path)} ${significant(x)}`} />
     </Figure>
   );
@@ -128,7 +123,7 @@ export function Points() {
     <>
       <Axes path={path} />
       <Figure id="points" title={title} subtitle={sentences(...notes)} table={table}>
-        <Scatter label={title} marks={marks} xScale={plainOf(shown.map((one) => one.x))} yScale={yScale} xTitle={nameOf(path)} log={isLog(shown.map((one) => one.x))}
+        <Scatter label={title} marks={marks} xScale={plainOf(shown.map((one) => one.x))} yScale={yScale} xTitle={nameOf(path)} log={isLogPath(path)}
           chosen={chosenPoint.value} onChoose={(at) => { chosenPoint.value = at; showReplay(String(shown[at]?.point.run ?? ''), String(shown[at]?.point.point ?? '')); }} />
       </Figure>
     </>

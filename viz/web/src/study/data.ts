@@ -22,6 +22,17 @@ export interface Plan {
   readonly plan: string;
   readonly seed: number | string;
   readonly draws: string;
+  readonly baseline: string;
+  /** By parameter, how its values were laid out; missing in plans of earlier programs. */
+  readonly scales?: readonly string[];
+}
+
+/** What the program found over one parameter and over two, by figure: of gaps first, then of arms. */
+export interface Effects {
+  readonly axes: readonly {readonly path: string; readonly curve: readonly number[]; readonly map: readonly number[]}[];
+  readonly figures: readonly {readonly outcome: string; readonly arm: string; readonly against: string}[];
+  readonly curves: readonly {readonly axis: number; readonly figure: number; readonly mean: readonly (number | null)[]; readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[]}[];
+  readonly maps: readonly {readonly across: number; readonly up: number; readonly figure: number; readonly cells: readonly (readonly (number | null)[])[]}[];
 }
 
 export interface StudyData {
@@ -32,6 +43,7 @@ export interface StudyData {
     readonly whole: boolean;
     readonly failed: number;
   };
+  readonly effects?: Effects;
   readonly tables: Readonly<Record<string, string>>;
   readonly words?: {readonly tipping?: Both; readonly boxes?: {readonly rule: Both; readonly boxes: readonly Both[]}};
 }
@@ -73,6 +85,10 @@ export const numberOf = (text: string | undefined): number => (text === '' || te
 
 export const data = JSON.parse(document.getElementById('data')?.textContent ?? '{}') as StudyData;
 export const plan = data.plan;
+export const effects: Effects = data.effects ?? {axes: [], figures: [], curves: [], maps: []};
+
+/** Whether the values of a parameter were laid out on a logarithmic scale; axes are drawn as they were. */
+export const isLogPath = (path: string): boolean => plan.scales?.[plan.parameters.indexOf(path)] === 'log';
 export const definitions = new Map(rowsOf(data.tables.definitions ?? '').map((row) => [row.name ?? '', row]));
 export const sensitivity = rowsOf(data.tables.sensitivity ?? '');
 export const convergence = rowsOf(data.tables.convergence ?? '');
@@ -92,6 +108,7 @@ function outcomesOf(): Outcome[] {
   const found = new Map<string, Outcome>();
   for (const {outcome = '', arm = '', against = ''} of sensitivity) found.set([outcome, arm, against].join('/'), {outcome, arm, against});
   if (found.size > 0) return [...found.values()];
+  if (effects.figures.length > 0) return [...effects.figures];
   return plan.outcomes.flatMap(({name}) => plan.arms.map((arm) => ({outcome: name, arm, against: ''})));
 }
 

@@ -10,6 +10,7 @@ import {language, say} from '../page/language';
 import {prepare, switchLanguage, toggleTheme} from '../page/shell';
 import {data, definitions, front, outcomes, plan, sensitivity, tipping} from './data';
 import {Chooser, Convergence, Indices, chosenOutcome, sentenceOf, verdictOf} from './Indices';
+import {Curve, TwoParameters, hasCurves, hasMaps} from './Effects';
 import {Boxes, Frontier, Points, Tipping} from './Places';
 import {Replay, closeOnEscape} from './replay';
 import {words} from './words';
@@ -64,6 +65,8 @@ const sections = (): Section[] => [
   {id: 'tips', title: say(words.h_tips), shown: tipping !== undefined, content: () => <Tipping />},
   {id: 'where', title: say(words.h_where), shown: data.words?.boxes !== undefined, content: () => <Boxes />},
   {id: 'frontier', title: say(words.h_frontier), shown: front.length > 0, content: () => <Frontier />},
+  {id: 'over-one', title: say(words.h_one), shown: hasCurves, content: () => <><Chooser id="one-figure" /><Curve /></>},
+  {id: 'over-two', title: say(words.h_two), shown: hasMaps, content: () => <TwoParameters />},
   {id: 'points', title: say(words.h_points), shown: data.points.list.length > 0, content: () => <Points />},
   {id: 'provenance', title: say(words.h_provenance), shown: true, content: () => <Provenance />},
 ];
