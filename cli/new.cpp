@@ -63,7 +63,9 @@ int new_command(const Options& o) {
     return kInputError;
   }
   if (o.from == kStandardInput) {
-    tell_error("--from needs a file or a name of the library, which the new scenario builds on");
+    tell_error(
+        worded({"--from needs a file or a name of the library, which the new scenario builds on",
+                "--from 需要一个文件或情景库中的名称，新情景以它为基础"}));
     return kInputError;
   }
   const auto base = load_or_tell(o, o.from);

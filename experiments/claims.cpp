@@ -15,9 +15,9 @@ namespace credstream {
 namespace {
 
 /// The mean of some replicates, by arm and outcome.
-ArmFigures mean_of(const std::vector<ArmFigures>& replicates,
-                   const std::vector<std::size_t>& which) {
-  ArmFigures mean = replicates[which.front()];
+FiguresByArm mean_of(const std::vector<FiguresByArm>& replicates,
+                     const std::vector<std::size_t>& which) {
+  FiguresByArm mean = replicates[which.front()];
   for (std::vector<double>& of_arm : mean) std::fill(of_arm.begin(), of_arm.end(), 0.0);
   for (const std::size_t r : which)
     for (std::size_t a = 0; a < mean.size(); ++a)
@@ -26,7 +26,7 @@ ArmFigures mean_of(const std::vector<ArmFigures>& replicates,
   return mean;
 }
 
-ArmFigures mean_of_all(const std::vector<ArmFigures>& replicates) {
+FiguresByArm mean_of_all(const std::vector<FiguresByArm>& replicates) {
   std::vector<std::size_t> all(replicates.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   return mean_of(replicates, all);
@@ -38,7 +38,7 @@ Direction direction_of(double gap, double tie) {
 }
 
 /// Whether an arm lies further up (or down) than all others, by more than a tie.
-bool stands_out(std::size_t arm, std::size_t outcome, bool up, const ArmFigures& figures,
+bool stands_out(std::size_t arm, std::size_t outcome, bool up, const FiguresByArm& figures,
                 double tie) {
   for (std::size_t a = 0; a < figures.size(); ++a) {
     const double gap = figures[arm][outcome] - figures[a][outcome];
@@ -193,7 +193,7 @@ Text share_and_standing(const VerdictRow& row) {
 std::vector<Claim> claims_of(const WorldsFound& found) {
   std::vector<Claim> claims;
   if (found.own.empty()) return claims;
-  const ArmFigures mean = mean_of_all(found.own);
+  const FiguresByArm mean = mean_of_all(found.own);
   const std::size_t n = found.arms.size(), base = found.baseline;
   for (std::size_t o = 0; o < found.outcomes.size(); ++o) {
     const HeadlineFigure& figure = *found.outcomes[o].figure;
@@ -221,7 +221,7 @@ std::vector<Claim> claims_of(const WorldsFound& found) {
   return claims;
 }
 
-bool holds(const Claim& claim, const ArmFigures& figures, const WorldsFound& found) {
+bool holds(const Claim& claim, const FiguresByArm& figures, const WorldsFound& found) {
   const double tie = found.outcomes[claim.outcome].tie;
   if (claim.kind == ClaimKind::best || claim.kind == ClaimKind::worst)
     return stands_out(claim.arm, claim.outcome, claim.direction == Direction::higher, figures, tie);
@@ -297,7 +297,7 @@ VerdictRow judge(const Claim& claim, const WorldsFound& found) {
 std::vector<EffectRow> effects_over_worlds(const WorldsFound& found) {
   std::vector<EffectRow> rows;
   if (found.own.empty() || found.worlds.empty()) return rows;
-  const ArmFigures mean = mean_of_all(found.own);
+  const FiguresByArm mean = mean_of_all(found.own);
   for (std::size_t a = 0; a < found.arms.size(); ++a)
     for (std::size_t o = 0; a != found.baseline && o < found.outcomes.size(); ++o) {
       std::vector<double> gaps;

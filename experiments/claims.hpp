@@ -20,14 +20,14 @@ struct ClaimedOutcome {
 };
 
 /// What arms came to: by arm, and then by outcome.
-using ArmFigures = std::vector<std::vector<double>>;
+using FiguresByArm = std::vector<std::vector<double>>;
 
 /// One world: what was drawn of each path (NaN where its structure sets the value), its structure,
 /// and the means of its replicates.
 struct WorldFigures {
   std::vector<double> drawn;
   std::size_t structure = 0;
-  ArmFigures figures;
+  FiguresByArm figures;
 };
 
 /// All that claims are judged by.
@@ -36,8 +36,8 @@ struct WorldsFound {
   std::vector<std::string> arms;
   std::size_t baseline = 0;
   std::vector<ClaimedOutcome> outcomes;
-  std::vector<ArmFigures> own;  ///< replicates of the scenario itself
-  std::size_t replicates = 1;   ///< of a world
+  std::vector<FiguresByArm> own;  ///< replicates of the scenario itself
+  std::size_t replicates = 1;     ///< of a world
   std::vector<std::string> paths;
   std::vector<std::string> structures;  ///< names; an empty one: the scenario's own
   std::vector<WorldFigures> worlds;
@@ -63,7 +63,7 @@ std::vector<Claim> claims_of(const WorldsFound& found);
 
 /// Whether a claim holds where arms came to these figures: the gap has its sign and exceeds the
 /// tie, or, for a tie, does not.
-bool holds(const Claim& claim, const ArmFigures& figures, const WorldsFound& found);
+bool holds(const Claim& claim, const FiguresByArm& figures, const WorldsFound& found);
 
 /// The share of draws of the scenario itself, of as many replicates as a world has, in which the
 /// claim holds: over cyclic subsets of its replicates, each of which counts equally often.

@@ -24,15 +24,15 @@ std::vector<ClaimedOutcome> claimed_outcomes(const Ties& ties, RulesVersion rule
 }
 
 /// Means over the replicates of each point that are stored, by arm and outcome of the plan.
-std::vector<std::optional<ArmFigures>> means_by_point(const StudyPlan& plan,
-                                                      const std::vector<TaskResult>& results) {
-  std::vector<std::optional<ArmFigures>> sums(plan.points.size());
+std::vector<std::optional<FiguresByArm>> means_by_point(const StudyPlan& plan,
+                                                        const std::vector<TaskResult>& results) {
+  std::vector<std::optional<FiguresByArm>> sums(plan.points.size());
   std::vector<double> n(plan.points.size(), 0);
   for (const TaskResult& result : results) {
     if (result.failed) continue;
     const std::size_t point = task_at(plan, result.task).point;
     auto& sum = sums[point];
-    if (!sum) sum = ArmFigures(plan.arms.size(), std::vector<double>(plan.outcomes.size(), 0.0));
+    if (!sum) sum = FiguresByArm(plan.arms.size(), std::vector<double>(plan.outcomes.size(), 0.0));
     n[point] += 1;
     for (std::size_t i = 0; i < result.values.size(); ++i)
       (*sum)[i / plan.outcomes.size()][i % plan.outcomes.size()] += result.values[i];
@@ -45,11 +45,11 @@ std::vector<std::optional<ArmFigures>> means_by_point(const StudyPlan& plan,
 }
 
 /// The compared replicates of the scenario itself, as claims see them.
-std::vector<ArmFigures> own_figures(const std::vector<ArmRuns>& runs, std::size_t baseline,
-                                    const std::vector<ClaimedOutcome>& outcomes) {
-  std::vector<ArmFigures> own;
+std::vector<FiguresByArm> own_figures(const std::vector<ArmRuns>& runs, std::size_t baseline,
+                                      const std::vector<ClaimedOutcome>& outcomes) {
+  std::vector<FiguresByArm> own;
   for (std::size_t r = 0; !runs.empty() && r < runs.front().replicates.size(); ++r) {
-    ArmFigures& figures = own.emplace_back();
+    FiguresByArm& figures = own.emplace_back();
     for (const ArmRuns& arm : runs) {
       std::vector<double>& of_arm = figures.emplace_back();
       for (const ClaimedOutcome& outcome : outcomes)

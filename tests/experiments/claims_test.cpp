@@ -125,7 +125,7 @@ TEST_CASE("Claims: where nothing turns a claim, in 19 of 20 sets nothing is name
 
 TEST_CASE("Claims: small gaps are ties, which are claims of their own", "[claims]") {
   WorldsFound found = planted(90, 2);
-  for (ArmFigures& own : found.own) own[2][0] = own[0][0] + 900;  // less than the tie of 1,000
+  for (FiguresByArm& own : found.own) own[2][0] = own[0][0] + 900;  // less than the tie of 1,000
   const auto rows = judged(found);
   const VerdictRow& tie = row_of(rows, "sign", "fake_orders");
   CHECK(tie.direction == "tie");
@@ -197,7 +197,7 @@ TEST_CASE("Claims: effects over worlds say where the scenario's own lies", "[cla
 TEST_CASE("Claims: the verdict has at most 25 words, both shares and their standing", "[claims]") {
   WorldsFound found = planted(180, 0.7);
   found.outcomes.push_back({&headline("credibility"), 1e-4});
-  for (ArmFigures& own : found.own) {
+  for (FiguresByArm& own : found.own) {
     own[0].push_back(0);
     own[1].push_back(-0.01);
     own[2].push_back(-0.05);

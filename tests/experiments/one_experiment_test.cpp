@@ -149,7 +149,8 @@ TEST_CASE("One experiment: sweeps, searches and draws run what compare runs", "[
 TEST_CASE("One experiment: a study of a matched scenario keeps the factor on each dose",
           "[one-experiment]") {
   const Scenario scenario = asked("sweep: {parameters: [exposure.leak]}\n");
-  StudyPlan plan = sweep_plan(scenario, {{"exposure.leak"}, {{1e-4}}, {}, {}}, "test");
+  StudyPlan plan = sweep_plan(
+      scenario, {.paths = {"exposure.leak"}, .points = {{1e-4}}, .problems = {}}, "test");
   REQUIRE(plan.outcomes.back().name == kDoseFactor.name);
   Watch watch;
   TaskRunner runner(plan, scenario, metric_totals(plan), 1);

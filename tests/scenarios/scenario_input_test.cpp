@@ -80,10 +80,12 @@ Problems every_problem() {
   return all;
 }
 
-/// What both languages must share: words in single quotes and numbers, in any order.
+/// What both languages must share: words in single quotes and numbers, in any order. What stands
+/// for the user's own name is translated.
 std::multiset<std::string> facts(const std::string& message) {
-  static const std::regex kFact(R"('[^']*'|[0-9]+(\.[0-9]+)?)");
-  return {std::sregex_token_iterator(message.begin(), message.end(), kFact),
+  static const std::regex kFact(R"('[^']*'|[0-9]+(\.[0-9]+)?)"), kOwnName(": (NAME|name|名称)'");
+  const std::string told = std::regex_replace(message, kOwnName, ": …'");
+  return {std::sregex_token_iterator(told.begin(), told.end(), kFact),
           std::sregex_token_iterator()};
 }
 
@@ -146,8 +148,21 @@ TEST_CASE("scenario: both languages of a problem name the same things", "[scenar
     return all;
   };
   const auto english = all_facts(false);
-  const InChinese chinese;
-  CHECK(english == all_facts(true));
+  const InChinese in_chinese;
+  const auto chinese = all_facts(true);
+  std::string differ;  // those that one language has alone
+  const auto add = [&](const auto& these, const auto& others) {
+    for (const auto& [code, line, column, file, words] : these)
+      if (!others.contains({code, line, column, file, words})) {
+        differ += file + ":" + std::to_string(line) + ": " + code;
+        for (const std::string& word : words) differ += " " + word;
+        differ += "\n";
+      }
+  };
+  add(english, chinese);
+  add(chinese, english);
+  CHECK(differ == "");
+  CHECK(english.size() == chinese.size());
 }
 
 TEST_CASE("scenario: codes are unique and ascend", "[scenario]") {

@@ -159,11 +159,11 @@ arms:
   CHECK(result.texts.count(folder.path() + "/base.yaml") == 1);
 
   const std::string on_library =
-      folder.write("library.yaml", "scenario: own\nextends: four-tactics\ndays: 30\n");
+      folder.write("library.yaml", "scenario: own\nextends: four-tactics-v1\ndays: 30\n");
   const LoadResult from_library = load_scenario(on_library);
   REQUIRE(from_library.ok());
   CHECK(from_library.scenario.arms.size() == 4);
-  CHECK(value_at(from_library.scenario, "seed").origin.starts_with("library:four-tactics:"));
+  CHECK(value_at(from_library.scenario, "seed").origin.starts_with("library:four-tactics-v1:"));
 }
 
 TEST_CASE("scenario: a network file is looked for beside the scenario", "[scenario]") {
