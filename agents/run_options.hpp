@@ -37,7 +37,6 @@ struct Checkpoints {
 struct Recording {
   static constexpr std::string_view kPart = "what to record";
 
-  bool core = true;
   bool ledger = true;
   bool attribution = true;
   bool counties = true;

@@ -246,7 +246,7 @@ RunRecord simulate(const ArmSetup& given, const Network& network, Key key, std::
   const ArmSetup arm = sized(given);
   World world(arm, network, key, days);
   world.recording = static_cast<const Recording&>(options);
-  if (options.core) world.record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
+  world.record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
   world.record.series.reserve(static_cast<std::size_t>(days) * run_schema().metrics.size());
   const Checkpoints::State state = [&](Archive& a) { a(world); };
   if (!take_up(options, state, world.record)) {

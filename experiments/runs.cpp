@@ -205,8 +205,7 @@ Pilot::Pilot(const NetworkSource& source, const ModelParams& params, double most
              std::int32_t replicates, const RunPlan& plan)
     : plan_(plan), most_consumers_(source.fixed() ? params.population.consumers : most_consumers) {
   plan_.record = {};
-  plan_.record.ledger = plan_.record.attribution = plan_.record.counties = plan_.record.core =
-      false;
+  plan_.record.ledger = plan_.record.attribution = plan_.record.counties = false;
   const ModelParams few = reduced_population(params, most_consumers_);
   networks_.resize(static_cast<std::size_t>(replicates));
   parallel_for(networks_.size(), [&](std::size_t r) {
