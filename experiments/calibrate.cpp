@@ -321,7 +321,7 @@ class Calibrator {
 
   /// Whether a place lies at an end of what was searched around `start`.
   bool at_end_of_search(const Coordinate& c, double start, double x) const {
-    constexpr double kNear = 1e-3;  // of the range that was searched
+    constexpr double kNear = 0.01;  // of the range that was searched: it closes in on an end slowly
     const auto [low, high] = limits(c, start);
     return std::min(x - low, high - x) <= kNear * (high - low);
   }

@@ -36,7 +36,7 @@ same printed once_more
 # ---- a target that cannot be met is no success, and the best is told
 sed 's/replicates: 2/replicates: 1/' small.yaml >far.yaml
 cat >>far.yaml <<'YAML'
-fit: [campaign.price_yuan]
+fit: [consumer.trust_weight]
 targets:
   - {name: Dayao, measure: conversion, reported: 0.9, log_margin: 0.03, role: calibration, source: F4}
 YAML

@@ -107,7 +107,7 @@ holds err "bad.yaml:2:7: error"
 
 # ---- run: a folder, refused the second time, replaced by force
 expect 0 "$CREDSTREAM" run four-tactics $small -o one
-holds out "Farmer income"
+holds out "Farm net income"
 holds out "one"
 for file in manifest.json series.csv summary.csv ledger.csv attribution.csv counties.csv report.html; do
   [ -s "one/$file" ] || { echo "one/$file is missing"; exit 1; }

@@ -8,7 +8,7 @@ small="--set population.consumers=2000 --set population.weight=2500 --set popula
 # ---- the table, three sentences, what it depends on, the files
 expect 0 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small --replicates 3 -o all
 for text in "Displayed sales" "Net sales" "Farmer income" "Credibility, lowest" "Public money" \
-    "Burden" "95 % interval" "1. " "2. " "3. " "What it depends on" "leak rate" "Files: all"; do
+    "Burden" "95 % of chance" "1. " "2. " "3. " "What it depends on" "leak rate" "Files: all"; do
   holds out "$text"
 done
 for file in manifest series summary curves findings definitions report; do
@@ -27,7 +27,7 @@ expect 0 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small --replicates 3 
 
 # ---- the same under the rules of today, with arms of cash and of no streams, at doses as practised
 expect 0 "$CREDSTREAM" compare four-tactics --worlds 0 $small --replicates 2 -o today
-for text in "cash" "none" "Farmer income" "Files: today"; do
+for text in "cash" "none" "Farm net income" "Files: today"; do
   holds out "$text"
 done
 
@@ -89,7 +89,7 @@ expect 2 "$CREDSTREAM" calibrate four-tactics --set fit=nonsense
 pair="policy/p01-sampling --set population.consumers=2000 --set days=60
   --set campaign.end_day=60 --replicates 2 --no-curves"
 expect 0 "$CREDSTREAM" compare $pair --worlds 0 --draws 3 -o pol
-for text in "Policies, against off" "public yuan per yuan gained" "with both" "moves to"; do
+for text in "Policies, against no policy" "public yuan per yuan gained" "with both" "moves to"; do
   holds out "$text"
 done
 holds pol/policies.csv "arm,policies,credibility_difference"

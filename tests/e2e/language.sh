@@ -71,7 +71,7 @@ while read -r command; do
 done <commands
 
 # ---- columns line up where characters take two columns
-expect 0 "$CREDSTREAM" compare four-tactics --worlds 0 $small --lang zh --no-report --no-curves -o results
+expect 0 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small --lang zh --no-report --no-curves -o results
 holds out "公信力"
 cp out table
 if command -v python3 >/dev/null; then

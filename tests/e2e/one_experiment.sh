@@ -24,18 +24,20 @@ mean() { awk -F, -v arm="$2" -v metric="$3" '$1 == arm && $2 == metric { print $
 factor() {
   sed -n "/\"matched\"/,/^ \"/p" "$1/manifest.json" | sed -n "/\"$2\"/,/}/s/.*\"factor\": *\([0-9.e+-]*\).*/\1/p"
 }
+# equal A B: the same number, however it is written.
+equal() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a == b) }'; }
 # same STUDY FOLDER: the first point of a study against the results of a comparison there.
 same() {
   for arm in organic apportionment loss_leader fake_orders; do
     [ -n "$(cell "$1" $arm arm)" ] || continue
     for metric in credibility farmer_income_yuan displayed_sales_yuan orders_real; do
       [ -n "$(cell "$1" $arm $metric)" ] || continue
-      [ "$(cell "$1" $arm $metric)" = "$(mean "$2" $arm $metric)" ] ||
+      equal "$(cell "$1" $arm $metric)" "$(mean "$2" $arm $metric)" ||
         fail "$1, $2: $metric of $arm is $(cell "$1" $arm $metric) and $(mean "$2" $arm $metric)"
     done
     local dose
     dose=$(cell "$1" $arm dose_factor)
-    [ -z "$dose" ] || [ $arm = organic ] || [ "$dose" = "$(factor "$2" $arm)" ] ||
+    [ -z "$dose" ] || [ $arm = organic ] || equal "$dose" "$(factor "$2" $arm)" ||
       fail "$1, $2: the dose of $arm is $dose and $(factor "$2" $arm)"
   done
 }
