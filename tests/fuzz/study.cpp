@@ -49,10 +49,11 @@ void write_seeds(const std::string& folder) {
 /// `status`, `merge` and whatever reads results: every row has its figures.
 void check_store(const fuzz::Folder& folder, const std::string& bytes) {
   folder.write(store_name(kShard), bytes);
-  std::string table;
-  scan_study(kPlan, {folder.path()}, [&](const TaskResult& result, const std::string& earlier) {
-    append_rows(table, kPlan, result, earlier);
+  std::vector<TaskResult> results;
+  scan_study(kPlan, {folder.path()}, [&](TaskResult result, const std::string&) {
+    results.push_back(std::move(result));
   });
+  (void)study_table(kPlan, results);
   for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
     std::filesystem::remove(entry.path());
 }
