@@ -122,12 +122,20 @@ std::vector<std::size_t> chosen_positions(std::size_t n_days, std::size_t number
   return positions;
 }
 
-/// A text of a headline figure in labels.json; empty where there is none.
+/// The figure that stands in the place of another in the headline of version 2.
+std::string_view in_place_of(std::string_view name) {
+  if (name == "credibility") return "credibility_mean";
+  if (name == "farmer_income") return "farm_net_income";
+  return "";
+}
+
+/// A text of a headline figure in labels.json, or of the one in its place; empty where there is
+/// none.
 std::string headline_text(const json& labels, std::string_view name, const char* key) {
-  if (!labels.is_object()) return "";
+  if (!labels.is_object() || name.empty()) return "";
   for (const json& row : labels["headline"])
     if (row["name"] == name) return row[key];
-  return "";
+  return headline_text(labels, in_place_of(name), key);
 }
 
 std::string scale_called(const json& labels, std::string_view name) {

@@ -50,9 +50,8 @@ void write_seeds(const std::string& folder) {
 void check_store(const fuzz::Folder& folder, const std::string& bytes) {
   folder.write(store_name(kShard), bytes);
   std::vector<TaskResult> results;
-  scan_study(kPlan, {folder.path()}, [&](TaskResult result, const std::string&) {
-    results.push_back(std::move(result));
-  });
+  scan_study(kPlan, {folder.path()},
+             [&](TaskResult result, const std::string&) { results.push_back(std::move(result)); });
   (void)study_table(kPlan, results);
   for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
     std::filesystem::remove(entry.path());

@@ -226,7 +226,13 @@ export const data = JSON.parse(document.getElementById('data')?.textContent ?? '
 /** All arms but the baseline, by number. */
 export const others: readonly number[] = data.arms.map((_, arm) => arm).filter((arm) => arm !== data.baseline);
 
-export const headlineOf = (name: string): Headline | undefined => data.headline.find((one) => one.name === name);
+/** The figures that stand in the place of others in the headline of version 2. */
+export const inPlaceOf: Readonly<Record<string, string>> = {credibility: 'credibility_mean', farmer_income: 'farm_net_income'};
+
+const named = (name: string): Headline | undefined => data.headline.find((one) => one.name === name);
+
+/** A headline figure of that name, or the one in its place. */
+export const headlineOf = (name: string): Headline | undefined => named(name) ?? named(inPlaceOf[name] ?? '');
 
 /** A headline figure of an arm, where the folder has it. */
 export const figureOf = (name: string, arm: number): Figure | undefined => headlineOf(name)?.cells?.[arm];
