@@ -249,11 +249,11 @@ double metric_total(const RunRecord& run, std::size_t metric) {
 
 std::span<const DerivedMetric> derived_metrics() { return kDerived; }
 
-double run_figure(std::string_view name, const RunRecord& run, const RunRecord& baseline) {
+double run_figure(std::string_view metric, const RunRecord& run, const RunRecord& baseline) {
   for (const DerivedMetric& derived : kDerived)
-    if (derived.name == name) return derived.figure(run, baseline);
-  if (const auto in_time = figure_in_time(name)) return value_in_time(*in_time, run, baseline);
-  return total(run, name);
+    if (derived.name == metric) return derived.figure(run, baseline);
+  if (const auto in_time = figure_in_time(metric)) return value_in_time(*in_time, run, baseline);
+  return total(run, metric);
 }
 
 double credibility_at_start(const RunRecord& run) {
