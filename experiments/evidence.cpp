@@ -72,7 +72,8 @@ std::optional<Gaps> gaps_in(const World& world, const Experiment& experiment,
                             const std::vector<Network>& networks, Watch& watch) {
   const Scenario& s = experiment.scenario();
   std::vector<Arm> arms = experiment.arms_in(world);
-  arms = matched_arms(std::move(arms), experiment.doses(arms, s.seed, 1, watch));
+  const auto doses = experiment.doses(arms, s.seed, 1, watch);
+  arms = matched_arms(std::move(arms), doses);
   RunOptions options;
   options.ledger = options.attribution = options.counties = false;
   options.stop = &watch.stop;

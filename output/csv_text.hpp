@@ -29,7 +29,7 @@ void append_real(std::string& text, double value);
 
 /// Appends a cell, in quotes when RFC 4180 asks for them. A text that a spreadsheet would run as a
 /// formula, because it begins with =, +, - or @ and is no number, gets an apostrophe in front.
-void append_cell(std::string& text, std::string_view cell);
+void append_cell(std::string& text, std::string_view whole);
 
 /// A cell as append_cell writes it.
 std::string csv_cell(std::string_view cell);
