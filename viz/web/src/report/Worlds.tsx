@@ -47,7 +47,7 @@ export function WorldsBeside() {
   const all = found();
   if (!all || all.claims.length === 0) return null;
   return (
-    <section id="worlds-beside" aria-label={say(words.h_worlds)}>
+    <div id="worlds-beside">
       <p class="small worlds-verdict">{inLanguage(all.verdict.en, all.verdict.zh)}{data.brief ? null : <> <a href="#worlds">{say(words.w_all)}</a></>}</p>
       <ul class="claims">
         {foremost(all.claims).map((claim) => (
@@ -57,7 +57,7 @@ export function WorldsBeside() {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
