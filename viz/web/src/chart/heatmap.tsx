@@ -49,7 +49,7 @@ export function HeatMap({label, cells, columns, rows, scale, signed, xTitle, yTi
           return (
             <g key={`${up} ${across}`}>
               <rect class="mark" x={x + 1} y={y + 1} width={cellWidth - 2} height={cellHeight - 2}
-                stroke={isNumber(value) ? 'none' : colour('line')} style={{fill: isNumber(value) ? cellColour(value, least, greatest, signed) : 'none'}} />
+                stroke={colour('quiet')} stroke-width={0.75} style={{fill: isNumber(value) ? cellColour(value, least, greatest, signed) : 'none'}} />
               {isNumber(value) && cellWidth > 46
                 ? <text x={x + cellWidth / 2} y={y + cellHeight / 2} dy="0.35em" text-anchor="middle" font-size={tickSize} fill={colour('ink')}>{write(value, scale)}</text>
                 : null}
