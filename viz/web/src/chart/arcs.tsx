@@ -46,7 +46,7 @@ export function Arcs({label, count, arcs, followed, nameOf, named, colour: ink}:
     <div ref={ref} class="chart">
       <Picture width={width} height={ground + below} label={label}>
         {arcs.map(({from, to}) => (
-          <path key={`${from} ${to}`} class="line" d={arcPath(x(from), x(to), ground, Math.max(8, (tallest * Math.abs(x(to) - x(from))) / (width - 2 * side)))} fill="none" stroke={colour('rest')} stroke-width={1.2} />
+          <path key={`${from} ${to}`} class="behind" d={arcPath(x(from), x(to), ground, Math.max(8, (tallest * Math.abs(x(to) - x(from))) / (width - 2 * side)))} fill="none" stroke={colour('rest')} stroke-width={1.2} />
         ))}
         {Array.from({length: count}, (_, at) => (
           <circle key={at} class="mark" cx={x(at)} cy={ground} r={size(at)} fill={(followed[at] ?? 0) > 0 ? ink : colour('ground')} stroke={ink} stroke-width={1} />

@@ -204,7 +204,7 @@ test('who copied whom is what counties.csv says', {skip}, async () => {
   const most = Math.max(...countiesOf('race', 'race', 'was_copied', true));
   const figure = page.locator('[data-chart=copying-race]');
   assert.match(await figure.locator('h3').innerText(), new RegExp(`copied ${total} times; county \\d+ was copied most, ${most} times`));
-  assert.equal(await figure.locator('.picture .line').count(), countiesOf('race', 'race', 'copied_from', true).filter((from) => from >= 0).length);
+  assert.equal(await figure.locator('.picture .behind').count(), countiesOf('race', 'race', 'copied_from', true).filter((from) => from >= 0).length);
   assert.equal(await page.locator('[data-chart=copying-honest]').count(), 0);
   await page.context().close();
 });
