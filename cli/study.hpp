@@ -43,7 +43,7 @@ struct Prepared {
   StudyPlan plan;
 };
 
-/// The scenario of a stored plan, whose edge list must be the same still; problems are told.
+/// The scenario of a stored plan, whose edge list must still be the same; prints the problems.
 std::optional<Scenario> scenario_of(const StudyPlan& plan);
 
 /// Merges folders into a table; returns the exit code, kBrokenInvariant where tasks are missing or

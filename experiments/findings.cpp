@@ -45,7 +45,7 @@ class Writer {
       if (arm != e_.baseline) names.push_back(arm);
     return names;
   }
-  /// Whether credibility is told of the last day; else its mean over the run is.
+  /// Whether the sentence gives credibility on the last day, not its mean over the run.
   bool at_the_end() const { return e_.rules == RulesVersion::v1; }
   /// One replicate has no interval: signs are then told, but marked.
   bool single() const { return row(e_.baseline, headline("net_sales").metric).n < 2; }

@@ -1,4 +1,4 @@
-/// No stream: one that is due is not held. What a stream brings and costs is told against it.
+/// No stream: one that is due is not held. The baseline for what one stream brings and costs.
 #include "agents/tactic.hpp"
 
 namespace credstream {

@@ -67,7 +67,7 @@ TEST_CASE("officials who want to be seen count those who were sent to watch") {
   CHECK(unseen < 0.7);
 }
 
-TEST_CASE("who copied whom is told of each county") {
+TEST_CASE("each county records whom it copied and who copied it") {
   ModelParams p = choosers(0.01, 0);
   const auto columns = run_schema().county_columns;
   const auto of = [&](const RunRecord& record, std::string_view name, std::size_t county) {
