@@ -113,14 +113,6 @@ gap_head() {
   echo "|---|---|---|---|---|---|---|"
 }
 
-# gaps_zh: the table of gaps in README.md, in Chinese.
-gaps_zh() {
-  awk '/^<!-- made by: gap_head/ { inside = 1; next } /^<!-- end -->$/ { inside = 0 } inside' \
-    "$top/README.md" |
-    sed -e '1s/.*/| `--set` | 公信力：摊派 | 亏本促销 | 刷单 | 农民收入：摊派 | 亏本促销 | 刷单 |/' \
-      -e 's/^| as above |/| 如上 |/'
-}
-
 graph() { (cd "$top" && cmake/code_map.py graph "$@"); }
 files() { (cd "$top" && cmake/code_map.py files "$@"); }
 
