@@ -43,11 +43,16 @@ export const classState = signal<ClassState | null>(null);
 
 const pollEvery = 2000;
 
+/** Asks once for the state of the class; `query` says who asks. */
+async function refresh(query = ''): Promise<void> {
+  classState.value = await (await ask(`/api/class${query}`)).json() as ClassState;
+}
+
 /** Keeps the state of the class while the page is open; `query` says who asks. */
 export function followClass(query = ''): void {
   const next = async (): Promise<void> => {
     try {
-      classState.value = await (await ask(`/api/class${query}`)).json() as ClassState;
+      await refresh(query);
     } catch (error) {
       classState.value = null;
       // A server without a class has no such address: it will not have one later either.
@@ -58,9 +63,15 @@ export function followClass(query = ''): void {
   void next();
 }
 
-export const openQuestion = (question: Question): Promise<Response> => ask('/api/class/question', question);
-export const revealSpread = (): Promise<Response> => ask('/api/class/reveal', {});
-export const closeClass = (): Promise<Response> => ask('/api/class/close', {});
+/** What the teacher asks of the class shows at once, so that a second press never meets the old buttons. */
+async function command(path: string, body: unknown): Promise<void> {
+  await ask(path, body);
+  await refresh();
+}
+
+export const openQuestion = (question: Question): Promise<void> => command('/api/class/question', question);
+export const revealSpread = (): Promise<void> => command('/api/class/reveal', {});
+export const closeClass = (): Promise<void> => command('/api/class/close', {});
 
 /** A pair of texts from the two keys of the protocol. */
 export const both = (en: string, zh: string): Words => ({en, zh: zh || en});

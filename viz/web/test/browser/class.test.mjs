@@ -73,11 +73,15 @@ test('a phone joins by the QR code, guesses in its language, and sees the spread
   assert.deepEqual(await axeFindings(page), []);
   await screenshot(page, 'class-teacher');
   await page.locator('.class-panel button').nth(1).click();
+  await page.waitForSelector('.class-panel .picture', {timeout: 60_000});
   await joined.waitForSelector('.picture', {timeout: 60_000});
   await screenshot(joined, 'class-phone');
   await page.locator('.class-panel button').nth(1).click();  // the class ends: phones may join anew
   await page.waitForSelector('.class-panel svg.qr', {timeout: 60_000});
+  assert.equal(await page.locator('.class-panel .picture').count(), 0);
   assert.deepEqual(errors, []);
+  await joined.close();
+  await page.close();
 });
 
 /** What a phone asks of the server, without a browser. */
