@@ -12,13 +12,14 @@ namespace credstream {
 namespace {
 
 /// The value and whether it lies in the reported range; a dash where there is none.
-std::string cell(const Options& o, const Pattern& pattern, const std::optional<double>& value) {
+std::string cell(const Options& o, const EmpiricalPattern& pattern,
+                 const std::optional<double>& value) {
   if (!value) return "–";
   return fmt::format("{} ({})", significant(*value, 3),
                      agrees(pattern, *value) ? o.say("within", "在内") : o.say("outside", "在外"));
 }
 
-std::string reported(const Pattern& p) {
+std::string reported(const EmpiricalPattern& p) {
   return fmt::format("{} [{}, {}] {}", significant(p.reported, 3), significant(p.low, 3),
                      significant(p.high, 3), p.unit);
 }
@@ -37,7 +38,7 @@ int patterns_command(const Options& o) {
                o.say("id | pattern | reported | v1 | v2 | measured by | source",
                      "编号 | 规律 | 报道值 | v1 | v2 | 模型中的量 | 来源"));
   for (std::size_t i = 0; i < patterns().size(); ++i) {
-    const Pattern& p = patterns()[i];
+    const EmpiricalPattern& p = patterns()[i];
     const std::string_view says = o.chinese() ? p.says_zh : p.says;
     const std::string_view measure = o.chinese() ? p.measure_zh : p.measure;
     const std::string first = cell(o, p, v1[i]), second = cell(o, p, v2[i]);

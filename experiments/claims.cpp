@@ -184,7 +184,7 @@ Judged judged(const std::vector<Claim>& claims, const std::vector<VerdictRow>& r
 Text share_and_standing(const VerdictRow& row) {
   const std::string share = share_text(row.holds, row.n) + " %";
   const Text standing =
-      row.standing == Standing::too_few ? Text{"unsure", "不明"} : words_of(row.standing);
+      row.standing == ClaimStanding::too_few ? Text{"unsure", "不明"} : words_of(row.standing);
   return {share + " (" + standing.en + ")", share + "（" + standing.zh + "）"};
 }
 
@@ -244,7 +244,8 @@ double share_by_chance(const Claim& claim, const WorldsFound& found) {
   return held / drawn;
 }
 
-Standing standing_of(std::int64_t holds, std::int64_t n, const std::vector<LevelShareRow>& levels) {
+ClaimStanding standing_of(std::int64_t holds, std::int64_t n,
+                          const std::vector<LevelShareRow>& levels) {
   const Interval all = wilson_95(holds, n);
   bool open = all.high < kHoldsFrom, settled = all.low >= kHoldsFrom;
   for (const LevelShareRow& level : levels) {
@@ -252,7 +253,7 @@ Standing standing_of(std::int64_t holds, std::int64_t n, const std::vector<Level
     open = open || share.high < kHoldsFrom;
     settled = settled && share.mean >= kHoldsFrom;
   }
-  return open ? Standing::open : settled ? Standing::holds : Standing::too_few;
+  return open ? ClaimStanding::open : settled ? ClaimStanding::holds : ClaimStanding::too_few;
 }
 
 std::optional<TurnRow> turn_of(const std::vector<bool>& holds, const WorldsFound& found) {
@@ -332,13 +333,13 @@ std::string share_text(std::int64_t holds, std::int64_t n) {
   return number_text(whole);
 }
 
-Text words_of(Standing standing) {
+Text words_of(ClaimStanding standing) {
   switch (standing) {
-    case Standing::holds:
+    case ClaimStanding::holds:
       return {"holds", "成立"};
-    case Standing::open:
+    case ClaimStanding::open:
       return {"open", "未定"};
-    case Standing::too_few:
+    case ClaimStanding::too_few:
       break;
   }
   return {"too few worlds to say", "情形太少，无法判断"};

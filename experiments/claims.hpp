@@ -72,7 +72,8 @@ double share_by_chance(const Claim& claim, const WorldsFound& found);
 /// How a claim stands by its shares in all worlds and under each level of a structural choice. Open
 /// where one of them is clearly below 90 %; holding where all are at least that and the share in
 /// all worlds is clearly above; otherwise there are too few worlds to say.
-Standing standing_of(std::int64_t holds, std::int64_t n, const std::vector<LevelShareRow>& levels);
+ClaimStanding standing_of(std::int64_t holds, std::int64_t n,
+                          const std::vector<LevelShareRow>& levels);
 
 /// The value of one path, or the level of a structural choice, that divides the worlds best into
 /// those where a claim holds and those where it does not, with at least a tenth of them on either
@@ -94,6 +95,6 @@ Text worlds_verdict(const std::vector<Claim>& claims, const std::vector<VerdictR
 std::string share_text(std::int64_t holds, std::int64_t n);
 
 /// "holds", "open", "too few worlds to say".
-Text words_of(Standing standing);
+Text words_of(ClaimStanding standing);
 
 }  // namespace credstream

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kWaterContent = "water_content";
 
 /// An arm with its difference from the baseline in one metric.
-struct Standing {
+struct Furthest {
   std::string arm;
   double difference = 0;
   bool most = true;  ///< no arm, clear or not, lies further on its side
@@ -45,9 +45,9 @@ bool exceeded(const FindingsInput& e, std::string_view metric, double difference
 }
 
 /// The arm that differs most from the baseline, those that lie higher first when `gains_first`.
-std::optional<Standing> furthest(const FindingsInput& e, std::string_view metric,
+std::optional<Furthest> furthest(const FindingsInput& e, std::string_view metric,
                                  bool gains_first) {
-  std::optional<Standing> found;
+  std::optional<Furthest> found;
   const auto beats = [&](double difference) {
     if (!found) return true;
     if (gains_first && (difference > 0) != (found->difference > 0)) return difference > 0;
@@ -56,13 +56,13 @@ std::optional<Standing> furthest(const FindingsInput& e, std::string_view metric
   for (const std::string& arm : *e.arms) {
     const auto& difference = row(e, arm, metric).difference;
     if (arm == e.baseline || !difference || !is_clear(e, *difference)) continue;
-    if (beats(difference->mean)) found = Standing{arm, difference->mean};
+    if (beats(difference->mean)) found = Furthest{arm, difference->mean};
   }
   if (found) found->most = !exceeded(e, metric, found->difference);
   return found;
 }
 
-Text about_income(const FindingsInput& e, const std::optional<Standing>& income) {
+Text about_income(const FindingsInput& e, const std::optional<Furthest>& income) {
   const bool single = is_single(e);
   const std::string farmers = single ? "In this run farmers " : "Farmers ";
   const std::string farmers_zh = single ? "这次运行中农民" : "农民";
@@ -80,7 +80,7 @@ Text about_income(const FindingsInput& e, const std::optional<Standing>& income)
 }
 
 /// Who else pays for the gain: the public or the employees, whoever pays more.
-Text about_price(const FindingsInput& e, const std::optional<Standing>& income) {
+Text about_price(const FindingsInput& e, const std::optional<Furthest>& income) {
   if (!income || income->difference < 0) return {};
   const auto extra = [&](std::string_view metric) {
     const auto& difference = row(e, income->arm, metric).difference;
@@ -95,7 +95,7 @@ Text about_price(const FindingsInput& e, const std::optional<Standing>& income) 
                : Text{", for " + money.en + " of public money", "，公共资金多支出 " + money.zh};
 }
 
-Text about_trust(const FindingsInput& e, const std::optional<Standing>& income) {
+Text about_trust(const FindingsInput& e, const std::optional<Furthest>& income) {
   const auto trust = furthest(e, e.trust().difference(), false);
   if (!trust) return {"; trust moves clearly under none", "；公信力均无明确变化"};
   const bool same = income && income->arm == trust->arm;

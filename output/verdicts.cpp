@@ -64,7 +64,7 @@ Json choice_json(const ChoiceText& choice) {
 
 }  // namespace
 
-std::string_view name_of(Standing standing) {
+std::string_view name_of(ClaimStanding standing) {
   constexpr std::string_view kNames[] = {"holds", "open", "too_few"};
   return kNames[static_cast<std::size_t>(standing)];
 }

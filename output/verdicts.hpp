@@ -12,10 +12,10 @@
 namespace credstream {
 
 /// How a claim stands against worlds.
-enum class Standing : std::uint8_t { holds, open, too_few };
+enum class ClaimStanding : std::uint8_t { holds, open, too_few };
 
 /// "holds", "open", "too_few".
-std::string_view name_of(Standing standing);
+std::string_view name_of(ClaimStanding standing);
 
 /// In how many worlds of one level of a structural choice a claim holds.
 struct LevelShareRow {
@@ -42,7 +42,7 @@ struct VerdictRow {
   std::int64_t holds = 0, n = 0;  ///< worlds
   std::vector<LevelShareRow> levels;
   std::optional<TurnRow> turn;
-  Standing standing = Standing::too_few;
+  ClaimStanding standing = ClaimStanding::too_few;
 };
 
 /// An arm's difference from the baseline over worlds.

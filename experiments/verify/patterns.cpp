@@ -12,7 +12,7 @@
 namespace credstream {
 namespace {
 
-constexpr Pattern kPatterns[] = {
+constexpr EmpiricalPattern kPatterns[] = {
     {"P01", "Orders per displayed view of honest county streams, spring 2020",
      "2020 年春县级官员诚实直播的展示转化率", 1.16, 0.21, 4.5, "%", "F4, F6, F106",
      "orders over displayed views, honest arm; its intercept is fitted to Dayao, one of the five",
@@ -116,7 +116,7 @@ class Measured {
     of_choosing();
     of_trust();
     std::vector<std::optional<double>> values;
-    for (const Pattern& pattern : kPatterns) {
+    for (const EmpiricalPattern& pattern : kPatterns) {
       const auto at = std::find_if(found_.begin(), found_.end(),
                                    [&](const auto& found) { return found.first == pattern.id; });
       values.push_back(at == found_.end() ? std::nullopt : std::optional(at->second));
@@ -299,7 +299,7 @@ class Measured {
 
 }  // namespace
 
-std::span<const Pattern> patterns() { return kPatterns; }
+std::span<const EmpiricalPattern> patterns() { return kPatterns; }
 
 std::vector<std::optional<double>> measured_patterns(const Workbench& bench, RulesVersion rules) {
   return Measured(bench, rules).all();

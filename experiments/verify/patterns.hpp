@@ -12,7 +12,7 @@
 namespace credstream {
 
 /// One reported figure with the range in which it is believed to lie.
-struct Pattern {
+struct EmpiricalPattern {
   std::string_view id;  ///< "P01"
   std::string_view says;
   std::string_view says_zh;
@@ -23,14 +23,14 @@ struct Pattern {
   std::string_view measure_zh;
 };
 
-std::span<const Pattern> patterns();
+std::span<const EmpiricalPattern> patterns();
 
 /// What the model shows of each pattern under these rules, in their order; nothing where it has no
 /// counterpart.
 std::vector<std::optional<double>> measured_patterns(const Workbench& bench, RulesVersion rules);
 
 /// Whether a value lies in the range that was reported.
-inline bool agrees(const Pattern& pattern, double value) {
+inline bool agrees(const EmpiricalPattern& pattern, double value) {
   return pattern.low <= value && value <= pattern.high;
 }
 

@@ -69,7 +69,7 @@ TEST_CASE("Claims: a claim that fails in a known share is reported with it, and 
   const Interval share = wilson_95(gain.holds, gain.n);
   CHECK(share.low < turning);
   CHECK(share.high > turning);
-  CHECK(gain.standing == Standing::open);
+  CHECK(gain.standing == ClaimStanding::open);
   REQUIRE(gain.turn);
   CHECK(gain.turn->by == "section.path_0");
   CHECK(std::stod(gain.turn->at) == Approx(turning).margin(0.01));
@@ -78,7 +78,7 @@ TEST_CASE("Claims: a claim that fails in a known share is reported with it, and 
   const VerdictRow& loss = row_of(rows, "sign", "fake_orders");
   CHECK(loss.direction == "lower");
   CHECK(loss.holds == 900);
-  CHECK(loss.standing == Standing::holds);
+  CHECK(loss.standing == ClaimStanding::holds);
   CHECK_FALSE(loss.turn);
   CHECK(row_of(rows, "best", "loss_leader").holds == gain.holds);
   CHECK(row_of(rows, "worst", "fake_orders").holds == 900);
@@ -149,12 +149,12 @@ TEST_CASE("Claims: standing follows the interval, in all worlds and under each l
   const auto level = [](std::int64_t holds, std::int64_t n) {
     return LevelShareRow{"reach", "distance", holds, n};
   };
-  CHECK(standing_of(200, 200, {level(50, 50)}) == Standing::holds);
-  CHECK(standing_of(160, 200, {}) == Standing::open);
-  CHECK(standing_of(182, 200, {}) == Standing::too_few);            // 91 %: the interval has 90 %
-  CHECK(standing_of(195, 200, {level(35, 50)}) == Standing::open);  // 70 % under one level
-  CHECK(standing_of(197, 200, {level(44, 50)}) == Standing::too_few);  // 88 % there, may be 90
-  CHECK(standing_of(18, 20, {}) == Standing::too_few);
+  CHECK(standing_of(200, 200, {level(50, 50)}) == ClaimStanding::holds);
+  CHECK(standing_of(160, 200, {}) == ClaimStanding::open);
+  CHECK(standing_of(182, 200, {}) == ClaimStanding::too_few);  // 91 %: the interval has 90 %
+  CHECK(standing_of(195, 200, {level(35, 50)}) == ClaimStanding::open);     // 70 % under one level
+  CHECK(standing_of(197, 200, {level(44, 50)}) == ClaimStanding::too_few);  // 88 % there, may be 90
+  CHECK(standing_of(18, 20, {}) == ClaimStanding::too_few);
 }
 
 TEST_CASE("Wilson's interval is the published one, and covers", "[claims]") {
