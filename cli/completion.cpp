@@ -76,10 +76,46 @@ complete -o filenames -F _credstream credstream
                      cases, commands);
 }
 
+/// Text between single quotes, as fish reads it.
+std::string in_quotes(const std::string& text) {
+  std::string quoted;
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return "'" + quoted + "'";
+}
+
+std::string fish_script(const CLI::App& app) {
+  std::string script = "# Completion of credstream for fish: credstream completion fish | source\n";
+  const std::string line = "complete -c credstream ";
+  for (const CLI::App* command : app.get_subcommands({}))
+    script += line + fmt::format("-n __fish_use_subcommand -f -a {} -d {}\n", command->get_name(),
+                                 in_quotes(command->get_description()));
+  for (const CLI::App* command : app.get_subcommands({})) {
+    const std::string here =
+        line + fmt::format("-n '__fish_seen_subcommand_from {}' ", command->get_name());
+    if (const std::string words = words_of(*command); words.find_first_not_of(' ') != words.npos)
+      script += here + fmt::format("-a {}\n", in_quotes(words));
+    for (const CLI::Option* option : command->get_options()) {
+      if (option->get_positional() || option->get_group().empty()) continue;
+      std::string flags;
+      for (const std::string& name : option->get_lnames()) flags += "-l " + name + " ";
+      for (const std::string& name : option->get_snames()) flags += "-s " + name + " ";
+      if (option->get_items_expected_max() > 0) flags += "-r ";
+      if (const std::string values = values_of_option(*option); !values.empty())
+        flags += fmt::format("-f -a {} ", in_quotes(values));
+      script += here + flags + fmt::format("-d {}\n", in_quotes(option->get_description()));
+    }
+  }
+  return script;
+}
+
 }  // namespace
 
 std::string completion_script(const CLI::App& app, const std::string& shell) {
   if (shell == "bash") return bash_script(app);
+  if (shell == "fish") return fish_script(app);
   return "#compdef credstream\n# Completion of credstream for zsh\n"
          "autoload -U +X bashcompinit && bashcompinit\n" +
          bash_script(app);

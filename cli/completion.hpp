@@ -5,8 +5,8 @@
 
 namespace credstream {
 
-/// A script for "bash" or "zsh" that completes commands, flags, admitted values, scenarios of the
-/// library and files.
+/// A script for "bash", "fish" or "zsh" that completes commands, flags, admitted values, scenarios
+/// of the library and files.
 std::string completion_script(const CLI::App& app, const std::string& shell);
 
 }  // namespace credstream

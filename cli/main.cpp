@@ -19,6 +19,7 @@
 #include "cli/completion.hpp"
 #include "cli/help.hpp"
 #include "cli/language.hpp"
+#include "cli/manual.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "credstream/version.hpp"
@@ -148,10 +149,13 @@ int run_program(int argc, char** argv) {
       "Exit codes: 0 fine, 2 input, 3 broken invariant, 4 input/output, 130 interrupted");
   const std::vector<Command> commands = add_commands(app, options);
   CLI::App* completion = app.add_subcommand("completion", "Print a completion script for a shell");
-  completion->add_option("shell", options.shell, "bash or zsh")
+  completion->add_option("shell", options.shell, "bash, fish or zsh")
       ->required()
-      ->check(CLI::IsMember({"bash", "zsh"}))
-      ->type_name("bash|zsh");
+      ->check(CLI::IsMember({"bash", "fish", "zsh"}))
+      ->type_name("bash|fish|zsh");
+  CLI::App* manual = app.add_subcommand("manual", "Print a page of the manual, as man reads it");
+  manual->add_option("command", options.manual, "Command [the program]")->type_name("COMMAND");
+  manual->footer("Examples:\n  credstream manual compare | man -l -");
   add_language(app, options);
   for (CLI::App* const command : app.get_subcommands({}))
     if (command->get_option_no_throw("--lang") == nullptr) add_language(*command, options);
@@ -167,6 +171,15 @@ int run_program(int argc, char** argv) {
   }
   if (*completion) {
     fmt::print("{}", completion_script(app, options.shell));
+    return kFine;
+  }
+  if (*manual) {
+    const std::string page = manual_page(app, options.manual);
+    if (page.empty()) {
+      tell_error(worded({"{0} is not a command", "{0} 不是命令"}, quote(options.manual)));
+      return kInputError;
+    }
+    fmt::print("{}", page);
     return kFine;
   }
   const ThreadLimit limit(thread_count(options));

@@ -34,6 +34,7 @@ struct Options {
   std::string format;   ///< empty: what the command prints by default
   std::string section;  ///< of `params`
   std::string shell;
+  std::string manual;                 ///< manual: the command whose page is printed
   std::string from = "four-tactics";  ///< that a new study builds on
   std::vector<std::string> only;      ///< closed forms or hypotheses to be checked
   bool quick = false;

@@ -19,17 +19,9 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   const RunPlan plan{scenario.seed, scenario.days, options.threads, options.record, nullptr};
   const ModelParams& shared = scenario.arms.front().setup.params;
 
-  watch.phase = "network";
   Experiment experiment(scenario);
   result.problems = experiment.prepare();
   if (!result.problems.empty()) return result;
-  const NetworkSource& networks = experiment.networks();
-  const Key key{scenario.seed, 0};
-  Network network_0 = networks.make(shared, key);
-  result.network = measure(network_0, key);
-  result.network_bytes = memory_bytes(network_0);
-  phase_ends("network");
-
   watch.phase = "match";
   result.setups = experiment.arms_in({});
   if (experiment.matches()) {
@@ -37,6 +29,14 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
     result.setups = matched_arms(std::move(result.setups), result.matched);
     phase_ends("match");
   }
+
+  watch.phase = "network";
+  const NetworkSource& networks = experiment.networks();
+  const Key key{scenario.seed, 0};
+  Network network_0 = networks.make(shared, key);
+  result.network = measure(network_0, key);
+  result.network_bytes = memory_bytes(network_0);
+  phase_ends("network");
 
   watch.phase = "simulate";
   if (!watch.stopped())

@@ -59,6 +59,21 @@ bash -n out
 ) || { echo "completion does not complete"; exit 1; }
 expect 0 "$CREDSTREAM" completion zsh
 holds out "#compdef credstream"
+expect 0 "$CREDSTREAM" completion fish
+holds out "complete -c credstream -n '__fish_seen_subcommand_from compare' -l lang -r -f -a 'en zh'"
+if command -v fish >/dev/null; then fish --no-execute out; fi
+# ---- the manual: a page of every command, which troff formats without a complaint
+expect 0 "$CREDSTREAM" manual
+holds out 'credstream\-compare'
+pages=$(sed -n 's/^\\fBcredstream\\-\(.*\)\\fR(1)$/\1/p' out)
+[ "$(wc -l <<<"$pages")" = "$("$CREDSTREAM" --help | sed -n '/^Subcommands:/,/^$/p' | grep -c '^  ')" ]
+for command in $pages; do
+  expect 0 "$CREDSTREAM" manual "$command"
+  holds out ".SH SYNOPSIS"
+  if command -v groff >/dev/null; then groff -k -man -Tutf8 -ww out 2>troff >/dev/null; cmp troff /dev/null; fi
+done
+expect 2 "$CREDSTREAM" manual comprae
+holds err "'comprae' is not a command"
 
 # ---- what only shows something
 expect 0 "$CREDSTREAM" scenarios
