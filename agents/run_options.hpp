@@ -40,6 +40,7 @@ struct Recording {
   bool ledger = true;
   bool attribution = true;
   bool counties = true;
+  bool details = true;             ///< the metrics that needs_details() names; 0 where not
   bool people = false;             ///< every consumer's state after the last day
   bool county_days = false;        ///< the county table at the end of each day
   std::int32_t story_county = -1;  ///< whose days are recorded; -1 for none

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <filesystem>
 #include <map>
 #include <utility>
@@ -56,8 +57,13 @@ std::optional<Prepared> prepare(const Options& o, const Scenario& scenario, Worl
 /// How much was run, and how fast.
 struct Pace {
   std::int64_t runs = 0;
-  double ms_per_run = 0;  ///< of one core
+  double ms_per_run = 0;  ///< of processor time
 };
+
+/// Of this process so far, all threads together: what others run beside it does not count.
+double processor_seconds() {
+  return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
+}
 
 IoResult<Pace> run_worlds(const Options& o, const std::string& folder, Prepared& ready, Shard shard,
                           Watch& watch) {
@@ -72,7 +78,7 @@ IoResult<Pace> run_worlds(const Options& o, const std::string& folder, Prepared&
   if (const Problems problems = runner.prepare(); !problems.empty())
     return IoProblem{folder, problems.front().message, 0};
   const std::int64_t days_before = watch.days_done;
-  Stopwatch clock;
+  const double seconds_before = processor_seconds();
   StudyOptions options;
   options.threads = thread_count(o);
   options.shard = shard;
@@ -82,7 +88,8 @@ IoResult<Pace> run_worlds(const Options& o, const std::string& folder, Prepared&
   Pace pace;
   pace.runs = (watch.days_done - days_before) / std::max(plan.days, 1);
   if (pace.runs > 0)
-    pace.ms_per_run = 1000 * clock.lap() * thread_count(o) / static_cast<double>(pace.runs);
+    pace.ms_per_run =
+        1000 * (processor_seconds() - seconds_before) / static_cast<double>(pace.runs);
   return pace;
 }
 
@@ -105,8 +112,10 @@ const LevelShareRow* weakest(const VerdictRow& row) {
   return least;
 }
 
-void print_claim(const Options& o, const VerdictRow& row) {
-  const Text standing = words_of(row.standing);
+void print_claim(const Options& o, const VerdictRow& row, const ArmLabels& labels) {
+  const Text standing = row.by_construction
+                            ? Text{"always, by what these arms do", "恒成立，由方案本身决定"}
+                            : words_of(row.standing);
   const Interval in = share(row.holds, row.n);
   const std::string head = fmt::format(
       fmt::runtime(o.say("{} % of worlds [{}, {}], {} % by chance alone: ",
@@ -121,6 +130,11 @@ void print_claim(const Options& o, const VerdictRow& row) {
     detail = fmt::format(
         fmt::runtime(o.say("least often, {} %, where {} is {}", "最少为 {}%，当 {} 为 {}")),
         share_text(least->holds, least->n), least->choice, least->level);
+  if (!row.more_often.empty())
+    detail += fmt::format(fmt::runtime(o.say("{}more often {}, in {} %", "{}更常见的是{}，占 {}%")),
+                          detail.empty() ? "" : o.say("; ", "；"),
+                          o.chinese() ? labels.of(row.more_often).zh : labels.of(row.more_often).en,
+                          share_text(row.more_often_in, row.n));
   if (row.turn)
     detail += fmt::format(
         fmt::runtime(o.say("{}turned by {} at {}: {} % on the lower side, {} % on the upper",
@@ -135,7 +149,7 @@ bool is_aim(const std::string& outcome, RulesVersion rules) {
   return outcome == income_figure(rules).name || outcome == trust_figure(rules).name;
 }
 
-void print_effect(const Options& o, const EffectRow& row) {
+void print_effect(const Options& o, const EffectRow& row, const ArmLabels& labels) {
   const HeadlineFigure* figure = nullptr;
   for (const HeadlineFigure& one : kHeadline)
     if (one.name == row.outcome) figure = &one;
@@ -143,7 +157,7 @@ void print_effect(const Options& o, const EffectRow& row) {
       std::max({std::abs(row.p5), std::abs(row.p95), std::abs(row.own), std::abs(row.median)});
   const Unit unit = figure->money() ? money_unit(greatest, o.chinese()) : point_unit();
   const auto number = [&](double value) { return significant(value / unit.divisor, 3, true); };
-  const Text arm = arm_label(row.arm);
+  const Text arm = labels.of(row.arm);
   fmt::print(
       "{}\n",
       wrapped(
@@ -242,14 +256,15 @@ ExitCode run_part_of_worlds(const Options& o, const Scenario& scenario, const st
 void print_worlds(const Options& o, const Comparison& comparison) {
   if (!comparison.verdicts) return;
   const VerdictsFile& file = *comparison.verdicts;
+  const ArmLabels labels = arm_labels(comparison.setups);
   fmt::print("\n{}\n",
              bold(wrapped(o.chinese() ? file.verdict.zh : file.verdict.en, terminal_width(), 0)));
   for (const VerdictRow& row : file.claims)
-    if (is_aim(row.outcome, comparison.rules)) print_claim(o, row);
+    if (is_aim(row.outcome, comparison.rules)) print_claim(o, row, labels);
   fmt::print("\n{}\n", bold(o.say("Differences over worlds: median and the middle 90 %",
                                   "各情形下的差异：中位数与中间 90%")));
   for (const EffectRow& row : file.effects)
-    if (is_aim(row.outcome, comparison.rules)) print_effect(o, row);
+    if (is_aim(row.outcome, comparison.rules)) print_effect(o, row, labels);
   fmt::print(
       "\n{}\n",
       wrapped(

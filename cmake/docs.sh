@@ -113,6 +113,18 @@ gap_head() {
   echo "|---|---|---|---|---|---|---|"
 }
 
+# claims SCENARIO [OPTION…]: in how many of its worlds each claim of a comparison holds; options are those
+# of cmake/claims.py. A scenario's worlds are run once for all pages, or not at all where the variable
+# CREDSTREAM_WORLDS names a folder that has SCENARIO/worlds of this plan already.
+claims() {
+  local kept=${CREDSTREAM_WORLDS:-$work/compared}/$1 made=$work/compared-$1
+  if [ ! -e "$made" ]; then
+    credstream compare "$1" --quiet --no-curves --no-report --record least --force -o "$kept" >/dev/null
+    : >"$made"
+  fi
+  "$top/cmake/claims.py" "$kept" "${@:2}"
+}
+
 graph() { (cd "$top" && cmake/code_map.py graph "$@"); }
 files() { (cd "$top" && cmake/code_map.py files "$@"); }
 

@@ -153,7 +153,8 @@ constexpr std::string_view kDirections[] = {"higher", "lower", "tie"};
 
 Text claim_text(const Claim& claim, const WorldsFound& found) {
   const HeadlineFigure& figure = *found.outcomes[claim.outcome].figure;
-  const Text arm = arm_label(found.arms[claim.arm]), against = arm_label(found.arms[claim.against]);
+  const Text arm = found.labels.of(found.arms[claim.arm]),
+             against = found.labels.of(found.arms[claim.against]);
   const std::string what(figure.phrase), what_zh(figure.phrase_zh);
   const bool up = claim.direction == Direction::higher;
   if (claim.kind == ClaimKind::best || claim.kind == ClaimKind::worst)
@@ -165,6 +166,22 @@ Text claim_text(const Claim& claim, const WorldsFound& found) {
   return {
       what + " is " + (up ? "higher" : "lower") + " under " + arm.en + " than under " + against.en,
       what_zh + "：" + arm.zh + (up ? "高于" : "低于") + against.zh};
+}
+
+/// Names the arm that is best, or worst, in more worlds than the one claimed to be.
+void name_more_often(const Claim& claim, const WorldsFound& found, VerdictRow& row) {
+  if (claim.kind != ClaimKind::best && claim.kind != ClaimKind::worst) return;
+  row.more_often_in = row.holds;
+  for (std::size_t a = 0; a < found.arms.size(); ++a) {
+    Claim of_arm = claim;
+    of_arm.arm = a;
+    const auto in = std::count_if(
+        found.worlds.begin(), found.worlds.end(),
+        [&](const WorldFigures& world) { return holds(of_arm, world.figures, found); });
+    if (in <= row.more_often_in) continue;
+    row.more_often = found.arms[a];
+    row.more_often_in = in;
+  }
 }
 
 /// The row of the first claim of these kinds about an outcome.
@@ -274,6 +291,16 @@ std::optional<TurnRow> turn_of(const std::vector<bool>& holds, const WorldsFound
   return best->turn;
 }
 
+bool never_differ(const Claim& claim, const WorldsFound& found) {
+  const auto equal = [&](const FiguresByArm& figures) {
+    return figures[claim.arm][claim.outcome] == figures[claim.against][claim.outcome];
+  };
+  return claim.direction == Direction::tie &&
+         std::all_of(found.own.begin(), found.own.end(), equal) &&
+         std::all_of(found.worlds.begin(), found.worlds.end(),
+                     [&](const WorldFigures& world) { return equal(world.figures); });
+}
+
 VerdictRow judge(const Claim& claim, const WorldsFound& found) {
   VerdictRow row;
   row.claim = kKinds[static_cast<std::size_t>(claim.kind)];
@@ -292,6 +319,8 @@ VerdictRow judge(const Claim& claim, const WorldsFound& found) {
   row.levels = level_shares(in_world, found);
   row.turn = turn_of(in_world, found);
   row.standing = standing_of(row.holds, row.n, row.levels);
+  row.by_construction = never_differ(claim, found);
+  name_more_often(claim, found, row);
   return row;
 }
 
@@ -317,9 +346,9 @@ std::vector<EffectRow> effects_over_worlds(const WorldsFound& found) {
       row.p95 = sample_quantile(gaps, 0.95);
       row.high = sample_quantile(gaps, 0.975);
       row.own = mean[a][o] - mean[found.baseline][o];
-      row.share_below =
-          static_cast<double>(std::lower_bound(gaps.begin(), gaps.end(), row.own) - gaps.begin()) /
-          static_cast<double>(gaps.size());
+      const auto [first, end] = std::equal_range(gaps.begin(), gaps.end(), row.own);
+      row.share_below = 0.5 * static_cast<double>((first - gaps.begin()) + (end - gaps.begin())) /
+                        static_cast<double>(gaps.size());
     }
   return rows;
 }
@@ -352,7 +381,7 @@ Text worlds_verdict(const std::vector<Claim>& claims, const std::vector<VerdictR
   const bool pair = found.arms.size() < 3;
   const Judged gain = judged(claims, rows, found, income, pair ? ClaimKind::sign : ClaimKind::best);
   const Judged loss = judged(claims, rows, found, trust, pair ? ClaimKind::sign : ClaimKind::worst);
-  const auto label = [&](const Judged& one) { return arm_label(found.arms[one.claim->arm]); };
+  const auto label = [&](const Judged& one) { return found.labels.of(found.arms[one.claim->arm]); };
   Text first{"In " + n + " worlds no arm stands out in farmers' income",
              n + " 个情形中，农民收入没有突出的方案"};
   if (gain.claim != nullptr && gain.claim->direction != Direction::tie) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "agents/figures/headline.hpp"
+#include "experiments/wording.hpp"
 #include "output/verdicts.hpp"
 #include "sim/parameters.hpp"
 
@@ -34,6 +35,7 @@ struct WorldFigures {
 struct WorldsFound {
   RulesVersion rules = RulesVersion::v2;  ///< of the scenario: which figures the verdict reads
   std::vector<std::string> arms;
+  ArmLabels labels;  ///< what readers call them
   std::size_t baseline = 0;
   std::vector<ClaimedOutcome> outcomes;
   std::vector<FiguresByArm> own;  ///< replicates of the scenario itself
@@ -80,6 +82,9 @@ ClaimStanding standing_of(std::int64_t holds, std::int64_t n,
 /// side. Nothing unless the division is clear: p < 0.05 of the maximally selected chi squared
 /// (Miller and Siegmund 1982), corrected for the number of paths.
 std::optional<TurnRow> turn_of(const std::vector<bool>& holds, const WorldsFound& found);
+
+/// Whether two arms never differ in an outcome, in no replicate of the scenario and no world.
+bool never_differ(const Claim& claim, const WorldsFound& found);
 
 /// A claim with all that is found of it.
 VerdictRow judge(const Claim& claim, const WorldsFound& found);

@@ -43,7 +43,7 @@ struct CurveRuns {
   std::vector<std::size_t> setups;  ///< by factor: index of the setup that was run
 };
 
-Interval over_replicates(const std::vector<RunRecord>& runs, std::size_t setup,
+Interval over_replicates(const std::vector<RunReference>& runs, std::size_t setup,
                          std::size_t reference, const CurveMetric& metric) {
   std::vector<double> values;
   for (std::size_t r = 0; r < kCurveReplicates; ++r) {
@@ -68,16 +68,16 @@ class GapScan {
       set_parameter(pair_, path_, value);
       for (const Arm& arm : pair_) setups.push_back(arm.setup);
     }
-    std::vector<RunRecord> runs = pilot_.run(setups, kFlipReplicates, watch);
+    const std::vector<RunReference> runs = pilot_.run(setups, kFlipReplicates, watch);
     if (watch.stopped()) return false;
     for (std::size_t v = 0; v < values.size(); ++v) {
-      const auto pair_of = [&](std::size_t arm, std::size_t r) {
-        return std::move(runs[(2 * v + arm) * kFlipReplicates + r]);
+      const auto of_arm = [&](std::size_t arm, std::size_t r) -> const RunRecord& {
+        return runs[(2 * v + arm) * kFlipReplicates + r];
       };
       Point& point = points_.emplace_back();
       point.value = values[v];
       for (std::size_t r = 0; r < kFlipReplicates; ++r) {
-        const RunRecord a = pair_of(0, r), b = pair_of(1, r);
+        const RunRecord &a = of_arm(0, r), &b = of_arm(1, r);
         for (std::size_t o = 0; o < std::size(kAimFigures); ++o) {
           const std::string_view metric = kAimFigures[o]->metric;
           point.gaps[o].push_back(run_figure(metric, a, a) - run_figure(metric, b, b));
@@ -163,7 +163,7 @@ std::vector<DosePoint> dose_curves(const std::vector<Arm>& arms, const std::stri
     }
   }
   if (curves.empty() || pilot.replicates() < kCurveReplicates) return {};
-  const std::vector<RunRecord> runs = pilot.run(setups, kCurveReplicates, watch);
+  const std::vector<RunReference> runs = pilot.run(setups, kCurveReplicates, watch);
   if (watch.stopped()) return {};
 
   std::vector<DosePoint> points;
@@ -209,7 +209,7 @@ std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms
     BeliefParams& belief = setups.back().params.belief;
     belief.half_life_days = belief.deviation_half_life_days = kNeverDays;
   }
-  const std::vector<RunRecord> runs = pilot.run(setups, kCurveReplicates, watch);
+  const std::vector<RunReference> runs = pilot.run(setups, kCurveReplicates, watch);
   if (watch.stopped()) return {};
   std::vector<Forgetting> result;
   for (std::size_t a = 0; a < arms.size(); ++a)

@@ -206,6 +206,7 @@ Pilot::Pilot(const NetworkSource& source, const ModelParams& params, double most
     : plan_(plan), most_consumers_(source.fixed() ? params.population.consumers : most_consumers) {
   plan_.record = {};
   plan_.record.ledger = plan_.record.attribution = plan_.record.counties = false;
+  plan_.record.details = false;
   const ModelParams few = reduced_population(params, most_consumers_);
   networks_.resize(static_cast<std::size_t>(replicates));
   parallel_for(networks_.size(), [&](std::size_t r) {
@@ -219,8 +220,8 @@ const RunRecord* Pilot::find(const ArmSetup& setup, std::uint32_t replicate) con
   return nullptr;
 }
 
-std::vector<RunRecord> Pilot::run(std::span<const ArmSetup> setups, std::int32_t replicates,
-                                  Watch& watch) {
+std::vector<RunReference> Pilot::run(std::span<const ArmSetup> setups, std::int32_t replicates,
+                                     Watch& watch) {
   std::vector<ArmSetup> few(setups.begin(), setups.end());
   for (ArmSetup& setup : few) setup.params = reduced_population(setup.params, most_consumers_);
   const auto n = static_cast<std::uint32_t>(replicates);
@@ -236,12 +237,18 @@ std::vector<RunRecord> Pilot::run(std::span<const ArmSetup> setups, std::int32_t
         tasks.push_back({&setup, &networks_[r], kFirstReplicate + r});
   watch.days_planned += static_cast<std::int64_t>(tasks.size()) * plan_.days;
   std::vector<RunRecord> ran = run_tasks(tasks, plan_, watch);
-  if (watch.stopped()) return std::vector<RunRecord>(few.size() * n);
-  for (std::size_t i = 0; i < tasks.size(); ++i)
+  static const RunRecord none;
+  if (watch.stopped()) return std::vector<RunReference>(few.size() * n, none);
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    // Of the core, figures of a run read the first day alone.
+    std::vector<std::int64_t>& core = ran[i].core;
+    core.resize(std::min(core.size(), run_schema().core.size()));
+    core.shrink_to_fit();
     known_.push_back({*tasks[i].setup, tasks[i].replicate - kFirstReplicate, std::move(ran[i])});
-  std::vector<RunRecord> records;
+  }
+  std::vector<RunReference> records;
   for (const ArmSetup& setup : few)
-    for (std::uint32_t r = 0; r < n; ++r) records.push_back(*find(setup, r));
+    for (std::uint32_t r = 0; r < n; ++r) records.emplace_back(*find(setup, r));
   return records;
 }
 

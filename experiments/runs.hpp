@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -113,6 +115,8 @@ std::vector<ArmRuns> run_replicates(std::span<const Arm> arms, std::int32_t n,
 /// `most` are simulated. Nothing changes where they are few already.
 ModelParams reduced_population(const ModelParams& params, double most);
 
+using RunReference = std::reference_wrapper<const RunRecord>;
+
 /// A small world to try things out in: a few replicates of their own, at reduced population, that
 /// are never among those compared.
 class Pilot {
@@ -125,11 +129,11 @@ class Pilot {
 
   std::int32_t replicates() const { return static_cast<std::int32_t>(networks_.size()); }
 
-  /// Runs of every setup on the first `replicates` networks: records[s * replicates + r]. The
-  /// setups' populations are reduced alike; nothing but the daily metrics is kept. What ran
-  /// before is not run again.
-  std::vector<RunRecord> run(std::span<const ArmSetup> setups, std::int32_t replicates,
-                             Watch& watch);
+  /// Runs of every setup on the first `replicates` networks: records[s * replicates + r], which
+  /// live as long as the pilot; empty ones after a stop. The setups' populations are reduced alike;
+  /// nothing but the daily metrics is kept, without details. What ran before is not run again.
+  std::vector<RunReference> run(std::span<const ArmSetup> setups, std::int32_t replicates,
+                                Watch& watch);
 
  private:
   struct Known {
@@ -142,7 +146,7 @@ class Pilot {
   RunPlan plan_;
   double most_consumers_;
   std::vector<Network> networks_;
-  std::vector<Known> known_;
+  std::deque<Known> known_;  ///< stay where they are
 };
 
 }  // namespace credstream

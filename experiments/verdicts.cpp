@@ -83,6 +83,7 @@ WorldsFound worlds_found(const Scenario& scenario, const StructuredScenario& und
                          const std::vector<ArmRuns>& own) {
   WorldsFound found;
   found.arms = plan.arms;
+  found.labels = arm_labels(scenario.arms);
   found.baseline = find_arm(scenario.arms, scenario.baseline).value_or(0);
   found.rules = scenario.rules;
   found.outcomes = claimed_outcomes(under.asked.ties, scenario.rules);
@@ -144,7 +145,7 @@ std::vector<SizeRow> same_answers(const WorldsFound& small, const WorldsFound& l
     if (figure.better == Better::neither) continue;
     for (std::size_t a = 0; a < small.arms.size(); ++a)
       for (std::size_t b = a + 1; b < small.arms.size(); ++b) {
-        const Text one = arm_label(small.arms[a]), other = arm_label(small.arms[b]);
+        const Text one = small.labels.of(small.arms[a]), other = small.labels.of(small.arms[b]);
         SizeRow& row = rows.emplace_back();
         row.text = {std::string(figure.phrase) + ": " + one.en + " against " + other.en,
                     std::string(figure.phrase_zh) + "：" + one.zh + "对比" + other.zh};

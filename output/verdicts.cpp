@@ -52,6 +52,9 @@ Json claim_json(const VerdictRow& row) {
   json["turns_at"] = row.turn ? Json(row.turn->at) : Json(nullptr);
   json["below"] = row.turn ? number(row.turn->below) : Json(nullptr);
   json["above"] = row.turn ? number(row.turn->above) : Json(nullptr);
+  json["by_construction"] = row.by_construction;
+  json["more_often"] = row.more_often.empty() ? Json(nullptr) : Json(row.more_often);
+  json["more_often_in"] = row.more_often_in;
   return json;
 }
 
@@ -72,13 +75,14 @@ std::string_view name_of(ClaimStanding standing) {
 std::string verdicts_csv(const VerdictsFile& file) {
   TableText table({"claim", "outcome", "arm", "against", "direction", "chance", "worlds",
                    "n_worlds", "structure", "turned_by", "turns_at", "worlds_ci_low",
-                   "worlds_ci_high", "standing"});
+                   "worlds_ci_high", "standing", "by_construction", "more_often", "more_often_in"});
   for (const VerdictRow& row : file.claims) {
     const Interval share = wilson_95(row.holds, row.n);
     table.text(row.claim).text(row.outcome).text(row.arm).text(row.against).text(row.direction);
     table.number(row.chance).number(share.mean).count(row.n).text(levels_cell(row.levels));
     table.text(row.turn ? row.turn->by : "").text(row.turn ? row.turn->at : "");
-    table.number(share.low).number(share.high).text(name_of(row.standing)).end_row();
+    table.number(share.low).number(share.high).text(name_of(row.standing));
+    table.yes_or_no(row.by_construction).text(row.more_often).count(row.more_often_in).end_row();
   }
   return table.csv();
 }

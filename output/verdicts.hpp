@@ -42,6 +42,11 @@ struct VerdictRow {
   std::int64_t holds = 0, n = 0;  ///< worlds
   std::vector<LevelShareRow> levels;
   std::optional<TurnRow> turn;
+  /// Arms that never differ at all, in no replicate and no world: it follows from what they do.
+  bool by_construction = false;
+  /// Of best and worst: the arm that stands out in most worlds, where it is another.
+  std::string more_often;
+  std::int64_t more_often_in = 0;  ///< worlds
   ClaimStanding standing = ClaimStanding::too_few;
 };
 
@@ -50,7 +55,7 @@ struct EffectRow {
   std::string arm, outcome, metric;
   double low = 0, p5 = 0, median = 0, p95 = 0, high = 0;  ///< 2.5, 5, 50, 95 and 97.5 %
   double own = 0;                                         ///< of the scenario itself
-  double share_below = 0;                                 ///< of worlds whose difference is smaller
+  double share_below = 0;  ///< of worlds whose difference is smaller; equal ones count half
 };
 
 struct LevelText {

@@ -54,16 +54,17 @@ void close_market(const Model& m, const Streams& streams, const MoneyLedger& mon
   }
 }
 
-void close_beliefs(BeliefLedger& government, CoreDay& core) {
+void close_beliefs(BeliefLedger& government, bool details, CoreDay& core) {
   core[kCredibilityPpm] = government.total_ppm();
+  for (std::size_t cause = 0; cause < kBeliefCauses; ++cause)
+    core[kChangeByCause + cause] = government.causes()[cause];
+  if (!details) return;
   core[kPerformancePpm] = government.first_ppm();
   core[kIntegrityPpm] = government.second_ppm();
   constexpr double kShares[] = {0.10, 0.90};
   const std::vector<std::int64_t> percentiles = government.percentiles_ppm(kShares);
   core[kCredibilityP10] = percentiles[0];
   core[kCredibilityP90] = percentiles[1];
-  for (std::size_t cause = 0; cause < kBeliefCauses; ++cause)
-    core[kChangeByCause + cause] = government.causes()[cause];
 }
 
 /// What was given back of an exposure by a day, in the mean over those who heard of it.
@@ -108,14 +109,15 @@ void close_credibility_of_officials(const Model& m, const BeliefLedger& official
       count_hearers(m, county, static_cast<Tier>(tier), core, day);
 }
 
-/// Today's targets, perceived hazards and traffic budgets of officials.
-void close_officials(const Model& m, const Rules& rules, const Officials& officials, CoreDay& core,
-                     std::int32_t day) {
+/// Today's targets and traffic budgets of officials and, in detail, perceived hazards.
+void close_officials(const Model& m, const Rules& rules, const Officials& officials, bool details,
+                     CoreDay& core, std::int32_t day) {
   double targets = 0, traffic = 0, risk = 0;
   for (std::uint32_t j = 0; j < officials.of_county.size(); ++j) {
     const Official& official = officials.of_county[j];
     targets += official.target_yuan;
     traffic += official.traffic_yuan;
+    if (!details) continue;
     double greatest = 0;
     for (const std::uint64_t tactics : officials.menu)
       greatest = std::max(greatest, perceived_risk(m, rules, officials, j, tactics, day));
@@ -203,15 +205,15 @@ void close(const Model& m, const Rules& rules, const People& people, const Strea
            std::int32_t day) {
   for (const GoodsLedger& goods : farms.of_county) core[kStockGrams] += goods.stock;
   close_market(m, streams, books.money, market, core, day);
-  core[kGiniPpm] = gini_ppm(m, books, incomes);
-  close_beliefs(beliefs.government, core);
-  close_credibility_of_officials(m, beliefs.officials, news, core, day);
-  close_officials(m, rules, officials, core, day);
+  if (recording.details) core[kGiniPpm] = gini_ppm(m, books, incomes);
+  close_beliefs(beliefs.government, recording.details, core);
+  if (recording.details) close_credibility_of_officials(m, beliefs.officials, news, core, day);
+  close_officials(m, rules, officials, recording.details, core, day);
   close_development(m, developments, core, day);
   close_parties(books.money, core, day);
   plant_error(recording.drill, farms, books, day);
   check_books(m, farms, books, core, recording.ledger ? &record.ledger : nullptr, day);
-  if (recording.audit) audit_beliefs(m, beliefs, core, day);
+  if (recording.audit && recording.details) audit_beliefs(m, beliefs, core, day);
 
   record.core.insert(record.core.end(), core.begin(), core.end());
   append_metrics(m, core, streams, record.series);

@@ -19,7 +19,7 @@ void watch_share(const Sight& sight, People& people, EveningShare& evening, std:
   const std::size_t n_streams = sight.streams.size();
   evening.views.assign(n_streams, 0);
   evening.prospects.clear();
-  if (m.p.room.stay_minutes > 0)
+  if (sight.follow_rooms)
     evening.rooms.open(n_streams, static_cast<std::uint32_t>(m.p.campaign.minutes));
   // Where many lines of a block are touched in any case, all are fetched in sequence.
   const bool in_a_row = candidates_of_block(sight.streams) > kBlockPeople / 128.0;
@@ -61,13 +61,14 @@ void watch(const Model& m, const Awareness& awareness, const Beliefs& beliefs,
            std::int32_t day) {
   std::vector<Stream>& today = streams.of_today;
   if (today.empty()) return;
-  const Sight sight{m, awareness, beliefs, opinions, today, recording.decisions};
+  const bool follow_rooms = recording.details && m.p.room.stay_minutes > 0;
+  const Sight sight{m, awareness, beliefs, opinions, today, recording.decisions, follow_rooms};
   parallel_for(evening.shares.size(),
                [&](std::size_t i) { watch_share(sight, people, evening.shares[i], day); });
   for (EveningShare& share : evening.shares) collect(share, today, record);
   for (const Stream& stream : today) record.volume.views += stream.views;
   heed_answers(m.p.interaction, today, evening, events);
-  close_rooms(m, today, evening, core);
+  if (follow_rooms) close_rooms(m, today, evening, core);
 }
 
 }  // namespace credstream

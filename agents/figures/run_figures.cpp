@@ -247,6 +247,15 @@ double metric_total(const RunRecord& run, std::size_t metric) {
   return total == Total::mean ? sum / static_cast<double>(days) : sum;
 }
 
+bool needs_details(std::string_view figure) {
+  constexpr std::string_view kDetails[] = {
+      "credibility_p10",      "credibility_p90", "official_credibility", "farmer_income_gini",
+      "peak_viewers",         "closing_viewers", "perceived_hazard",     "credibility_performance",
+      "credibility_integrity"};
+  if (const auto in_time = figure_in_time(figure)) figure = in_time->metric;
+  return std::find(std::begin(kDetails), std::end(kDetails), figure) != std::end(kDetails);
+}
+
 std::span<const DerivedMetric> derived_metrics() { return kDerived; }
 
 double run_figure(std::string_view metric, const RunRecord& run, const RunRecord& baseline) {

@@ -52,6 +52,11 @@ inline constexpr Regret kRegrets[] = {
      "同一随机数下公信力（全程平均）最高方案的值减去本方案的值。"},
 };
 
+/// Whether a figure is one of those from which nothing else follows and which take time:
+/// percentiles and stocks of credibility, that of officials, inequality, rooms, perceived hazards.
+/// A run that records no details leaves them 0.
+bool needs_details(std::string_view figure);
+
 /// The figure of one run by the name of a metric, declared or derived.
 double run_figure(std::string_view metric, const RunRecord& run, const RunRecord& baseline);
 

@@ -4,13 +4,16 @@
 #include <cmath>
 #include <limits>
 
+#include "experiments/study/table.hpp"
+
 namespace credstream {
 
 Text label_of(const StudyPlan& plan, const Measured& m) {
   const std::string& outcome = plan.outcomes[m.outcome].name;
-  const Text arm = arm_label(plan.arms[m.arm]);
+  const ArmLabels labels = labels_of_arms(plan);
+  const Text arm = labels.of(plan.arms[m.arm]);
   if (!m.against) return {outcome + " of " + arm.en, arm.zh + "的 " + outcome};
-  const Text other = arm_label(plan.arms[*m.against]);
+  const Text other = labels.of(plan.arms[*m.against]);
   return {outcome + " of " + arm.en + " less " + other.en,
           arm.zh + "与" + other.zh + "的 " + outcome + " 之差"};
 }

@@ -21,7 +21,7 @@ struct Measured {
   bool operator==(const Measured&) const = default;
 };
 
-/// "credibility of fake_orders less organic".
+/// "credibility of fake orders less organic", arms as their scenario calls them.
 Text label_of(const StudyPlan& plan, const Measured& measured);
 
 /// Every outcome of the baseline itself, and every difference of another arm from it; every

@@ -78,7 +78,7 @@ StudyMeasure metric_totals(const StudyPlan& plan) {
                         : run_figure(name, runs.records[arm], runs.records[runs.baseline]));
             return figures;
           },
-          false, false};
+          false, false, std::any_of(names.begin(), names.end(), needs_details)};
 }
 
 TaskRunner::TaskRunner(const StudyPlan& plan, const Scenario& scenario, StudyMeasure measure,
@@ -224,6 +224,7 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   options.ledger = options.attribution = false;
   options.counties = measure_.counties;
   options.decisions = measure_.decisions;
+  options.details = measure_.details;
   options.stop = stop != nullptr ? stop : &watch.stop;
   options.days_done = &watch.days_done;
   options.phase_done = [&watch](std::string_view phase) { watch.phase_done(phase); };

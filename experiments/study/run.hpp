@@ -33,6 +33,7 @@ struct StudyMeasure {
   StudyFigures figures;
   bool decisions = false;  ///< who watched and who ordered
   bool counties = false;   ///< the county table
+  bool details = true;     ///< figures that needs_details() names
 };
 
 /// The plan's outcomes: figures of runs, and factors on doses.

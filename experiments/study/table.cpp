@@ -88,6 +88,10 @@ std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& re
   return text;
 }
 
+ArmLabels labels_of_arms(const StudyPlan& plan) {
+  return arm_labels(load_scenario_text(plan.scenario, plan.scenario_name, {}, {}).scenario.arms);
+}
+
 std::string study_definitions(const StudyPlan& plan, const StudyColumns& columns) {
   TableText table(
       {"name", "type", "unit", "over_days", "scale", "evidence", "meaning", "meaning_zh"});
@@ -96,8 +100,7 @@ std::string study_definitions(const StudyPlan& plan, const StudyColumns& columns
     table.text(c.meaning.en).text(c.meaning.zh).end_row();
   };
   for (const StudyColumn& column : columns.all) add(column, type_word(column.type));
-  const ArmLabels labels =
-      arm_labels(load_scenario_text(plan.scenario, plan.scenario_name, {}, {}).scenario.arms);
+  const ArmLabels labels = labels_of_arms(plan);
   for (const std::string& arm : plan.arms)
     add({.name = "arms." + arm, .meaning = labels.of(arm)}, "");
   return table.csv();

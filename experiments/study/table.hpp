@@ -7,6 +7,7 @@
 
 #include "experiments/study/columns.hpp"
 #include "experiments/study/folder.hpp"
+#include "experiments/wording.hpp"
 
 namespace credstream {
 
@@ -28,6 +29,9 @@ void append_rows(std::string& text, const StudyPlan& plan, const StudyColumns& c
 
 /// The table of results that are at hand.
 std::string study_table(const StudyPlan& plan, const std::vector<TaskResult>& results);
+
+/// What readers call the arms of a plan.
+ArmLabels labels_of_arms(const StudyPlan& plan);
 
 /// definitions.csv: what every column and arm of a study means, and its type.
 std::string study_definitions(const StudyPlan& plan, const StudyColumns& columns);

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <utility>
 
+#include "experiments/study/table.hpp"
 #include "experiments/study/workers.hpp"
 #include "experiments/wording.hpp"
 #include "output/table_text.hpp"
@@ -182,7 +183,8 @@ std::string tipping_curve_table(const StudyPlan& plan, const TippingPoint& found
 
 Text tipping_text(const StudyPlan& plan, const TipQuestion& q, double level,
                   const TippingPoint& found) {
-  const Text arm = arm_label(q.arm), other = arm_label(q.against);
+  const ArmLabels labels = labels_of_arms(plan);
+  const Text arm = labels.of(q.arm), other = labels.of(q.against);
   const std::string at = significant(level, 4);
   Text what{q.outcome + " of " + arm.en, arm.zh + "的 " + q.outcome};
   Text border{at, " " + at};

@@ -1,5 +1,6 @@
-# One experiment: run, compare, sweep, sensitivity, discover and tip give the same doses and the same
-# outcomes at the same point, digit by digit.
+# One experiment: run, compare, its worlds, sweep, sensitivity, discover, frontier and tip give the same doses
+# and the same outcomes at the same point, digit by digit. tests/experiments/one_experiment_test.cpp does the
+# same for hypotheses, policies and the table of evidence.
 set -euo pipefail
 . "$CREDSTREAM_SOURCE/tests/expect.sh"
 small="--set population.consumers=2000 --set population.weight=1000 --set population.counties=8
@@ -69,6 +70,37 @@ expect 0 "$CREDSTREAM" sweep one.yaml $small --set sweep.design.kind=random -o r
 expect 0 "$CREDSTREAM" discover random --where 'credibility<1' --quiet
 compare_at random/study.csv at-random
 same random/study.csv at-random
+
+expect 0 "$CREDSTREAM" frontier random --quiet
+[ -n "$(cell random/frontier.csv fake_orders farmer_income_yuan)" ] || fail "the frontier has no incomes"
+same random/frontier.csv at-random
+
+# A world of the comparison, and the comparison at its values.
+cat >world.yaml <<'YAML'
+scenario: world
+extends: one.yaml
+worlds:
+  {n: 1, replicates: 1, from: unknowns, structures: none, unknowns: [exposure.leak, consumer.proof_weight]}
+YAML
+expect 0 "$CREDSTREAM" compare world.yaml $small --no-curves --no-report -o world
+# of_world COLUMN: in the one row of worlds.csv.
+of_world() {
+  awk -F, -v column="$1" '
+    NR == 1 { for (i = 1; i <= NF; ++i) at[$i] = i; next }
+    column in at { print $at[column] }' world/worlds.csv
+}
+expect 0 "$CREDSTREAM" compare one.yaml $small --worlds 0 --no-curves --no-report -o at-world \
+  --set "exposure.leak=$(of_world exposure.leak)" \
+  --set "consumer.proof_weight=$(of_world consumer.proof_weight)"
+for arm in organic apportionment loss_leader fake_orders; do
+  for metric in farmer_income_yuan displayed_sales_yuan; do
+    [ -n "$(of_world $arm:$metric)" ] || fail "worlds.csv has no $metric of $arm"
+    equal "$(of_world $arm:$metric)" "$(mean at-world $arm $metric)" ||
+      fail "a world has $metric of $arm $(of_world $arm:$metric), compare $(mean at-world $arm $metric)"
+  done
+  [ $arm = organic ] || equal "$(of_world $arm:dose_factor)" "$(factor at-world $arm)" ||
+    fail "a world has a dose of $arm of its own"
+done
 
 expect 0 "$CREDSTREAM" tip one.yaml $small --path exposure.leak --arm fake_orders -o tip
 expect 0 "$CREDSTREAM" merge tip --quiet

@@ -133,6 +133,36 @@ TEST_CASE("Claims: small gaps are ties, which are claims of their own", "[claims
   CHECK(tie.chance == 1);
 }
 
+TEST_CASE("Claims: arms that never differ are told apart from ties that hold", "[claims]") {
+  WorldsFound found = planted(90, 2);
+  for (FiguresByArm& own : found.own) own[2][0] = own[0][0];
+  for (WorldFigures& world : found.worlds) world.figures[2][0] = world.figures[0][0];
+  CHECK(row_of(judged(found), "sign", "fake_orders").by_construction);
+  CHECK_FALSE(row_of(judged(found), "sign", "loss_leader").by_construction);
+  found.worlds[40].figures[2][0] += 1;  // a tie still, but no identity
+  const VerdictRow tie = row_of(judged(found), "sign", "fake_orders");
+  CHECK(tie.holds == 90);
+  CHECK_FALSE(tie.by_construction);
+}
+
+TEST_CASE("Claims: where another arm is best more often, it is named", "[claims]") {
+  WorldsFound found = planted(90, 2);
+  CHECK(row_of(judged(found), "best", "loss_leader").more_often.empty());
+  for (std::size_t w = 0; w < 50; ++w) found.worlds[w].figures[2][0] = 3e6;
+  const VerdictRow best = row_of(judged(found), "best", "loss_leader");
+  CHECK(best.holds == 40);
+  CHECK(best.more_often == "fake_orders");
+  CHECK(best.more_often_in == 50);
+}
+
+TEST_CASE("Claims: arms bear the labels of their scenario", "[claims]") {
+  WorldsFound found = planted(90, 2);
+  found.labels.given["loss_leader"] = {"half price", "半价"};
+  const VerdictRow gain = row_of(judged(found), "sign", "loss_leader");
+  CHECK(gain.text.en.find("under half price than") != std::string::npos);
+  CHECK(gain.text.zh.find("半价") != std::string::npos);
+}
+
 TEST_CASE("Claims: the share that chance alone gives counts each replicate equally often",
           "[claims]") {
   WorldsFound found = planted(9, 2);
@@ -191,7 +221,10 @@ TEST_CASE("Claims: effects over worlds say where the scenario's own lies", "[cla
   CHECK(rows[0].p95 == Approx(95e4));
   CHECK(rows[0].low == Approx(2.5e4));
   CHECK(rows[0].own == Approx(1e6));
-  CHECK(rows[0].share_below == Approx(100.0 / 101));
+  CHECK(rows[0].share_below == Approx(100.5 / 101));  // the greatest of all, and equal to it
+  // Where all worlds say what the scenario says, it lies in their middle.
+  for (WorldFigures& world : found.worlds) world.figures[1][0] = 2e6;
+  CHECK(effects_over_worlds(found)[0].share_below == Approx(0.5));
 }
 
 TEST_CASE("Claims: the verdict has at most 25 words, both shares and their standing", "[claims]") {

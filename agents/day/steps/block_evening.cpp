@@ -287,7 +287,7 @@ class BlockEvening {
                    evening_.answers);
     const std::uint32_t* position = evening_.candidates.position.data();
     const std::uint32_t* list = evening_.kept.data();
-    if (m_.p.room.stay_minutes > 0)
+    if (sight_.follow_rooms)
       enter_room(m_, stream, evening_.rooms, s, first_, position, {list, n_kept_});
     std::uint16_t* recent_views = recent_views_;
     std::uint16_t* reference_price = reference_price_;

@@ -20,6 +20,7 @@ struct Sight {
   const Opinions& opinions;
   const std::vector<Stream>& streams;
   bool record_decisions;
+  bool follow_rooms;
 };
 
 /// Finds the block's viewers of the day's streams in their order, counts them in the evening, and

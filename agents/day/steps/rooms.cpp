@@ -16,7 +16,6 @@ void enter_room(const Model& m, const Stream& stream, Rooms& rooms, std::size_t 
 
 void close_rooms(const Model& m, const std::vector<Stream>& streams, const Evening& evening,
                  CoreDay& core) {
-  if (m.p.room.stay_minutes <= 0) return;
   const auto minutes = static_cast<std::uint32_t>(m.p.campaign.minutes);
   std::vector<std::int64_t> changes;
   for (std::size_t s = 0; s < streams.size(); ++s) {
