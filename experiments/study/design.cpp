@@ -15,8 +15,8 @@
 #include "scenarios/numbers.hpp"
 #include "scenarios/renamed.hpp"
 #include "scenarios/report.hpp"
+#include "scenarios/sheet.hpp"
 #include "scenarios/swept_words.hpp"
-#include "scenarios/values.hpp"
 #include "sim/random.hpp"
 
 namespace credstream {
@@ -67,66 +67,18 @@ Points grid_points(const std::vector<SweepAxis>& axes) {
   return points;
 }
 
-/// A cell as RFC 4180 has it: without the quotes around it, and with those inside once.
-std::string unquoted(const std::string& cell) {
-  if (cell.size() < 2 || cell.front() != '"' || cell.back() != '"') return cell;
-  std::string text;
-  for (std::size_t i = 1; i + 1 < cell.size(); ++i) {
-    text += cell[i];
-    if (cell[i] == '"' && cell[i + 1] == '"') ++i;
-  }
-  return text;
-}
-
-/// What stands between the cells of a table with this first line: spreadsheets of many countries
-/// write semicolons.
-char separator_of(const std::string& head) {
-  return head.find(',') == std::string::npos && head.find(';') != std::string::npos ? ';' : ',';
-}
-
-/// Where the cell that begins at `begin` ends: at a separator outside quotes, or with the line.
-std::size_t end_of_cell(const std::string& line, std::size_t begin, char separator) {
-  bool quoted = false;
-  for (std::size_t i = begin; i < line.size(); ++i) {
-    if (line[i] == '"') quoted = !quoted;
-    if (line[i] == separator && !quoted) return i;
-  }
-  return line.size();
-}
-
-/// The cells of a line with the columns at which they begin; blanks around them are left out.
-std::vector<std::pair<std::string, int>> cells_of(const std::string& line, char separator) {
-  std::vector<std::pair<std::string, int>> cells;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = end_of_cell(line, begin, separator);
-    std::size_t first = begin, last = end;
-    while (first < last && line[first] == ' ') ++first;
-    while (last > first && (line[last - 1] == ' ' || line[last - 1] == '\r')) --last;
-    cells.emplace_back(unquoted(line.substr(first, last - first)), static_cast<int>(first) + 1);
-    begin = end + 1;
-  }
-  return cells;
-}
-
-/// Reads a list of points line by line.
+/// Reads a list of points row by row.
 class PointReader {
  public:
   PointReader(const std::string& file, const Scenario& scenario)
       : file_(file), scenario_(scenario) {}
 
   Layout read(const std::string& text) {
-    std::size_t begin = 0;
-    separator_ = separator_of(text.substr(0, text.find('\n')));
-    if (text.starts_with("\xEF\xBB\xBF")) begin = 3;
-    if (!check_characters(std::string_view(text).substr(begin), {file_, 1, 1}, report_))
-      begin = text.size();
-    for (int line = 1; begin < text.size() && !report_.full(); ++line) {
-      const std::size_t end = std::min(text.find('\n', begin), text.size());
-      const std::string row = text.substr(begin, end - begin);
-      begin = end + 1;
-      if (row.find_first_not_of(" \r\t") == std::string::npos) continue;
-      layout_.paths.empty() ? read_header(row, line) : read_point(row, line);
-      if (layout_.paths.empty()) break;
+    sheet_ = read_sheet(text, file_, {}, report_);
+    if (!sheet_.header.empty()) read_header(sheet_.header);
+    for (const SheetRow& row : sheet_.rows) {
+      if (report_.full() || layout_.paths.empty()) break;
+      read_point(row);
     }
     if (report_.empty() && layout_.points.empty())
       report_.add(Code::missing_key, {file_, 1, 1},
@@ -169,11 +121,11 @@ class PointReader {
                        [&](const MetricInfo& metric) { return metric.name == name; });
   }
 
-  void read_header(const std::string& text, int line) {
+  void read_header(const SheetRow& header) {
     std::vector<std::string> seen;
-    for (const auto& [cell, column] : cells_of(text, separator_)) {
-      const Place at{file_, line, column};
-      const std::string path = current_path(cell);
+    for (const SheetCell& cell : header) {
+      const Place at = sheet_.at(cell);
+      const std::string path = current_path(cell.text);
       const ParameterInfo* const words = swept_word_row(path);
       const ParameterInfo* const row = words != nullptr ? words : find_swept(path);
       const bool known =
@@ -183,7 +135,7 @@ class PointReader {
         report_.add(Code::duplicate_entry, at,
                     worded({"{0} is listed twice; the first is on line {1}",
                             "{0} 列出了两次；第一次在第 {1} 行"},
-                           quote(path), line));
+                           quote(path), cell.line));
       else if (!known && !carried)
         report_.add(Code::unknown_path, at,
                     worded({"{0} is not the path of a parameter of this scenario{1}",
@@ -194,46 +146,35 @@ class PointReader {
       (known ? layout_.paths : layout_.carried.names).push_back(path);
     }
     if (report_.empty() && layout_.paths.empty())
-      report_.add(Code::missing_key, {file_, line, 1},
+      report_.add(Code::missing_key, sheet_.at(header.front()),
                   worded({"none of the columns is the path of a parameter, such as "
                           "belief.half_life_days",
                           "没有一列是参数路径，如 belief.half_life_days"}));
     if (!report_.empty()) layout_.paths.clear();
   }
 
-  void read_point(const std::string& text, int line) {
-    const auto cells = cells_of(text, separator_);
-    if (cells.size() != rows_.size()) {
-      report_.add(Code::wrong_kind, {file_, line, 1},
-                  worded({"this line has {0} values, but there are {1} columns",
-                          "这一行有 {0} 个值，但共有 {1} 列"},
-                         cells.size(), rows_.size()));
-      return;
-    }
+  void read_point(const SheetRow& row) {
     std::vector<double>& point = layout_.points.emplace_back();
     std::vector<std::string> carried;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
       if (rows_[i] == nullptr)
-        carried.push_back(cells[i].first);
+        carried.push_back(row[i].text);
       else
-        read_value(cells[i].first, {file_, line, cells[i].second}, *rows_[i], point);
+        read_value(row[i], *rows_[i], point);
     }
     if (!carried.empty()) layout_.carried.cells.push_back(std::move(carried));
   }
 
-  /// Reads the next value of a point.
-  void read_value(const std::string& cell, const Place& at, const ParameterInfo& row,
-                  std::vector<double>& point) {
-    const std::string& path = layout_.paths[point.size()];
-    Node node = scalar(cell);
-    node.at = at;
-    node.key = path;
-    point.push_back(ValueReader(report_).read_value(node, row).value_or(0));
+  /// Reads the next value of a point; problems call it by its path.
+  void read_value(const SheetCell& cell, const ParameterInfo& row, std::vector<double>& point) {
+    ParameterInfo named = row;
+    named.name = layout_.paths[point.size()];
+    point.push_back(read_number_cell(sheet_, cell, named, report_).value_or(0));
   }
 
   std::string file_;
   const Scenario& scenario_;
-  char separator_ = ',';
+  Sheet sheet_;
   Report report_;
   Layout layout_;
   std::vector<const ParameterInfo*> rows_;  ///< by column; nullptr for one that is carried through

@@ -17,6 +17,7 @@
 #include "scenarios/numbers.hpp"
 #include "scenarios/reference.hpp"
 #include "scenarios/scenario.hpp"
+#include "scenarios/sheet.hpp"
 #include "scenarios/yaml_tree.hpp"
 #include "sim/network_edge_list.hpp"
 #include "sim/random.hpp"
@@ -58,6 +59,14 @@ Problems problems_of_hard_inputs() {
     const EdgeListResult result = read_edge_list(edges, 5, "edges.txt");
     all.insert(all.end(), result.problems.begin(), result.problems.end());
   }
+  Report of_tables;
+  const SheetLimits few{.bytes = 1000, .rows = 3};
+  for (const char* table : {"PK\x03\x04", "\xFF\xFE", "name\n\xB5\xC9\xC9\xBD\n",
+                            "name\n\xE9t\xE9\n", "a,b\n1,\"2\n", "a\n\"1\"2\n", "a\n1\n2\n3\n4\n"})
+    read_sheet(table, "t.csv", few, of_tables);
+  read_sheet(std::string(1001, 'a'), "t.csv", few, of_tables);
+  for (const char* cell : {"=1+1", "1,234"}) plain_number({"t.csv"}, {cell, 2, 1}, of_tables);
+  for (const Problem& p : of_tables.take()) all.push_back(p);
   for (Problem& problem : all) problem.message = without(problem.message, folder.path() + "/");
   for (Problem& problem : all) {
     const std::size_t at = problem.message.find(folder.path());
