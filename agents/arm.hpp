@@ -1,8 +1,9 @@
 #pragma once
-/// One arm of a scenario: parameters, tactics in use and policies against them.
+/// One arm of a scenario: parameters, tactics in use, policies against them, and its calendar.
 #include <cstring>
 #include <vector>
 
+#include "agents/calendar.hpp"
 #include "agents/parameters.hpp"
 #include "agents/policy.hpp"
 #include "agents/tactic.hpp"
@@ -13,6 +14,7 @@ struct ArmSetup {
   ModelParams params;
   std::vector<TacticUse> tactics = {};
   std::vector<PolicyUse> policies = {};
+  CampaignCalendar calendar = {};
 };
 
 /// Parameters are doubles only, so that equal ones have equal bytes.
@@ -20,7 +22,8 @@ inline bool same_params(const ModelParams& a, const ModelParams& b) {
   return std::memcmp(&a, &b, sizeof a) == 0;  // NOLINT(bugprone-suspicious-memory-comparison)
 }
 inline bool operator==(const ArmSetup& a, const ArmSetup& b) {
-  return same_params(a.params, b.params) && a.tactics == b.tactics && a.policies == b.policies;
+  return same_params(a.params, b.params) && a.tactics == b.tactics && a.policies == b.policies &&
+         a.calendar == b.calendar;
 }
 
 /// Calls f(table, values) for each tactic and policy of an arm.

@@ -85,7 +85,8 @@ inline constexpr Parameter<P> kPolicyStartDay{.name = "start_day",
                                               .meaning = "First day on which it holds",
                                               .meaning_zh = "生效日",
                                               .source = "scenario",
-                                              .integer = true};
+                                              .integer = true,
+                                              .dated = Dated::day};
 template <class P>
 inline constexpr Parameter<P> kPolicyCoverage{.name = "coverage",
                                               .field = &P::coverage,

@@ -43,7 +43,7 @@ void print_markdown(const Options& o, const std::vector<CaseResult>& cases) {
   print(head);
   print(TableLine(head.size(), "---"));
   for (const CaseResult& result : cases) {
-    std::string scenario = "`cases/" + result.name + "`";
+    std::string scenario = "`" + (result.own ? result.name : "cases/" + result.name) + "`";
     for (const TargetRow& row : result.lines.rows) {
       TableLine line = target_line(o, row);
       line.insert(line.begin(), scenario);
@@ -97,22 +97,54 @@ void print_counts(const Options& o, const std::vector<CaseResult>& cases) {
              within, outside, shown, untold);
 }
 
+/// A case of the user's own: a scenario with targets. Nothing, told, where it cannot be held
+/// against anything.
+std::optional<Scenario> own_case(const Options& o, const std::string& file) {
+  auto scenario = load_or_tell(o, file);
+  if (!scenario) return std::nullopt;
+  if (scenario->targets.empty()) {
+    tell_error(worded({"{0} has no targets, so there is nothing to hold it against; give it "
+                       "'targets: FILE.csv' or a list of them",
+                       "{0} 没有目标，因此无从对照；请加上 'targets: 文件.csv' 或目标列表"},
+                      quote(file)));
+    return std::nullopt;
+  }
+  if (refuses_cash(o, *scenario)) return std::nullopt;
+  return scenario;
+}
+
+/// The results of the user's own cases, or of those of the library; nothing after what was told.
+std::optional<std::vector<CaseResult>> results_of(const Options& o, Watch& watch) {
+  std::vector<CaseResult> cases;
+  std::vector<Scenario> own;
+  for (const std::string& file : o.files) {
+    auto scenario = own_case(o, file);
+    if (!scenario) return std::nullopt;
+    own.push_back(std::move(*scenario));
+  }
+  const auto names = own.empty() ? chosen_cases(o) : std::vector<std::string>{};
+  if (!names) return std::nullopt;
+  const Progress progress(watch, o.quiet, o.chinese());
+  for (std::size_t i = 0; i < own.size() && !watch.stopped(); ++i) {
+    cases.push_back(run_case(o.files[i], own[i], thread_count(o), watch));
+    if (cases.back().lines.problems.empty()) continue;
+    tell(cases.back().lines.problems, {});
+    return std::nullopt;
+  }
+  for (const std::string& name : *names)
+    if (!watch.stopped()) cases.push_back(run_case(name, thread_count(o), watch));
+  return cases;
+}
+
 }  // namespace
 
 int cases_command(const Options& o) {
-  const auto names = chosen_cases(o);
-  if (!names) return kInputError;
   Watch& watch = interruptible_watch();
-  std::vector<CaseResult> cases;
-  bool failed = false;
-  {
-    const Progress progress(watch, o.quiet, o.chinese());
-    for (const std::string& name : *names) {
-      cases.push_back(run_case(name, thread_count(o), watch));
-      if (watch.stopped()) return kInterrupted;
-      failed = failed || calibration_failed(cases.back());
-    }
-  }
+  const auto found = results_of(o, watch);
+  if (!found) return kInputError;
+  if (watch.stopped()) return kInterrupted;
+  const std::vector<CaseResult>& cases = *found;
+  const bool failed = std::any_of(cases.begin(), cases.end(), calibration_failed);
   if (o.format == "md")
     print_markdown(o, cases);
   else

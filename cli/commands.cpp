@@ -66,7 +66,8 @@ void add_verify(const AddCommand& add, Options& o) {
   CLI::App& verify = add("verify", "Hold the simulator against closed forms, hypotheses or cases",
                          "  credstream verify\n  credstream verify --quick --only V7,V19\n"
                          "  credstream verify --hypotheses --only H1,H7 --draws 50 -o results/h\n"
-                         "  credstream verify --cases --only dayao,fengcheng",
+                         "  credstream verify --cases --only dayao,fengcheng\n"
+                         "  credstream verify --cases province.yaml",
                          verify_command);
   CLI::Option* const quick =
       verify.add_flag("--quick", o.quick, "Closed forms with fewer draws: under a minute");
@@ -75,12 +76,16 @@ void add_verify(const AddCommand& add, Options& o) {
       ->type_name("ID,…");
   CLI::Option* const hypotheses = verify.add_flag(
       "--hypotheses", o.hypotheses, "Each hypothesis over draws of what is assumed; resumable");
-  verify
-      .add_flag("--cases", o.cases,
-                "Reported against simulated figures of every case; exits with 3 only when a fit "
-                "misses its margin")
-      ->excludes(hypotheses)
-      ->excludes(quick);
+  CLI::Option* const cases =
+      verify
+          .add_flag("--cases", o.cases,
+                    "Reported against simulated figures of every case; exits with 3 only when a "
+                    "fit misses its margin")
+          ->excludes(hypotheses)
+          ->excludes(quick);
+  verify.add_option("case", o.files, "With --cases: scenarios of your own with targets")
+      ->needs(cases)
+      ->type_name("FILE");
   verify
       .add_flag("--patterns", o.patterns,
                 "Reported patterns beside what the model shows under both versions of its rules")

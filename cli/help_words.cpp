@@ -87,6 +87,7 @@ constexpr Phrase kDescriptions[] = {
     {"Hold the simulator against closed forms, hypotheses or cases",
      "把模拟器与闭式解、假设或案例对照"},
     {"Closed forms with fewer draws: under a minute", "闭式解，抽取较少：不到一分钟"},
+    {"With --cases: scenarios of your own with targets", "配合 --cases：自己的、带目标的情景"},
     {"Closed forms, hypotheses or cases, such as V7,V19", "闭式解、假设或案例，例如 V7,V19"},
     {"Each hypothesis over draws of what is assumed; resumable",
      "在假设参数的多次抽取上检验每个假设；可续跑"},

@@ -31,6 +31,16 @@ std::string figure(double value, int digits) {
   return std::isnan(value) ? "-" : significant(value, digits);
 }
 
+/// The ratios, or the figures, that count as agreement.
+std::string margin_text(const Target& t) {
+  if (t.bounds)
+    return fmt::format("[{}, {}]", significant(t.bounds->least, 4),
+                       significant(t.bounds->greatest, 4));
+  if (t.log_margin <= 0) return "-";
+  return fmt::format("{}..{}", significant(std::exp(-t.log_margin)),
+                     significant(std::exp(t.log_margin)));
+}
+
 }  // namespace
 
 TableLine target_head(const Options& o) {
@@ -56,9 +66,7 @@ TableLine target_line(const Options& o, const TargetRow& row) {
       figure(row.simulated, 4),
       i.bounded() ? fmt::format("[{}, {}]", significant(i.low, 4), significant(i.high, 4)) : "-",
       figure(std::exp(row.log_error), 3),
-      t.log_margin > 0 ? fmt::format("{}..{}", significant(std::exp(-t.log_margin)),
-                                     significant(std::exp(t.log_margin)))
-                       : "-",
+      margin_text(t),
       t.role,
       verdict_text(row.verdict, o),
       t.source};

@@ -120,7 +120,7 @@ class Calibrator {
       if (!target.against.empty())
         measured.against = used(find_arm(arms_, target.against).value_or(usual));
       measured_.push_back(measured);
-      if (needs_counties(target.measure)) plan_.record.counties = true;
+      record_for(target, plan_.record);
     }
   }
 
@@ -142,10 +142,11 @@ class Calibrator {
     const std::vector<Target>& targets = scenario_.targets;
     for (std::size_t t = 0; t < targets.size(); ++t)
       for (std::size_t u = 0; u < t; ++u) {
-        const bool same = targets[t].measure == targets[u].measure &&
-                          targets[t].role == "calibration" && targets[u].role == "calibration" &&
-                          measured_[t].arm == measured_[u].arm &&
-                          measured_[t].against == measured_[u].against;
+        const bool same =
+            targets[t].measure == targets[u].measure && targets[t].role == "calibration" &&
+            targets[u].role == "calibration" && measured_[t].arm == measured_[u].arm &&
+            measured_[t].against == measured_[u].against && targets[t].days == targets[u].days &&
+            targets[t].county == targets[u].county;
         if (same && targets[t].name != targets[u].name &&
             targets[t].reported != targets[u].reported)
           return {{code_text(Code::wrong_kind),
@@ -185,9 +186,8 @@ class Calibrator {
   double figure(std::size_t t, const std::vector<Arm>& arms,
                 const std::vector<std::span<const RunRecord>>& runs) const {
     const Measured& m = measured_[t];
-    const std::string& measure = scenario_.targets[t].measure;
     const auto in = [&](std::size_t arm) {
-      return simulated_measure(measure, arms[used_[arm]].setup, runs[arm]);
+      return simulated_target(scenario_.targets[t], arms[used_[arm]].setup, runs[arm]);
     };
     if (!m.against) return in(m.arm);
     const double base = in(*m.against);
@@ -489,7 +489,9 @@ class Calibrator {
     if (role == "cannot_tell") return Verdict::cannot_tell;
     if (std::isnan(row.simulated)) return Verdict::not_simulated;
     if (role != "calibration" && role != "validation") return Verdict::shown;
-    return std::abs(row.log_error) <= row.target.log_margin ? Verdict::within : Verdict::outside;
+    const bool within = row.target.bounds ? lies_in(row.simulated, *row.target.bounds)
+                                          : std::abs(row.log_error) <= row.target.log_margin;
+    return within ? Verdict::within : Verdict::outside;
   }
 
   /// Solves for one parameter that brings target t about, by false position (Illinois rule) over

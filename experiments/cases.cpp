@@ -29,11 +29,15 @@ std::vector<std::string> case_names() {
   return names;
 }
 
+CaseResult run_case(const std::string& file, const Scenario& scenario, int threads, Watch& watch) {
+  return {file, true, calibrate(scenario, threads, watch, false)};
+}
+
 CaseResult run_case(const std::string& name, int threads, Watch& watch) {
   LoadResult loaded = load_scenario(std::string(kFolder) + name);
   if (!loaded.ok())
     fail("a case of the library cannot be loaded: " + loaded.problems.front().message, name, 0);
-  return {name, calibrate(loaded.scenario, threads, watch, false)};
+  return {name, false, calibrate(loaded.scenario, threads, watch, false)};
 }
 
 std::vector<ReportSpread> report_spreads(const std::vector<CaseResult>& cases) {

@@ -10,7 +10,8 @@ namespace credstream {
 
 /// A case with its lines.
 struct CaseResult {
-  std::string name;  ///< of the file, such as "dayao"
+  std::string name;  ///< of a case of the library, such as "dayao", or a file of the user's
+  bool own = false;  ///< a file of the user's
   Calibration lines;
 };
 
@@ -27,6 +28,9 @@ struct ReportSpread {
 std::vector<std::string> case_names();
 
 /// Fits what the case says is fitted, and measures all of its targets.
+CaseResult run_case(const std::string& file, const Scenario& scenario, int threads, Watch& watch);
+
+/// The same for a case of the library.
 CaseResult run_case(const std::string& name, int threads, Watch& watch);
 
 /// Spread of every event that has several targets of role measurement_error in one measure.

@@ -104,7 +104,66 @@ double stock_sold_share(const ModelParams& params, std::span<const RunRecord> ru
   return ratio(sold_kg, stock_kg);
 }
 
+/// A metric over some days of a run, as it becomes one figure.
+double over_days(const RunRecord& run, const MetricInfo& metric, const DaySpan& days) {
+  const std::size_t width = run_schema().metrics.size(), m = metric_index(metric.name);
+  if (days.last >= run.days) return kNone;
+  const auto at = [&](std::int32_t day) {
+    return run.series[static_cast<std::size_t>(day) * width + m];
+  };
+  if (metric.total == Total::last) return at(days.last);
+  double sum = 0;
+  for (std::int32_t day = days.first; day <= days.last; ++day) sum += at(day);
+  return metric.total == Total::sum ? sum : sum / (days.last - days.first + 1);
+}
+
+/// A column of the table of counties at the end of a day; sums count from the first day on.
+double of_county(const RunRecord& run, std::size_t column, std::uint32_t county, std::int32_t day) {
+  const std::size_t width = run_schema().county_columns.size();
+  const std::size_t counties = run.county_days.size() / width / static_cast<std::size_t>(run.days);
+  if (county >= counties || day >= run.days) return kNone;
+  return run.county_days[(static_cast<std::size_t>(day) * counties + county) * width + column];
+}
+
+/// A column of the table of counties over some days.
+double of_county(const RunRecord& run, std::size_t column, std::uint32_t county,
+                 const DaySpan& days) {
+  const double end = of_county(run, column, county, days.last);
+  if (run_schema().county_columns[column].total != Total::sum || days.first == 0) return end;
+  return end - of_county(run, column, county, days.first - 1);
+}
+
+double mean_over(std::span<const RunRecord> runs, const auto& figure) {
+  double sum = 0;
+  for (const RunRecord& run : runs) sum += figure(run);
+  return ratio(sum, static_cast<double>(runs.size()));
+}
+
 }  // namespace
+
+void record_for(const Target& target, Recording& recording) {
+  recording.counties = recording.counties || needs_counties(target.measure);
+  recording.county_days = recording.county_days || target.county.has_value();
+}
+
+double simulated_target(const Target& target, const ArmSetup& setup,
+                        std::span<const RunRecord> runs) {
+  if (target.county) {
+    const auto columns = run_schema().county_columns;
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (columns[c].name == target.measure)
+        return mean_over(runs, [&](const RunRecord& run) {
+          return of_county(run, c, *target.county, target.days.value_or(DaySpan{0, run.days - 1}));
+        });
+    return kNone;
+  }
+  if (!target.days) return simulated_measure(target.measure, setup, runs);
+  for (const MetricInfo& metric : run_schema().metrics)
+    if (metric.name == target.measure)
+      return mean_over(runs,
+                       [&](const RunRecord& run) { return over_days(run, metric, *target.days); });
+  return kNone;
+}
 
 bool needs_counties(const std::string& measure) { return measure == "top_tenth_share"; }
 

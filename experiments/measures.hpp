@@ -13,6 +13,15 @@ namespace credstream {
 double simulated_measure(const std::string& measure, const ArmSetup& setup,
                          std::span<const RunRecord> runs);
 
+/// The simulated figure that a target is held against: of its days and its county, where it names
+/// them. A figure of several days is their sum, their mean or the last one's, as the metric says.
+/// The runs must have recorded what record_for() asks for.
+double simulated_target(const Target& target, const ArmSetup& setup,
+                        std::span<const RunRecord> runs);
+
+/// Asks for what a target is measured from, beside what is recorded already.
+void record_for(const Target& target, Recording& recording);
+
 /// True when the measure reads the tables of counties, which a run then has to record.
 bool needs_counties(const std::string& measure);
 

@@ -1,5 +1,6 @@
 #include "scenarios/checks.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "agents/country.hpp"
@@ -197,6 +198,27 @@ void check_memories(const CheckedArm& arm, Report& report) {
         ReferencePrice(c.reference_price_memory, c.reference_recovery_days, 1).lasts());
 }
 
+/// A list of streams replaces windows, and counties that are named cannot be cut anew.
+void check_calendar(const CheckedArm& arm, Report& report) {
+  const CampaignCalendar& calendar = arm.arm.setup.calendar;
+  const std::string streams = "campaign.streams", windows = "campaign.windows";
+  if (calendar.lists_streams && !calendar.windows.empty())
+    report.add(Code::calendar_conflict, first_given(arm, {streams, windows}),
+               worded({"{0} ({1}) lists the streams, so {2} ({3}) would do nothing",
+                       "{0}（{1}）已列出全部场次，{2}（{3}）不起作用"},
+                      streams, origin_words(arm.place(streams)), windows,
+                      origin_words(arm.place(windows))));
+  const bool names = calendar.lists_streams ||
+                     std::any_of(calendar.windows.begin(), calendar.windows.end(),
+                                 [](const StreamWindow& w) { return !w.counties.empty(); });
+  const PopulationParams& population = arm.arm.setup.params.population;
+  if (!names || (population.cut == 1 && population.replicate == 1)) return;
+  report.add(Code::calendar_conflict, first_given(arm, {"population.cut", "population.replicate"}),
+             worded({"the calendar names counties{0}, which makes others of them",
+                     "日程指明了县{0}，县会因此改变"},
+                    times_as_many(arm)));
+}
+
 constexpr Check kChecks[] = {
     {"a campaign starts before it ends", check_campaign_order},
     {"a campaign starts while the run lasts", check_campaign_in_run},
@@ -206,6 +228,7 @@ constexpr Check kChecks[] = {
     {"counties can be told apart", check_number_of_counties},
     {"attention is limited in one way and suffices for a scandal", check_attention},
     {"what is remembered can be kept for the whole run", check_memories},
+    {"a calendar's parts go together", check_calendar},
 };
 
 }  // namespace

@@ -107,6 +107,60 @@ inline constexpr ParameterInfo kRunRows[] = {
 static_assert(kRunRows[1].name == "days" && kRunRows[1].range.greatest < 1 << kNumberBits,
               "ids hold the day");
 
+/// Who hosts a listed stream, in the order of false and true of `official_hosts`.
+inline constexpr Choice kHosts[] = {
+    {"expert", "A farmer or an expert; the official works behind the stage",
+     "农户或专家主播，官员在幕后工作"},
+    {"official", "The county's official, as by default", "县里的官员（默认）"},
+};
+
+/// The days of a window or a season. Each may also be a date, or a date of every year such as
+/// 04-01.
+inline constexpr ParameterInfo kSpanRows[] = {
+    {.name = "from",
+     .value = 0,
+     .range = {0, 3649},
+     .unit = "day",
+     .evidence = Evidence::chosen,
+     .meaning = "First day: a day, a date, or a date of every year such as 04-01",
+     .meaning_zh = "第一天：天数、日期，或每年的日期，如 04-01",
+     .source = "scenario",
+     .integer = true,
+     .dated = Dated::day},
+    {.name = "to",
+     .value = 0,
+     .range = {0, 3649},
+     .unit = "day",
+     .evidence = Evidence::chosen,
+     .meaning = "Last day, which counts as well",
+     .meaning_zh = "最后一天（包含在内）",
+     .source = "scenario",
+     .integer = true,
+     .dated = Dated::day},
+};
+
+/// What a season does.
+inline constexpr ParameterInfo kSeasonRows[] = {
+    {.name = "viewers",
+     .value = 1,
+     .range = {0, 20},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Factor on the audience of officials' streams",
+     .meaning_zh = "官员直播观众数的倍数",
+     .source = "assumed; the season's own source where it is given",
+     .integer = false},
+    {.name = "orders",
+     .value = 1,
+     .range = {0.01, 20},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Factor on the odds that a viewer orders in a stream",
+     .meaning_zh = "观众在直播中下单的优势比（odds）的倍数",
+     .source = "assumed; the season's own source where it is given",
+     .integer = false},
+};
+
 /// The numbers of a target.
 inline constexpr ParameterInfo kTargetRows[] = {
     {.name = "reported",
@@ -126,6 +180,25 @@ inline constexpr ParameterInfo kTargetRows[] = {
      .meaning =
          "Largest |ln(simulated / reported)| that still counts as agreement; declared beforehand",
      .meaning_zh = "可接受的对数误差，须事先声明",
+     .source = "scenario",
+     .integer = false},
+    {.name = "low",
+     .value = 0,
+     .range = {0, 1e15},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Least simulated value that counts as agreement, with `high` in place of "
+                "`log_margin`; declared beforehand",
+     .meaning_zh = "可接受的最小模拟值，与 `high` 一起代替 `log_margin`，须事先声明",
+     .source = "scenario",
+     .integer = false},
+    {.name = "high",
+     .value = 0,
+     .range = {0, 1e15},
+     .unit = "1",
+     .evidence = Evidence::chosen,
+     .meaning = "Greatest simulated value that counts as agreement",
+     .meaning_zh = "可接受的最大模拟值",
      .source = "scenario",
      .integer = false},
 };

@@ -41,8 +41,12 @@ inline constexpr KeyInfo kKeys[] = {
     {"question_zh", "string", "The same in Chinese", "该问题的中文"},
     {"look_for", "string", "What to look for in the results", "结果中应关注什么"},
     {"look_for_zh", "string", "The same in Chinese", "看点的中文"},
-    {"first_day", "string", "Date of the first day, such as 2020-04-01, for the dates of charts",
-     "第一天的日期，如 2020-04-01，供图表标注日期"},
+    {"first_day", "string",
+     "Date of the first day, such as 2020-04-01: for charts, and for days that are written as "
+     "dates",
+     "第一天的日期，如 2020-04-01：用于图表，也用于写成日期的各天"},
+    {"until", "string", "Date of the last day, in place of `days`; needs `first_day`",
+     "最后一天的日期，代替 `days`；需要 `first_day`"},
     {"extends", "string", "File or library scenario that this one builds on",
      "所基于的文件或内置方案"},
     {"rules", "string", "Version of the model's rules and of its defaults; v2 where not given",
@@ -52,10 +56,27 @@ inline constexpr KeyInfo kKeys[] = {
     {"baseline", "string", "Arm that differences are taken against; the first one by default",
      "对照组，默认为第一个"},
     {"match", "string", "What doses are scaled to make equal", "剂量按何种指标对齐"},
-    {"targets", "array", "Reported figures with their sources", "带来源的报道数值"},
+    {"targets", "array",
+     "Reported figures with their sources: a list, or a CSV table with a row each",
+     "带来源的报道数值：列表，或每行一项的 CSV 表"},
     {"fit", "array", "Paths of the parameters that calibration may move", "校准可调整的参数路径"},
     {"sweep", "object", "Ranges, design and size of a study", "参数扫描的范围与设计"},
     {"worlds", "object", "What is not known, and how it is drawn", "未知之处及其抽样方式"},
+};
+
+/// Keys of the section `campaign` whose values are no numbers.
+inline constexpr KeyInfo kCalendarKeys[] = {
+    {"streams", "string",
+     "Table of the streams, in place of the regular schedule: a CSV file, or its text, with the "
+     "columns day (or date), county and, where wanted, host and minutes",
+     "场次表，代替均匀排期：CSV 文件或其内容，列为 day（或 date）、county，以及可选的 host 与 "
+     "minutes"},
+    {"windows", "array",
+     "Days on which counties stream: from, to and, where wanted, counties; all campaign by default",
+     "各县开播的时段：from、to 及可选的 counties；默认整个活动期间"},
+    {"seasons", "array",
+     "Days on which people watch and order more or less than usual: from, to, viewers, orders",
+     "观看与下单高于或低于平常的时段：from、to、viewers、orders"},
 };
 
 /// The most characters of what readers call an arm.

@@ -31,6 +31,14 @@ void forget_look_for(Node& below, const Node& layer) {
   std::erase_if(below.children, [](const Node& child) { return child.key == "look_for"; });
 }
 
+/// `days` and `until` say the same thing: the one that a layer gives replaces the other below.
+void forget_other_end(Node& below, const Node& layer) {
+  const bool days = find(layer, "days") != nullptr, until = find(layer, "until") != nullptr;
+  if (days == until) return;
+  std::erase_if(below.children,
+                [&](const Node& child) { return child.key == (days ? "until" : "days"); });
+}
+
 }  // namespace
 
 void Reader::check_contradictions() {
@@ -131,6 +139,7 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
     if (layer.is_map()) {
       rename_old(layer, report);
       forget_look_for(document, layer);
+      forget_other_end(document, layer);
       document = layered(std::move(document), layer, report);
     } else {
       known.complete = false;
@@ -141,7 +150,14 @@ Scenario build_scenario(const std::vector<Node>& layers, const Overrides& overri
     }
   }
   int line = 0;
-  for (const std::string& option : overrides.set) apply_set(document, option, ++line, report);
+  for (const std::string& option : overrides.set) {
+    apply_set(document, option, ++line, report);
+    if (option.starts_with("days=") || option.starts_with("until=")) {
+      Node layer = empty_map();
+      put(layer, option.substr(0, option.find('=')), Node{});
+      forget_other_end(document, layer);
+    }
+  }
   if (!layers.empty()) document.at = layers.back().at;
   Scenario scenario = Reader(known, report).read(document);
   scenario.notes = report.notes();

@@ -2,6 +2,7 @@
 /// From plain trees to a typed scenario: every key known, every value in range, every
 /// contradiction named. Neither YAML nor files come in here, so that the page in a browser and
 /// other languages share it.
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ struct LoadContext {
   MemoryLimit memory;
   /// Looks whether a file that the scenario names can be read; without it, nobody looks.
   std::optional<FileTrouble> (*probe)(const std::string& path) = nullptr;
+  /// The text of a file that `probe` found nothing wrong with, up to one byte more than so many.
+  std::string (*read)(const std::string& path, std::size_t most) = nullptr;
+  /// Keeps the text of a table, by file, so that problems can show its lines.
+  std::map<std::string, std::string>* texts = nullptr;
 };
 
 /// The scenario that `layers` mean, the lowest first, under `overrides`. Never fails: what is

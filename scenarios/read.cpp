@@ -56,17 +56,17 @@ std::optional<FileTrouble> probe(const std::string& path) {
   return std::nullopt;
 }
 
-/// At most one byte more than a scenario may have, so that a huge file is never held.
-std::string read_all(std::istream& stream) {
-  std::string text(TreeLimits{}.bytes + 1, '\0');
+/// At most one byte more than there may be, so that a huge file is never held.
+std::string read_all(std::istream& stream, std::size_t most = TreeLimits{}.bytes) {
+  std::string text(most + 1, '\0');
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
   return text;
 }
 
-std::string read_file(const std::string& path) {
+std::string read_file(const std::string& path, std::size_t most) {
   std::ifstream file(path, std::ios::binary);
-  return read_all(file);
+  return read_all(file, most);
 }
 
 /// What stands on standard input, which can be read once.
@@ -110,7 +110,7 @@ std::optional<Source> open_source(const std::string& path, const std::string& wr
   const bool from_library = path.starts_with(kLibrary);
   const std::string name = from_library ? path.substr(std::strlen(kLibrary)) : path;
   auto trouble = from_library ? FileTrouble{Code::file_missing, {}} : probe(path);
-  if (!trouble) return Source{path, read_file(path)};
+  if (!trouble) return Source{path, read_file(path, TreeLimits{}.bytes)};
   if (const LibraryEntry* entry = find_in_library(name)) {
     return Source{kLibrary + entry->name, entry->text};
   }
@@ -227,6 +227,8 @@ LoadResult load(std::optional<Source> source, const Overrides& overrides, Memory
     context.complete = chain.complete;
     context.memory = limit;
     context.probe = probe;
+    context.read = read_file;
+    context.texts = &result.texts;
     if (!chain.layers.empty()) {
       result.scenario = build_scenario(chain.layers, overrides, context, report);
     }

@@ -6,6 +6,7 @@
 
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
+#include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/resolved.hpp"
 #include "scenarios/worlds.hpp"
@@ -68,6 +69,7 @@ Scenario Reader::read(const Node& document) {
   read_rules(document);
   read_top(document);
   read_sections(document, "", params_);
+  read_calendar(document, "", calendar_);
   read_arms(document);
   read_baseline(document);
   check_cash(document);
@@ -82,8 +84,25 @@ Scenario Reader::read(const Node& document) {
     if (!sweep->children.empty()) scenario_.study = read_sweep(*sweep, scenario_, report_);
   }
   check_worlds(scenario_, report_);
+  hold_calendars();
   scenario_.resolved = resolved_yaml(scenario_);
   return std::move(scenario_);
+}
+
+/// Puts the text of tables into the document in place of their files' names, and the length of the
+/// run in place of its last date, so that the document stands by itself wherever it is written.
+void Reader::hold_calendars() {
+  Report nobody;
+  for (const auto& [path, node] : scenario_.calendars)
+    scenario_.document = layered(std::move(scenario_.document), tree_with(path, node), nobody);
+  // A page that reads the document knows days alone.
+  const Node* const until = find(scenario_.document, "until");
+  if (until == nullptr || origins_.broken.contains("days")) return;
+  Node days = scalar(std::to_string(scenario_.days));
+  days.at = days.key_at = until->at;
+  std::erase_if(scenario_.document.children,
+                [](const Node& child) { return child.key == "until"; });
+  put(scenario_.document, "days", std::move(days));
 }
 
 /// The version of the rules, whose defaults hold where nothing else is said.
@@ -126,6 +145,43 @@ void Reader::read_top(const Node& document) {
   scenario_.seed = static_cast<std::uint32_t>(values[0]);
   scenario_.days = static_cast<std::int32_t>(values[1]);
   scenario_.replicates = static_cast<std::int32_t>(values[2]);
+  read_length(document);
+}
+
+/// The last day, where it is given as a date, and from then on which days dates are.
+void Reader::read_length(const Node& document) {
+  const Node *const days = find(document, "days"), *const until = find(document, "until");
+  // A date below may need what the layer that is missing says.
+  const bool placed = !scenario_.first_day.empty() || find(document, "first_day") == nullptr;
+  dates_ = {scenario_.first_day, 0, !placed || (scenario_.first_day.empty() && !context_.complete)};
+  if (until != nullptr) {
+    constexpr const char* kDays = "days";
+    origins_.broken.insert(kDays);
+    if (days != nullptr)
+      report_.add(Code::two_ends, until->key_at,
+                  worded({"'until' and 'days' ({0}) both say when the run ends; keep one of them",
+                          "'until' 与 'days'（{0}）都规定运行何时结束；请只保留一个"},
+                         origin_words(days->at)));
+    else if (const auto last = read_last_day(*until)) {
+      scenario_.days = *last + 1;
+      given(kDays, until->at);
+      origins_.broken.erase(kDays);
+    }
+  }
+  if (!origins_.broken.contains("days")) dates_.days = scenario_.days;
+}
+
+/// The day of the run on the date of `until`.
+std::optional<std::int32_t> Reader::read_last_day(const Node& until) {
+  if (!expect_single(until, "until")) return std::nullopt;
+  const auto last = read_day_of_run(until, "until", Dated::day, dates_, report_);
+  const ParameterInfo& row = *find_row(kRunRows, "days");
+  if (!last || *last < row.range.greatest) return last;
+  report_.add(Code::out_of_range, until.at,
+              worded({"'until' is {0}, which makes {1} days; a run has at most {2}",
+                      "'until' 为 {0}，合计 {1} 天；运行最多 {2} 天"},
+                     until.text, *last + 1, number_text(row.range.greatest)));
+  return std::nullopt;
 }
 
 /// Reads all sections that `map` holds, into the scenario's parameters or an arm's.
@@ -142,6 +198,8 @@ void Reader::read_section(const Node& map, const std::string& section, const std
   const Names inner = sections_in(section);
   Names known = inner;
   if (section == "population.network") append(known, {"kind", "file"});
+  if (section == "campaign")
+    for (const KeyInfo& key : kCalendarKeys) known.emplace_back(key.name);
   if (const ModelSection* found = find_section(section)) {
     append(known, row_names(found->table->rows));
     read_rows(map, found->table->rows, found->values(params), prefix + section + ".");

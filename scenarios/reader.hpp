@@ -32,6 +32,8 @@ class Reader : private ValueReader {
  private:
   // ---- parts of a scenario
   void read_top(const Node& document);
+  void read_length(const Node& document);
+  std::optional<std::int32_t> read_last_day(const Node& until);
   void read_rules(const Node& document);
   void read_sections(const Node& map, const std::string& arm, ModelParams& params);
   void read_section(const Node& map, const std::string& section, const std::string& arm,
@@ -46,8 +48,17 @@ class Reader : private ValueReader {
   void read_uses(const Node& node, const Arm& arm, const Definition* Use::*what,
                  std::vector<Use>& uses);
   void read_baseline(const Node& document);
+  void hold_calendars();
+  void read_calendar(const Node& map, const std::string& arm, CampaignCalendar& calendar);
+  void read_streams(const Node& node, const std::string& path, double minutes,
+                    CampaignCalendar& calendar);
+  std::optional<std::string> text_of_table(const Node& node, const std::string& path,
+                                           std::string& file);
   void read_targets(const Node& document);
   void read_target(const Node& node);
+  void read_target_table(const Node& node);
+  void read_target_place(const Node& node, Target& target);
+  void read_target_bounds(const Node& node, bool judged, Target& target);
   std::string read_target_arm(const Node& target, const std::string& key);
   void read_fit(const Node& document);
 
@@ -67,6 +78,7 @@ class Reader : private ValueReader {
   const LoadContext& context_;
   Scenario scenario_;
   ModelParams params_;  ///< of the scenario, before arms change them
+  CampaignCalendar calendar_;
   Origins origins_;
 };
 

@@ -105,6 +105,7 @@ void Reader::read_arm(const Node& node) {
   }
   Arm arm;
   arm.setup.params = params_;
+  arm.setup.calendar = calendar_;
   if (const Node* name =
           required(node, "name", worded({"each arm needs one", "每个方案都要有名称"}))) {
     arm.name = read_name(*name, "name").value_or("");
@@ -115,6 +116,7 @@ void Reader::read_arm(const Node& node) {
     if (const Node* text = find(node, key))
       *into = read_text(*text, key, kLongestLabel).value_or("");
   read_sections(node, arm.name.empty() ? "?" : arm.name, arm.setup.params);
+  read_calendar(node, arm.name.empty() ? "?" : arm.name, arm.setup.calendar);
   read_uses(node, arm, &TacticUse::tactic, arm.setup.tactics);
   read_uses(node, arm, &PolicyUse::policy, arm.setup.policies);
   if (const Node* cash = find(node, "cash")) arm.cash_as = read_cash(*cash);

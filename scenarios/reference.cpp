@@ -15,6 +15,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+void keys_markdown(std::string& out, std::span<const KeyInfo> keys, const Translator& tr) {
+  out += tr("| key | meaning |\n", "| 键 | 含义 |\n") + "|---|---|\n";
+  for (const KeyInfo& key : keys)
+    out += "| `" + std::string(key.name) + "` | " + tr(key.meaning, key.meaning_zh) + " |\n";
+  out += "\n";
+}
+
 void choices_markdown(std::string& out, const std::string& title, std::span<const Choice> choices,
                       const Translator& tr) {
   out += "### " + title + "\n";
@@ -114,14 +121,30 @@ const std::vector<Usable>& usables() {
   return kUsables;
 }
 
+namespace {
+
+void calendar_markdown(std::string& out, const Translator& tr) {
+  out +=
+      tr("## Calendar\n\nIn `campaign`, of the scenario or of an arm. None is there by "
+         "default. A day may be a number, a date where `first_day` is given, or, in windows and "
+         "seasons, a date of every year such as 04-01.\n\n",
+         "## 日程\n\n写在情景或方案的 `campaign` 内，默认均无。某天可写天数；给出 `first_day` "
+         "时可写日期；时段与时节还可写每年的日期，如 04-01。\n\n");
+  keys_markdown(out, kCalendarKeys, tr);
+  out += tr("### Days of a window or a season\n", "### 时段与时节的起止\n");
+  rows_markdown(out, kSpanRows, tr);
+  out += tr("### What a season does\n", "### 时节的作用\n");
+  rows_markdown(out, kSeasonRows, tr);
+  choices_markdown(out, tr("`host` of a listed stream", "场次表的 `host`"), kHosts, tr);
+}
+
+}  // namespace
+
 std::string reference_markdown(Language language) {
   const Translator tr(language);
   std::string out = tr("# What a scenario may say\n\n", "# 情景文件参考\n\n");
-  out += tr("## Keys\n| key | meaning |\n", "## 键\n| 键 | 含义 |\n") + "|---|---|\n";
-  for (const KeyInfo& key : kKeys) {
-    out += "| `" + std::string(key.name) + "` | " + tr(key.meaning, key.meaning_zh) + " |\n";
-  }
-  out += "\n";
+  out += tr("## Keys\n", "## 键\n");
+  keys_markdown(out, kKeys, tr);
   rows_markdown(out, kRunRows, tr);
   out += tr("## Sections\n\n", "## 参数分组\n\n");
   for (const ModelSection& section : model_sections()) {
@@ -145,6 +168,7 @@ std::string reference_markdown(Language language) {
          "daily parts, what ARM cost all beyond the baseline on the same draws.\n\n",
          "## 以现金替代某方案\n\n写在方案内：`cash: {as: 方案}`。在同一随机数下，"
          "将该方案超出基准的总成本按日等额发给农户。\n\n");
+  calendar_markdown(out, tr);
   out += tr("## Choices\n\n", "## 选项\n\n");
   choices_markdown(out, "`population.network.kind`", kNetworkKinds, tr);
   choices_markdown(out, "`rules`", kRules, tr);
@@ -173,7 +197,16 @@ std::string reference_json(Language language) {
   for (const ModelSection& section : model_sections()) {
     sections.push_back(table_json(section.table->section, *section.table, tr));
   }
-  Json reference = {{"keys", keys}, {"run", run}, {"sections", sections}};
+  Json calendar = Json::array(), span = Json::array(), season = Json::array();
+  for (const KeyInfo& key : kCalendarKeys)
+    calendar.push_back(
+        {{"name", key.name}, {"type", key.type}, {"meaning", tr(key.meaning, key.meaning_zh)}});
+  for (const ParameterInfo& row : kSpanRows) span.push_back(row_json(row, tr));
+  for (const ParameterInfo& row : kSeasonRows) season.push_back(row_json(row, tr));
+  Json reference = {{"keys", keys},
+                    {"run", run},
+                    {"sections", sections},
+                    {"calendar", {{"keys", calendar}, {"span", span}, {"season", season}}}};
   for (const Usable& usable : usables()) {
     Json& list = reference[std::string(usable.key)] = Json::array();
     for (const ParameterTable* table : usable.tables)
@@ -184,6 +217,7 @@ std::string reference_json(Language language) {
                           {"match", choices_json(kMatches, tr)},
                           {"measure", choices_json(kMeasures, tr)},
                           {"role", choices_json(kRoles, tr)},
+                          {"campaign.streams.host", choices_json(kHosts, tr)},
                           {"sweep.design", choices_json(kDesigns, tr)},
                           {"sweep.draws", choices_json(kDraws, tr)},
                           {"sweep.scale", choices_json(kScales, tr)}};

@@ -46,7 +46,16 @@ Node target_list(const Scenario& scenario) {
     put_text(node, "arm", target.arm);
     put_text(node, "against", target.against);
     if (target.reported > 0) put(node, "reported", scalar(number_text(target.reported)));
-    if (target.log_margin != 0 || target.role == "calibration" || target.role == "validation") {
+    if (target.days) {
+      put(node, "from", scalar(std::to_string(target.days->first)));
+      put(node, "to", scalar(std::to_string(target.days->last)));
+    }
+    if (target.county) put(node, "county", scalar(std::to_string(*target.county)));
+    if (target.bounds) {
+      put(node, "low", scalar(number_text(target.bounds->least)));
+      put(node, "high", scalar(number_text(target.bounds->greatest)));
+    } else if (target.log_margin != 0 || target.role == "calibration" ||
+               target.role == "validation") {
       put(node, "log_margin", scalar(number_text(target.log_margin)));
     }
     put_text(node, "role", target.role);
@@ -76,6 +85,7 @@ std::string resolved_yaml(const Scenario& scenario) {
     }
     if (!value.text.empty()) set_value(document, value.path, scalar(value.text));
   }
+  for (const auto& [path, node] : scenario.calendars) set_value(document, path, node);
   put(document, "targets", target_list(scenario));
   Node& fit = put(document, "fit", list());
   for (const std::string& path : scenario.fit) fit.children.push_back(scalar(path));

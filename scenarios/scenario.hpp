@@ -2,11 +2,13 @@
 /// A scenario as typed values: what a YAML file means once every key has been checked.
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "agents/simulation.hpp"
+#include "scenarios/dates.hpp"
 #include "scenarios/sweep.hpp"
 #include "scenarios/tree.hpp"
 #include "sim/problem.hpp"
@@ -51,9 +53,13 @@ struct Target {
   std::string role;       ///< calibration, validation, shown, measurement_error or cannot_tell
   std::string source;     ///< tag such as "F4"
   std::string note;
-  std::string what = {};     ///< in words, where the measure does not say it
-  std::string arm = {};      ///< that is measured; chosen by the measure when empty
-  std::string against = {};  ///< arm whose figure the measure is divided by, if any
+  std::string what = {};                     ///< in words, where the measure does not say it
+  std::string arm = {};                      ///< that is measured; chosen by the measure when empty
+  std::string against = {};                  ///< arm whose figure the measure is divided by, if any
+  std::optional<DaySpan> days = {};          ///< that it is about; none: the whole run
+  std::optional<std::uint32_t> county = {};  ///< that it is about; none: the country
+  /// Declared beforehand: where the simulated figure must lie. None: log_margin decides.
+  std::optional<Range> bounds = {};
 };
 
 struct Scenario {
@@ -78,8 +84,14 @@ struct Scenario {
   Node sweep = empty_map();         ///< as written
   Sweep study;                      ///< what `sweep` means
   std::vector<ValueOrigin> values;  ///< every value in force, with its origin
-  std::string resolved;             ///< the scenario as one YAML text after extends and --set
-  std::vector<std::string> notes;   ///< what the user should know, such as a name that is old
+  /// Calendars by path, such as "campaign.windows", as `resolved` writes them: tables with their
+  /// text and not with the name of their file.
+  std::vector<std::pair<std::string, Node>> calendars;
+  std::string resolved;            ///< the scenario as one YAML text after extends and --set
+  std::vector<std::string> notes;  ///< what the user should know, such as a name that is old
+
+  /// Which days of the run dates are.
+  RunDates dates() const { return {first_day, days, false}; }
 
   /// The question in that language; in English where it has no other.
   const std::string& question_in(bool chinese) const {

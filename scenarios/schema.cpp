@@ -1,5 +1,6 @@
 /// The JSON Schema of scenario files, from the rows that the loader checks against. Draft 7: the
 /// one that every editor's YAML service reads in full.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -26,6 +27,7 @@ constexpr const char* kTextPattern =
 constexpr const char* kNamePattern =
     "^(?!-)[^\\u0000-,./:-@\\[-^`{-\\u00bf\\u2000-\\u203f\\u3000-\\u303f\\ufec0-\\uff3f]+$";
 
+constexpr const char* kYearlyPattern = "^(--)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 constexpr const char* kDatePattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 /// Whole numbers without a point, as people write them.
@@ -34,6 +36,15 @@ Json number(double value) {
   if (value == std::floor(value) && std::fabs(value) < kExact)
     return static_cast<std::int64_t>(value);
   return value;
+}
+
+/// What a target may be measured in: a column of the table of counties where it names one.
+std::vector<std::string> measures_of_targets() {
+  std::vector<std::string> names = measure_names();
+  for (const MetricInfo& column : run_schema().county_columns)
+    if (std::find(names.begin(), names.end(), column.name) == names.end())
+      names.emplace_back(column.name);
+  return names;
 }
 
 /// Writes one schema; each function makes the part that its name says.
@@ -53,6 +64,7 @@ class SchemaWriter {
               std::string_view about_zh) const;
   Json top_keys() const;
   Json sections() const;
+  Json calendar() const;
   Json arm(const Json& sections) const;
   Json target() const;
   Json sweep() const;
@@ -74,16 +86,22 @@ Json SchemaWriter::row(const ParameterInfo& row) const {
   std::string about = tr_(row.meaning, row.meaning_zh);
   if (row.unit != "1") about += " [" + std::string(row.unit) + "]";
   about += "\n\n" + range_text(row.range);
+  if (row.dated != Dated::no) about += tr_(", or a date", "，或日期");
   if (is_narrowed(row)) about += tr_("; plausible ", "；可信范围 ") + range_text(row.plausible);
   if (row.v2)
     about += tr_("\n\nunder rules v1: ", "\n\nrules: v1 时默认值：") + number_text(row.value);
   about += "\n\n" + std::string(to_string(row.evidence)) + ": " + std::string(row.source);
-  return {{"title", tr_.other(row.meaning, row.meaning_zh)},
-          {"description", about},
-          {"type", type},
-          {"minimum", number(row.range.least)},
-          {"maximum", number(row.range.greatest)},
-          {"default", number(row.under(RulesVersion::v2))}};
+  Json schema = {{"title", tr_.other(row.meaning, row.meaning_zh)},
+                 {"description", about},
+                 {"type", type},
+                 {"minimum", number(row.range.least)},
+                 {"maximum", number(row.range.greatest)},
+                 {"default", number(row.under(RulesVersion::v2))}};
+  if (row.dated != Dated::no) {
+    schema["type"] = {"integer", "string"};
+    schema["pattern"] = kDatePattern;
+  }
+  return schema;
 }
 
 /// A word or, as it was once written, its number.
@@ -159,16 +177,42 @@ Json SchemaWriter::top_keys() const {
     if (key.name == "scenario") schema.update(text(kLongestName));
     if (key.name.starts_with("question") || key.name.starts_with("look_for"))
       schema.update(text(kLongestText));
-    if (key.name == "first_day") schema["pattern"] = kDatePattern;
+    if (key.name == "first_day" || key.name == "until") schema["pattern"] = kDatePattern;
     if (key.name == "extends") schema["minLength"] = 1;
     if (key.name == "baseline") schema["type"] = {"string", "number"};
     if (key.name == "rules") schema = choice(kRules, key.meaning, key.meaning_zh);
     if (key.name == "match") schema = choice(kMatches, key.meaning, key.meaning_zh);
     // These three may also be left empty.
-    if (key.name == "targets" || key.name == "fit") schema["type"] = {"array", "null"};
+    if (key.name == "targets") schema["type"] = {"array", "string", "null"};
+    if (key.name == "fit") schema["type"] = {"array", "null"};
     if (key.name == "sweep") schema.update(sweep());
     if (key.name == "worlds") schema.update(worlds());
   }
+  return properties;
+}
+
+/// Parts of a campaign's calendar.
+Json SchemaWriter::calendar() const {
+  const std::string day = std::string(kDatePattern) + "|" + kYearlyPattern;
+  Json span = rows(kSpanRows);
+  for (Json& end : span) end["pattern"] = day;
+  Json window = span, season = span;
+  const Json county = {{"type", "integer"}, {"minimum", 0}};
+  window["counties"] = {
+      {"anyOf", {county, {{"type", "array"}, {"items", county}, {"minItems", 1}}}}};
+  constexpr int kLongest = 200;
+  for (Json* one : {&window, &season}) (*one)["name"] = text(kLongest, "Name", "名称");
+  season.update(rows(kSeasonRows));
+  season["source"] = text(kLongest, "Who says so; assumed by default", "依据，默认为假定");
+  Json properties = Json::object();
+  for (const KeyInfo& key : kCalendarKeys)
+    properties[std::string(key.name)] = {{"title", tr_.other(key.meaning, key.meaning_zh)},
+                                         {"description", tr_(key.meaning, key.meaning_zh)},
+                                         {"type", key.type}};
+  Json& windows = properties["windows"]["items"] = map(std::move(window), "A window", "时段");
+  windows["required"] = {"from", "to"};
+  Json& seasons = properties["seasons"]["items"] = map(std::move(season), "A season", "时节");
+  seasons["required"] = {"name", "from", "to"};
   return properties;
 }
 
@@ -178,6 +222,7 @@ Json SchemaWriter::sections() const {
   for (const ModelSection& section : model_sections()) {
     const ParameterTable& table = *section.table;
     Json schema = map(rows(table.rows), table.title, table.title_zh);
+    if (table.section == "campaign") schema["properties"].update(calendar());
     if (table.section == "population.network") {
       constexpr int kLongestPath = 1000;
       schema["properties"]["kind"] = choice(kNetworkKinds, "How ties are made", "网络的生成方式");
@@ -242,9 +287,15 @@ Json SchemaWriter::target() const {
       {"measure",
        {{"title", tr_.other("Measure", "指标")},
         {"description", tr_("What was reported: a ratio, or a metric", "报道的指标")},
-        {"enum", measure_names()}}},
+        {"enum", measures_of_targets()}}},
       {"arm", name()},
       {"against", name()}};
+  properties.update(rows(kSpanRows));
+  properties["county"] = {{"description", tr_("Number of the county, from 0; the whole country by "
+                                              "default",
+                                              "县的编号，自 0 起；默认全国")},
+                          {"type", "integer"},
+                          {"minimum", 0}};
   properties.update(rows(kTargetRows));
   properties["role"] = choice(kRoles, "What the figure is for", "用途");
   properties["source"] = text(kLongestNote, "Who reported it, such as F4", "来源，如 F4");
@@ -259,7 +310,9 @@ Json SchemaWriter::target() const {
        {"then", {{"required", {"what", "note"}}}},
        {"else", {{"required", {"measure"}}}}},
       {{"if", role_is({"calibration", "validation"})},
-       {"then", {{"required", {"reported", "log_margin"}}}}},
+       {"then",
+        {{"required", {"reported"}},
+         {"anyOf", {{{"required", {"log_margin"}}}, {{"required", {"low", "high"}}}}}}}},
       {{"if", role_is({"measurement_error"})}, {"then", {{"required", {"reported"}}}}}};
   return schema;
 }
@@ -267,7 +320,7 @@ Json SchemaWriter::target() const {
 Json SchemaWriter::swept_parameter() const {
   const Json path = {
       {"anyOf", {{{"$ref", "#/definitions/path"}}, {{"$ref", "#/definitions/path_of_any_arm"}}}}};
-  const Json value = {{"type", {"number", "boolean"}}};
+  const Json value = {{"type", {"number", "boolean", "string"}}, {"pattern", kDatePattern}};
   Json words = Json::array();
   for (const std::string& word : swept_words(kNetworkKindPath)) words.push_back(word);
   const Json kinds = map({{"path", {{"const", std::string(kNetworkKindPath)}}},
@@ -304,8 +357,9 @@ Json SchemaWriter::sweep() const {
   }
   Json figures = metrics;
   for (const DerivedMetric& derived : derived_metrics()) figures.push_back(derived.name);
-  const std::string in_time =
-      "^((" + any_metric + ")@[0-9]+|(min|max|area|half_life)\\((" + any_metric + ")\\))$";
+  const std::string in_time = "^((" + any_metric +
+                              ")@([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})|(min|max|area|half_life)\\((" +
+                              any_metric + ")\\))$";
   const auto list = [&](Json items, std::string_view about, std::string_view about_zh) {
     return Json{{"title", tr_.other(about, about_zh)},
                 {"description", tr_(about, about_zh)},
@@ -334,7 +388,8 @@ Json SchemaWriter::sweep() const {
 
 Json SchemaWriter::worlds() const {
   const Json number = {{"type", "number"}};
-  const Json pair = {{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}};
+  const Json value = {{"type", {"number", "string"}}, {"pattern", kDatePattern}};
+  const Json pair = {{"type", "array"}, {"items", value}, {"minItems", 2}, {"maxItems", 2}};
   const auto object = [](Json properties) {
     return Json{
         {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
@@ -346,7 +401,7 @@ Json SchemaWriter::worlds() const {
                                    {"alpha", number},
                                    {"beta", number}});
   Json shapes = {{"value", {{"type", {"number", "boolean"}}}},
-                 {"values", {{"type", "array"}, {"items", number}, {"minItems", 1}}},
+                 {"values", {{"type", "array"}, {"items", value}, {"minItems", 1}}},
                  {"uniform", pair},
                  {"log_uniform", pair},
                  {"normal", by_interval},
@@ -420,6 +475,7 @@ Json SchemaWriter::complete_file() const {
       {"else", {{"properties", {{"file", false}}}}}};
   return {
       {"required", {"scenario", "arms"}},
+      {"dependencies", {{"until", Json::array({"first_day"})}}},
       {"properties",
        {{"arms", {{"minItems", 1}, {"items", {{"properties", {{"remove", false}}}}}}},
         {"population", {{"properties", {{"network", network}}}}}}},
@@ -442,6 +498,7 @@ Json SchemaWriter::whole() const {
       {"$schema", "http://json-schema.org/draft-07/schema#"},
       {"$comment", "Made by credstream params --format schema; changes belong into its sources"}};
   schema.update(map(std::move(properties), "CredStream scenario", "CredStream 情景"));
+  schema["not"] = {{"required", {"days", "until"}}};
   schema["if"] = {{"required", {"extends"}}};
   schema["else"] = complete_file();
   schema["definitions"] = paths();

@@ -342,13 +342,14 @@ std::optional<std::string> plain_number(const Sheet& sheet, const SheetCell& cel
 }
 
 std::optional<double> read_number_cell(const Sheet& sheet, const SheetCell& cell,
-                                       const ParameterInfo& row, Report& report) {
+                                       const ParameterInfo& row, Report& report,
+                                       const RunDates& dates) {
   const auto plain = plain_number(sheet, cell, report);
   if (!plain) return std::nullopt;
   Node node = scalar(*plain);
   node.at = sheet.at(cell);
   node.key = std::string(row.name);
-  return ValueReader(report).read_value(node, row);
+  return ValueReader(report, dates).read_value(node, row);
 }
 
 }  // namespace credstream

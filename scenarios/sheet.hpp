@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/dates.hpp"
 #include "scenarios/report.hpp"
 #include "sim/parameters.hpp"
 
@@ -48,8 +49,10 @@ Sheet read_sheet(std::string_view text, const std::string& file, const SheetLimi
 /// as "1,234".
 std::optional<std::string> plain_number(const Sheet& sheet, const SheetCell& cell, Report& report);
 
-/// The value of a cell that `row` admits; nothing, with a problem, for any other.
+/// The value of a cell that `row` admits; nothing, with a problem, for any other. Days may be dates
+/// where `dates` say which days they are.
 std::optional<double> read_number_cell(const Sheet& sheet, const SheetCell& cell,
-                                       const ParameterInfo& row, Report& report);
+                                       const ParameterInfo& row, Report& report,
+                                       const RunDates& dates = {});
 
 }  // namespace credstream

@@ -112,6 +112,14 @@ constexpr const char* kSweepExample =
     "#    - {path: exposure.leak}\n"
     "#  replicates: 2\n";
 
+/// The date of day 0, with which days may be written as dates.
+std::string date_example(const Scenario& base, const Translator& tr) {
+  const std::string date = base.first_day.empty() ? "2020-01-01" : base.first_day;
+  return "#first_day: " + date + "  " +
+         tr("# with it, days may be dates: start_day: 2020-07-01\n",
+            "# 写明后，各天可写成日期，如 start_day: 2020-07-01\n");
+}
+
 /// "--set a=1 --set b=2", as typed.
 std::string as_typed(const std::vector<std::string>& set) {
   std::string words;
@@ -143,6 +151,7 @@ std::string starter_scenario(const Scenario& base, const StudyStart& start) {
          "# `credstream params` explains all parameters.\n",
          "\n# 以下是当前取值。要修改某个值，请删去该行以及其上级各行开头的“#”，\n"
          "# 然后运行 credstream check scenario.yaml。全部参数见 credstream params。\n");
+  out += date_example(base, tr);
   out += value_examples(base, tr);
   out +=
       tr("\n# Arms are the worlds to compare. One of the same name is changed, another name adds "

@@ -62,7 +62,7 @@ bool uses(const Arm& arm, const std::string& path) {
 class SweepReader : private ValueReader {
  public:
   SweepReader(const Scenario& scenario, Report& report)
-      : ValueReader(report), scenario_(scenario) {}
+      : ValueReader(report, scenario.dates()), scenario_(scenario) {}
 
   Sweep read(const Node& node) {
     sweep_.given = true;
@@ -325,13 +325,15 @@ class SweepReader : private ValueReader {
     std::map<std::string, int> seen;
     for (const Node& child : node.children) {
       if (!expect_single(child, "outcomes")) continue;
-      const auto in_time = figure_in_time(child.text);
+      const std::string outcome = with_day_number(child, dates_, report_);
+      if (outcome.empty() && !child.text.empty()) continue;
+      const auto in_time = figure_in_time(outcome);
       if (in_time && in_time->day >= scenario_.days)
         report_.add(Code::out_of_range, child.at,
                     worded({"{0} is after the last day, {1}", "{0} 晚于最后一天（第 {1} 天）"},
                            quote(child.text), scenario_.days - 1));
       else if (in_time || word(child, "outcomes", worded({"a metric", "指标"}), names))
-        if (is_first(child, seen)) sweep_.outcomes.push_back(child.text);
+        if (is_first(child, seen)) sweep_.outcomes.push_back(outcome);
     }
   }
 

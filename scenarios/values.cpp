@@ -1,7 +1,6 @@
 #include "scenarios/values.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 #include "scenarios/declared.hpp"
@@ -73,27 +72,8 @@ std::optional<std::string> ValueReader::read_name(const Node& node, const std::s
 
 std::optional<std::string> ValueReader::read_date(const Node& node, const std::string& name) {
   if (!expect_single(node, name)) return std::nullopt;
-  const std::string& text = node.text;
-  constexpr std::string_view kForm = "0000-00-00";
-  bool is_date = text.size() == kForm.size();
-  for (std::size_t i = 0; is_date && i < kForm.size(); ++i)
-    is_date = kForm[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
-  const auto number = [&](std::size_t from, std::size_t to) {
-    int value = 0;
-    for (std::size_t i = from; i < to; ++i) value = 10 * value + (text[i] - '0');
-    return value;
-  };
-  if (is_date)
-    is_date = std::chrono::year_month_day(std::chrono::year(number(0, 4)),
-                                          std::chrono::month(static_cast<unsigned>(number(5, 7))),
-                                          std::chrono::day(static_cast<unsigned>(number(8, 10))))
-                  .ok();
-  if (is_date) return text;
-  report_.add(Code::bad_text, node.at,
-              worded({"{0} is {1}, which is no day such as 2020-04-01",
-                      "{0} 为 {1}，不是 2020-04-01 这样的日期"},
-                     quote(name), quote(text)));
-  return std::nullopt;
+  if (!read_calendar_day(node, name, report_)) return std::nullopt;
+  return node.text;
 }
 
 std::optional<double> ValueReader::read_value(const Node& node, const ParameterInfo& row) {
@@ -104,6 +84,8 @@ std::optional<double> ValueReader::read_value(const Node& node, const ParameterI
   }
   if (has_no_value(node, quote(name))) return std::nullopt;
   if (!row.words.empty() && !is_number(node)) return read_word(node, name, row);
+  if (row.dated != Dated::no && node.is_scalar() && looks_like_date(node.text))
+    return read_day_of_run(node, name, row.dated, dates_, report_);
   const auto value = read_number(node, name, report_, row.integer);
   if (!value) return std::nullopt;
   if (*value < row.range.least || *value > row.range.greatest) {

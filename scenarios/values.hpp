@@ -5,7 +5,9 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "scenarios/dates.hpp"
 #include "scenarios/report.hpp"
 #include "scenarios/rows.hpp"
 #include "scenarios/tree.hpp"
@@ -15,7 +17,8 @@ namespace credstream {
 
 class ValueReader {
  public:
-  explicit ValueReader(Report& report) : report_(report) {}
+  explicit ValueReader(Report& report, RunDates dates = {})
+      : report_(report), dates_(std::move(dates)) {}
 
   /// Whether the node is of this kind; `what` it is goes in front of the sentence, an example of a
   /// map or a list to its end.
@@ -33,7 +36,8 @@ class ValueReader {
   std::optional<std::string> read_name(const Node& node, const std::string& name);
   /// A day of the calendar, "2020-04-01".
   std::optional<std::string> read_date(const Node& node, const std::string& name);
-  /// A number that its row admits. Switches also take true and false, rows with words a word.
+  /// A number that its row admits. Switches also take true and false, rows with words a word, days
+  /// of the run a date.
   std::optional<double> read_value(const Node& node, const ParameterInfo& row);
   /// The index of a word among those admitted.
   std::optional<std::size_t> read_choice(const Node& node, Code code, const std::string& name,
@@ -43,6 +47,7 @@ class ValueReader {
 
  protected:
   Report& report_;
+  RunDates dates_;  ///< which days dates are
 
  private:
   bool has_no_value(const Node& node, const std::string& what);

@@ -29,7 +29,9 @@ Worlds usual_worlds(const Scenario& scenario) {
 class WorldsReader : private DistributionReader {
  public:
   WorldsReader(const Scenario& scenario, Report& report)
-      : DistributionReader(report), scenario_(scenario), worlds_(usual_worlds(scenario)) {}
+      : DistributionReader(report, scenario.dates()),
+        scenario_(scenario),
+        worlds_(usual_worlds(scenario)) {}
 
   Worlds read() {
     const Node* const given = find(scenario_.document, "worlds");

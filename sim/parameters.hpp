@@ -27,6 +27,10 @@ constexpr std::string_view to_string(Evidence evidence) {
 /// each; a rule that only version 2 has is switched off by its default under version 1.
 enum class RulesVersion : std::uint8_t { v1, v2 };
 
+/// Whether a value is a day of the run, which a scenario may also write as a date. An `end` is the
+/// day after the last one that counts.
+enum class Dated : std::uint8_t { no, day, end };
+
 /// One admissible word with its meaning.
 struct Word {
   std::string_view name;
@@ -109,6 +113,7 @@ struct Parameter {
   bool integer = false;
   Range plausible = {};              ///< where a value is believed to lie; when left out, `range`
   std::span<const Word> words = {};  ///< what 0, 1, … are called, where it chooses among words
+  Dated dated = Dated::no;
 };
 
 /// A row without its type: row i of a table describes the i-th double of its struct.
@@ -125,6 +130,7 @@ struct ParameterInfo {
   bool integer;
   Range plausible = {};
   std::span<const Word> words = {};
+  Dated dated = Dated::no;
 
   constexpr double under(RulesVersion rules) const {
     return rules == RulesVersion::v2 ? v2.value_or(value) : value;
@@ -225,7 +231,8 @@ constexpr std::array<ParameterInfo, N> describe(const Parameter<P> (&rows)[N]) {
                 .source = r.source,
                 .integer = r.integer,
                 .plausible = r.plausible.least < r.plausible.greatest ? r.plausible : r.range,
-                .words = r.words};
+                .words = r.words,
+                .dated = r.dated};
   }
   return infos;
 }

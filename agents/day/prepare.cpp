@@ -29,6 +29,18 @@ struct Allowed {
   Permit permit;
 };
 
+/// How long a stream lasts: as its calendar says, else as the campaign does.
+double minutes_of(const Model& m, const StreamDue& due) {
+  const ListedStream* const listed = m.listed(due.county, due.number);
+  return listed != nullptr ? listed->minutes : m.p.campaign.minutes;
+}
+
+/// Whether the official is to host, as far as the calendar says.
+bool official_is_to_host(const Model& m, const StreamDue& due) {
+  const ListedStream* const listed = m.listed(due.county, due.number);
+  return listed == nullptr || listed->official_hosts;
+}
+
 std::vector<Allowed> allowed_today(const Model& m, const Rules& rules,
                                    Calendar<StreamDue>& streams_due, CoreDay& core,
                                    std::int32_t day) {
@@ -40,7 +52,8 @@ std::vector<Allowed> allowed_today(const Model& m, const Rules& rules,
   std::vector<Allowed> allowed;
   for (const StreamDue& event : due) {
     const Words words = draw(m.key, {event.county, event.number, 0, kDrawPermit});
-    const Permit its = permit(rules.of(event.county).regulation, m.conduct, words, channel_open);
+    Permit its = permit(rules.of(event.county).regulation, m.conduct, words, channel_open);
+    its.official_hosts = its.official_hosts && official_is_to_host(m, event);
     if (!its.held)
       ++core[kStreamsRefused];
     else if (its.delay_days > 0 && !event.put_off)
@@ -80,6 +93,7 @@ Stream planned_stream(const Model& m, const Officials& officials, const Standing
   stream.plan = plan_stream(m, officials, standing, event, used, day);
   stream.tactics = used & m.conduct.active;
   stream.official_hosts = event.permit.official_hosts;
+  stream.minutes = static_cast<std::uint32_t>(minutes_of(m, event.due));
   const double luck = m.p.campaign.stream_spread *
                       normal_quantile(unit(draw(m.key, {county, number, 0, kDrawAudience})[0]));
   stream.talent = m.counties[county].talent * exp(luck);
@@ -144,6 +158,8 @@ class Exhibition {
       : m_(m),
         rules_(rules),
         solidarity_(m.solidarity(day)),
+        audience_(m.season_audience(day)),
+        wish_(m.season_wish(day)),
         greatest_trust_(greatest_trust(beliefs, opinions)),
         greatest_official_(std::max(beliefs.officials.greatest(), m.p.belief.official_prior)),
         known_well_(greatest_quality_odds(m, beliefs, day)) {}
@@ -151,11 +167,11 @@ class Exhibition {
   void exhibit(Stream& stream, double budget, double attention, Streams& streams) const {
     const ModelParams& p = m_.p;
     const CountyRules& rules = rules_.of(stream.county);
-    stream.reach = std::min(
-        (budget * attention * rules.platform.audience + stream.sent_over / m_.all_people()) *
-            pull(stream.plan, m_.counties[stream.county].talent, p.campaign.organic_discount,
-                 p.consumer),
-        1.0);
+    stream.reach = std::min((budget * attention * rules.platform.audience * audience_ +
+                             stream.sent_over / m_.all_people()) *
+                                pull(stream.plan, m_.counties[stream.county].talent,
+                                     p.campaign.organic_discount, p.consumer),
+                            1.0);
     stream.price = static_cast<double>(m_.box_price(1.0 - stream.plan.discount).count()) /
                    (p.campaign.price_yuan * 100.0);
     stream.next_price_levels = next_levels(static_cast<float>(1.0 - stream.price), streams);
@@ -175,12 +191,13 @@ class Exhibition {
     const double trust =
         stream.official_hosts ? trust_in_host(trust_in_official, greatest_trust_, p.belief) : 0.5;
     return exp(greatest_utility(log(stream.price), solidarity_, trust, p.consumer) +
-               greatest_lift(stream.plan, p.consumer));
+               greatest_lift(stream.plan, p.consumer) + wish_);
   }
 
   const Model& m_;
   const Rules& rules_;
-  double solidarity_, greatest_trust_, greatest_official_, known_well_;
+  double solidarity_, audience_, wish_;  ///< of the day
+  double greatest_trust_, greatest_official_, known_well_;
 };
 
 }  // namespace

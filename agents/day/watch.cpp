@@ -1,5 +1,7 @@
 #include "agents/day/watch.hpp"
 
+#include <algorithm>
+
 #include "agents/day/steps/block_evening.hpp"
 #include "agents/day/steps/rooms.hpp"
 #include "sim/parallel.hpp"
@@ -14,13 +16,18 @@ double candidates_of_block(const std::vector<Stream>& streams) {
   return rate * kBlockPeople;
 }
 
+/// Minutes of the longest stream.
+std::uint32_t longest(const std::vector<Stream>& streams) {
+  std::uint32_t minutes = 0;
+  for (const Stream& stream : streams) minutes = std::max(minutes, stream.minutes);
+  return minutes;
+}
+
 void watch_share(const Sight& sight, People& people, EveningShare& evening, std::int32_t day) {
-  const Model& m = sight.model;
   const std::size_t n_streams = sight.streams.size();
   evening.views.assign(n_streams, 0);
   evening.prospects.clear();
-  if (sight.follow_rooms)
-    evening.rooms.open(n_streams, static_cast<std::uint32_t>(m.p.campaign.minutes));
+  if (sight.follow_rooms) evening.rooms.open(n_streams, longest(sight.streams));
   // Where many lines of a block are touched in any case, all are fetched in sequence.
   const bool in_a_row = candidates_of_block(sight.streams) > kBlockPeople / 128.0;
   for (std::uint32_t block = evening.blocks.first; block < evening.blocks.end; ++block)

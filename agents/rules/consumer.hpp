@@ -25,7 +25,7 @@ struct Offer {
   double implausibility;  ///< ln of displayed orders over plausible ones, at least 0
   double solidarity;      ///< A(t), fading from 1
   double praise = 0;      ///< w, paid comments per viewer
-  double expert = 0;      ///< what an expert beside the host adds to the wish to order
+  double lift = 0;        ///< what an expert beside the host and a season add to the wish to order
   double cues = 0;        ///< logit of suspicion from what is seen beside the figures
 };
 
@@ -74,7 +74,7 @@ inline double order_utility(const Viewer& viewer, const Offer& offer, double dou
          c.proof_weight * (1.0 - doubt) * offer.social_proof - c.suspicion_weight * doubt -
          c.price_weight * (offer.log_price - viewer.log_reference_price) +
          c.solidarity_weight * offer.solidarity + c.praise_weight * (1.0 - doubt) * offer.praise +
-         offer.expert;
+         offer.lift;
 }
 
 /// Probability that a viewer of this doubt orders.

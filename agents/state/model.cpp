@@ -55,6 +55,30 @@ County county_of(const ModelParams& p, Key key, std::uint32_t j) {
   return county;
 }
 
+/// Streams of each county in order of day; those of one day stay in the order of the list. A study
+/// that varies the number of counties may have fewer than the list names.
+std::vector<std::vector<ListedStream>> by_county(const std::vector<ListedStream>& streams,
+                                                 std::size_t counties) {
+  std::vector<std::vector<ListedStream>> result(counties);
+  for (const ListedStream& stream : streams)
+    if (stream.county < counties) result[stream.county].push_back(stream);
+  for (std::vector<ListedStream>& own : result)
+    std::stable_sort(own.begin(), own.end(),
+                     [](const ListedStream& a, const ListedStream& b) { return a.day < b.day; });
+  return result;
+}
+
+/// The product of a factor over the seasons of each day.
+std::vector<double> by_day(const std::vector<Season>& seasons, double Season::*factor,
+                           std::int32_t days) {
+  std::vector<double> result(static_cast<std::size_t>(days), 1.0);
+  for (const Season& season : seasons)
+    for (const DaySpan& span : season.spans)
+      for (std::int32_t day = std::max(span.first, 0); day <= std::min(span.last, days - 1); ++day)
+        result[static_cast<std::size_t>(day)] *= season.*factor;
+  return result;
+}
+
 }  // namespace
 
 Model::Model(const ArmSetup& setup, const Network& people, Key run_key, std::int32_t horizon)
@@ -77,6 +101,10 @@ Model::Model(const ArmSetup& setup, const Network& people, Key run_key, std::int
     solidarity_by_day_.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
   const auto n_counties = static_cast<std::uint32_t>(p.population.counties);
   for (std::uint32_t j = 0; j < n_counties; ++j) counties.push_back(county_of(p, key, j));
+  season_audience_ = by_day(arm.calendar.seasons, &Season::viewers, days);
+  season_wish_ = by_day(arm.calendar.seasons, &Season::orders, days);
+  for (double& factor : season_wish_) factor = factor == 1 ? 0.0 : log(factor);
+  if (arm.calendar.lists_streams) listed_ = by_county(arm.calendar.streams, counties.size());
   conduct = conduct_of(arm, p.campaign.views_per_stream * counties[0].talent);
 }
 

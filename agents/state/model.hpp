@@ -2,6 +2,7 @@
 /// The constants of a run: what is given, and what follows from it before the first day. Every
 /// phase may read them; nothing changes them.
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,6 +93,18 @@ struct Model {
   double solidarity(std::int32_t day) const {
     return solidarity_by_day_[static_cast<std::size_t>(day)];
   }
+  /// The factor on the audience of streams on a day, and what is added to the wish to order: 1 and
+  /// 0 outside seasons.
+  double season_audience(std::int32_t day) const {
+    return season_audience_[static_cast<std::size_t>(day)];
+  }
+  double season_wish(std::int32_t day) const { return season_wish_[static_cast<std::size_t>(day)]; }
+  /// What the calendar says of a county's number-th stream; none under the regular schedule.
+  const ListedStream* listed(std::uint32_t county, std::uint32_t number) const {
+    return listed_.empty() ? nullptr : &listed_[county][number];
+  }
+  /// The streams that the calendar lists for a county, in order of day.
+  std::span<const ListedStream> listed_in(std::uint32_t county) const { return listed_[county]; }
   /// The list price of a box less a discount, in fen.
   Fen box_price(double share_of_list) const {
     return Fen(nearest(p.campaign.price_yuan * 100.0 * share_of_list));
@@ -99,7 +112,8 @@ struct Model {
   std::int64_t box_grams() const { return nearest(p.campaign.box_kg * 1000.0); }
 
  private:
-  std::vector<double> solidarity_by_day_;
+  std::vector<double> solidarity_by_day_, season_audience_, season_wish_;
+  std::vector<std::vector<ListedStream>> listed_;  ///< by county; none under the regular schedule
 };
 
 }  // namespace credstream

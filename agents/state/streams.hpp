@@ -21,7 +21,8 @@ struct StreamDue {
   bool put_off = false;          ///< once already
 };
 
-/// Each county's streams over the campaign.
+/// Each county's streams: those that the calendar lists; else as many as the campaign has, spread
+/// evenly over the days on which the county streams.
 Calendar<StreamDue> stream_calendar(const Model& m);
 
 /// A viewer who may order: the word lies under the stream's greatest order probability.
@@ -40,6 +41,7 @@ struct Stream {
   StreamPlan plan;
   std::uint64_t tactics = 0;  ///< in use, with effect: bits of the arm's
   bool official_hosts = true;
+  std::uint32_t minutes = 1;  ///< that it lasts
   double talent = 1;
   double planned_views = 0;
   double price = 1;                                  ///< share of the list price

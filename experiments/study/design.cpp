@@ -169,7 +169,7 @@ class PointReader {
   void read_value(const SheetCell& cell, const ParameterInfo& row, std::vector<double>& point) {
     ParameterInfo named = row;
     named.name = layout_.paths[point.size()];
-    point.push_back(read_number_cell(sheet_, cell, named, report_).value_or(0));
+    point.push_back(read_number_cell(sheet_, cell, named, report_, scenario_.dates()).value_or(0));
   }
 
   std::string file_;

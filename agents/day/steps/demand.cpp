@@ -76,7 +76,7 @@ Offer offer_of(const Audience& audience, const Stream& stream, const StreamPlan&
           0.0,
           m.solidarity(day),
           plan.praise,
-          plan.cohost_trust,
+          plan.cohost_trust + m.season_wish(day),
           cues(plan, audience.rules.of(stream.county).campaign.named_firm_share, m.p.suspicion) -
               relief};
 }
@@ -99,7 +99,7 @@ class Counter {
   Counter(const Model& m, const Stream& stream)
       : m_(m),
         stream_(stream),
-        minutes_(static_cast<std::uint32_t>(m.p.campaign.minutes)),
+        minutes_(stream.minutes),
         views_at_end_(static_cast<double>(static_cast<std::int64_t>(stream.views) * m.weight +
                                           stream.arranged_viewers())) {}
 
@@ -194,7 +194,6 @@ std::vector<Contender> contenders(const Audience& audience, const Stream& stream
                                   std::int32_t day) {
   const Model& m = audience.model;
   constexpr std::size_t kAhead = 4 * SideBySide::kMost;
-  const auto minutes = static_cast<std::uint32_t>(m.p.campaign.minutes);
   offer.social_proof = social_proof(
       static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * m.weight +
                           stream.arranged_orders()),
@@ -214,7 +213,7 @@ std::vector<Contender> contenders(const Audience& audience, const Stream& stream
       if (unit(prospect.word) >= few.probability[i]) continue;
       const Words words = draw(m.key, {prospect.person, stream.id, 0, kDrawOrder});
       Contender& contender = result.emplace_back(prospect, few.viewer(i), few.doubt[i]);
-      contender.prospect.minute = below(words[0], minutes);
+      contender.prospect.minute = below(words[0], stream.minutes);
       contender.prospect.boxes = unit(words[1]) < m.p.campaign.second_box_share ? 2 : 1;
     }
   }
