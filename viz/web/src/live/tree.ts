@@ -27,13 +27,20 @@ export function armHas(tree: Tree, arm: string, {kind, name}: Added): boolean {
   return [own?.[kind], tree[kind]].some((group) => isTree(group) && name in group);
 }
 
+/** A day of the run that a tree gives as a number, or as a date where it says which date day 0 has. */
+function dayOf(tree: Tree, value: unknown): number {
+  const first = typeof tree.first_day === 'string' ? Date.parse(tree.first_day) : NaN;
+  const dated = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return dated ? Math.round((Date.parse(value) - first) / 86_400_000) : Number(value);
+}
+
 /** Policies of an arm that begin after the first day, in its own lines or in the scenario's; days counted from 1. */
 export function policyStarts(tree: Tree, arm: string): {readonly policy: string; readonly day: number}[] {
   const own = armsOf(tree).find((one) => one.name === arm);
   const groups = [tree.policies, own?.policies].filter(isTree);
   const terms = new Map(groups.flatMap((group) => Object.entries(group)));
   return [...terms].flatMap(([policy, one]) => {
-    const start = isTree(one) ? Number(one.start_day ?? 0) : 0;
+    const start = isTree(one) ? dayOf(tree, one.start_day ?? 0) : 0;
     return start > 0 ? [{policy, day: start + 1}] : [];
   });
 }

@@ -133,4 +133,6 @@ test('policies that begin after the first day are found, in the arm and for all 
   const late: Tree = {policies: {sampling: {start_day: 0}, disclosure: {start_day: 9}}, arms: [{name: 'a'}, {name: 'b', policies: {ban: {start_day: 99}}}]};
   assert.deepEqual(policyStarts(late, 'a'), [{policy: 'disclosure', day: 10}]);
   assert.deepEqual(policyStarts(late, 'b'), [{policy: 'disclosure', day: 10}, {policy: 'ban', day: 100}]);
+  const dated: Tree = {first_day: '2020-01-01', arms: [{name: 'a', policies: {ban: {start_day: '2020-07-01'}}}]};
+  assert.deepEqual(policyStarts(dated, 'a'), [{policy: 'ban', day: 183}]);
 });
