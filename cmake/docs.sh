@@ -125,6 +125,27 @@ claims() {
   "$top/cmake/claims.py" "$kept" "${@:2}"
 }
 
+# same_answers: of `compare --adequacy`, a row for each outcome: its questions, those with the same answer in all
+# worlds at both sizes, and the one with the fewest.
+same_answers() {
+  awk '
+    NR == 1 { n = $(NF); sub(/.*, /, ""); worlds = $1; next }
+    { same = $1; sub(/^ *[0-9]+ /, ""); outcome = question = $0; sub(/: .*/, "", outcome); sub(/.*: /, "", question)
+      if (!(outcome in asked)) order[++outcomes] = outcome
+      ++asked[outcome]
+      alike[outcome] += same == worlds
+      if (!(outcome in least) || same < least[outcome]) { least[outcome] = same; which[outcome] = question } }
+    END {
+      print "| outcome | questions | same answer in all " worlds " | fewest |"
+      print "|---|---|---|---|"
+      for (i = 1; i <= outcomes; ++i) {
+        o = order[i]
+        few = least[o] == worlds ? "–" : least[o] ": " which[o]
+        print "| " o " | " asked[o] " | " alike[o] " | " few " |"
+      }
+    }'
+}
+
 graph() { (cd "$top" && cmake/code_map.py graph "$@"); }
 files() { (cd "$top" && cmake/code_map.py files "$@"); }
 

@@ -60,6 +60,14 @@ std::vector<FiguresByArm> own_figures(const std::vector<ArmRuns>& runs, std::siz
   return own;
 }
 
+/// Whether each arm has a value of an outcome in each world.
+bool is_defined(std::size_t outcome, const WorldsFound& found) {
+  return std::all_of(found.worlds.begin(), found.worlds.end(), [&](const WorldFigures& world) {
+    return std::none_of(world.figures.begin(), world.figures.end(),
+                        [&](const auto& of_arm) { return std::isnan(of_arm[outcome]); });
+  });
+}
+
 std::vector<ChoiceText> choice_texts(const WorldsFound& found) {
   const bool any = std::any_of(found.structures.begin(), found.structures.end(),
                                [](const std::string& name) { return !name.empty(); });
@@ -142,7 +150,8 @@ std::vector<SizeRow> same_answers(const WorldsFound& small, const WorldsFound& l
   std::vector<SizeRow> rows;
   for (std::size_t o = 0; o < small.outcomes.size(); ++o) {
     const HeadlineFigure& figure = *small.outcomes[o].figure;
-    if (figure.better == Better::neither) continue;
+    if (figure.better == Better::neither || !is_defined(o, small) || !is_defined(o, large))
+      continue;
     for (std::size_t a = 0; a < small.arms.size(); ++a)
       for (std::size_t b = a + 1; b < small.arms.size(); ++b) {
         const Text one = small.labels.of(small.arms[a]), other = small.labels.of(small.arms[b]);
