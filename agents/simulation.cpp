@@ -156,11 +156,13 @@ constexpr Phase<Parts> kPlan[] = {
                          "Both ledgers are checked, identities hold, the day is recorded."),
 };
 
-/// Bytes a head in consumer columns: those that are always there, and those that an option adds.
+/// Bytes a head in consumer columns: those that are always there, and those that an option adds;
+/// 23.125 with all of them.
 double bytes_a_head(const ModelParams& p) {
   double bytes = People::kBytes + Beliefs::kBytes;
   if (two_stocks(p.belief)) bytes += Beliefs::kSecondStockBytes;
-  if (p.belief.spillover_role > 0) bytes += p.belief.roles * sizeof(EvidenceCode);
+  if (p.belief.spillover_role > 0)
+    bytes += static_cast<double>(RoleBeliefs::bytes(static_cast<std::uint32_t>(p.belief.roles)));
   if (p.influence.cadence_days > 0) bytes += Opinions::kBytes;
   if (p.awareness.aware_at_start < 1) bytes += 1.0 / 8;
   return bytes;
@@ -269,7 +271,8 @@ std::vector<PhaseInfo> day_plan() {
 
 std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days) {
   const PopulationParams& p = arm.params.population;
-  const double people = p.consumers * (bytes_a_head(arm.params) + 4.0);
+  const double exchange = arm.params.influence.cadence_days > 0 ? Opinions::kBytes : 0;
+  const double people = p.consumers * (bytes_a_head(arm.params) + exchange + 4.0);
   const double records = days * 4000.0 + counties_in(p) * 500.0;
   return static_cast<std::uint64_t>(people + records);
 }

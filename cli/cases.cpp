@@ -131,8 +131,13 @@ std::optional<std::vector<CaseResult>> results_of(const Options& o, Watch& watch
     tell(cases.back().lines.problems, {});
     return std::nullopt;
   }
-  for (const std::string& name : *names)
-    if (!watch.stopped()) cases.push_back(run_case(name, thread_count(o), watch));
+  for (const std::string& name : *names) {
+    if (watch.stopped()) break;
+    const auto scenario = load_or_tell(o, "cases/" + name);
+    if (!scenario) return std::nullopt;
+    cases.push_back(run_case(name, *scenario, thread_count(o), watch));
+    cases.back().own = false;
+  }
   return cases;
 }
 

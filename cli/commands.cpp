@@ -91,18 +91,29 @@ void add_verify(const AddCommand& add, Options& o) {
                 "Reported patterns beside what the model shows under both versions of its rules")
       ->excludes(hypotheses)
       ->excludes(quick);
+  verify
+      .add_flag("--acts", o.acts,
+                "Which mechanisms act: each is switched off by itself in plausible worlds")
+      ->excludes(hypotheses)
+      ->excludes(quick);
+  verify
+      .add_option("--set", o.set, "With --cases: lay a value over every case; may be given again")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   verify.add_option("--format", o.format, "md: as a table in Markdown")
       ->check(CLI::IsMember({"text", "md"}))
       ->type_name("text|md");
   const auto of_hypotheses = [&](CLI::Option* option) { option->needs(hypotheses); };
   of_hypotheses(
       verify.add_option("-o,--output", o.output, "Folder [results/hypotheses]")->type_name("DIR"));
-  of_hypotheses(verify.add_option("--draws", o.draws, "Draws of what is assumed [200]")
-                    ->check(CLI::Range(1, kMostDraws))
-                    ->type_name("N"));
-  of_hypotheses(verify.add_option("--replicates", o.pairs, "Paired replicates of each draw [4]")
-                    ->check(CLI::Range(1, kMostPairs))
-                    ->type_name("R"));
+  verify
+      .add_option("--draws", o.draws, "Draws of what is assumed, for hypotheses and --acts [200]")
+      ->check(CLI::Range(1, kMostDraws))
+      ->type_name("N");
+  verify.add_option("--replicates", o.pairs, "Paired replicates of each draw [4]")
+      ->check(CLI::Range(1, kMostPairs))
+      ->type_name("R");
   of_hypotheses(verify.add_flag("--force", o.force, "Replace other studies that are there"));
   of_hypotheses(verify.add_flag("--adequacy", o.adequacy,
                                 "Instead: contrasts at default values, in populations of one and "

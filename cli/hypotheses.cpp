@@ -42,6 +42,15 @@ std::string unit_text(const Contrast& contrast) {
   return contrast.unit == "1" ? "" : " " + std::string(contrast.unit);
 }
 
+/// In how many draws a contrast is as predicted, and under which structure least often.
+std::string as_predicted_text(const Options& o, const ContrastResult& c) {
+  std::string text = fmt::format(fmt::runtime(o.say("{} of {}", "{}/{}")), c.as_predicted, c.draws);
+  if (const UnderStructure* least = c.weakest(); least != nullptr && c.as_predicted < c.draws)
+    text += fmt::format(fmt::runtime(o.say("; {} of {} under {}", "；{}/{}（{}）")),
+                        least->as_predicted, least->draws, least->name);
+  return text;
+}
+
 void print_result(const Options& o, const HypothesisResult& result) {
   const Hypothesis& h = *result.hypothesis;
   fmt::print("{}\n", bold(wrapped(fmt::format("{} {}: {}", h.id, finding_text(result.finding(), o),
@@ -56,10 +65,10 @@ void print_result(const Options& o, const HypothesisResult& result) {
     fmt::print("   {}\n",
                wrapped(fmt::format("{} {}: {}", c.contrast->id, finding_text(c.finding, o), text),
                        terminal_width(), 6));
-    fmt::print(fmt::runtime(o.say("      median {} [{}, {}]{}; {} in {} of {} draws\n",
-                                  "      中位数 {} [{}, {}]{}；{} 的抽样 {}/{}\n")),
+    fmt::print(fmt::runtime(o.say("      median {} [{}, {}]{}; {} in {} draws\n",
+                                  "      中位数 {} [{}, {}]{}；{} 的抽样 {}\n")),
                significant(c.median, 3), significant(c.low, 3), significant(c.high, 3),
-               unit_text(*c.contrast), expectation(c.contrast->expect, o), c.as_predicted, c.draws);
+               unit_text(*c.contrast), expectation(c.contrast->expect, o), as_predicted_text(o, c));
   }
 }
 
@@ -73,8 +82,7 @@ void print_rows(const Options& o, const HypothesisResult& result) {
                o.chinese() ? c.contrast->text_zh : c.contrast->text,
                expectation(c.contrast->expect, o), finding_text(c.finding, o),
                significant(c.median, 3), unit_text(*c.contrast), significant(c.low, 3),
-               significant(c.high, 3),
-               fmt::format(fmt::runtime(o.say("{} of {}", "{}/{}")), c.as_predicted, c.draws));
+               significant(c.high, 3), as_predicted_text(o, c));
 }
 
 /// The hypotheses that --only names; empty when it names one that does not exist.
@@ -100,9 +108,18 @@ std::vector<const Hypothesis*> chosen(const Options& o) {
 std::variant<HypothesisResult, ExitCode> run_one(const Options& o, const Hypothesis& h,
                                                  const Scenario& scenario,
                                                  const std::string& folder, Watch& watch) {
-  StudyPlan plan = hypothesis_plan(h, scenario, o.draws, o.pairs, program_name());
-  TaskRunner runner(plan, scenario, *study_measure(plan),
-                    static_cast<std::size_t>(thread_count(o)));
+  WorldsStudy study_of;
+  if (h.worlds)
+    study_of = worlds_of_hypothesis(h, scenario, o.draws, o.pairs, program_name());
+  else
+    study_of.plan = hypothesis_plan(h, scenario, o.draws, o.pairs, program_name());
+  if (!study_of.problem.empty()) {
+    tell_error(study_of.problem);
+    return kInputError;
+  }
+  StudyPlan& plan = study_of.plan;
+  TaskRunner runner(plan, scenario, *study_measure(plan), static_cast<std::size_t>(thread_count(o)),
+                    std::move(study_of.structures));
   const auto tell_io = [](const IoProblem& problem) {
     tell_error(problem.message);
     return kIoError;
@@ -132,6 +149,7 @@ std::string interval_text(const Interval& i) {
 int print_adequacy(const Options& o, const std::vector<const Hypothesis*>& list, Watch& watch) {
   constexpr double kTimes = 4;
   for (const Hypothesis* h : list) {
+    if (h->worlds) continue;  // whose size `compare --adequacy` tries
     const auto scenario = load_or_tell({}, std::string(h->scenario));
     if (!scenario) return kInputError;
     const auto once = default_contrasts(*h, *scenario, 1, o.pairs, thread_count(o), watch);

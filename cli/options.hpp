@@ -60,6 +60,7 @@ struct Options {
   bool differences = false;                     ///< from the baseline, as columns of the table
   bool series = false, print_scenario = false;  ///< of replay
   bool resume = false, hypotheses = false, cases = false, patterns = false, adequacy = false;
+  bool acts = false;  ///< of verify: which mechanisms act
   int draws = 200, pairs = 4;
   int checkpoint_days = 0;  ///< 0: no checkpoints
   int policy_draws = 0;     ///< of what is assumed, in which policies are compared
@@ -135,5 +136,6 @@ int class_command(const Options& options);
 int hypotheses_command(const Options& options);  ///< `verify --hypotheses`
 int cases_command(const Options& options);       ///< `verify --cases`
 int patterns_command(const Options& options);    ///< `verify --patterns`
+int acts_command(const Options& options);        ///< `verify --acts`
 
 }  // namespace credstream

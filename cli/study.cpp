@@ -304,8 +304,9 @@ int replay_command(const Options& o) {
     return kInputError;
   }
   std::vector<StudyStructure> structures;
-  if (plan.kind == "worlds") structures = structured(*scenario).structures;
-  if (plan.kind == "worlds" && structures.size() != plan.structure.groups.size()) {
+  const bool over_worlds = !plan.paths.empty() && plan.paths.front() == kStructurePath;
+  if (over_worlds) structures = structured(*scenario).structures;
+  if (over_worlds && structures.size() != plan.structure.groups.size()) {
     tell_error(worded({"this program does not know all structures of these worlds",
                        "本程序不认识这些情形的全部结构"}));
     return kInputError;

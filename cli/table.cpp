@@ -90,11 +90,9 @@ class TableText {
         fmt::format("  {} {}", o_.say("against", "对比"), baseline_label()), {}, false};
     Line bounds{std::string("  ") + o_.say("95 % of chance", "95% 随机区间"), {}, true};
     bool bounded = false;
-    // What is compared in another form than it is shown is shown as a change.
-    const bool is_change = m.level() != m.difference();
     for (const ArmRuns& arm : c_.arms) {
       const double value = find_summary(c_.summary, arm.name, m.level())->value.mean;
-      values.cells.push_back(std::isnan(value) ? "–" : figure(value, is_change));
+      values.cells.push_back(std::isnan(value) ? "–" : figure(value, m.level_is_change));
       const auto& d = find_summary(c_.summary, arm.name, m.difference())->difference;
       const bool has_bounds = d && d->bounded();
       differences.cells.push_back(d ? figure(d->mean, true) : "");

@@ -69,6 +69,7 @@ int verify_command(const Options& o) {
   if (o.hypotheses) return hypotheses_command(o);
   if (o.cases) return cases_command(o);
   if (o.patterns) return patterns_command(o);
+  if (o.acts) return acts_command(o);
   const auto forms = chosen_forms(o);
   if (!forms) return kInputError;
   Watch& watch = interruptible_watch();

@@ -17,7 +17,7 @@ namespace credstream {
 class Opinions {
  public:
   static constexpr std::string_view kPart = "opinions";
-  static constexpr double kBytes = 2 * sizeof(OpinionCode);  ///< a head, while it is on
+  static constexpr std::size_t kBytes = sizeof(OpinionCode);  ///< a head, while it is on
 
   /// Everybody begins with the own credibility, when opinions are exchanged at all.
   Opinions(const Model& m, const Beliefs& beliefs);
@@ -31,32 +31,33 @@ class Opinions {
   double mean() const { return mean_; }
   double greatest() const { return greatest_; }
 
-  /// Puts rule(person) in the place of everybody's opinion; the old ones hold until all are done.
+  /// Puts rule(person) in the place of everybody's opinion; the old ones hold until all are done,
+  /// so that it needs as much space again meanwhile.
   template <class Rule>
   void renew(const Model& m, const Rule& rule);
 
-  void archive(Archive& a) { a(opinions_, next_, mean_, greatest_); }
+  void archive(Archive& a) { a(opinions_, mean_, greatest_); }
 
  private:
-  std::vector<OpinionCode> opinions_, next_;
+  std::vector<OpinionCode> opinions_;
   double mean_ = 0, greatest_ = 0;
 };
 
 template <class Rule>
 void Opinions::renew(const Model& m, const Rule& rule) {
   std::vector<std::uint64_t> sums(m.blocks());
-  std::vector<OpinionCode> greatest(m.blocks());
+  std::vector<OpinionCode> greatest(m.blocks()), next(opinions_.size());
   parallel_for(m.blocks(), [&](std::size_t block) {
     const auto first = static_cast<std::uint32_t>(block) << kBlockBits;
     const std::uint32_t end = std::min(m.n, first + kBlockPeople);
     for (std::uint32_t person = first; person < end; ++person) {
       const OpinionCode code = opinion_code(rule(person));
-      next_[person] = code;
+      next[person] = code;
       sums[block] += code;
       greatest[block] = std::max(greatest[block], code);
     }
   });
-  opinions_.swap(next_);
+  opinions_.swap(next);
   std::uint64_t sum = 0;
   for (const std::uint64_t part : sums) sum += part;
   mean_ = (static_cast<double>(sum) / m.n + 0.5) * 0x1p-16;

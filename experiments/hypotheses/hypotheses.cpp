@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "experiments/doses.hpp"
+#include "experiments/worlds.hpp"
 #include "output/table_text.hpp"
+#include "scenarios/structures.hpp"
 
 namespace credstream {
 
@@ -27,14 +29,33 @@ extern const Hypothesis kHypothesis_h15;
 extern const Hypothesis kHypothesis_h16;
 extern const Hypothesis kHypothesis_h17;
 extern const Hypothesis kHypothesis_h18;
+extern const Hypothesis kHypothesis_h19;
+extern const Hypothesis kHypothesis_h19b;
+extern const Hypothesis kHypothesis_h20;
+extern const Hypothesis kHypothesis_h20b;
+extern const Hypothesis kHypothesis_h21;
+extern const Hypothesis kHypothesis_h22;
+extern const Hypothesis kHypothesis_h23;
+extern const Hypothesis kHypothesis_h24;
+extern const Hypothesis kHypothesis_h25;
+extern const Hypothesis kHypothesis_h26;
+extern const Hypothesis kHypothesis_h27;
+extern const Hypothesis kHypothesis_h28;
+extern const Hypothesis kHypothesis_h29;
+extern const Hypothesis kHypothesis_h30;
+extern const Hypothesis kHypothesis_h31;
+extern const Hypothesis kHypothesis_h32;
 
 namespace {
 
 constexpr const Hypothesis* kAll[] = {
-    &kHypothesis_h01, &kHypothesis_h02, &kHypothesis_h03, &kHypothesis_h04, &kHypothesis_h05,
-    &kHypothesis_h06, &kHypothesis_h07, &kHypothesis_h08, &kHypothesis_h09, &kHypothesis_h10,
-    &kHypothesis_h11, &kHypothesis_h12, &kHypothesis_h13, &kHypothesis_h14, &kHypothesis_h15,
-    &kHypothesis_h16, &kHypothesis_h17, &kHypothesis_h18};
+    &kHypothesis_h01, &kHypothesis_h02,  &kHypothesis_h03, &kHypothesis_h04, &kHypothesis_h05,
+    &kHypothesis_h06, &kHypothesis_h07,  &kHypothesis_h08, &kHypothesis_h09, &kHypothesis_h10,
+    &kHypothesis_h11, &kHypothesis_h12,  &kHypothesis_h13, &kHypothesis_h14, &kHypothesis_h15,
+    &kHypothesis_h16, &kHypothesis_h17,  &kHypothesis_h18, &kHypothesis_h19, &kHypothesis_h19b,
+    &kHypothesis_h20, &kHypothesis_h20b, &kHypothesis_h21, &kHypothesis_h22, &kHypothesis_h23,
+    &kHypothesis_h24, &kHypothesis_h25,  &kHypothesis_h26, &kHypothesis_h27, &kHypothesis_h28,
+    &kHypothesis_h29, &kHypothesis_h30,  &kHypothesis_h31, &kHypothesis_h32};
 
 StudyMeasure measure_of(const Hypothesis& hypothesis) {
   return {[&hypothesis](const StudyRuns& runs) {
@@ -44,7 +65,7 @@ StudyMeasure measure_of(const Hypothesis& hypothesis) {
                 figures.push_back(figure.value(runs, arm));
             return figures;
           },
-          hypothesis.decisions, hypothesis.counties};
+          hypothesis.decisions, hypothesis.counties, true, hypothesis.people};
 }
 
 double mean(const std::vector<double>& values) {
@@ -80,6 +101,27 @@ std::vector<double> contrast_values(const Contrast& contrast, const Hypothesis& 
   else
     for (const TaskResult* task : tasks) keep(task->values);
   return values;
+}
+
+std::vector<StudyOutcome> outcomes_of(const Hypothesis& hypothesis) {
+  std::vector<StudyOutcome> outcomes;
+  for (const Figure& figure : hypothesis.figures)
+    outcomes.push_back(
+        {std::string(figure.name), std::string(figure.unit), std::string(figure.definition)});
+  return outcomes;
+}
+
+/// The structures of a study over worlds, none of them seen yet.
+std::vector<UnderStructure> structures_of(const StudyPlan& plan) {
+  std::vector<UnderStructure> structures;
+  if (plan.paths.empty() || plan.paths.front() != kStructurePath) return structures;
+  for (const std::string& group : plan.structure.groups) {
+    UnderStructure& under = structures.emplace_back();
+    under.name = group.substr(0, group.find(' '));
+    const WorldStructure* const structure = find_structure(under.name);
+    under.in_array = structure != nullptr && structure->in_array;
+  }
+  return structures;
 }
 
 bool as_predicted(Expect expect, double value, double first) {
@@ -123,12 +165,28 @@ std::optional<StudyMeasure> study_measure(const StudyPlan& plan) {
 
 StudyPlan hypothesis_plan(const Hypothesis& hypothesis, const Scenario& scenario,
                           std::int32_t draws, std::int32_t replicates, std::string program) {
-  std::vector<StudyOutcome> outcomes;
-  for (const Figure& figure : hypothesis.figures)
-    outcomes.push_back(
-        {std::string(figure.name), std::string(figure.unit), std::string(figure.definition)});
-  return plan_over_draws(scenario, std::string(hypothesis.id), std::move(outcomes), draws,
+  return plan_over_draws(scenario, std::string(hypothesis.id), outcomes_of(hypothesis), draws,
                          replicates, std::move(program));
+}
+
+WorldsStudy worlds_of_hypothesis(const Hypothesis& hypothesis, const Scenario& scenario,
+                                 std::int32_t worlds, std::int32_t replicates,
+                                 std::string program) {
+  WorldsStudy study;
+  Worlds asked = worlds_asked(scenario);
+  asked.replicates = replicates;
+  StructuredScenario under = structured(scenario, std::move(asked));
+  if (!under.problems.empty()) return {{}, {}, under.problems.front().message};
+  DrawnWorlds drawn = draw_worlds(under, worlds);
+  if (!drawn.problem.empty()) return {{}, {}, drawn.problem};
+  study.plan = worlds_plan(scenario, under, std::move(drawn), std::move(program));
+  study.plan.kind = hypothesis.id;
+  study.plan.outcomes = outcomes_of(hypothesis);
+  if (!hypothesis.arms.empty())
+    study.plan.arms.assign(hypothesis.arms.begin(), hypothesis.arms.end());
+  study.plan.hash = plan_hash(study.plan);
+  study.structures = std::move(under.structures);
+  return study;
 }
 
 Finding finding_of(std::int32_t as_predicted, std::int32_t draws) {
@@ -138,11 +196,31 @@ Finding finding_of(std::int32_t as_predicted, std::int32_t draws) {
   return share <= kRefutedTo ? Finding::refuted : Finding::open;
 }
 
+Finding finding_of(const ContrastResult& result) {
+  const Finding over_all = finding_of(result.as_predicted, result.draws);
+  if (over_all != Finding::supported) return over_all;
+  const bool in_each =
+      std::all_of(result.structures.begin(), result.structures.end(), [](const UnderStructure& u) {
+        return !u.in_array || u.draws == 0 || u.share() >= kSupportedFrom;
+      });
+  return in_each ? Finding::supported : Finding::open;
+}
+
+const UnderStructure* ContrastResult::weakest() const {
+  const UnderStructure* least = nullptr;
+  for (const UnderStructure& under : structures)
+    if (under.in_array && under.draws > 0 && (least == nullptr || under.share() < least->share()))
+      least = &under;
+  return least;
+}
+
 Finding HypothesisResult::finding() const {
   bool all = true;
   for (const ContrastResult& result : contrasts) {
-    if (result.contrast->expect == Expect::positive && result.finding == Finding::refuted)
-      return Finding::refuted;
+    // Over worlds, every contrast is a prediction; elsewhere one that expects no effect is a
+    // control.
+    const bool predicts = hypothesis->worlds || result.contrast->expect == Expect::positive;
+    if (predicts && result.finding == Finding::refuted) return Finding::refuted;
     all = all && result.finding == Finding::supported;
   }
   return all ? Finding::supported : Finding::open;
@@ -165,20 +243,26 @@ HypothesisResult judge(const Hypothesis& hypothesis, const StudyPlan& plan,
   for (const Contrast& contrast : hypothesis.contrasts) {
     ContrastResult& out = judged.contrasts.emplace_back();
     out.contrast = &contrast;
+    out.structures = structures_of(plan);
     std::vector<double> values;
     for (std::size_t point = 0; point < by_point.size(); ++point) {
       const double value = value_at(contrast, point);
       const double first = value_at(hypothesis.contrasts.front(), point);
       if (std::isnan(value) || (contrast.expect == Expect::vanishes && std::isnan(first))) continue;
       values.push_back(value);
-      out.as_predicted += as_predicted(contrast.expect, value, first);
+      const bool shows = as_predicted(contrast.expect, value, first);
+      out.as_predicted += shows;
+      if (out.structures.empty()) continue;
+      UnderStructure& under = out.structures[static_cast<std::size_t>(plan.points[point][0])];
+      ++under.draws;
+      under.as_predicted += shows;
     }
     std::sort(values.begin(), values.end());
     out.draws = static_cast<std::int32_t>(values.size());
     out.median = quantile(values, 0.5);
     out.low = quantile(values, 0.025);
     out.high = quantile(values, 0.975);
-    out.finding = finding_of(out.as_predicted, out.draws);
+    out.finding = finding_of(out);
   }
   return judged;
 }

@@ -23,8 +23,20 @@ const Hypothesis* find_hypothesis(std::string_view id);
 /// a kind that this program does not know.
 std::optional<StudyMeasure> study_measure(const StudyPlan& plan);
 
-/// The study of a hypothesis: every row labelled assumed or literature that its scenario leaves
-/// at the default, drawn from its plausible range; the same draws for every hypothesis.
+/// A study over worlds, with the structures that its first axis numbers; or why there is none.
+struct WorldsStudy {
+  StudyPlan plan;
+  std::vector<StudyStructure> structures;
+  std::string problem;
+};
+
+/// The study of a hypothesis over so many worlds of its scenario, for the arms that it names.
+WorldsStudy worlds_of_hypothesis(const Hypothesis& hypothesis, const Scenario& scenario,
+                                 std::int32_t worlds, std::int32_t replicates, std::string program);
+
+/// The study of a hypothesis that is not over worlds: every row labelled assumed or literature that
+/// its scenario leaves at the default, drawn from its plausible range; the same draws for every
+/// hypothesis.
 StudyPlan hypothesis_plan(const Hypothesis& hypothesis, const Scenario& scenario,
                           std::int32_t draws, std::int32_t replicates, std::string program);
 
@@ -41,6 +53,18 @@ inline constexpr std::int32_t kFewestDraws = 10;
 /// Supported when at least 90 % of draws show what is predicted, refuted when at most 10 % do.
 Finding finding_of(std::int32_t as_predicted, std::int32_t draws);
 
+/// Of a study over worlds: supported only where that holds under each structure of the array, too.
+Finding finding_of(const ContrastResult& result);
+
+/// In how many worlds of one structure a contrast shows what is predicted.
+struct UnderStructure {
+  std::string name;
+  bool in_array = false;  ///< one of the nine that a prediction must hold in
+  std::int32_t draws = 0, as_predicted = 0;
+
+  double share() const { return ratio_of(as_predicted, draws); }
+};
+
 /// One contrast over all draws; each draw is the mean over its replicates.
 struct ContrastResult {
   const Contrast* contrast = nullptr;
@@ -49,7 +73,10 @@ struct ContrastResult {
   double median = kCannotTell;                   ///< over draws
   double low = kCannotTell, high = kCannotTell;  ///< between which 95 % of draws lie
   Finding finding = Finding::open;
+  std::vector<UnderStructure> structures;  ///< of a study over worlds
 
+  /// The structure of the array under which it holds least often; null without structures.
+  const UnderStructure* weakest() const;
   double share() const { return ratio_of(as_predicted, draws); }
 };
 

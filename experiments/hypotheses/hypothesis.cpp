@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "agents/figures/headline.hpp"
+#include "agents/rules/reach.hpp"
 #include "sim/fail.hpp"
 
 namespace credstream {
@@ -38,6 +40,19 @@ double core_sum(const RunRecord& run, std::string_view name, std::int32_t from, 
   for (std::int32_t day = from; day < std::min(to, run.days); ++day)
     sum += static_cast<double>(run.core[static_cast<std::size_t>(day) * names.size() + column]);
   return sum;
+}
+
+double mean_trust(const StudyRuns& runs, std::size_t arm) {
+  const RunRecord& run = runs.records[arm];
+  return run_figure(trust_figure(RulesVersion::v2).level(), run, run);
+}
+
+double net_income(const StudyRuns& runs, std::size_t arm) {
+  return total_of(runs.records[arm], income_figure(RulesVersion::v2).metric);
+}
+
+double attention_is_used_up(const StudyRuns& runs, std::size_t arm) {
+  return uses_attention(runs.arms[arm].setup.params.exposure) ? 1 : 0;
 }
 
 double ratio_of(double part, double whole) { return whole > 0 ? part / whole : kCannotTell; }

@@ -63,6 +63,10 @@ struct Hypothesis {
   std::span<const Contrast> contrasts;  ///< the first one is what controls are compared with
   bool decisions = false;               ///< needs who watched and who ordered
   bool counties = false;                ///< needs the county table
+  bool people = false;                  ///< needs the table of consumers
+  /// Over worlds, each under one of the structures, and not under the scenario's own rules alone.
+  bool worlds = false;
+  std::span<const std::string_view> arms = {};  ///< of the scenario that are run; empty: all
 };
 
 // ---- for the files of hypotheses ---------------------------------------------------------------
@@ -80,6 +84,18 @@ double total_of(const RunRecord& run, std::string_view metric);
 /// run.
 double core_sum(const RunRecord& run, std::string_view name, std::int32_t from = 0,
                 std::int32_t to = std::numeric_limits<std::int32_t>::max());
+
+// ---- of worlds
+// -----------------------------------------------------------------------------------
+
+/// Mean credibility of government over the run, less that before it.
+double mean_trust(const StudyRuns& runs, std::size_t arm);
+
+/// Farmers' net income through all channels.
+double net_income(const StudyRuns& runs, std::size_t arm);
+
+/// 1 where scandals use attention up, so that a contrast can tell under which structure it stands.
+double attention_is_used_up(const StudyRuns& runs, std::size_t arm);
 
 /// part / whole; cannot tell where the whole is not above 0.
 double ratio_of(double part, double whole);

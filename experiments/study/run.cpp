@@ -22,15 +22,10 @@ std::string misfit(const std::vector<Arm>& arms, const Network& network) {
   return "";
 }
 
-/// Thrown through a run that broke an invariant, to its task.
-struct Broken {
-  std::string reason;
-};
-
 [[noreturn]] void throw_breach(const Breach& breach) {
-  throw Broken{"broken invariant: " + breach.what + " (" +
-               (breach.agent.empty() ? "nobody" : breach.agent) + ", day " +
-               std::to_string(breach.day) + ")"};
+  throw BrokenRun{"broken invariant: " + breach.what + " (" +
+                  (breach.agent.empty() ? "nobody" : breach.agent) + ", day " +
+                  std::to_string(breach.day) + ")"};
 }
 
 /// The position of a path among the plan's; past the end where it is not varied.
@@ -225,6 +220,7 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   options.counties = measure_.counties;
   options.decisions = measure_.decisions;
   options.details = measure_.details;
+  options.people = measure_.people;
   options.stop = stop != nullptr ? stop : &watch.stop;
   options.days_done = &watch.days_done;
   options.phase_done = [&watch](std::string_view phase) { watch.phase_done(phase); };
@@ -239,7 +235,7 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
     if (!records) return std::nullopt;
     const std::vector<double> factors = factors_at(task, *arms);
     result.values = measure_.figures({*arms, *records, baseline_, factors});
-  } catch (const Broken& broken) {
+  } catch (const BrokenRun& broken) {
     result.failed = true;
     result.reason = broken.reason;
   }

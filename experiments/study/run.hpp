@@ -34,6 +34,7 @@ struct StudyMeasure {
   bool decisions = false;  ///< who watched and who ordered
   bool counties = false;   ///< the county table
   bool details = true;     ///< figures that needs_details() names
+  bool people = false;     ///< the table of consumers
 };
 
 /// The plan's outcomes: figures of runs, and factors on doses.
@@ -137,7 +138,12 @@ IoResult<std::int32_t> run_until_enough(const std::string& folder, const StudyPl
 IoResult<StudyCounts> run_study(const std::string& folder, const StudyPlan& plan,
                                 TaskRunner& runner, const StudyOptions& options, Watch& watch);
 
-/// While it lives, a broken invariant is thrown, as a text, to the task that met it.
+/// Thrown through a run that broke an invariant, to its task.
+struct BrokenRun {
+  std::string reason;
+};
+
+/// While it lives, a broken invariant is thrown to the task that met it.
 class BreachAsFailure {
  public:
   BreachAsFailure();

@@ -292,9 +292,10 @@ TEST_CASE("options cost consumer columns only while they are on, at most 24 byte
            10000;
   };
   CHECK(bytes({}) == 10);
-  CHECK(bytes({"influence.cadence_days=7"}) == 14);
+  CHECK(bytes({"influence.cadence_days=7"}) == 12);
+  CHECK(bytes({"belief.stocks=2"}) == 14);
   CHECK(bytes({"awareness.aware_at_start=0"}) == 10.125);
   CHECK(bytes({"belief.spillover_role=0.5", "belief.roles=3"}) == 16);
   CHECK(bytes({"belief.spillover_role=0.5", "influence.cadence_days=7",
-               "awareness.aware_at_start=0"}) <= 24);
+               "awareness.aware_at_start=0", "belief.stocks=2"}) == 23.125);
 }

@@ -26,11 +26,10 @@ expect 0 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small --replicates 3 
 [ "$(digest all)" = "$(digest one-thread)" ] || fail "threads change results"
 
 # ---- the same under the rules of today, with arms of cash and of no streams, at doses as practised
-expect 0 "$CREDSTREAM" compare four-tactics --worlds 0 $small --replicates 2 --set farmer.growing_yuan=3 -o today
+expect 0 "$CREDSTREAM" compare four-tactics --worlds 0 $small --replicates 2 -o today
 for text in "cash" "none" "Farm net income" "Files: today"; do
   holds out "$text"
 done
-grep -q "Months below cost.* 100 " out || fail "a level bears the sign of a change"
 
 # ---- an interruption keeps complete replicates, or leaves nothing
 long="--set population.consumers=20000 --set population.weight=250 --replicates 20"

@@ -103,8 +103,9 @@ void blame_roles(const Model& m, Beliefs& beliefs, std::uint32_t person, const M
   const Words words = draw(m.key, {person, county, static_cast<std::uint32_t>(day), kDrawRoleNews});
   for (std::uint32_t role = 0; role < beliefs.in_roles.roles(); ++role) {
     const double amount = evidence * role_spillover(m.counties[county].role, role, m.p.belief);
-    EvidenceCode& code = beliefs.in_roles.of(role, person);
-    if (amount > 0) code = m.evidence.add(code, amount, day, words[role]);
+    if (amount <= 0) continue;
+    const EvidenceCode code = beliefs.in_roles.of(role, person);
+    beliefs.in_roles.set(role, person, m.evidence.add(code, amount, day, words[role]));
   }
 }
 

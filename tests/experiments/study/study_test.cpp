@@ -340,6 +340,36 @@ TEST_CASE("hypotheses: draws are means of paired replicates, and each counts onc
   CHECK(judged.contrasts[2].finding == Finding::refuted);
 }
 
+TEST_CASE("hypotheses: over worlds, a prediction must hold under each structure of the array",
+          "[hypotheses]") {
+  StudyPlan plan = small_plan(40);
+  plan.replicates = 1;
+  plan.paths = {std::string(kStructurePath)};
+  plan.structure.groups = {"a1x exposure.reach=everybody", "c2x", "kindest"};
+  std::vector<TaskResult> results;
+  for (std::int64_t task = 0; task < 40; ++task) {
+    // 18 worlds of each of two structures of the array, and four of one that is not.
+    const double structure = task < 18 ? 0 : task < 36 ? 1 : 2;
+    plan.points[static_cast<std::size_t>(task)] = {structure};
+    results.push_back({.task = task, .values = {0, task == 0 ? -1.0 : 1.0}});
+  }
+  const auto judged = [&] { return judge(kTried, plan, results).contrasts[0]; };
+  CHECK(judged().as_predicted == 39);
+  CHECK(judged().finding == Finding::supported);
+  REQUIRE(judged().weakest() != nullptr);
+  CHECK(judged().weakest()->name == "a1x");
+  CHECK(judged().weakest()->as_predicted == 17);
+  // Two of 18 against it: 38 of 40 in all, but 89 % under the one structure.
+  results[1].values[1] = -1;
+  CHECK(judged().as_predicted == 38);
+  CHECK(judged().finding == Finding::open);
+  // Structures apart from the array count in all worlds, but need not hold by themselves.
+  results[1].values[1] = 1;
+  results[36].values[1] = results[37].values[1] = -1;
+  CHECK(judged().as_predicted == 37);
+  CHECK(judged().finding == Finding::supported);
+}
+
 TEST_CASE("hypotheses: each has its scenario, arms and figures", "[hypotheses]") {
   std::set<std::string_view> ids;
   for (const Hypothesis* h : hypotheses()) {
@@ -354,7 +384,8 @@ TEST_CASE("hypotheses: each has its scenario, arms and figures", "[hypotheses]")
     // Every contrast finds the arms and figures that it names; otherwise the process ends.
     const std::vector<double> ones(plan.values_per_task(), 1.0);
     for (const Contrast& contrast : h->contrasts) contrast.value({plan.arms, h->figures, ones});
-    CHECK(h->contrasts.front().expect == Expect::positive);
+    if (!h->worlds) CHECK(h->contrasts.front().expect == Expect::positive);
+    for (const std::string_view arm : h->arms) CHECK(find_arm(result.scenario.arms, arm));
   }
 }
 
