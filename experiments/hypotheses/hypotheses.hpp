@@ -53,9 +53,6 @@ inline constexpr std::int32_t kFewestDraws = 10;
 /// Supported when at least 90 % of draws show what is predicted, refuted when at most 10 % do.
 Finding finding_of(std::int32_t as_predicted, std::int32_t draws);
 
-/// Of a study over worlds: supported only where that holds under each structure of the array, too.
-Finding finding_of(const ContrastResult& result);
-
 /// In how many worlds of one structure a contrast shows what is predicted.
 struct UnderStructure {
   std::string name;
@@ -79,6 +76,9 @@ struct ContrastResult {
   const UnderStructure* weakest() const;
   double share() const { return ratio_of(as_predicted, draws); }
 };
+
+/// Of a study over worlds: supported only where that holds under each structure of the array, too.
+Finding finding_of(const ContrastResult& result);
 
 struct HypothesisResult {
   const Hypothesis* hypothesis = nullptr;
