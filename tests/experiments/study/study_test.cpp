@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "experiments/doses.hpp"
 #include "experiments/hypotheses/hypotheses.hpp"
 #include "experiments/study/design.hpp"
 #include "experiments/study/plan.hpp"
@@ -351,7 +352,10 @@ TEST_CASE("hypotheses: over worlds, a prediction must hold under each structure 
     // 18 worlds of each of two structures of the array, and four of one that is not.
     const double structure = task < 18 ? 0 : task < 36 ? 1 : 2;
     plan.points[static_cast<std::size_t>(task)] = {structure};
-    results.push_back({.task = task, .values = {0, task == 0 ? -1.0 : 1.0}});
+    TaskResult result;
+    result.task = task;
+    result.values = {0, task == 0 ? -1.0 : 1.0};
+    results.push_back(result);
   }
   const auto judged = [&] { return judge(kTried, plan, results).contrasts[0]; };
   CHECK(judged().as_predicted == 39);
@@ -385,7 +389,7 @@ TEST_CASE("hypotheses: each has its scenario, arms and figures", "[hypotheses]")
     const std::vector<double> ones(plan.values_per_task(), 1.0);
     for (const Contrast& contrast : h->contrasts) contrast.value({plan.arms, h->figures, ones});
     if (!h->worlds) CHECK(h->contrasts.front().expect == Expect::positive);
-    for (const std::string_view arm : h->arms) CHECK(find_arm(result.scenario.arms, arm));
+    for (const std::string_view arm : h->arms) CHECK(find_arm(result.scenario.arms, arm).has_value());
   }
 }
 
