@@ -389,7 +389,8 @@ TEST_CASE("hypotheses: each has its scenario, arms and figures", "[hypotheses]")
     const std::vector<double> ones(plan.values_per_task(), 1.0);
     for (const Contrast& contrast : h->contrasts) contrast.value({plan.arms, h->figures, ones});
     if (!h->worlds) CHECK(h->contrasts.front().expect == Expect::positive);
-    for (const std::string_view arm : h->arms) CHECK(find_arm(result.scenario.arms, arm).has_value());
+    for (const std::string_view arm : h->arms)
+      CHECK(find_arm(result.scenario.arms, arm).has_value());
   }
 }
 
