@@ -8,6 +8,7 @@ those alone that set an arm against the baseline; --effects lists differences ov
 """
 import argparse
 import json
+import math
 import pathlib
 
 AIMS = (("farm_net_income", "credibility_mean"), ("farmer_income", "credibility"))
@@ -21,10 +22,14 @@ HEAD = {
 }
 
 
-def whole(share, holds_in_all):
-    """Whole percent, never rounded up to all or down to none."""
-    percent = round(100 * share)
-    return f"{min(percent, 99) if not holds_in_all else percent}"
+def rounded(share):
+    """Whole percent; a half goes up, as the program rounds."""
+    return math.floor(round(100 * share, 9) + 0.5)
+
+
+def whole(share):
+    """The same, but never rounded up to all or down to none."""
+    return rounded(share) if share in (0, 1) else min(max(rounded(share), 1), 99)
 
 
 def least(claim):
@@ -33,13 +38,13 @@ def least(claim):
     if not levels or claim["worlds"]["share"] == 1:
         return "–"
     one = min(levels, key=lambda level: level["share"])
-    return f"{100 * one['share']:.0f}: {one['choice']} {one['level']}"
+    return f"{rounded(one['share'])}: {one['choice']} {one['level']}"
 
 
 def turned(claim):
     if not claim["turned_by"]:
         return "–"
-    sides = f"{100 * claim['below']:.0f} / {100 * claim['above']:.0f}"
+    sides = f"{rounded(claim['below'])} / {rounded(claim['above'])}"
     return f"`{claim['turned_by']}` {claim['turns_at']} ({sides})"
 
 
@@ -48,16 +53,16 @@ def claim_text(claim, arms, zh):
     if not claim["more_often"]:
         return text
     arm = arms.get(claim["more_often"], claim["more_often"])
-    share = f"{100 * claim['more_often_in'] / claim['worlds']['n']:.0f}"
+    share = whole(claim["more_often_in"] / claim["worlds"]["n"])
     return text + (f"（更常见的是{arm}，{share}）" if zh else f" (more often {arm}, {share})")
 
 
 def claim_row(claim, arms, zh):
     worlds = claim["worlds"]
-    share = f"{whole(worlds['share'], worlds['share'] == 1)} " \
-            f"[{100 * worlds['low']:.0f}, {100 * worlds['high']:.0f}]"
+    share = f"{whole(worlds['share'])} " \
+            f"[{rounded(worlds['low'])}, {rounded(worlds['high'])}]"
     standing = ALWAYS if claim["by_construction"] else STANDING[claim["standing"]]
-    cells = [claim_text(claim, arms, zh), share, f"{100 * claim['chance']:.0f}", least(claim),
+    cells = [claim_text(claim, arms, zh), share, f"{rounded(claim['chance'])}", least(claim),
              turned(claim), standing[zh]]
     return "| " + " | ".join(cells) + " |"
 
@@ -74,7 +79,7 @@ def effect_row(effect, arms, zh):
     cells = [arms.get(effect["arm"], effect["arm"]),
              {"yuan": ("farm net income", "农户净收入"), "points": ("credibility", "公信力")}
              ["yuan" if money else "points"][zh], f"{number(by * effect['median'])} {unit}",
-             f"[{low}, {high}]", number(by * effect["own"]), f"{100 * effect['share_below']:.0f}"]
+             f"[{low}, {high}]", number(by * effect["own"]), f"{rounded(effect['share_below'])}"]
     return "| " + " | ".join(cells) + " |"
 
 
