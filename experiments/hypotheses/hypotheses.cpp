@@ -182,8 +182,12 @@ WorldsStudy worlds_of_hypothesis(const Hypothesis& hypothesis, const Scenario& s
   study.plan = worlds_plan(scenario, under, std::move(drawn), std::move(program));
   study.plan.kind = hypothesis.id;
   study.plan.outcomes = outcomes_of(hypothesis);
+  // In the scenario's order, in which they run.
   if (!hypothesis.arms.empty())
-    study.plan.arms.assign(hypothesis.arms.begin(), hypothesis.arms.end());
+    std::erase_if(study.plan.arms, [&](const std::string& arm) {
+      return std::find(hypothesis.arms.begin(), hypothesis.arms.end(), arm) ==
+             hypothesis.arms.end();
+    });
   study.plan.hash = plan_hash(study.plan);
   study.structures = std::move(under.structures);
   return study;

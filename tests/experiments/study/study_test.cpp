@@ -391,6 +391,14 @@ TEST_CASE("hypotheses: each has its scenario, arms and figures", "[hypotheses]")
     if (!h->worlds) CHECK(h->contrasts.front().expect == Expect::positive);
     for (const std::string_view arm : h->arms)
       CHECK(find_arm(result.scenario.arms, arm).has_value());
+    if (h->arms.empty()) continue;
+    // Figures come in the order in which arms run, which is the scenario's.
+    const WorldsStudy study = worlds_of_hypothesis(*h, result.scenario, 1, 1, "p");
+    CHECK(study.problem.empty());
+    CHECK(study.plan.arms.size() == h->arms.size());
+    for (std::size_t a = 1; a < study.plan.arms.size(); ++a)
+      CHECK(find_arm(result.scenario.arms, study.plan.arms[a - 1]) <
+            find_arm(result.scenario.arms, study.plan.arms[a]));
   }
 }
 
