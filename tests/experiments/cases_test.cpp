@@ -205,3 +205,83 @@ TEST_CASE("measures: every one is simulated, and the new ones count as computed 
         counties.counties[i * columns.size() + c] = i == 3 ? 60 : i == 7 ? 21 : 1;
   CHECK(simulated_measure("top_tenth_share", setup, {&counties, 1}) == Approx(0.9));
 }
+
+TEST_CASE("targets: figures of days and of counties count as computed by hand") {
+  const ArmSetup setup{};
+  const std::vector<RunRecord> runs = {record({0, 8, 5, 2, 0}, {0, 1, 0, 1, 0}, "viewers_real"),
+                                       record({2, 0, 0, 0, 3}, {1, 0, 0, 0, 2}, "viewers_real")};
+  Target target;
+  target.measure = "viewers_real";
+  target.days = DaySpan{1, 2};
+  CHECK(simulated_target(target, setup, runs) == Approx(6.5));  // (8 + 5 + 0 + 0) / 2 runs
+  target.days = DaySpan{4, 4};
+  CHECK(simulated_target(target, setup, runs) == Approx(1.5));  // (0 + 3) / 2 runs
+  target.days = DaySpan{4, 5};
+  CHECK(std::isnan(simulated_target(target, setup, runs)));  // the runs have ended
+  target.days.reset();
+  CHECK(simulated_target(target, setup, runs) == simulated_measure("viewers_real", setup, runs));
+  // A share is not summed over days.
+  target.measure = "traffic_price";
+  target.days = DaySpan{1, 3};
+  const std::vector<RunRecord> priced = {record({9, 1, 2, 6, 9}, {0, 0, 0, 0, 0}, "traffic_price")};
+  CHECK(simulated_target(target, setup, priced) == Approx(3));
+
+  // Two days of two counties; sums count from the first day on.
+  const auto columns = run_schema().county_columns;
+  const auto column = [&](const char* name) {
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (columns[c].name == name) return c;
+    FAIL(name);
+    return std::size_t{0};
+  };
+  RunRecord counties;
+  counties.days = 2;
+  counties.county_days.assign(2 * 2 * columns.size(), 0.0);
+  const double net[2][2] = {{10, 1}, {25, 4}}, trust[2][2] = {{0.5, 0.6}, {0.7, 0.8}};
+  for (std::size_t day = 0; day < 2; ++day)
+    for (std::size_t county = 0; county < 2; ++county) {
+      double* const row = &counties.county_days[(day * 2 + county) * columns.size()];
+      row[column("net_sales_yuan")] = net[day][county];
+      row[column("local_credibility")] = trust[day][county];
+    }
+  const auto of = [&](const char* measure, std::uint32_t county, std::optional<DaySpan> days) {
+    Target of_county;
+    of_county.measure = measure;
+    of_county.county = county;
+    of_county.days = days;
+    return simulated_target(of_county, setup, {&counties, 1});
+  };
+  CHECK(of("net_sales_yuan", 0, DaySpan{0, 0}) == 10);
+  CHECK(of("net_sales_yuan", 0, DaySpan{1, 1}) == 15);
+  CHECK(of("net_sales_yuan", 1, DaySpan{0, 1}) == 4);
+  CHECK(of("net_sales_yuan", 1, {}) == 4);
+  CHECK(of("local_credibility", 1, DaySpan{1, 1}) == 0.8);
+  CHECK(std::isnan(of("net_sales_yuan", 2, {})));
+}
+
+TEST_CASE("targets: figures of two days are no rivals, and bounds decide what is within") {
+  const auto calibrated = [](const std::string& days) {
+    const LoadResult loaded = load_scenario_text(
+        "scenario: own\nrules: v2\ndays: 6\nreplicates: 2\n"
+        "population: {consumers: 1000, counties: 2}\narms: [{name: organic}]\n"
+        "targets: \"name,day,measure,value,low,high,role,source\\n" +
+            days + "\"\n",
+        "own.yaml", {}, MemoryLimit{});
+    CAPTURE(loaded.problems.empty() ? "" : loaded.problems.front().message);
+    REQUIRE(loaded.ok());
+    Watch watch;
+    return calibrate(loaded.scenario, 2, watch, false);
+  };
+  const Calibration apart = calibrated(
+      "a,2,credibility,0.7,0.1,0.9,calibration,test\\nb,4,credibility,0.5,0.4,0.6,calibration,"
+      "test\\n");
+  CHECK(apart.problems.empty());
+  REQUIRE(apart.rows.size() == 2);
+  CHECK(apart.rows[0].simulated > 0.6);  // before anything can have gone wrong
+  CHECK(apart.rows[0].simulated < 0.9);
+  CHECK(apart.rows[0].verdict == Verdict::within);
+  CHECK(apart.rows[1].verdict == Verdict::outside);
+  CHECK(calibrated("a,2,credibility,0.7,0.1,0.9,calibration,test\\nb,2,credibility,0.5,0.4,0.6,"
+                   "calibration,test\\n")
+            .problems.size() == 1);
+}
