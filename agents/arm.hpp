@@ -1,9 +1,11 @@
 #pragma once
 /// One arm of a scenario: parameters, tactics in use, policies against them, and its calendar.
 #include <cstring>
+#include <memory>
 #include <vector>
 
 #include "agents/calendar.hpp"
+#include "agents/county_table.hpp"
 #include "agents/parameters.hpp"
 #include "agents/policy.hpp"
 #include "agents/tactic.hpp"
@@ -15,6 +17,7 @@ struct ArmSetup {
   std::vector<TacticUse> tactics = {};
   std::vector<PolicyUse> policies = {};
   CampaignCalendar calendar = {};
+  std::shared_ptr<const CountyTable> counties = {};  ///< where the scenario has a table of them
 };
 
 /// Parameters are doubles only, so that equal ones have equal bytes.
@@ -22,8 +25,10 @@ inline bool same_params(const ModelParams& a, const ModelParams& b) {
   return std::memcmp(&a, &b, sizeof a) == 0;  // NOLINT(bugprone-suspicious-memory-comparison)
 }
 inline bool operator==(const ArmSetup& a, const ArmSetup& b) {
+  const bool same_counties =
+      a.counties == b.counties || (a.counties && b.counties && *a.counties == *b.counties);
   return same_params(a.params, b.params) && a.tactics == b.tactics && a.policies == b.policies &&
-         a.calendar == b.calendar;
+         a.calendar == b.calendar && same_counties;
 }
 
 /// Calls f(table, values) for each tactic and policy of an arm.

@@ -1,5 +1,7 @@
 #include "agents/country.hpp"
 
+#include <memory>
+#include <string>
 #include <vector>
 
 namespace credstream {
@@ -80,11 +82,33 @@ double times(double value, int exponent, double factor) {
   return exponent > 0 ? value * factor : exponent < 0 ? value / factor : value;
 }
 
+/// What the value of a row becomes.
+double resized(const ParameterTable& table, std::size_t row, double value, double cut,
+               double replicate) {
+  for (const SizeRule& rule : kRules)
+    if (is_about(rule, table.section, table.rows[row].name))
+      value = times(times(value, rule.cut, cut), rule.replicate, replicate);
+  return value;
+}
+
 void resize(const ParameterTable& table, std::span<double> values, double cut, double replicate) {
   for (std::size_t i = 0; i < table.rows.size(); ++i)
-    for (const SizeRule& rule : kRules)
-      if (is_about(rule, table.section, table.rows[i].name))
-        values[i] = times(times(values[i], rule.cut, cut), rule.replicate, replicate);
+    values[i] = resized(table, i, values[i], cut, replicate);
+}
+
+/// As many counties as the country then has: each one's parts and copies stand together.
+std::shared_ptr<const CountyTable> resized(const CountyTable& table, double cut, double replicate) {
+  auto result = std::make_shared<CountyTable>();
+  for (CountyRow row : table.rows) {
+    for (OwnValue& own : row.own)
+      own.value = resized(*own.table, own.row, own.value, cut, replicate);
+    const std::string name = row.name;
+    for (int i = 1; i <= static_cast<int>(cut * replicate); ++i) {
+      row.name = name + " / " + std::to_string(i);
+      result->rows.push_back(row);
+    }
+  }
+  return result;
 }
 
 }  // namespace
@@ -100,6 +124,7 @@ ArmSetup sized(const ArmSetup& arm) {
   for_each_use(result, [&](const ParameterTable& table, std::vector<double>& values) {
     resize(table, values, cut, replicate);
   });
+  if (arm.counties) result.counties = resized(*arm.counties, cut, replicate);
   result.params.population.cut = result.params.population.replicate = 1;
   return result;
 }

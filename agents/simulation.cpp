@@ -168,6 +168,9 @@ double bytes_a_head(const ModelParams& p) {
   return bytes;
 }
 
+/// Bytes of a county with values of its own, at most: its rules, its parameters and its row.
+constexpr double kOwnBytes = sizeof(Usual) + 2.0 * sizeof(CountyRow) + 1000.0;
+
 /// Whether the state is to be left after this day.
 bool is_due(const Checkpoints& checkpoints, std::int32_t day, std::int32_t days) {
   if (checkpoints.every_days == 0 || !checkpoints.save) return false;
@@ -273,7 +276,8 @@ std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days) {
   const PopulationParams& p = arm.params.population;
   const double exchange = arm.params.influence.cadence_days > 0 ? Opinions::kBytes : 0;
   const double people = p.consumers * (bytes_a_head(arm.params) + exchange + 4.0);
-  const double records = days * 4000.0 + counties_in(p) * 500.0;
+  const double own = arm.counties ? counties_in(p) * kOwnBytes : 0.0;
+  const double records = days * 4000.0 + counties_in(p) * 500.0 + own;
   return static_cast<std::uint64_t>(people + records);
 }
 

@@ -24,16 +24,37 @@
 namespace credstream {
 namespace {
 
+/// Streams and simulated views that all counties of an arm plan.
+struct Volume {
+  double streams = 0, views = 0;
+};
+
+Volume volume_of(const ArmSetup& arm) {
+  const auto add = [](const ModelParams& p, double counties, Volume& volume) {
+    const double streams = counties * p.campaign.streams_per_county;
+    volume.streams += streams;
+    volume.views += streams * p.campaign.views_per_stream / p.population.weight;
+  };
+  Volume volume;
+  if (!arm.counties) {
+    add(arm.params, arm.params.population.counties, volume);
+  } else {
+    for (const CountyRow& row : arm.counties->rows) add(in_county(arm, row).params, 1, volume);
+  }
+  return volume;
+}
+
 /// What a valid scenario holds, and what running it will take.
 void describe_scenario(const Options& o, const std::string& file, const Scenario& s) {
   std::string arms;
-  double streams = 0;
+  Volume volume;
   std::uint64_t bytes = 0;
   for (const Arm& arm : s.arms) {
-    const ModelParams p = sized(arm.setup).params;
+    const ArmSetup sized_arm = sized(arm.setup);
     arms += (arms.empty() ? "" : ", ") + arm.name;
-    streams = std::max(streams, p.population.counties * p.campaign.streams_per_county);
-    bytes = std::max(bytes, estimated_bytes(arm.setup, s.days) + network_bytes(s, p));
+    if (const Volume its = volume_of(sized_arm); its.streams > volume.streams) volume = its;
+    bytes =
+        std::max(bytes, estimated_bytes(arm.setup, s.days) + network_bytes(s, sized_arm.params));
   }
   const PopulationParams people = sized(s.arms.front().setup).params.population;
   constexpr double kMega = 1024 * 1024;
@@ -46,10 +67,8 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
              o.say("consumers", "消费者"), people.weight, o.say("people", "人"), s.days,
              o.say("days", "天"), s.replicates, o.say("replicates", "次重复"));
   fmt::print("  {}: {:.0f} {}, {:.0f} {}\n",
-             o.say("volume of a run, at most about", "每次运行至多约"), streams,
-             o.say("streams", "场直播"),
-             streams * sized(s.arms.front().setup).params.campaign.views_per_stream / people.weight,
-             o.say("simulated views", "次模拟观看"));
+             o.say("volume of a run, at most about", "每次运行至多约"), volume.streams,
+             o.say("streams", "场直播"), volume.views, o.say("simulated views", "次模拟观看"));
   fmt::print("  {}: {:.0f} MiB\n", o.say("memory of a run, about", "每次运行内存约"),
              static_cast<double>(bytes) / kMega);
   fmt::print("  {}: {:.0f} MiB\n", o.say("memory of a comparison, about", "比较全部方案的内存约"),

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "experiments/places.hpp"
 #include "experiments/summary.hpp"
 #include "experiments/wording.hpp"
 #include "output/manifest.hpp"
@@ -134,6 +135,8 @@ Results results_of(Comparison& c) {
   results.schema = &run_schema();
   results.derived = derived_infos();
   results.labels = labels_of(c);
+  if (!c.setups.empty() && c.setups.front().setup.counties)
+    results.places_csv = places_csv(*c.setups.front().setup.counties);
   for (ArmRuns& arm : c.arms) results.arms.push_back({arm.name, std::move(arm.replicates)});
   for (const MetricSummary& row : c.summary) {
     SummaryRow& out = results.summary.emplace_back();

@@ -76,7 +76,7 @@ Problems NetworkSource::prepare(const ModelParams& params) {
 }
 
 Network NetworkSource::make(const ModelParams& params, Key key) const {
-  return fixed() ? Network(*from_file_) : make_network(choice_.kind, params, key);
+  return fixed() ? Network(*from_file_) : make_network(choice_, params, key);
 }
 
 std::vector<RunRecord> run_tasks(std::span<const RunTask> tasks, const RunPlan& plan,

@@ -56,6 +56,18 @@ constexpr std::array kFixedColumns = {
                 "同一部分的精确整数值；对所有原因求和即为全部变化；为 0 的不列出"},
     FixedColumn{"counties.csv", "county", "number", "County", "县", "Number of the county, from 0",
                 "县的编号，从 0 起"},
+    FixedColumn{"places.csv", "county", "number", "County", "县",
+                "Number of the county, as in counties.csv; further columns are those of the "
+                "scenario's table of counties",
+                "县的编号，与 counties.csv 相同；其余各列来自情景的县表"},
+    FixedColumn{"places.csv", "name", "name", "Name", "县名", "Name of the county", "县的名称"},
+    FixedColumn{"places.csv", "province", "name", "Province", "省", "Its province, where given",
+                "所属省（如已给出）"},
+    FixedColumn{"places.csv", "prefecture", "name", "Prefecture", "地级市",
+                "Its prefecture, where given", "所属地级市（如已给出）"},
+    FixedColumn{"places.csv", "people", "people", "People", "人口",
+                "Its people; 1 in every county where the table does not say",
+                "人口；县表未写时各县为 1"},
     FixedColumn{"curves.csv", "tactic", "name", "Tactic", "手段",
                 "Tactic whose dose is varied, or the arm where it has several or shares it",
                 "被改变强度的手段；方案含多个手段或与他案同用时为方案名"},
@@ -189,6 +201,7 @@ CsvSource definitions_table(const Results& results) {
   }
   lines.add_fixed("counties.csv");
   lines.add_metrics("counties.csv", schema.county_columns, false);
+  if (!results.places_csv.empty()) lines.add_fixed("places.csv");
   if (!results.curves.empty()) lines.add_fixed("curves.csv");
 
   CsvSource source;

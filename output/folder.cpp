@@ -309,6 +309,8 @@ std::optional<IoProblem> write_results(OutputFolder& folder, const Results& resu
   for (const CsvSource& table : tables) {
     if (auto trouble = folder.write(table)) return trouble;
   }
+  if (!results.places_csv.empty())
+    if (auto trouble = folder.write(output_file("places.csv"), results.places_csv)) return trouble;
   if (results.findings)
     if (auto trouble = folder.write(output_file("findings.json"), findings_json(*results.findings)))
       return trouble;

@@ -108,7 +108,7 @@ static_assert(kRunRows[1].name == "days" && kRunRows[1].range.greatest < 1 << kN
               "ids hold the day");
 
 /// Who hosts a listed stream, in the order of false and true of `official_hosts`.
-inline constexpr Choice kHosts[] = {
+inline constexpr Choice kStreamHosts[] = {
     {"expert", "A farmer or an expert; the official works behind the stage",
      "农户或专家主播，官员在幕后工作"},
     {"official", "The county's official, as by default", "县里的官员（默认）"},

@@ -3,10 +3,25 @@
 #include <cmath>
 
 #include "scenarios/numbers.hpp"
+#include "scenarios/rows.hpp"
 
 namespace credstream {
 
+/// The county of a name: its place in the order of the model.
+std::optional<std::uint32_t> CountyReader::named(const Node& node) {
+  Names names;
+  for (std::uint32_t j = 0; j < table_->rows.size(); ++j) {
+    if (table_->rows[j].name == node.text) return j;
+    names.push_back(table_->rows[j].name);
+  }
+  report_.add(Code::unknown_county, node.at,
+              worded({"{0} is not a county of the table{1}", "{0} 不是县表中的县{1}"},
+                     quote(node.text), suggestion(node.text, names)));
+  return std::nullopt;
+}
+
 std::optional<std::uint32_t> CountyReader::read(const Node& node) {
+  if (table_) return named(node);
   Report nobody;
   const auto number = read_number(node, "county", nobody, true);
   if (number && *number >= 0 && *number < counties_ && *number == std::floor(*number))

@@ -87,6 +87,9 @@ enum class Code : std::uint8_t {
   table_ambiguous = 82,
   table_formula = 83,
   table_too_large = 84,
+  not_of_counties = 85,
+  counties_twice = 86,
+  county_people = 87,
   more_problems = 99,
 };
 
@@ -559,6 +562,30 @@ inline constexpr ErrorCode kErrorCodes[] = {
       "检查是否选对了文件；删去不需要的行和列。"},
      {"the table has more than 3 rows, the most that can be read",
       "表格超过 3 行，这是可读取的上限"}},
+    {Code::not_of_counties,
+     {"A table of counties has a column for a parameter that all counties share.",
+      "县表中有一列是各县相同的参数。"},
+     {"Give the value in the scenario and remove the column.", "把该值写在情景里，并删去此列。"},
+     {"'belief.half_life_days' is the same in all counties; give it in the scenario and remove the "
+      "column",
+      "'belief.half_life_days' 在各县相同；请写在情景里并删去此列"}},
+    {Code::counties_twice,
+     {"A scenario gives beside its table of counties what the table decides: their number, or a "
+      "value "
+      "that every row has.",
+      "情景另给了县表已经决定的内容：县数，或每一行都有的值。"},
+     {"Remove the value, or the column of the table.", "删去该值，或删去县表的该列。"},
+     {"population.counties is 5 (counties-twice.yaml:2), but the table of counties has 2 rows; "
+      "remove the number",
+      "population.counties 为 5（counties-twice.yaml:2），但县表有 2 行；请删去该数"}},
+    {Code::county_people,
+     {"A county has so few people that no simulated consumer stands for them.",
+      "某县人口过少，没有一个模拟消费者代表它。"},
+     {"Choose more consumers, or join the county with a neighbour.",
+      "增加消费者，或将该县与邻县合并。"},
+     {"'Small' has 1 of 1001 people, too few for one of 1000 consumers; choose 1001 consumers or "
+      "more",
+      "'Small' 有 1001 人中的 1 人，不足 1000 个消费者中的一个；请至少取 1001 个消费者"}},
     {Code::more_problems,
      {"There are more problems than are shown.", "问题比显示出来的多。"},
      {"Fix those shown first.", "先解决已显示的问题。"},

@@ -7,6 +7,6 @@ namespace credstream {
 
 /// A network for the population of `params` that is generated, or whose neighbours are computed.
 /// A network from a file is read, not made: `kind` must be another one.
-Network make_network(NetworkKind kind, const ModelParams& params, Key key);
+Network make_network(const NetworkChoice& choice, const ModelParams& params, Key key);
 
 }  // namespace credstream

@@ -69,6 +69,7 @@ Scenario Reader::read(const Node& document) {
   read_rules(document);
   read_top(document);
   read_sections(document, "", params_);
+  read_county_table(document);
   read_calendar(document, "", calendar_);
   read_arms(document);
   read_baseline(document);
@@ -76,6 +77,8 @@ Scenario Reader::read(const Node& document) {
   read_targets(document);
   read_fit(document);
   if (context_.complete) check_contradictions();
+  check_county_people();
+  note_unused_values();
   check_memory();
   list_values();
   if (const Node* sweep = find(document, "sweep");
@@ -198,6 +201,7 @@ void Reader::read_section(const Node& map, const std::string& section, const std
   const Names inner = sections_in(section);
   Names known = inner;
   if (section == "population.network") append(known, {"kind", "file"});
+  if (section == "population") known.emplace_back("table");
   if (section == "campaign")
     for (const KeyInfo& key : kCalendarKeys) known.emplace_back(key.name);
   if (const ModelSection* found = find_section(section)) {
@@ -209,8 +213,8 @@ void Reader::read_section(const Node& map, const std::string& section, const std
     for (const Node& child : map.children) {
       const bool shared =
           section == "population.network" ||
-          (section == "population" &&
-           (child.key == "consumers" || child.key == "counties" || child.key == "replicate"));
+          (section == "population" && (child.key == "consumers" || child.key == "counties" ||
+                                       child.key == "replicate" || child.key == "table"));
       if (!shared) continue;
       report_.add(Code::shared_by_arms, child.key_at,
                   worded({"{0} is shared by all arms; set it for the whole scenario",

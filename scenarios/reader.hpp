@@ -2,6 +2,7 @@
 /// How the loader reads a merged document, part by part. Internal to the loader: `reader.cpp` has
 /// kinds of values and sections, `reader_arms.cpp` arms, `reader_targets.cpp` targets and fits,
 /// `load.cpp` what follows once all is read.
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +39,9 @@ class Reader : private ValueReader {
   void read_sections(const Node& map, const std::string& arm, ModelParams& params);
   void read_section(const Node& map, const std::string& section, const std::string& arm,
                     ModelParams& params);
+  void read_county_table(const Node& document);
+  CountyTable table_of(const std::string& text, const std::string& file);
+  void count_counties(const Node& node, const CountyTable& table);
   void read_network_choice(const Node& map, const std::string& arm);
   void read_arms(const Node& document);
   void read_arm(const Node& node);
@@ -71,6 +75,8 @@ class Reader : private ValueReader {
   // ---- after reading
   void list_values();
   void check_contradictions();
+  void check_county_people();
+  void note_unused_values();
   void check_memory();
 
   void given(const std::string& path, const Place& place) { origins_.places[path] = place; }
@@ -79,6 +85,7 @@ class Reader : private ValueReader {
   Scenario scenario_;
   ModelParams params_;  ///< of the scenario, before arms change them
   CampaignCalendar calendar_;
+  std::shared_ptr<const CountyTable> counties_;  ///< where there is a table of them
   Origins origins_;
 };
 

@@ -279,7 +279,7 @@ class StreamTableReader : private ValueReader {
     const auto in = counties_.read(node_of(*county, "county"));
     if (const SheetCell* host = cell_of(row, Column::host)) {
       const auto who = read_choice(node_of(*host, "host"), Code::unknown_choice, "host",
-                                   worded({"a host", "主播"}), names_of(kHosts));
+                                   worded({"a host", "主播"}), names_of(kStreamHosts));
       stream.official_hosts = who.value_or(1) == 1;
     }
     if (const SheetCell* minutes = cell_of(row, Column::minutes))
@@ -342,7 +342,7 @@ void Reader::read_calendar(const Node& map, const std::string& arm, CampaignCale
   const Node* const campaign = find(map, "campaign");
   if (campaign == nullptr || !campaign->is_map()) return;
   const std::string prefix = (arm.empty() ? "" : "arms." + arm + ".") + std::string("campaign.");
-  const CountyReader counties(report_, params_.population.counties);
+  const CountyReader counties(report_, params_.population.counties, counties_);
   SpanReader spans(dates_, counties, report_);
   const auto keep = [&](const std::string& key, Node node) {
     given(prefix + key, node.at);
@@ -399,7 +399,7 @@ void Reader::read_streams(const Node& node, const std::string& path, double minu
   if (context_.texts != nullptr) context_.texts->emplace(file, *text);
   const Sheet sheet = read_sheet(*text, file, kStreamTable, report_);
   if (sheet.header.empty()) return;
-  const CountyReader counties(report_, params_.population.counties);
+  const CountyReader counties(report_, params_.population.counties, counties_);
   calendar.lists_streams = true;
   calendar.streams = StreamTableReader(sheet, dates_, counties, minutes, report_).read();
   given(path, node.at);

@@ -5,6 +5,7 @@
 
 #include "scenarios/choices.hpp"
 #include "scenarios/counties.hpp"
+#include "scenarios/county_columns.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
@@ -184,7 +185,7 @@ void Reader::read_target_place(const Node& node, Target& target) {
     required(node, "from", worded({"'to' needs the first day", "有 'to' 就要有第一天"}));
   }
   if (county != nullptr)
-    target.county = CountyReader(report_, params_.population.counties).read(*county);
+    target.county = CountyReader(report_, params_.population.counties, counties_).read(*county);
   if (!target.days && !target.county) return;
   Names names;
   const auto& known = target.county ? run_schema().county_columns : run_schema().metrics;
@@ -246,6 +247,8 @@ void Reader::read_fit(const Node& document) {
       report_.add(Code::unknown_arm, node.at, not_an_arm(keys[1], arms));
     } else {
       scenario_.fit.push_back(node.text);
+      if (decides(counties_.get(), in_arm ? node.text.substr(6 + keys[1].size()) : node.text))
+        report_.note(decided_by_table(node.text));
     }
   }
 }

@@ -4,6 +4,7 @@
 
 #include "agents/mechanisms.hpp"
 #include "scenarios/choices.hpp"
+#include "scenarios/county_columns.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/error_codes.hpp"
 #include "scenarios/numbers.hpp"
@@ -135,7 +136,34 @@ void calendar_markdown(std::string& out, const Translator& tr) {
   rows_markdown(out, kSpanRows, tr);
   out += tr("### What a season does\n", "### 时节的作用\n");
   rows_markdown(out, kSeasonRows, tr);
-  choices_markdown(out, tr("`host` of a listed stream", "场次表的 `host`"), kHosts, tr);
+  choices_markdown(out, tr("`host` of a listed stream", "场次表的 `host`"), kStreamHosts, tr);
+}
+
+void counties_markdown(std::string& out, const Translator& tr) {
+  out +=
+      tr("## Counties\n\n`population: {table: counties.csv}` names a CSV file beside the scenario, "
+         "or holds its text; a row is a county. Columns:\n\n",
+         "## 县表\n\n`population: {table: counties.csv}` 给出情景旁的 CSV 文件，或直接写出其内容；"
+         "每行一个县。各列为：\n\n");
+  out += tr("| column | meaning |\n", "| 列 | 含义 |\n") + "|---|---|\n";
+  for (const CountyColumn& column : kCountyColumns)
+    out += "| `" + std::string(column.name) + "`, `" + std::string(column.name_zh) + "` | " +
+           tr(column.meaning, column.meaning_zh) + " |\n";
+  out +=
+      tr("| path of a parameter | The county's own value of one of those listed below, or of any "
+         "parameter of a tactic (`tactics.NAME.PARAMETER`) or a policy "
+         "(`policies.NAME.PARAMETER`); an empty cell takes the arm's value |\n"
+         "| path`.source`, path`.evidence` | Where that value comes from; kept and shown |\n\n",
+         "| 参数路径 | 该县自己的取值：下列参数，或任一手段（`tactics.名称.参数`）、政策"
+         "（`policies.名称.参数`）的参数；空单元格取方案的值 |\n"
+         "| 路径`.source`、路径`.evidence` | 该值的来源，原样保留并显示 |\n\n");
+  for (const ModelSection& section : model_sections()) {
+    std::string names;
+    for (const ParameterInfo& row : section.table->rows)
+      if (row.by_county) names += (names.empty() ? "`" : ", `") + std::string(row.name) + "`";
+    if (!names.empty()) out += "- `" + std::string(section.table->section) + ".`: " + names + "\n";
+  }
+  out += "\n";
 }
 
 }  // namespace
@@ -169,6 +197,7 @@ std::string reference_markdown(Language language) {
          "## 以现金替代某方案\n\n写在方案内：`cash: {as: 方案}`。在同一随机数下，"
          "将该方案超出基准的总成本按日等额发给农户。\n\n");
   calendar_markdown(out, tr);
+  counties_markdown(out, tr);
   out += tr("## Choices\n\n", "## 选项\n\n");
   choices_markdown(out, "`population.network.kind`", kNetworkKinds, tr);
   choices_markdown(out, "`rules`", kRules, tr);
@@ -217,7 +246,7 @@ std::string reference_json(Language language) {
                           {"match", choices_json(kMatches, tr)},
                           {"measure", choices_json(kMeasures, tr)},
                           {"role", choices_json(kRoles, tr)},
-                          {"campaign.streams.host", choices_json(kHosts, tr)},
+                          {"campaign.streams.host", choices_json(kStreamHosts, tr)},
                           {"sweep.design", choices_json(kDesigns, tr)},
                           {"sweep.draws", choices_json(kDraws, tr)},
                           {"sweep.scale", choices_json(kScales, tr)}};

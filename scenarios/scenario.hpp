@@ -2,6 +2,7 @@
 /// A scenario as typed values: what a YAML file means once every key has been checked.
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,6 +21,7 @@ enum class NetworkKind : std::uint8_t { small_world, scale_free, implicit, file 
 struct NetworkChoice {
   NetworkKind kind = NetworkKind::small_world;
   std::string path;  ///< of the edge list, for kind file; relative to the scenario
+  std::shared_ptr<const CountyTable> counties = {};  ///< where the scenario has a table of them
 };
 
 /// What the arms' doses are scaled to make equal.

@@ -223,6 +223,12 @@ Json SchemaWriter::sections() const {
     const ParameterTable& table = *section.table;
     Json schema = map(rows(table.rows), table.title, table.title_zh);
     if (table.section == "campaign") schema["properties"].update(calendar());
+    if (table.section == "population") {
+      constexpr int kLongestTable = 1 << 20;
+      schema["properties"]["table"] =
+          text(kLongestTable, "Table of the counties: a CSV file, or its text (docs/places.md)",
+               "县表：CSV 文件或其内容（见 docs/places.md）");
+    }
     if (table.section == "population.network") {
       constexpr int kLongestPath = 1000;
       schema["properties"]["kind"] = choice(kNetworkKinds, "How ties are made", "网络的生成方式");
@@ -271,7 +277,8 @@ Json SchemaWriter::arm(const Json& sections) const {
       continue;
     }
     Json own = schema;
-    for (const char* shared : {"consumers", "counties", "network"}) own["properties"].erase(shared);
+    for (const char* shared : {"consumers", "counties", "table", "network"})
+      own["properties"].erase(shared);
     properties[section] = std::move(own);
   }
   Json schema = map(std::move(properties), "One world", "一个方案");

@@ -294,6 +294,7 @@ Sheet read_sheet(std::string_view text, const std::string& file, const SheetLimi
   sheet.separator = separator_of(text);
   SheetCutter cutter(text, sheet, report);
   sheet.header = cutter.next_row();
+  while (!sheet.header.empty() && sheet.header.back().text.empty()) sheet.header.pop_back();
   while (!sheet.header.empty() && !cutter.done() && !report.full()) {
     SheetRow row = cutter.next_row();
     if (row.empty()) break;

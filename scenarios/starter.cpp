@@ -120,6 +120,15 @@ std::string date_example(const Scenario& base, const Translator& tr) {
             "# 写明后，各天可写成日期，如 start_day: 2020-07-01\n");
 }
 
+/// How to have counties of one's own.
+std::string county_example(const Translator& tr) {
+  return tr(
+      "# Counties of your own: `table: counties.csv` in `population`; a row a county with name,\n"
+      "# people and, say, campaign.price_yuan (docs/places.md).\n",
+      "# 自己的县：在 population 内写 `table: counties.csv`；每行一县，列为 name、people 以及\n"
+      "# campaign.price_yuan 等（见 docs/places.md）。\n");
+}
+
 /// "--set a=1 --set b=2", as typed.
 std::string as_typed(const std::vector<std::string>& set) {
   std::string words;
@@ -152,6 +161,7 @@ std::string starter_scenario(const Scenario& base, const StudyStart& start) {
          "\n# 以下是当前取值。要修改某个值，请删去该行以及其上级各行开头的“#”，\n"
          "# 然后运行 credstream check scenario.yaml。全部参数见 credstream params。\n");
   out += date_example(base, tr);
+  out += county_example(tr);
   out += value_examples(base, tr);
   out +=
       tr("\n# Arms are the worlds to compare. One of the same name is changed, another name adds "

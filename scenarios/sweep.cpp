@@ -12,6 +12,7 @@
 #include "agents/figures/run_figures.hpp"
 #include "agents/mechanisms.hpp"
 #include "scenarios/choices.hpp"
+#include "scenarios/county_columns.hpp"
 #include "scenarios/declared.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
@@ -226,6 +227,8 @@ class SweepReader : private ValueReader {
                   worded({"{0} is shared by all arms; leave out 'arms.{1}.'",
                           "{0} 由所有方案共用；请去掉 'arms.{1}.'"},
                          quote(rest), arm));
+    else if (decides(scenario_.network.counties.get(), rest))
+      report_.add(Code::counties_twice, path.at, decided_by_table(rest));
     else
       return row;
     return nullptr;

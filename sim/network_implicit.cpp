@@ -1,5 +1,7 @@
 #include "sim/network_implicit.hpp"
 
+#include <utility>
+
 #include "sim/fail.hpp"
 #include "sim/network.hpp"
 
@@ -22,18 +24,32 @@ Matching::Matching(std::uint32_t size) {
   per_right_ = 1.0 / right_size_;
 }
 
+namespace {
+
+CountyRanges equal_ranges(std::uint32_t n, std::uint32_t counties) {
+  if (counties < 1 || counties >= (1U << 20)) fail("bad number of counties", "network", 0);
+  return CountyRanges(n, counties);
+}
+
+}  // namespace
+
 ImplicitNetwork::ImplicitNetwork(Key key, std::uint32_t n, std::uint32_t counties,
                                  std::uint32_t degree, double local_share,
                                  std::uint32_t clique_size)
-    : clique_size_(clique_size > 0 ? clique_size : 1 + degree / 2) {
-  if (counties < 1 || counties >= (1U << 20)) fail("bad number of counties", "network", 0);
+    : ImplicitNetwork(key, equal_ranges(n, counties), degree, local_share, clique_size) {}
+
+ImplicitNetwork::ImplicitNetwork(Key key, CountyRanges ranges, std::uint32_t degree,
+                                 double local_share, std::uint32_t clique_size)
+    : counties_(std::move(ranges)), clique_size_(clique_size > 0 ? clique_size : 1 + degree / 2) {
+  const std::uint32_t n = counties_.n_people(), counties = counties_.n_counties();
   if (n == ~0U) fail("too many people", "network", 0);
   if (degree > kMaxDegree || clique_size_ > degree + 1) fail("bad degree", "network", 0);
   if (!(local_share >= 0 && local_share <= 1)) fail("bad local share", "network", 0);
-  counties_ = CountyRanges(n, counties);
   per_clique_ = 1.0 / clique_size_;
   local_ = Matching(static_cast<std::uint32_t>((n + counties - std::uint64_t{1}) / counties));
   nationwide_ = Matching(n);
+  for (std::uint32_t j = 0; counties_.given() && j < counties; ++j)
+    own_local_.emplace_back(counties_.end(j) - counties_.first(j));
 
   const std::uint32_t matchings = degree + 1 - clique_size_;
   // Local matchings in units of 2^-32: whole ones, and the share of one that is thinned.

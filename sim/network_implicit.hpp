@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "sim/network_counties.hpp"
 #include "sim/random.hpp"
@@ -74,6 +75,9 @@ class ImplicitNetwork {
   /// degree <= kMaxDegree, local_share in [0, 1] and clique_size <= degree + 1; fails otherwise.
   ImplicitNetwork(Key key, std::uint32_t n, std::uint32_t counties, std::uint32_t degree,
                   double local_share, std::uint32_t clique_size = 0);
+  /// The same for counties whose people are given.
+  ImplicitNetwork(Key key, CountyRanges counties, std::uint32_t degree, double local_share,
+                  std::uint32_t clique_size = 0);
 
   /// Number of people.
   std::uint32_t size() const { return counties_.n_people(); }
@@ -114,7 +118,9 @@ class ImplicitNetwork {
     return met;
   }
 
-  std::uint64_t memory_bytes() const { return sizeof(ImplicitNetwork); }
+  std::uint64_t memory_bytes() const {
+    return sizeof(ImplicitNetwork) + own_local_.size() * (sizeof(Matching) + sizeof(std::uint32_t));
+  }
 
   /// Places at which a neighbour may stand: those of the clique, then one for each matching.
   std::uint32_t n_places() const { return clique_size_ + n_matchings_; }
@@ -144,11 +150,12 @@ class ImplicitNetwork {
       const std::uint32_t county = counties_.of(person);
       const std::uint32_t first = counties_.first(county);
       const std::uint32_t people = counties_.end(county) - first;
+      const Matching& local = own_local_.empty() ? local_ : own_local_[county];
       const std::uint32_t county_key = Matching::mix(county, county_key_);
       for (std::uint32_t s = 0; s < n_local_; ++s) {
         const Matching::Keys& k = slots_[s].keys;
         const Matching::Keys keys{k[0] ^ county_key, k[1] ^ county_key, k[2] ^ county_key};
-        const std::uint32_t partner = first + local_.partner(person - first, people, keys);
+        const std::uint32_t partner = first + local.partner(person - first, people, keys);
         f(s, keeps(slots_[s], person, partner) ? partner : person);
       }
     }
@@ -173,6 +180,7 @@ class ImplicitNetwork {
   std::uint32_t n_matchings_ = 0;  ///< the local ones come first
   std::uint32_t county_key_ = 0;
   Matching local_, nationwide_;
+  std::vector<Matching> own_local_;  ///< by county, where their people are given
   std::array<Slot, kMaxDegree + 1> slots_{};
 };
 

@@ -114,6 +114,7 @@ struct Parameter {
   Range plausible = {};              ///< where a value is believed to lie; when left out, `range`
   std::span<const Word> words = {};  ///< what 0, 1, … are called, where it chooses among words
   Dated dated = Dated::no;
+  bool by_county = false;  ///< whether a county may have a value of its own
 };
 
 /// A row without its type: row i of a table describes the i-th double of its struct.
@@ -131,6 +132,7 @@ struct ParameterInfo {
   Range plausible = {};
   std::span<const Word> words = {};
   Dated dated = Dated::no;
+  bool by_county = false;
 
   constexpr double under(RulesVersion rules) const {
     return rules == RulesVersion::v2 ? v2.value_or(value) : value;
@@ -232,7 +234,8 @@ constexpr std::array<ParameterInfo, N> describe(const Parameter<P> (&rows)[N]) {
                 .integer = r.integer,
                 .plausible = r.plausible.least < r.plausible.greatest ? r.plausible : r.range,
                 .words = r.words,
-                .dated = r.dated};
+                .dated = r.dated,
+                .by_county = r.by_county};
   }
   return infos;
 }
@@ -243,6 +246,22 @@ consteval double greatest_of(const Parameter<P> (&rows)[N], double P::*field) {
   for (const Parameter<P>& row : rows)
     if (row.field.is(field)) return row.range.greatest;
   return std::numeric_limits<double>::infinity();
+}
+
+/// Whether a county may have a value of its own of some row.
+template <class P, std::size_t N>
+consteval bool any_by_county(const Parameter<P> (&rows)[N]) {
+  for (const Parameter<P>& row : rows)
+    if (row.by_county) return true;
+  return false;
+}
+
+/// Whether all counties share the value of this field.
+template <class P, std::size_t N>
+consteval bool is_shared(const Parameter<P> (&rows)[N], double P::*field) {
+  for (const Parameter<P>& row : rows)
+    if (row.field.is(field)) return !row.by_county;
+  return false;
 }
 
 /// A struct with every field at its row's default under version 1.

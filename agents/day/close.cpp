@@ -49,7 +49,7 @@ void close_market(const Model& m, const Streams& streams, const MoneyLedger& mon
     ++market.of(m.counties[stream.county]).streams_today;
   for (PlatformState& state : market.platforms) {
     if (m.p.platform.growth != 0)
-      pursue_growth(state, m.usual_rules.platform.commission, m.p.platform, day);
+      pursue_growth(state, m.usual_platform().commission, m.p.platform, day);
     state.displayed_fen_today = state.fake_fen_today = state.streams_today = 0;
   }
 }
@@ -130,8 +130,7 @@ void close_officials(const Model& m, const Rules& rules, const Officials& offici
 
 void close_development(const Model& m, const Developments& developments, CoreDay& core,
                        std::int32_t day) {
-  const ModelParams& p = m.p;
-  if (p.brand.gain <= 0 && p.chain.gain <= 0 && p.offline.confidence_gain <= 0) return;
+  if (m.p.brand.gain <= 0 && m.p.chain.gain <= 0 && m.p.confidence_gain <= 0) return;
   for (std::uint32_t j = 0; j < m.counties.size(); ++j) {
     core[kBrandPpm] += nearest(developments.brand(m, j, day) * 1e6);
     core[kChainPpm] += nearest(developments.chain(m, j, day) * 1e6);

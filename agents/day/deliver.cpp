@@ -59,6 +59,7 @@ class Opening {
         brand_appeal_(brand_appeal),
         day_(day),
         keys_(m.key),
+        its_(m.of(delivery.county)),
         grapevine_(m, keys_, delivery, door) {}
 
   void open(Doorstep::Parcel& parcel, double defect_share) {
@@ -70,7 +71,7 @@ class Opening {
       const Order& o = d_.orders[i];
       const Words words{drawn.words[0][place], drawn.words[1][place], drawn.words[2][place],
                         drawn.words[3][place]};
-      const Outcome outcome = experience(words, defect_share, m_.p);
+      const Outcome outcome = experience(words, defect_share, its_);
       (outcome.bad ? parcel.bad : parcel.good) += o.people;
       (outcome.refunded ? parcel.refunded : parcel.kept) += o.all_boxes();
       if (outcome.refunded) parcel.returns += o.people;
@@ -121,7 +122,7 @@ class Opening {
   /// What a box is worth to who orders it again; the draw lies under the logit of doing so.
   std::uint32_t value_again(double expected, std::uint32_t word) const {
     const double utility = repeat_utility(expected, m_.solidarity(day_), m_.p.consumer);
-    return value_of_box(1.0, utility, unit(word) * logistic(utility), m_.p);
+    return value_of_box(1.0, utility, unit(word) * logistic(utility), its_);
   }
 
   const Model& m_;
@@ -131,6 +132,7 @@ class Opening {
   double brand_appeal_;
   std::int32_t day_;
   RoundKeys keys_;
+  const ModelParams& its_;  ///< of the county that sent it
   Grapevine grapevine_;
 };
 
@@ -144,7 +146,7 @@ double boxes_of(const Delivery& d) {
 /// Boxes that each county packed for one day, when congestion counts; else nothing.
 std::vector<double> load_of(const Model& m, const std::vector<Delivery>& due) {
   std::vector<double> load;
-  if (m.p.experience.congestion <= 0) return load;
+  if (m.p.congestion <= 0) return load;
   load.assign(m.counties.size(), 0.0);
   for (const Delivery& delivery : due) load[delivery.county] += boxes_of(delivery);
   return load;
@@ -169,9 +171,9 @@ void open_parcels(const Model& m, const People& people, const std::vector<Delive
     const Delivery& d = due[parcel.delivery];
     const double brand_appeal = exp(m.p.brand.repeat_weight * developments.brand(m, d.county, day));
     Opening(m, people, door, d, brand_appeal, day)
-        .open(parcel, load.empty()
-                          ? d.defect_share
-                          : defects_under_load(d.defect_share, load[d.county], m.p.experience));
+        .open(parcel, load.empty() ? d.defect_share
+                                   : defects_under_load(d.defect_share, load[d.county],
+                                                        m.of(d.county).experience));
     developments.move_brand(m, d.county, static_cast<double>(parcel.good),
                             static_cast<double>(parcel.bad), 0, day);
   }

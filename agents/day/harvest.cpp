@@ -20,10 +20,9 @@ Fen value_of(std::int64_t grams, double yuan_per_kg) {
 
 void harvest(const Model& m, const Developments& developments, Farms& farms, Books& books,
              CoreDay& core, std::int32_t day) {
-  const FarmerParams& f = m.p.farmer;
-  const std::int64_t crop = nearest(f.harvest_tonnes * 1e6);
-  const double alike = demand_alike(m, day);
   for (std::uint32_t j = 0; j < farms.of_county.size(); ++j) {
+    const FarmerParams& f = m.of(j).farmer;
+    const std::int64_t crop = nearest(f.harvest_tonnes * 1e6);
     GoodsLedger& goods = farms.of_county[j];
     goods.harvest += crop;
     goods.stock += crop;
@@ -34,8 +33,8 @@ void harvest(const Model& m, const Developments& developments, Farms& farms, Boo
     core[kSpoiledGrams] += spoiled;
     charge_farmers(books, core, kGrowingFen, kGrowing, crop, f.growing_yuan);
 
-    const std::int64_t wanted = nearest(usual_demand(m, developments, j, day, alike));
-    const std::int64_t missed = farms.missed(m.p.offline, j, wanted);
+    const std::int64_t wanted = nearest(usual_demand(m, developments, j, day));
+    const std::int64_t missed = farms.missed(m.of(j).offline, j, wanted);
     core[kDisplacedGrams] += missed;
     const std::int64_t offline = std::min(goods.stock, wanted - missed);
     goods.stock -= offline;

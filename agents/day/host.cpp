@@ -13,7 +13,7 @@ namespace credstream {
 namespace {
 
 bool on_air(const Model& m, std::uint32_t county, std::int32_t day) {
-  const auto interval = static_cast<std::uint32_t>(m.p.hosts.interval_days);
+  const auto interval = static_cast<std::uint32_t>(m.of(county).hosts.interval_days);
   const std::uint32_t weekday =
       below(draw(m.key, {county, 0xFFFFFFFF, 0, kDrawHostEvening})[0], interval);
   return static_cast<std::uint32_t>(day) % interval == weekday;
@@ -22,8 +22,9 @@ bool on_air(const Model& m, std::uint32_t county, std::int32_t day) {
 /// Consumers who watch an evening of the county's hosts; the fraction is rounded by chance.
 std::uint32_t host_viewers(const Model& m, const FarmerHosts& hosts, std::uint32_t county,
                            std::int32_t day) {
-  const double views = static_cast<double>(hosts.good) *
-                       host_views(host_skill(day - hosts.since, m.p.hosts), m.p.hosts);
+  const double views =
+      static_cast<double>(hosts.good) *
+      host_views(host_skill(day - hosts.since, m.of(county).hosts), m.of(county).hosts);
   const Words words = draw(m.key, {county, static_cast<std::uint32_t>(day), 0, kDrawHostEvening});
   const double consumers = views / static_cast<double>(m.weight) + unit(words[0]);
   return static_cast<std::uint32_t>(std::min(consumers, static_cast<double>(m.n)));
@@ -61,7 +62,7 @@ void sort_by_person(std::vector<Order>& orders) {
 std::vector<Order> host_orders(const Guests& guests, const FarmerHosts& hosts, std::uint32_t county,
                                std::int32_t day) {
   const Model& m = guests.model;
-  const ModelParams& p = m.p;
+  const ModelParams& p = m.of(county);
   const Offer offer{0.0, 0.0, 0.0, m.solidarity(day)};
   const double bound = exp(greatest_utility(0.0, m.solidarity(day), 0.5, p.consumer)) *
                        greatest_quality_odds(m, guests.beliefs, day);
@@ -92,9 +93,9 @@ Delivery sell(const Trade& trade, std::uint32_t county, const std::vector<Order>
   delivery.county = county;
   delivery.purchase = packed_id(IdKind::host_evening, county, static_cast<std::uint32_t>(day));
   delivery.channel = Channel::host;
-  delivery.terms = trade.box_terms(county, day, m.box_price(1.0), StreamPlan{}, false);
+  delivery.terms = trade.box_terms(county, day, m.box_price(county, 1.0), StreamPlan{}, false);
   delivery.defect_share = m.counties[county].defect_share;
-  const std::int64_t in_stock = farms.of_county[county].stock / m.box_grams();
+  const std::int64_t in_stock = farms.of_county[county].stock / m.box_grams(county);
   std::int64_t boxes = 0;
   for (Order order : orders) {
     core[kOrdersLost] += order.serve_from(in_stock - boxes);
@@ -102,10 +103,10 @@ Delivery sell(const Trade& trade, std::uint32_t county, const std::vector<Order>
     boxes += order.all_boxes();
     delivery.orders.push_back(order);
   }
-  farms.send(county, boxes * m.box_grams());
-  core[kSoldGrams] += boxes * m.box_grams();
-  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(),
-                 m.p.farmer.picking_yuan);
+  const std::int64_t grams = boxes * m.box_grams(county);
+  farms.send(county, grams);
+  core[kSoldGrams] += grams;
+  charge_farmers(books, core, kPickingFen, kPicking, grams, m.of(county).farmer.picking_yuan);
   const Fen value = delivery.terms.paid * boxes;
   books.money.post(kConsumers, kEscrow, kOrder, value);
   books.of_county[county].escrow += value;
@@ -119,10 +120,11 @@ void host(const Model& m, const Rules& rules, const Market& market,
           const Developments& developments, const Beliefs& beliefs, const People& people,
           Hosts& hosts, Farms& farms, Calendar<Delivery>& deliveries, Books& books, CoreDay& core,
           std::int32_t day) {
-  const auto trainees = static_cast<std::uint32_t>(m.usual_rules.hosts.trainees);
-  if (trainees > 0 && day == static_cast<std::int32_t>(m.p.hosts.training_day))
-    for (std::uint32_t j = 0; j < m.counties.size(); ++j)
+  for (std::uint32_t j = 0; j < m.counties.size(); ++j) {
+    const auto trainees = static_cast<std::uint32_t>(m.usual_rules(j).hosts.trainees);
+    if (trainees > 0 && day == static_cast<std::int32_t>(m.of(j).hosts.training_day))
       train_hosts(m, hosts, books, core, j, trainees, day);
+  }
   const Trade trade{m, rules, market, developments};
   const Guests guests{m, beliefs, people};
   for (std::uint32_t j = 0; j < m.counties.size(); ++j) {
@@ -132,7 +134,7 @@ void host(const Model& m, const Rules& rules, const Market& market,
     if (!on_air(m, j, day)) continue;
     const std::vector<Order> orders = host_orders(guests, own, j, day);
     if (orders.empty()) continue;
-    deliveries.schedule(day + static_cast<std::int32_t>(m.p.campaign.delivery_days),
+    deliveries.schedule(day + static_cast<std::int32_t>(m.of(j).campaign.delivery_days),
                         sell(trade, j, orders, farms, books, core, day));
   }
 }

@@ -89,10 +89,11 @@ void sell(const Model& m, const Stream& stream, const Delivery& delivery, std::i
   accounts.escrow += organic + apportioned;
   accounts.organic_fen += organic.count();
   accounts.net_fen += (organic + apportioned).count();
-  const std::int64_t grams = (boxes + delivery.apportioned_boxes) * m.box_grams();
+  const std::int64_t grams = (boxes + delivery.apportioned_boxes) * m.box_grams(stream.county);
   farms.send(stream.county, grams);
   core[kSoldGrams] += grams;
-  charge_farmers(books, core, kPickingFen, kPicking, grams, m.p.farmer.picking_yuan);
+  charge_farmers(books, core, kPickingFen, kPicking, grams,
+                 m.of(stream.county).farmer.picking_yuan);
   core[kOrganicFen] += organic.count();
   core[kApportionedFen] += apportioned.count();
 }
@@ -101,7 +102,7 @@ void sell(const Model& m, const Stream& stream, const Delivery& delivery, std::i
 Delivery book(const Trade& trade, Stream& stream, Market& market, Farms& farms, Books& books,
               CoreDay& core, std::int32_t day) {
   const Model& m = trade.model;
-  const Fen price = m.box_price(1.0 - stream.plan.discount);
+  const Fen price = m.box_price(stream.county, 1.0 - stream.plan.discount);
   Delivery delivery;
   delivery.county = stream.county;
   delivery.purchase = stream.id;
@@ -110,7 +111,7 @@ Delivery book(const Trade& trade, Stream& stream, Market& market, Farms& farms, 
 
   lose_orders(m, stream, core);
   const std::int64_t stock = farms.of_county[stream.county].stock;
-  const std::int64_t in_stock = stock / m.box_grams();
+  const std::int64_t in_stock = stock / m.box_grams(stream.county);
   const double delivered = trade.delivered(stream.county, delivery.terms, stock, day);
   const std::int64_t boxes = serve(m.key, stream, in_stock, delivered, core);
   const std::int64_t told_to_spend =
@@ -173,7 +174,8 @@ double displayed_success(const Model& m, const Stream& stream, double rank_net,
       (without.orders + (1.0 - rank_net) * without.unpaid_orders);
   const double arranged_views = static_cast<double>(stream.arranged_viewers()) - without.viewers;
   const double real_views = static_cast<double>(stream.views) * static_cast<double>(m.weight);
-  const double expected_orders = stream.planned_views * m.p.campaign.expected_conversion;
+  const double expected_orders =
+      stream.planned_views * m.of(stream.county).campaign.expected_conversion;
   return log((1.0 + real_views + arranged_views) / (1.0 + stream.planned_views)) +
          p.heat_orders_weight * log((1.0 + static_cast<double>(stream.genuine_orders) + arranged) /
                                     (1.0 + expected_orders)) +
@@ -246,7 +248,6 @@ void order(const Model& m, const Rules& rules, const Beliefs& beliefs, const Opi
       [&](std::size_t s) { take_orders(audience, today[s], day); });
   const double typical_trust = mean_trust(beliefs, opinions);
   const Trade trade{m, rules, market, developments};
-  const std::int32_t due = day + static_cast<std::int32_t>(m.p.campaign.delivery_days);
   for (Stream& stream : today) {
     const std::uint32_t j = stream.county;
     note_suspicion(audience, stream, typical_trust, core, day);
@@ -256,7 +257,8 @@ void order(const Model& m, const Rules& rules, const Beliefs& beliefs, const Opi
     record_orders(stream, recording.decisions, record);
     delivery.orders = std::move(stream.orders);
     stream.orders.clear();
-    deliveries.schedule(due, std::move(delivery));
+    deliveries.schedule(day + static_cast<std::int32_t>(m.of(j).campaign.delivery_days),
+                        std::move(delivery));
     learn_from_figures(m, rules.of(j).platform.rank_net, stream, standings.of_county[j],
                        books.of_county[j], day);
     file_figures(m, stream, publications, day);

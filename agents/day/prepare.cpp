@@ -32,7 +32,7 @@ struct Allowed {
 /// How long a stream lasts: as its calendar says, else as the campaign does.
 double minutes_of(const Model& m, const StreamDue& due) {
   const ListedStream* const listed = m.listed(due.county, due.number);
-  return listed != nullptr ? listed->minutes : m.p.campaign.minutes;
+  return listed != nullptr ? listed->minutes : m.of(due.county).campaign.minutes;
 }
 
 /// Whether the official is to host, as far as the calendar says.
@@ -48,11 +48,11 @@ std::vector<Allowed> allowed_today(const Model& m, const Rules& rules,
   std::sort(due.begin(), due.end(), [](const StreamDue& a, const StreamDue& b) {
     return a.county != b.county ? a.county < b.county : a.number < b.number;
   });
-  const double channel_open = offline_openness(day, m.p.offline);
   std::vector<Allowed> allowed;
   for (const StreamDue& event : due) {
     const Words words = draw(m.key, {event.county, event.number, 0, kDrawPermit});
-    Permit its = permit(rules.of(event.county).regulation, m.conduct, words, channel_open);
+    Permit its = permit(rules.of(event.county).regulation, m.conduct(event.county), words,
+                        offline_openness(day, m.of(event.county).offline));
     its.official_hosts = its.official_hosts && official_is_to_host(m, event);
     if (!its.held)
       ++core[kStreamsRefused];
@@ -75,7 +75,7 @@ std::uint64_t tactics_of(const Practice& practice, const Allowed& event, const C
 StreamPlan plan_stream(const Model& m, const Officials& officials, const Standing& standing,
                        const Allowed& event, std::uint64_t tactics, std::int32_t day) {
   const std::uint32_t county = event.due.county;
-  StreamPlan plan = plan_with(m.arm, standing.usual_views, tactics);
+  StreamPlan plan = plan_with(m.arm_of(county), standing.usual_views, tactics);
   if (m.p.official.contest_prize_yuan > 0 && !officials.practice[county].paused(day))
     plan.traffic_yuan = officials.of_county[county].traffic_yuan;
   if (event.permit.bars_traffic) plan.traffic_yuan = 0;
@@ -91,13 +91,13 @@ Stream planned_stream(const Model& m, const Officials& officials, const Standing
   stream.county = county;
   stream.id = packed_id(IdKind::stream, county, number);
   stream.plan = plan_stream(m, officials, standing, event, used, day);
-  stream.tactics = used & m.conduct.active;
+  stream.tactics = used & m.conduct(county).active;
   stream.official_hosts = event.permit.official_hosts;
   stream.minutes = static_cast<std::uint32_t>(minutes_of(m, event.due));
-  const double luck = m.p.campaign.stream_spread *
+  const double luck = m.of(county).campaign.stream_spread *
                       normal_quantile(unit(draw(m.key, {county, number, 0, kDrawAudience})[0]));
   stream.talent = m.counties[county].talent * exp(luck);
-  stream.planned_views = m.p.campaign.views_per_stream * stream.talent;
+  stream.planned_views = m.of(county).campaign.views_per_stream * stream.talent;
   return stream;
 }
 
@@ -109,7 +109,7 @@ bool join(const Trade& trade, const Standing& standing, Stream& stream, Books& b
   stream.plan = agreed.plan;
   core[kStreamsUnjoined] += !agreed.joined;
   core[kStreamsBeyond] += agreed.joined && agreed.beyond;
-  const EnterpriseParams& p = trade.model.p.enterprise;
+  const EnterpriseParams& p = trade.model.of(stream.county).enterprise;
   if (agreed.joined && p.joins != 0)
     books.money.post(kEnterprises, kSuppliers, kStreamCost,
                      Fen(nearest(p.stream_cost_yuan * 100.0)));
@@ -140,13 +140,12 @@ double heat_today(const Standing& standing, std::int32_t day, double half_life_d
 /// Attention of the day: what each stream competes with, and what each platform has per unit.
 struct Attention {
   std::vector<double> of_stream;
-  std::vector<double> total;   ///< by platform, other content included
-  std::vector<double> budget;  ///< by platform, per unit
+  std::vector<double> total;  ///< by platform, other content included
 
-  void share_out(const Model& m) {
-    for (const double all : total)
-      budget.push_back(m.p.campaign.views_per_stream / m.all_people() *
-                       (m.p.platform.outside_attention + 1.0) / all);
+  /// What a county's stream has per unit, as a share of all people.
+  double budget(const Model& m, std::uint32_t county) const {
+    return m.of(county).campaign.views_per_stream / m.all_people() *
+           (m.p.platform.outside_attention + 1.0) / total[m.counties[county].platform];
   }
 };
 
@@ -165,15 +164,16 @@ class Exhibition {
         known_well_(greatest_quality_odds(m, beliefs, day)) {}
 
   void exhibit(Stream& stream, double budget, double attention, Streams& streams) const {
-    const ModelParams& p = m_.p;
+    const ModelParams& p = m_.of(stream.county);
     const CountyRules& rules = rules_.of(stream.county);
     stream.reach = std::min((budget * attention * rules.platform.audience * audience_ +
                              stream.sent_over / m_.all_people()) *
                                 pull(stream.plan, m_.counties[stream.county].talent,
                                      p.campaign.organic_discount, p.consumer),
                             1.0);
-    stream.price = static_cast<double>(m_.box_price(1.0 - stream.plan.discount).count()) /
-                   (p.campaign.price_yuan * 100.0);
+    stream.price =
+        static_cast<double>(m_.box_price(stream.county, 1.0 - stream.plan.discount).count()) /
+        (p.campaign.price_yuan * 100.0);
     stream.next_price_levels = next_levels(static_cast<float>(1.0 - stream.price), streams);
     stream.strangers_odds = greatest_odds(stream, p.belief.official_prior);
     stream.order_odds = greatest_odds(stream, greatest_official_);
@@ -187,7 +187,7 @@ class Exhibition {
     return levels.data();
   }
   double greatest_odds(const Stream& stream, double trust_in_official) const {
-    const ModelParams& p = m_.p;
+    const Nation& p = m_.p;
     const double trust =
         stream.official_hosts ? trust_in_host(trust_in_official, greatest_trust_, p.belief) : 0.5;
     return exp(greatest_utility(log(stream.price), solidarity_, trust, p.consumer) +
@@ -217,10 +217,10 @@ void prepare(const Model& m, const Rules& rules, const Beliefs& beliefs, const O
   for (const Allowed& event : today) {
     const std::uint32_t j = event.due.county;
     const Standing& standing = standings.of_county[j];
-    const std::uint64_t used = tactics_of(officials.practice[j], event, m.p.campaign, day);
+    const std::uint64_t used = tactics_of(officials.practice[j], event, m.of(j).campaign, day);
     Stream stream = planned_stream(m, officials, standing, event, used, day);
     if (is_cancelled(m.key, stream.plan, event.due)) {
-      count_tactics(m.arm, used, streams.by_tactic);
+      count_tactics(m.arm_of(j), used, streams.by_tactic);
       continue;
     }
     if (!join(trade, standing, stream, books, core, day)) continue;
@@ -230,17 +230,15 @@ void prepare(const Model& m, const Rules& rules, const Beliefs& beliefs, const O
             m.p.brand.attention_weight * developments.brand(m, j, day)));
     attention.total[m.counties[j].platform] += attention.of_stream.back();
     list_goods(m, rules, stream, books, core);
-    count_tactics(m.arm, used, streams.by_tactic);
+    count_tactics(m.arm_of(j), used, streams.by_tactic);
     streams.of_today.push_back(std::move(stream));
   }
   hold_market(m, market, streams, books, core);
 
-  attention.share_out(m);
   const Exhibition exhibition(m, rules, beliefs, opinions, day);
   for (std::size_t s = 0; s < streams.of_today.size(); ++s) {
     Stream& stream = streams.of_today[s];
-    exhibition.exhibit(stream, attention.budget[m.counties[stream.county].platform],
-                       attention.of_stream[s], streams);
+    exhibition.exhibit(stream, attention.budget(m, stream.county), attention.of_stream[s], streams);
     spend(books, core, stream.county, kStagers, kStaging,
           Fen(nearest(rules.of(stream.county).campaign.staging_cost_yuan * 100)));
   }

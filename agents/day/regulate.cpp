@@ -15,38 +15,40 @@ bool covers(Key key, const PolicyUse& use, std::uint32_t county) {
   return unit(policy_words(key, use, county)[0]) < use.terms().coverage;
 }
 
+std::int32_t first_day(const PolicyUse& use) {
+  return static_cast<std::int32_t>(use.terms().start_day);
+}
+
 /// The rules of a county on a day: the arm's own, changed by each policy that has started.
 CountyRules rules_on(const Model& m, std::uint32_t county, std::int32_t day) {
-  CountyRules rules = m.usual_rules;
-  for (const PolicyUse& use : m.arm.policies) {
-    const PolicyTerms terms = use.terms();
-    if (day < static_cast<std::int32_t>(terms.start_day) || !covers(m.key, use, county)) continue;
-    use.policy->rule(use.values, unit(policy_words(m.key, use, county)[1]) < terms.compliance,
+  CountyRules rules = m.usual_rules(county);
+  for (const PolicyUse& use : m.arm_of(county).policies) {
+    if (day < first_day(use) || !covers(m.key, use, county)) continue;
+    use.policy->rule(use.values, unit(policy_words(m.key, use, county)[1]) < use.terms().compliance,
                      rules);
   }
   return rules;
 }
 
-/// Public money for a policy, from each county that it covers.
-void administer(const Model& m, const PolicyUse& use, double yuan, Books& books, CoreDay& core) {
+/// A county pays public money for a policy.
+void administer(const PolicyUse& use, double yuan, std::uint32_t county, Books& books,
+                CoreDay& core) {
   const Fen cost(nearest(use.terms().intensity * yuan * 100.0));
   if (cost <= Fen(0)) return;
-  for (std::uint32_t j = 0; j < m.counties.size(); ++j) {
-    if (!covers(m.key, use, j)) continue;
-    spend(books, core, j, kAdministrators, kAdministration, cost);
-    core[kAdministrationFen] += cost.count();
-  }
+  spend(books, core, county, kAdministrators, kAdministration, cost);
+  core[kAdministrationFen] += cost.count();
 }
 
-/// Pays for the policies that hold; true when one of them starts today.
-bool run_policies(const Model& m, Books& books, CoreDay& core, std::int32_t day) {
+/// Pays for the policies that hold in a county; true when one of them starts today.
+bool run_policies(const Model& m, std::uint32_t county, Books& books, CoreDay& core,
+                  std::int32_t day) {
   bool starts = false;
-  for (const PolicyUse& use : m.arm.policies) {
-    const PolicyTerms terms = use.terms();
-    const auto first = static_cast<std::int32_t>(terms.start_day);
+  for (const PolicyUse& use : m.arm_of(county).policies) {
+    const std::int32_t first = first_day(use);
     starts |= day == first;
-    if (day == first) administer(m, use, terms.setup_yuan, books, core);
-    if (day >= first) administer(m, use, terms.running_yuan, books, core);
+    if (day < first || !covers(m.key, use, county)) continue;
+    if (day == first) administer(use, use.terms().setup_yuan, county, books, core);
+    administer(use, use.terms().running_yuan, county, books, core);
   }
   return starts;
 }
@@ -55,8 +57,8 @@ bool run_policies(const Model& m, Books& books, CoreDay& core, std::int32_t day)
 
 void regulate(const Model& m, Rules& rules, Publications& publications, Hosts& hosts, Books& books,
               CoreDay& core, std::int32_t day) {
-  if (!run_policies(m, books, core, day)) return;
   for (std::uint32_t j = 0; j < m.counties.size(); ++j) {
+    if (!run_policies(m, j, books, core, day)) continue;
     const CountyRules its = rules_on(m, j, day);
     const double more = its.hosts.trainees - rules.of(j).hosts.trainees;
     rules.of_county[j] = its;

@@ -57,10 +57,11 @@ std::vector<Order> served_orders(Key key, std::span<const RepeatDue> due, const 
 void sell(const Model& m, const Delivery& delivery, Farms& farms, Books& books, CoreDay& core) {
   std::int64_t boxes = 0;
   for (const Order& order : delivery.orders) boxes += order.people;
-  farms.send(delivery.county, boxes * m.box_grams());
-  core[kSoldGrams] += boxes * m.box_grams();
-  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(),
-                 m.p.farmer.picking_yuan);
+  const std::int64_t grams = boxes * m.box_grams(delivery.county);
+  farms.send(delivery.county, grams);
+  core[kSoldGrams] += grams;
+  charge_farmers(books, core, kPickingFen, kPicking, grams,
+                 m.of(delivery.county).farmer.picking_yuan);
   const Fen value = delivery.terms.paid * boxes;
   books.money.post(kConsumers, kEscrow, kRepeatOrder, value);
   books.of_county[delivery.county].escrow += value;
@@ -90,7 +91,6 @@ void repeat(const Model& m, const Rules& rules, const Market& market,
   std::vector<RepeatDue> due = repeats.take(day);
   order_once(due, static_cast<std::uint32_t>(m.weight));
   const Trade trade{m, rules, market, developments};
-  const Fen price = m.box_price(1.0);
   for (std::span<const RepeatDue> left = due; !left.empty();) {
     const std::span<const RepeatDue> own = left.first(end_of_county(left));
     left = left.subspan(own.size());
@@ -99,14 +99,16 @@ void repeat(const Model& m, const Rules& rules, const Market& market,
     delivery.purchase =
         packed_id(IdKind::repeat_orders, delivery.county, static_cast<std::uint32_t>(day));
     delivery.channel = Channel::repeat;
-    delivery.terms = trade.box_terms(delivery.county, day, price, StreamPlan{}, false);
+    delivery.terms = trade.box_terms(delivery.county, day, m.box_price(delivery.county, 1.0),
+                                     StreamPlan{}, false);
     delivery.defect_share = m.counties[delivery.county].defect_share;
     const std::int64_t stock = farms.of_county[delivery.county].stock;
     const double delivered = trade.delivered(delivery.county, delivery.terms, stock, day);
-    delivery.orders = served_orders(m.key, own, delivery, stock / m.box_grams(), delivered, core);
+    delivery.orders =
+        served_orders(m.key, own, delivery, stock / m.box_grams(delivery.county), delivered, core);
     sell(m, delivery, farms, books, core);
     if (recording.decisions) record_orders(delivery, day, record);
-    deliveries.schedule(day + static_cast<std::int32_t>(m.p.campaign.delivery_days),
+    deliveries.schedule(day + static_cast<std::int32_t>(m.of(own[0].county).campaign.delivery_days),
                         std::move(delivery));
   }
 }

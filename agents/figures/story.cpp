@@ -48,7 +48,7 @@ StreamsHeld streams_of(const Model& m, const Streams& streams, std::uint32_t cou
     held.planned += stream.planned_views;
     held.shown += stream.reach * m.all_people();
     held.views += static_cast<double>(stream.views) * static_cast<double>(m.weight);
-    held.price_yuan = stream.price * m.p.campaign.price_yuan;
+    held.price_yuan = stream.price * m.of(county).campaign.price_yuan;
     held.orders += static_cast<double>(stream.genuine_orders);
     held.arranged += static_cast<double>(stream.arranged_orders());
     held.displayed_yuan += static_cast<double>(stream.displayed_fen) / 100.0;

@@ -23,7 +23,8 @@ inline constexpr Parameter<EnterpriseParams> kEnterpriseRows[] = {
          "for the rest; 0: it joins whatever it loses",
      .meaning_zh = "1：毛利覆盖成本时企业才参加，否则要求补足；0：无论盈亏都参加",
      .source = "assumed; S4: firms take part",
-     .integer = true},
+     .integer = true,
+     .by_county = true},
     {.name = "stream_cost_yuan",
      .field = &EnterpriseParams::stream_cost_yuan,
      .value = 3000,
@@ -34,7 +35,8 @@ inline constexpr Parameter<EnterpriseParams> kEnterpriseRows[] = {
                 "hand",
      .meaning_zh = "企业每场直播的固定开支：人手、样品、备货",
      .source = "assumed",
-     .plausible = {600, 15000}},
+     .plausible = {600, 15000},
+     .by_county = true},
     {.name = "county_pays",
      .field = &EnterpriseParams::county_pays,
      .value = 1,
@@ -45,7 +47,8 @@ inline constexpr Parameter<EnterpriseParams> kEnterpriseRows[] = {
                 "enterprise accepts, and without such a discount no stream is held",
      .meaning_zh = "1：县里补足企业所缺；0：折扣降至企业可接受的水平，否则不办",
      .source = "assumed; no source says who pays",
-     .integer = true},
+     .integer = true,
+     .by_county = true},
 };
 inline constexpr Section kEnterpriseSection{
     .path = "enterprise", .title = "Enterprise", .title_zh = "企业"};

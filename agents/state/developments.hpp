@@ -25,10 +25,10 @@ struct Developments {
     return of_county[county].chain.at(day, m.p.chain.half_life_days);
   }
   double support(const Model& m, std::uint32_t county, std::int32_t day) const {
-    return of_county[county].support.at(day, m.p.support.half_life_days);
+    return of_county[county].support.at(day, m.of(county).support.half_life_days);
   }
   double confidence(const Model& m, std::uint32_t county, std::int32_t day) const {
-    return of_county[county].confidence.at(day, m.p.offline.confidence_half_life_days);
+    return of_county[county].confidence.at(day, m.of(county).offline.confidence_half_life_days);
   }
   /// A day's deliveries or an exposure move the brand.
   void move_brand(const Model& m, std::uint32_t county, double satisfied, double disappointed,

@@ -25,8 +25,9 @@ struct Farms {
   static constexpr std::string_view kPart = "stock";
 
   explicit Farms(const Model& m) : of_county(m.counties.size()), displaced(m.counties.size()) {
-    for (GoodsLedger& goods : of_county)
-      goods.opening = goods.stock = nearest(m.p.farmer.opening_stock_tonnes * 1e6);
+    for (std::uint32_t j = 0; j < of_county.size(); ++j)
+      of_county[j].opening = of_county[j].stock =
+          nearest(m.of(j).farmer.opening_stock_tonnes * 1e6);
   }
 
   std::vector<GoodsLedger> of_county;

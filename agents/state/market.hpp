@@ -15,9 +15,9 @@ struct Market {
   static constexpr std::string_view kPart = "platforms";
 
   explicit Market(const Model& m)
-      : platforms(static_cast<std::size_t>(nearest(m.p.platform.platforms)),
-                  {.commission = m.usual_rules.platform.commission,
-                   .step = m.p.platform.commission_step}) {}
+      : platforms(
+            static_cast<std::size_t>(nearest(m.p.platform.platforms)),
+            {.commission = m.usual_platform().commission, .step = m.p.platform.commission_step}) {}
 
   std::vector<PlatformState> platforms;
 

@@ -1,6 +1,7 @@
 #include "agents/state/model.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "agents/purposes.hpp"
 #include "agents/rules/belief.hpp"
@@ -37,13 +38,8 @@ std::vector<double> farm_strata(double spread) {
 
 double addressed_normal(Key key, Address at) { return normal_quantile(unit(draw(key, at)[0])); }
 
-County county_of(const ModelParams& p, Key key, std::uint32_t j) {
-  const auto n = static_cast<std::uint64_t>(p.population.consumers);
-  const auto n_counties = static_cast<std::uint64_t>(p.population.counties);
-  County county;
-  county.name = "county " + std::to_string(j);
-  county.first_person = static_cast<std::uint32_t>(j * n / n_counties);
-  county.end_person = static_cast<std::uint32_t>((j + 1) * n / n_counties);
+/// What a county's official and its goods are like.
+void give_character(const ModelParams& p, Key key, std::uint32_t j, County& county) {
   county.talent = exp(p.campaign.talent_spread * addressed_normal(key, {j, 0, 0, kDrawTalent}));
   const double quality =
       p.experience.defect_spread * addressed_normal(key, {j, 0, 0, kDrawQuality});
@@ -52,7 +48,17 @@ County county_of(const ModelParams& p, Key key, std::uint32_t j) {
                           static_cast<std::uint32_t>(nearest(p.platform.platforms)));
   county.role =
       below(draw(key, {j, 0, 0, kDrawRole})[0], static_cast<std::uint32_t>(p.belief.roles));
-  return county;
+}
+
+/// First persons of counties, and the end of the last.
+std::vector<std::uint32_t> bounds_of(const ArmSetup& arm) {
+  const auto n = static_cast<std::uint32_t>(arm.params.population.consumers);
+  if (arm.counties) return first_persons(*arm.counties, n);
+  const auto counties = static_cast<std::uint32_t>(arm.params.population.counties);
+  std::vector<std::uint32_t> first;
+  for (std::uint64_t j = 0; j <= counties; ++j)
+    first.push_back(static_cast<std::uint32_t>(j * n / counties));
+  return first;
 }
 
 /// Streams of each county in order of day; those of one day stay in the order of the list. A study
@@ -81,31 +87,83 @@ std::vector<double> by_day(const std::vector<Season>& seasons, double Season::*f
 
 }  // namespace
 
+/// Makes what holds in each county, once for all that have the same values of their own.
+void Model::settle_values(const ArmSetup& arm) {
+  std::map<std::vector<OwnValue>, const Usual*> known;
+  for (County& county : counties) {
+    const CountyRow nobody;
+    const CountyRow& row =
+        arm.counties ? arm.counties->rows[static_cast<std::size_t>(&county - counties.data())]
+                     : nobody;
+    const Usual*& its = known[row.own];
+    if (its == nullptr)
+      its = usuals_.emplace_back(std::make_unique<Usual>(in_county(arm, row))).get();
+    county.usual = its;
+  }
+}
+
+void Model::settle_counties(const ArmSetup& arm) {
+  const std::vector<std::uint32_t> first = bounds_of(arm);
+  counties.resize(first.size() - 1);
+  settle_values(arm);
+  for (std::uint32_t j = 0; j < counties.size(); ++j) {
+    give_character(of(j), key, j, counties[j]);
+    counties[j].name = arm.counties ? arm.counties->rows[j].name : "county " + std::to_string(j);
+    counties[j].first_person = first[j];
+    counties[j].end_person = first[j + 1];
+  }
+  for (const auto& usual : usuals_)
+    usual->conduct =
+        conduct_of(usual->arm, usual->arm.params.campaign.views_per_stream * counties[0].talent);
+}
+
+/// Peers: counties of the same prefecture, by the table or so many in a row. Neighbours: the first
+/// and the second of a prefecture in the table, the third and the fourth, …; of the country, where
+/// no table says which counties form a prefecture.
+void Model::join_prefectures(const ArmSetup& arm) {
+  const auto n_counties = static_cast<std::uint32_t>(counties.size());
+  const auto size = static_cast<std::uint32_t>(p.official.prefecture_counties);
+  const bool known = arm.counties && arm.counties->has_prefectures();
+  const auto is_one = [&](std::uint32_t j, std::uint32_t k) {
+    if (!known) return j / size == k / size;
+    const CountyRow &a = arm.counties->rows[j], &b = arm.counties->rows[k];
+    return a.prefecture == b.prefecture && a.province == b.province;
+  };
+  for (std::uint32_t first = 0, end = 0; first < n_counties; first = end) {
+    while (end < n_counties && is_one(first, end)) ++end;
+    for (std::uint32_t j = first; j < end; ++j) {
+      counties[j].first_peer = first;
+      counties[j].end_peer = end;
+      const std::uint32_t from = known ? first : 0, to = known ? end : n_counties;
+      if (const std::uint32_t other = from + ((j - from) ^ 1U); other < to)
+        counties[j].neighbour = other;
+    }
+  }
+}
+
 Model::Model(const ArmSetup& setup, const Network& people, Key run_key, std::int32_t horizon)
-    : arm(setup),
-      p(setup.params),
-      usual_rules(rules_of(p)),
+    : p(setup.params),
+      calendar(setup.calendar),
       network(people),
       key(run_key),
       days(horizon),
-      n(static_cast<std::uint32_t>(p.population.consumers)),
-      weight(nearest(p.population.weight)),
+      n(static_cast<std::uint32_t>(setup.params.population.consumers)),
+      weight(nearest(setup.params.population.weight)),
       evidence(belief_half_life(p.belief), horizon),
       memory(p.suspicion.memory_half_life_days, horizon),
       novelty(p.consumer.novelty_decay, p.consumer.novelty_memory_days),
       reference_price(p.consumer.reference_price_memory, p.consumer.reference_recovery_days,
                       p.consumer.price_weight),
-      farm_sizes(farm_strata(p.population.farm_size_spread)),
+      farm_sizes(farm_strata(setup.params.population.farm_size_spread)),
       shares(shares_of(block_count(n))) {
   for (std::int32_t day = 0; day < days; ++day)
     solidarity_by_day_.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
-  const auto n_counties = static_cast<std::uint32_t>(p.population.counties);
-  for (std::uint32_t j = 0; j < n_counties; ++j) counties.push_back(county_of(p, key, j));
-  season_audience_ = by_day(arm.calendar.seasons, &Season::viewers, days);
-  season_wish_ = by_day(arm.calendar.seasons, &Season::orders, days);
+  settle_counties(setup);
+  join_prefectures(setup);
+  season_audience_ = by_day(calendar.seasons, &Season::viewers, days);
+  season_wish_ = by_day(calendar.seasons, &Season::orders, days);
   for (double& factor : season_wish_) factor = factor == 1 ? 0.0 : log(factor);
-  if (arm.calendar.lists_streams) listed_ = by_county(arm.calendar.streams, counties.size());
-  conduct = conduct_of(arm, p.campaign.views_per_stream * counties[0].talent);
+  if (calendar.lists_streams) listed_ = by_county(calendar.streams, counties.size());
 }
 
 }  // namespace credstream

@@ -2,6 +2,8 @@
 /// The constants of a run: what is given, and what follows from it before the first day. Every
 /// phase may read them; nothing changes them.
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +11,7 @@
 
 #include "agents/arm.hpp"
 #include "agents/county_rules.hpp"
+#include "agents/nation.hpp"
 #include "agents/rules/conduct.hpp"
 #include "agents/rules/novelty.hpp"
 #include "agents/rules/reach.hpp"
@@ -21,10 +24,23 @@
 
 namespace credstream {
 
+/// What holds in a county before policies change anything: the arm with the county's own values.
+/// Counties with the same values share it.
+struct Usual {
+  explicit Usual(ArmSetup its_arm) : arm(std::move(its_arm)), rules(rules_of(arm.params)) {}
+
+  ArmSetup arm;
+  CountyRules rules;
+  Conduct conduct;
+};
+
 /// A county: its place among the consumers, and what its official and its goods are like.
 struct County {
+  const Usual* usual = nullptr;
   std::string name;
   std::uint32_t first_person = 0, end_person = 0;  ///< its consumers
+  std::uint32_t first_peer = 0, end_peer = 0;      ///< counties of its prefecture
+  std::optional<std::uint32_t> neighbour = {};     ///< with which it may join hands
   double talent = 1;                               ///< audience of its official against the median
   double defect_share = 0;                         ///< of its goods
   std::uint32_t role = 0;                          ///< of its official
@@ -52,9 +68,8 @@ struct Model {
   Model(const Model&) = delete;
   Model& operator=(const Model&) = delete;
 
-  const ArmSetup& arm;
-  const ModelParams& p;
-  const CountyRules usual_rules;  ///< the arm's, before policies change any county's
+  const Nation p;  ///< what all counties share
+  const CampaignCalendar& calendar;
   const Network& network;
   Key key;
   std::int32_t days;
@@ -68,7 +83,22 @@ struct Model {
   std::vector<County> counties;
   std::vector<double> farm_sizes;  ///< by stratum, mean 1
   std::vector<BlockRange> shares;  ///< of the people, for threads
-  Conduct conduct;
+
+  /// The parameters of a county. What can be its own is read here and nowhere else.
+  const ModelParams& of(std::uint32_t county) const { return counties[county].usual->arm.params; }
+  /// The arm as it is in a county.
+  const ArmSetup& arm_of(std::uint32_t county) const { return counties[county].usual->arm; }
+  /// A county's rules before policies change them.
+  const CountyRules& usual_rules(std::uint32_t county) const {
+    return counties[county].usual->rules;
+  }
+  /// Levers of sections without a parameter of a county's own, before policies change them.
+  const PlatformParams::Levers& usual_platform() const { return usual_rules(0).platform; }
+  const DisciplineParams::Levers& usual_discipline() const { return usual_rules(0).discipline; }
+  /// What the arm's tactics arrange in a county.
+  const Conduct& conduct(std::uint32_t county) const { return counties[county].usual->conduct; }
+  /// The tactics that officials may use, alike in all counties but for their values.
+  std::size_t n_tactics() const { return arm_of(0).tactics.size(); }
 
   std::uint32_t blocks() const { return block_count(n); }
   double all_people() const { return static_cast<double>(n) * static_cast<double>(weight); }
@@ -105,13 +135,20 @@ struct Model {
   }
   /// The streams that the calendar lists for a county, in order of day.
   std::span<const ListedStream> listed_in(std::uint32_t county) const { return listed_[county]; }
-  /// The list price of a box less a discount, in fen.
-  Fen box_price(double share_of_list) const {
-    return Fen(nearest(p.campaign.price_yuan * 100.0 * share_of_list));
+  /// A county's list price of a box less a discount, in fen.
+  Fen box_price(std::uint32_t county, double share_of_list) const {
+    return Fen(nearest(of(county).campaign.price_yuan * 100.0 * share_of_list));
   }
-  std::int64_t box_grams() const { return nearest(p.campaign.box_kg * 1000.0); }
+  std::int64_t box_grams(std::uint32_t county) const {
+    return nearest(of(county).campaign.box_kg * 1000.0);
+  }
 
  private:
+  void settle_counties(const ArmSetup& arm);
+  void settle_values(const ArmSetup& arm);
+  void join_prefectures(const ArmSetup& arm);
+
+  std::vector<std::unique_ptr<Usual>> usuals_;  ///< each set of values once
   std::vector<double> solidarity_by_day_, season_audience_, season_wish_;
   std::vector<std::vector<ListedStream>> listed_;  ///< by county; none under the regular schedule
 };

@@ -13,7 +13,9 @@ namespace credstream {
 struct Rules {
   static constexpr std::string_view kPart = "rules of counties";
 
-  explicit Rules(const Model& m) : of_county(m.counties.size(), m.usual_rules) {}
+  explicit Rules(const Model& m) {
+    for (const County& county : m.counties) of_county.push_back(county.usual->rules);
+  }
 
   std::vector<CountyRules> of_county;
 

@@ -32,8 +32,9 @@ struct Standings {
   static constexpr std::string_view kPart = "standing of counties";
 
   explicit Standings(const Model& m) {
-    for (const County& county : m.counties)
-      of_county.push_back({.usual_views = m.p.campaign.views_per_stream * county.talent});
+    for (std::uint32_t j = 0; j < m.counties.size(); ++j)
+      of_county.push_back(
+          {.usual_views = m.of(j).campaign.views_per_stream * m.counties[j].talent});
   }
 
   std::vector<Standing> of_county;

@@ -11,14 +11,14 @@ namespace {
 /// Days of the campaign that a county's windows hold; none when no window is about the county.
 std::vector<std::int32_t> open_days(const Model& m, std::uint32_t county) {
   std::vector<const StreamWindow*> own;
-  for (const StreamWindow& window : m.arm.calendar.windows) {
+  for (const StreamWindow& window : m.calendar.windows) {
     const auto& named = window.counties;
     if (named.empty() || std::find(named.begin(), named.end(), county) != named.end())
       own.push_back(&window);
   }
   std::vector<std::int32_t> days;
   if (own.empty()) return days;
-  const CampaignParams& c = m.p.campaign;
+  const CampaignParams& c = m.of(county).campaign;
   for (auto day = static_cast<std::int32_t>(c.start_day); day < c.end_day; ++day)
     if (std::any_of(own.begin(), own.end(), [&](const StreamWindow* window) {
           return std::any_of(window->spans.begin(), window->spans.end(),
@@ -38,17 +38,17 @@ bool has_windows(const CampaignCalendar& calendar, std::uint32_t county) {
 
 /// Streams that a county holds over the campaign: a whole number, and one more by chance.
 std::uint32_t streams_of(const Model& m, std::uint32_t county) {
-  const double wanted = m.p.campaign.streams_per_county;
+  const double wanted = m.of(county).campaign.streams_per_county;
   const Words spare = draw(m.key, {county, 0xFFFFFFFF, 0, kDrawCalendar});
   const auto whole = static_cast<std::uint32_t>(wanted);
   return whole + (unit(spare[0]) < wanted - whole ? 1 : 0);
 }
 
 void schedule_regular(const Model& m, std::uint32_t county, Calendar<StreamDue>& calendar) {
-  const CampaignParams& c = m.p.campaign;
+  const CampaignParams& c = m.of(county).campaign;
   const double length = c.end_day - c.start_day;
   const std::uint32_t count = streams_of(m, county);
-  const bool windowed = has_windows(m.arm.calendar, county);
+  const bool windowed = has_windows(m.calendar, county);
   const std::vector<std::int32_t> open = open_days(m, county);
   if (windowed && open.empty()) return;
   for (std::uint32_t k = 0; k < count; ++k) {
@@ -65,7 +65,7 @@ void schedule_regular(const Model& m, std::uint32_t county, Calendar<StreamDue>&
 Calendar<StreamDue> stream_calendar(const Model& m) {
   Calendar<StreamDue> calendar(m.days);
   for (std::uint32_t j = 0; j < m.counties.size(); ++j) {
-    if (!m.arm.calendar.lists_streams) {
+    if (!m.calendar.lists_streams) {
       schedule_regular(m, j, calendar);
       continue;
     }

@@ -87,7 +87,7 @@ std::string answer(const LiveRequest& request, const LiveGrant& grant) {
   if (report.empty()) check_run(request, scenario, arm, grant, report);
   if (!report.empty()) return frames_of_problems(report.take());
   const Key key{scenario.seed, request.replicate};
-  const Network network = make_network(scenario.network.kind, arm->setup.params, key);
+  const Network network = make_network(scenario.network, arm->setup.params, key);
   const RunRecord record =
       simulate(arm->setup, network, key, scenario.days, options_of(request, grant));
   return frames({request, *arm, record, kVersion});

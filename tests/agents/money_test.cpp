@@ -129,7 +129,7 @@ TEST_CASE("contract: what farmers get for a box at points worked out by hand") {
 TEST_CASE("contract: about 15 % of an honest box reaches the grower") {
   for (const Contract kind : {Contract::fixed, Contract::share, Contract::floor}) {
     const Shop shop(with_contract(kind));
-    const Fen paid = shop.country.model.box_price(1.0 - 0.076);
+    const Fen paid = shop.country.model.box_price(2, 1.0 - 0.076);
     const BoxTerms terms = shop.trade.box_terms(1, 0, paid, StreamPlan{}, false);
     CHECK(terms.farm_gate.yuan() / paid.yuan() == Approx(0.157).margin(0.01));
   }
@@ -145,7 +145,7 @@ TEST_CASE("contract: what is paid and what subsidises a box is divided to the fe
                 plan.joining_fen);
         Delivery d;
         d.county = 2;
-        d.terms = shop.trade.box_terms(2, 0, m.box_price(1.0 - discount), plan, false);
+        d.terms = shop.trade.box_terms(2, 0, m.box_price(2, 1.0 - discount), plan, false);
         d.apportioned_boxes = 1;
         Doorstep::Parcel parcel{};
         parcel.kept = 3;
@@ -154,7 +154,7 @@ TEST_CASE("contract: what is paid and what subsidises a box is divided to the fe
         Farms farms(m);
         Market market(m);
         CoreDay core{};
-        farms.send(2, 6 * m.box_grams());
+        farms.send(2, 6 * m.box_grams(2));
         books.money.post(kConsumers, kEscrow, kOrder, d.terms.paid * 6);
         settle(m, d, parcel, market, farms, books, core, 0);
         const auto fen = [&](Account a) { return books.money.balance(a).count(); };
@@ -192,7 +192,7 @@ TEST_CASE("contract: in a glut almost all is delivered, where outlets are open f
   p.farmer.picking_yuan = 0.5;
   const Shop shop(p);
   const Model& m = shop.country.model;
-  const BoxTerms terms = shop.trade.box_terms(0, 0, m.box_price(0.92), StreamPlan{}, false);
+  const BoxTerms terms = shop.trade.box_terms(0, 0, m.box_price(0, 0.92), StreamPlan{}, false);
   const double glut = shop.trade.delivered(0, terms, 800'000'000, 0);
   const double scarce = shop.trade.delivered(0, terms, 1'000'000, 0);
   CHECK(glut > 0.95);
@@ -256,12 +256,12 @@ TEST_CASE("enterprise: no stream beyond break-even without a subsidy") {
       CHECK(p.enterprise.county_pays == 0);
       continue;
     }
-    const Fen price = m.box_price(1.0 - agreed.plan.discount);
+    const Fen price = m.box_price(2, 1.0 - agreed.plan.discount);
     const BoxTerms terms = shop.trade.box_terms(1, 0, price, agreed.plan, false);
     const double returned = m.counties[1].defect_share * p.experience.complaint_share;
     const double margin = (1 - returned) * static_cast<double>(terms.enterprise().count()) +
                           returned * static_cast<double>(terms.enterprise_returned().count());
-    const double boxes = expected_boxes(m, views, plan);
+    const double boxes = expected_boxes(m.of(2).campaign, views, plan);
     CHECK(boxes * margin >= p.enterprise.stream_cost_yuan * 100 - 1e-6);
     const bool subsidised =
         terms.subsidy_government + terms.subsidy_platform + terms.subsidy_joining > Fen(0);

@@ -29,6 +29,8 @@ CURVES = "tactic,intensity,metric,mean,ci_low,ci_high,n\nfake_orders,0.5,credibi
 EDGES = ["0 1\n1 2\n2,3\n", "# friends\r\n17\t42\r\n42 17\r\n\r\n7 7\n", "\ufeff0 1 # best\n49 0", "0 50\n-1 x\n1\n1 2 3\n"]
 POINTS = ["belief.half_life_days\n30\n720.5\n", "exposure.detection,network.kind\n0.5,small_world\n1e-3,implicit\n",
           '"belief.half_life_days" , exposure.leak\r\n90,"0.25"\r\n', "belief.half_life_days,unknown.path\n-1\n"]
+COUNTIES = ["name,people,campaign.price_yuan\n砀山,900000,30\n\"a, b\",1,\n", "县;人口;省;地级市\r\nA;1,5;x;y\r\nB;1.234;x;z\r\n",
+            "\ufeffname\tfarmer.harvest_tonnes\tsource\nc 10\t0,5\tF4\nc 9\t=1+1\t\n", "name,policies.ban.start_day\nA,2020-07-01\nA,-1\n"]
 OPTIONS = ["days=60\nseed=3", "arms.organic.exposure.detection=0.5", "belief.half_life_days=90\npopulation.consumers=2000",
            "match=none\nbaseline=apportionment", "population.network.kind=implicit", 'question="why?"', "=\na=\n=b"]
 
@@ -106,6 +108,7 @@ def main():
     put(folder / "options", OPTIONS)
     put(folder / "edge_list", EDGES)
     put(folder / "points", POINTS)
+    put(folder / "counties", COUNTIES)
 
     study = folder / "study.yaml"
     study.write_text(STUDY)

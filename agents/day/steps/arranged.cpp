@@ -41,7 +41,8 @@ Fen subscribe_offline(const Trade& trade, const Stream& stream, Farms& farms, Bo
   const Model& m = trade.model;
   const std::uint32_t county = stream.county;
   const std::int64_t heads = stream.mandated_heads - stream.online_heads;
-  const Fen price = m.box_price(1.0 - m.p.campaign.organic_discount);
+  const ModelParams& p = m.of(county);
+  const Fen price = m.box_price(county, 1.0 - p.campaign.organic_discount);
   GoodsLedger& goods = farms.of_county[county];
   const std::int64_t wanted =
       nearest(static_cast<double>(heads) * stream.plan.mandated_yuan * 100.0) /
@@ -49,13 +50,13 @@ Fen subscribe_offline(const Trade& trade, const Stream& stream, Farms& farms, Bo
   const BoxTerms terms = trade.box_terms(county, day, price, StreamPlan{}, true);
   const double delivered = trade.delivered(county, terms, goods.stock, day);
   const std::int64_t boxes =
-      std::min(nearest(static_cast<double>(wanted) * delivered), goods.stock / m.box_grams());
-  goods.stock -= boxes * m.box_grams();
-  goods.delivered += boxes * m.box_grams();
-  core[kSoldGrams] += boxes * m.box_grams();
-  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(),
-                 m.p.farmer.picking_yuan);
-  farms.displace(m.p.offline, county, boxes * m.box_grams(), offline_openness(day, m.p.offline));
+      std::min(nearest(static_cast<double>(wanted) * delivered), goods.stock / m.box_grams(county));
+  goods.stock -= boxes * m.box_grams(county);
+  goods.delivered += boxes * m.box_grams(county);
+  core[kSoldGrams] += boxes * m.box_grams(county);
+  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(county),
+                 p.farmer.picking_yuan);
+  farms.displace(p.offline, county, boxes * m.box_grams(county), offline_openness(day, p.offline));
   const Fen paid = price * boxes;
   books.money.post(kEmployees, kEnterprises, kOfflineSubscription, paid);
   books.money.post(kEnterprises, kPackagers, kPackaging, terms.packaging * boxes);

@@ -19,9 +19,9 @@ double value_of(const Outlook& o, std::uint32_t j, std::size_t bundle, const Riv
   const CountyRules& rules = o.trade.rules.of(j);
   Figures expected;
   double risk = 0, left = 1.0;  // share of streams that come after those looked at
-  for (const Barred& streams : barred_by(m.conduct, rules.regulation)) {
+  for (const Barred& streams : barred_by(m.conduct(j), rules.regulation)) {
     const std::uint64_t done = tactics & ~streams.tactics;
-    const StreamPlan plan = plan_with(m.arm, o.standings.of_county[j].usual_views, done);
+    const StreamPlan plan = plan_with(m.arm_of(j), o.standings.of_county[j].usual_views, done);
     const Figures theirs = forecast(o, j, plan, day);
     left -= streams.share;
     const double share = streams.tactics == 0 ? 1.0 : streams.share / (1.0 - left);
@@ -65,7 +65,7 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant
       agree(o.trade, county, o.standings.of_county[county].usual_views, meant, day);
   if (!agreed.joined) return {};
   const StreamPlan& plan = agreed.plan;
-  const CampaignParams& c = m.p.campaign;
+  const CampaignParams& c = m.of(county).campaign;
   const double price = c.price_yuan * (1.0 - plan.discount);
   const double cheaper = (1.0 - plan.discount) / (1.0 - c.organic_discount);
   const double real_views =
@@ -82,7 +82,7 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant
                                ? o.trade.rules.of(county).disclosure.evaluated
                                : 0.0;
   const BoxTerms terms =
-      o.trade.box_terms(county, day, m.box_price(1.0 - plan.discount), plan, false);
+      o.trade.box_terms(county, day, m.box_price(county, 1.0 - plan.discount), plan, false);
   Figures f;
   f.reported_yuan = held * (boxes * price + arranged - disclosed * unpaid);
   f.income_yuan = held * terms.farm_gate.yuan() * (boxes + mandated / price);
@@ -90,7 +90,7 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant
       held * (real_views + plan.fake_orders + plan.mandated_heads * (1.0 - plan.mandated_offline));
   f.budget_yuan =
       held *
-      (m.usual_rules.campaign.staging_cost_yuan + plan.fake_orders * plan.fake_cost_yuan +
+      (m.usual_rules(county).campaign.staging_cost_yuan + plan.fake_orders * plan.fake_cost_yuan +
        (terms.subsidy_government + terms.subsidy_joining).yuan() * boxes + plan.traffic_yuan +
        plan.chain_yuan + plan.cohosts * plan.slot_fee_yuan * (1.0 - plan.slot_fee_enterprise) +
        (plan.reenacted_orders > 0 ? plan.rehearsal_cost_yuan : 0.0) +

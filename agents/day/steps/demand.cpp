@@ -139,7 +139,7 @@ struct Contender {
                         unit(prospect.word), p);
   }
   /// Whether an order comes of it on what is displayed.
-  bool orders(const ModelParams& p, const Offer& offer) const {
+  bool orders(const Nation& p, const Offer& offer) const {
     const double doubts = offer.implausibility == 0 ? doubt : doubt_of(viewer, offer, p.suspicion);
     return unit(prospect.word) < order_probability(viewer, offer, doubts, p.consumer, p.belief);
   }
@@ -164,7 +164,7 @@ struct SideBySide {
   Viewer viewer(std::size_t i) const {
     return {government[i], official[i], exposures[i], log_reference_price[i], quality[i]};
   }
-  void decide(const Offer& offer, const ModelParams& params) {
+  void decide(const Offer& offer, const Nation& params) {
     const SuspicionParams s = params.suspicion;
     const ConsumerParams c = params.consumer;
     const BeliefParams b = params.belief;
@@ -198,6 +198,7 @@ std::vector<Contender> contenders(const Audience& audience, const Stream& stream
       static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * m.weight +
                           stream.arranged_orders()),
       m.p.consumer);
+  const double second_box_share = m.of(stream.county).campaign.second_box_share;
   std::vector<Contender> result;
   const std::size_t n = stream.prospects.size();
   SideBySide few;
@@ -214,7 +215,7 @@ std::vector<Contender> contenders(const Audience& audience, const Stream& stream
       const Words words = draw(m.key, {prospect.person, stream.id, 0, kDrawOrder});
       Contender& contender = result.emplace_back(prospect, few.viewer(i), few.doubt[i]);
       contender.prospect.minute = below(words[0], stream.minutes);
-      contender.prospect.boxes = unit(words[1]) < m.p.campaign.second_box_share ? 2 : 1;
+      contender.prospect.boxes = unit(words[1]) < second_box_share ? 2 : 1;
     }
   }
   std::sort(result.begin(), result.end(), [](const Contender& a, const Contender& b) {
@@ -331,7 +332,7 @@ void take_orders(const Audience& audience, Stream& stream, std::int32_t day) {
                              static_cast<std::uint8_t>(prospect.boxes), stream.official_hosts});
     if (valued) {
       counter.show_only(honest, minute, static_cast<double>(displayed) + behind.seen_by(k, minute));
-      stream.orders.back().value_fen = in_turn[k].value(m.p, honest);
+      stream.orders.back().value_fen = in_turn[k].value(m.of(stream.county), honest);
     }
     ++this_minute;
   }

@@ -12,16 +12,18 @@ void develop(const Model& m, const Stream& stream, Developments& developments, B
     d.chain.set(pushed(developments.chain(m, j, day),
                        chain_push(stream.plan.chain_effort, stream.plan.chain_yuan, m.p.chain)),
                 day);
-  if (m.p.support.gain > 0 && stream.official_hosts) {
-    const Fen spent = Fen(nearest(m.p.support.cost_yuan * 100.0));
+  const SupportParams& support = m.of(j).support;
+  if (support.gain > 0 && stream.official_hosts) {
+    const Fen spent = Fen(nearest(support.cost_yuan * 100.0));
     spend(books, core, j, kLogistics, kSupport, spent);
-    d.support.set(pushed(developments.support(m, j, day), m.p.support.gain), day);
+    d.support.set(pushed(developments.support(m, j, day), support.gain), day);
   }
-  if (m.p.offline.confidence_gain > 0 && stream.official_hosts) {
+  if (m.p.confidence_gain > 0 && stream.official_hosts) {
     const double views = static_cast<double>(stream.views) * static_cast<double>(m.weight);
-    d.confidence.set(developments.confidence(m, j, day) +
-                         confidence_gained(views, m.p.campaign.views_per_stream, m.p.offline),
-                     day);
+    d.confidence.set(
+        developments.confidence(m, j, day) +
+            confidence_gained(views, m.of(j).campaign.views_per_stream, m.of(j).offline),
+        day);
   }
 }
 

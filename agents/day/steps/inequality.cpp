@@ -7,10 +7,12 @@ namespace {
 /// without and with a part in the campaign. Campaign income goes to participants by size, other
 /// income to all by size.
 void list_incomes(const Model& m, const Books& books, std::vector<double>& income) {
-  const double farmers = m.p.population.farmers_per_county;
-  const double participants = farmers * m.p.population.participating_share;
   income.clear();
-  for (const Accounts& county : books.of_county) {
+  for (std::uint32_t j = 0; j < books.of_county.size(); ++j) {
+    const PopulationParams& p = m.of(j).population;
+    const double farmers = p.farmers_per_county;
+    const double participants = farmers * p.participating_share;
+    const Accounts& county = books.of_county[j];
     const double other = static_cast<double>(county.other_income.count()) / farmers;
     const double campaign = static_cast<double>(county.campaign_income.count()) / participants;
     for (const double size : m.farm_sizes) {
@@ -18,6 +20,22 @@ void list_incomes(const Model& m, const Books& books, std::vector<double>& incom
       income.push_back(size * (other + campaign));
     }
   }
+}
+
+/// Farmers of each group of a county, without and with a part in the campaign.
+struct Heads {
+  double of[2];
+};
+
+std::vector<Heads> heads_of(const Model& m) {
+  std::vector<Heads> heads;
+  for (std::uint32_t j = 0; j < m.counties.size(); ++j) {
+    const PopulationParams& p = m.of(j).population;
+    const double share = p.participating_share;
+    const double stratum = p.farmers_per_county / static_cast<double>(m.farm_sizes.size());
+    heads.push_back({{stratum * (1.0 - share), stratum * share}});
+  }
+  return heads;
 }
 
 /// Sorts the groups by income, then number.
@@ -45,13 +63,12 @@ void sort_groups(Incomes& incomes) {
 std::int64_t gini_ppm(const Model& m, const Books& books, Incomes& incomes) {
   list_incomes(m, books, incomes.of_group);
   sort_groups(incomes);
-  const double share = m.p.population.participating_share;
-  const double stratum =
-      m.p.population.farmers_per_county / static_cast<double>(m.farm_sizes.size());
-  const double heads_of[2] = {stratum * (1.0 - share), stratum * share};
+  const std::vector<Heads> farmers = heads_of(m);
+  const std::size_t groups = 2 * m.farm_sizes.size();  // of a county
   double heads = 0, total = 0, area = 0;
   for (std::size_t i = 0; i < incomes.order.size(); ++i) {
-    const double h = heads_of[incomes.order[i] % 2], gain = h * incomes.in_order[i];
+    const std::uint32_t group = incomes.order[i];
+    const double h = farmers[group / groups].of[group % 2], gain = h * incomes.in_order[i];
     area += h * total + 0.5 * h * gain;
     total += gain;
     heads += h;

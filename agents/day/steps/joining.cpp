@@ -17,7 +17,7 @@ class Enterprise {
       : trade_(trade), county_(county), boxes_(boxes), day_(day) {}
 
   Prospectus at(Fen price, const StreamPlan& plan) const {
-    const ModelParams& p = trade_.model.p;
+    const ModelParams& p = trade_.model.of(county_);
     const BoxTerms terms = trade_.box_terms(county_, day_, price, plan, false);
     const double complaints =
         trade_.model.counties[county_].defect_share * p.experience.complaint_share;
@@ -41,9 +41,10 @@ class Enterprise {
     return accepted;
   }
 
-  Fen list_price() const { return trade_.model.box_price(1.0); }
+  Fen list_price() const { return trade_.model.box_price(county_, 1.0); }
   double discount_of(Fen price) const {
-    return 1.0 - static_cast<double>(price.count()) / (trade_.model.p.campaign.price_yuan * 100.0);
+    return 1.0 - static_cast<double>(price.count()) /
+                     (trade_.model.of(county_).campaign.price_yuan * 100.0);
   }
 
  private:
@@ -61,8 +62,7 @@ double loss_leading_discount(const StreamPlan& plan, double break_even, double o
 
 }  // namespace
 
-double expected_boxes(const Model& m, double usual_views, const StreamPlan& plan) {
-  const CampaignParams& c = m.p.campaign;
+double expected_boxes(const CampaignParams& c, double usual_views, const StreamPlan& plan) {
   const double price = c.price_yuan * (1.0 - plan.discount);
   const double told = plan.mandated_heads * (1.0 - plan.mandated_offline) * plan.mandated_yuan;
   return usual_views * c.expected_conversion * (1.0 + c.second_box_share) + told / price;
@@ -79,24 +79,26 @@ std::optional<double> break_even_discount(const Trade& trade, std::uint32_t coun
 Agreement agree(const Trade& trade, std::uint32_t county, double usual_views,
                 const StreamPlan& plan, std::int32_t day) {
   const Model& m = trade.model;
+  const ModelParams& p = m.of(county);
   Agreement result{.plan = plan};
-  if (plan.loss_leader <= 0 && m.p.enterprise.joins == 0) return result;
-  const double boxes = expected_boxes(m, usual_views, plan);
+  if (plan.loss_leader <= 0 && p.enterprise.joins == 0) return result;
+  const double boxes = expected_boxes(p.campaign, usual_views, plan);
   const double break_even = break_even_discount(trade, county, boxes, day).value_or(0.0);
   if (plan.loss_leader > 0)
-    result.plan.discount = loss_leading_discount(plan, break_even, m.p.campaign.organic_discount);
-  if (m.p.enterprise.joins == 0) return result;
+    result.plan.discount = loss_leading_discount(plan, break_even, p.campaign.organic_discount);
+  if (p.enterprise.joins == 0) return result;
   const Enterprise enterprise(trade, county, boxes, day);
-  const Fen price = m.box_price(1.0 - result.plan.discount);
+  const Fen price = m.box_price(county, 1.0 - result.plan.discount);
   const double lacking = enterprise.at(price, result.plan).lacking();
-  if (lacking > 0 && m.p.enterprise.county_pays == 0) {
+  if (lacking > 0 && p.enterprise.county_pays == 0) {
     const std::optional<Fen> accepted = enterprise.least_price(price, result.plan);
     result.joined = accepted.has_value();
     if (accepted) result.plan.discount = enterprise.discount_of(*accepted);
   } else if (lacking > 0) {
     result.plan.joining_fen = whole_fen_above(lacking);
   }
-  result.beyond = !enterprise.at(m.box_price(1.0 - result.plan.discount), StreamPlan{}).pays();
+  result.beyond =
+      !enterprise.at(m.box_price(county, 1.0 - result.plan.discount), StreamPlan{}).pays();
   return result;
 }
 

@@ -10,7 +10,7 @@ namespace credstream {
 
 /// Boxes that staff expect of a stream: the usual audience's, and those that employees are ordered
 /// to buy.
-double expected_boxes(const Model& m, double usual_views, const StreamPlan& plan);
+double expected_boxes(const CampaignParams& c, double usual_views, const StreamPlan& plan);
 
 /// d*, the greatest discount at which an enterprise that expects so many boxes joins a county's
 /// stream without a subsidy; none when it joins at no price up to the list price.

@@ -9,7 +9,7 @@ namespace {
 
 /// Defect share of a stream's batch: Beta around the county's with precision nu.
 double batch_quality(const Model& m, const Stream& stream, std::uint32_t batch, double mean) {
-  const double precision = m.p.experience.batch_evidence;
+  const double precision = m.of(stream.county).experience.batch_evidence;
   if (precision <= 0 || mean <= 0 || mean >= 1) return mean;
   return beta_draw(m.key, {stream.id, batch, 0, kDrawBatch}, mean * precision,
                    (1.0 - mean) * precision);
@@ -21,8 +21,8 @@ double accepted_batch(const Model& m, const Stream& stream, double samples, doub
                       Books& books, CoreDay& core) {
   double theta = batch_quality(m, stream, 0, mean);
   if (samples <= 0) return theta;
-  const Fen cost = Fen(nearest(samples * m.p.campaign.test_cost_yuan * 100.0));
-  const auto most = static_cast<std::uint32_t>(m.p.campaign.batches_at_most);
+  const Fen cost = Fen(nearest(samples * m.of(stream.county).campaign.test_cost_yuan * 100.0));
+  const auto most = static_cast<std::uint32_t>(m.of(stream.county).campaign.batches_at_most);
   for (std::uint32_t batch = 0; batch < most; ++batch) {
     theta = batch_quality(m, stream, batch, mean);
     spend(books, core, stream.county, kLaboratories, kTesting, cost);
@@ -37,10 +37,11 @@ double accepted_batch(const Model& m, const Stream& stream, double samples, doub
 }  // namespace
 
 void list_goods(const Model& m, const Rules& rules, Stream& stream, Books& books, CoreDay& core) {
-  const PreparationParams& p = m.p.preparation;
+  const PreparationParams& p = m.of(stream.county).preparation;
   const CountyRules& its = rules.of(stream.county);
-  const double mean = defects_after_effort(m.counties[stream.county].defect_share,
-                                           stream.plan.quality_effort, m.p.experience, p);
+  const double mean =
+      defects_after_effort(m.counties[stream.county].defect_share, stream.plan.quality_effort,
+                           m.of(stream.county).experience, p);
   stream.defect_share =
       accepted_batch(m, stream, its.campaign.samples_per_batch, mean, books, core);
   core[kBurdenMinutes] +=
@@ -48,7 +49,8 @@ void list_goods(const Model& m, const Rules& rules, Stream& stream, Books& books
 }
 
 void lose_orders(const Model& m, Stream& stream, CoreDay& core) {
-  const double share = m.p.preparation.failure_share * (1.0 - avoided_share(m.p.preparation));
+  const PreparationParams& p = m.of(stream.county).preparation;
+  const double share = p.failure_share * (1.0 - avoided_share(p));
   if (share <= 0) return;
   const std::size_t lost = std::erase_if(stream.orders, [&](const Order& o) {
     return unit(draw(m.key, {o.person, stream.id, 0, kDrawFailure})[0]) < share;

@@ -1,5 +1,6 @@
 #include "agents/day/steps/punishment.hpp"
 
+#include "agents/day/steps/scoreboard.hpp"
 #include "agents/rules/regulation.hpp"
 
 namespace credstream {
@@ -13,14 +14,16 @@ void fade_fear(Official& official, std::int32_t day, const OfficialParams& p) {
 }
 
 /// An example is made of tactics in use: the nearer the official, the greater the fear.
-void instil_fear(const OfficialParams& p, Officials& officials, std::uint32_t punished,
+void instil_fear(const Model& m, Officials& officials, std::uint32_t punished,
                  std::uint64_t tactics, std::int32_t day) {
+  const OfficialParams& p = m.p.official;
   if (p.deterrence <= 0) return;
-  const auto size = static_cast<std::uint32_t>(p.prefecture_counties);
+  const Prefecture near = prefecture_of(m, punished);
   for (std::uint32_t j = 0; j < officials.of_county.size(); ++j) {
     Official& official = officials.of_county[j];
     fade_fear(official, day, p);
-    const double rise = p.deterrence * (j / size == punished / size ? 1.0 : p.distant_deterrence);
+    const double rise =
+        p.deterrence * (near.first <= j && j < near.end ? 1.0 : p.distant_deterrence);
     for (std::size_t t = 0; t < official.fear.size(); ++t)
       if (tactics >> t & 1) official.fear[t] += rise * (1.0 - official.fear[t]);
   }
@@ -31,9 +34,9 @@ void instil_fear(const OfficialParams& p, Officials& officials, std::uint32_t pu
 std::uint64_t misconduct_of(const Model& m, const Rules& rules, const Officials& officials,
                             std::uint32_t county) {
   std::uint64_t never = ~std::uint64_t{0};  // barred from every stream
-  for (const Barred& streams : barred_by(m.conduct, rules.of(county).regulation))
+  for (const Barred& streams : barred_by(m.conduct(county), rules.of(county).regulation))
     if (streams.share > 0) never &= streams.tactics;
-  return officials.practice[county].adopted & m.conduct.secret() & ~never;
+  return officials.practice[county].adopted & m.conduct(county).secret() & ~never;
 }
 
 void punish(const Model& m, const Rules& rules, Officials& officials, Books& books, CoreDay& core,
@@ -44,7 +47,7 @@ void punish(const Model& m, const Rules& rules, Officials& officials, Books& boo
   }
   if (officials.of_county.empty()) return;
   officials.of_county[county].punished = true;
-  instil_fear(m.p.official, officials, county, misconduct_of(m, rules, officials, county), day);
+  instil_fear(m, officials, county, misconduct_of(m, rules, officials, county), day);
 }
 
 }  // namespace credstream

@@ -7,13 +7,13 @@ namespace credstream {
 double inspection_share(const Model& m, const Rules& rules, const Officials& officials,
                         std::uint32_t county) {
   const double extra =
-      rules.of(county).discipline.inspection_share - m.usual_rules.discipline.inspection_share;
+      rules.of(county).discipline.inspection_share - m.usual_discipline().inspection_share;
   return std::clamp(officials.inspection_share + extra, 0.0, 1.0);
 }
 
 double perceived_risk(const Model& m, const Rules& rules, const Officials& officials,
                       std::uint32_t county, std::uint64_t tactics, std::int32_t day) {
-  const std::uint64_t secret = tactics & m.conduct.secret();
+  const std::uint64_t secret = tactics & m.conduct(county).secret();
   if (secret == 0) return 0;
   const Official& official = officials.of_county[county];
   const DisciplineParams::Levers& d = rules.of(county).discipline;

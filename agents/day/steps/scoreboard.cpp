@@ -5,9 +5,7 @@
 namespace credstream {
 
 Prefecture prefecture_of(const Model& m, std::uint32_t county) {
-  const auto size = static_cast<std::uint32_t>(m.p.official.prefecture_counties);
-  const std::uint32_t first = county / size * size;
-  return {first, std::min(first + size, static_cast<std::uint32_t>(m.counties.size()))};
+  return {m.counties[county].first_peer, m.counties[county].end_peer};
 }
 
 Figures figures_between(const Tally& from, const Tally& to) {

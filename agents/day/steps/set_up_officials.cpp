@@ -9,8 +9,11 @@ namespace {
 
 bool anybody_is_evaluated(const Model& m) {
   const OfficialParams& p = m.p.official;
-  return p.choice != 0 || m.usual_rules.discipline.inspection_share > 0 ||
-         p.contest_prize_yuan > 0 || brings_inspections(m.arm, m.usual_rules);
+  if (p.choice != 0 || p.contest_prize_yuan > 0) return true;
+  if (m.usual_discipline().inspection_share > 0) return true;
+  for (std::uint32_t j = 0; j < m.counties.size(); ++j)
+    if (brings_inspections(m.arm_of(j), m.usual_rules(j))) return true;
+  return false;
 }
 
 /// Honesty, each tactic alone, and all of them at once when that is allowed.
@@ -54,8 +57,9 @@ void set_up_official(const Outlook& o, Officials& officials, std::uint32_t j) {
   Official& official = officials.of_county[j];
   official.learned.assign(officials.menu.size(), 0.0);
   official.experience.assign(officials.menu.size(), 0.0);
-  official.fear.assign(m.arm.tactics.size(), 0.0);
-  official.figures = forecast(o, j, plan_with(m.arm, o.standings.of_county[j].usual_views, 0), 0);
+  official.fear.assign(m.n_tactics(), 0.0);
+  official.figures =
+      forecast(o, j, plan_with(m.arm_of(j), o.standings.of_county[j].usual_views, 0), 0);
   if (p.choice != 0) {
     std::uint64_t& adopted = officials.practice[j].adopted;
     official.bundle = p.start_honest != 0 ? 0 : first_bundle(officials.menu, adopted);
@@ -73,8 +77,8 @@ void set_up_officials(const Model& m, const Rules& rules, const Standings& stand
                       const Developments& developments, const Market& market,
                       const Publications& publications, const Books& books, Officials& officials) {
   if (!anybody_is_evaluated(m)) return;
-  officials.menu = menu_of(m.arm.tactics.size(), m.p.official.combine != 0);
-  officials.inspection_share = m.usual_rules.discipline.inspection_share;
+  officials.menu = menu_of(m.n_tactics(), m.p.official.combine != 0);
+  officials.inspection_share = m.usual_discipline().inspection_share;
   officials.of_county.resize(m.counties.size());
   const Outlook outlook{
       {m, officials, books, publications}, {m, rules, market, developments}, standings};

@@ -45,10 +45,11 @@ void settle(const Model& m, const Delivery& d, const Doorstep::Parcel& parcel, M
   pay_farmers(books, core, d.county, kFromApportionment, kEnterprises, kFarmGate,
               t.farm_gate * d.apportioned_boxes);
   GoodsLedger& goods = farms.of_county[d.county];
-  const std::int64_t grams = (sold + parcel.refunded) * m.box_grams();
+  const std::int64_t grams = (sold + parcel.refunded) * m.box_grams(d.county);
   goods.in_transit -= grams;
   goods.delivered += grams;
-  farms.displace(m.p.offline, d.county, sold * m.box_grams(), offline_openness(day, m.p.offline));
+  const OfflineParams& offline = m.of(d.county).offline;
+  farms.displace(offline, d.county, sold * m.box_grams(d.county), offline_openness(day, offline));
   if (m.p.welfare.count != 0)
     core[kValueFen] += parcel.value_fen + forced_value(t.paid * d.apportioned_boxes, m.p.employee);
   count_refund(d, t.paid * parcel.refunded, books, core);

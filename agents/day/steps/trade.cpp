@@ -8,9 +8,9 @@ namespace credstream {
 
 BoxTerms Trade::box_terms(std::uint32_t county, std::int32_t day, Fen paid, const StreamPlan& plan,
                           bool off_platform) const {
-  const ModelParams& p = model.p;
+  const ModelParams& p = model.of(county);
   const auto fen = [](double amount) { return Fen(nearest(amount)); };
-  const Fen usual = model.box_price(1.0 - p.campaign.organic_discount);
+  const Fen usual = model.box_price(county, 1.0 - p.campaign.organic_discount);
   const double gap =
       paid < usual ? static_cast<double>((usual - paid).count()) : 0.0;  // extra discount
   const double base = static_cast<double>(std::max(usual, paid).count());
@@ -18,7 +18,7 @@ BoxTerms Trade::box_terms(std::uint32_t county, std::int32_t day, Fen paid, cons
   // A county on a platform of its own keeps that one's distance from the usual commission.
   const double commission =
       std::clamp(market.of(model.counties[county]).commission +
-                     (rules.of(county).platform.commission - model.usual_rules.platform.commission),
+                     (rules.of(county).platform.commission - model.usual_platform().commission),
                  0.0, 1.0);
   BoxTerms t;
   t.paid = paid;
@@ -52,10 +52,10 @@ BoxTerms Trade::box_terms(std::uint32_t county, std::int32_t day, Fen paid, cons
 
 double Trade::delivered(std::uint32_t county, const BoxTerms& terms, std::int64_t stock_grams,
                         std::int32_t day) const {
-  const ContractParams& c = model.p.contract;
+  const ModelParams& p = model.of(county);
+  const ContractParams& c = p.contract;
   if (c.delivery_spread_yuan <= 0) return 1.0;
-  const double gate =
-      terms.farm_gate.yuan() / model.p.campaign.box_kg - model.p.farmer.picking_yuan;
+  const double gate = terms.farm_gate.yuan() / p.campaign.box_kg - p.farmer.picking_yuan;
   const OtherOutlets others = other_outlets(model, developments, county, stock_grams, day);
   return delivered_share(gate, worth_of_waiting(others), c.delivery_spread_yuan);
 }

@@ -1,5 +1,7 @@
 #include "agents/day/steps/traffic_market.hpp"
 
+#include <optional>
+
 #include "agents/rules/traffic.hpp"
 
 namespace credstream {
@@ -33,10 +35,10 @@ void hire_cohosts(const Stream& stream, double fee_factor, Books& books, CoreDay
 /// Two neighbouring counties endorse each other: the usual audience of the partner's official, by
 /// talent, is sent over. Audiences that were themselves sent over are not passed on.
 void welcome_partner(const Model& m, Stream& stream) {
-  const std::uint32_t partner = stream.county ^ 1u;
-  if (stream.plan.partner_audience <= 0 || partner >= m.counties.size()) return;
-  stream.sent_over +=
-      stream.plan.partner_audience * m.p.campaign.views_per_stream * m.counties[partner].talent;
+  const std::optional<std::uint32_t> partner = m.counties[stream.county].neighbour;
+  if (stream.plan.partner_audience <= 0 || !partner) return;
+  stream.sent_over += stream.plan.partner_audience * m.of(*partner).campaign.views_per_stream *
+                      m.counties[*partner].talent;
 }
 
 void rehearse(const Stream& stream, Books& books, CoreDay& core) {

@@ -6,7 +6,7 @@ namespace credstream {
 
 void train_hosts(const Model& m, Hosts& hosts, Books& books, CoreDay& core, std::uint32_t county,
                  std::uint32_t trainees, std::int32_t day) {
-  const HostsParams& p = m.p.hosts;
+  const HostsParams& p = m.of(county).hosts;
   FarmerHosts& own = hosts.of_county[county];
   if (own.trained == 0) own.since = day;
   for (std::uint32_t i = own.trained; i < own.trained + trainees; ++i)

@@ -8,14 +8,9 @@
 
 namespace credstream {
 
-/// Grams that every county's usual channel would buy on a day if counties were alike: its open
-/// share of the usual demand.
-double demand_alike(const Model& m, std::int32_t day);
-
-/// Grams that the usual channel of a county would buy on a day: demand_alike x (1 + L)(1 + rho_d K)
-/// for confidence L and chain capability K.
-double usual_demand(const Model& m, const Developments& d, std::uint32_t county, std::int32_t day,
-                    double alike);
+/// Grams that the usual channel of a county would buy on a day: its open share of the usual demand
+/// x (1 + L)(1 + rho_d K) for confidence L and chain capability K.
+double usual_demand(const Model& m, const Developments& d, std::uint32_t county, std::int32_t day);
 
 /// Its price per kg, p (1 + rho_p K).
 double usual_price(const Model& m, const Developments& d, std::uint32_t county, std::int32_t day);

@@ -37,7 +37,7 @@ Result delivered(double defect_share) {
                     .farm_gate = Fen(1500)};
   delivery.orders = {{10, 1, 1, true}, {20, 1, 2, true}};
   Farms farms(m);
-  farms.send(2, 3 * m.box_grams());
+  farms.send(2, 3 * m.box_grams(2));
   Books books(m);
   books.money.post(kConsumers, kEscrow, kOrder, Fen(9000));
   books.of_county[2].escrow = Fen(9000);

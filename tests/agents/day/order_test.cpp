@@ -34,7 +34,7 @@ TEST_CASE("order: fake orders are displayed and sell nothing, apportioned ones s
   RunRecord record;
   order(m, Rules(m), beliefs, opinions, News(m), Recording(), streams, standings, developments,
         publications, market, farms, deliveries, events, books, core, record, 0);
-  const Fen price = m.box_price(1.0);
+  const Fen price = m.box_price(3, 1.0);
   CHECK(core[kDisplayedFen] == (price * 70).count());
   CHECK(core[kFakeFen] == (price * 50).count());
   CHECK(core[kApportionedFen] == (price * 20).count());
@@ -42,7 +42,7 @@ TEST_CASE("order: fake orders are displayed and sell nothing, apportioned ones s
   CHECK(core[kOrdersDisplayed] == 60);
   CHECK(books.of_county[3].escrow == price * 20);
   CHECK(books.of_county[3].public_fen == 50 * 200);
-  CHECK(farms.of_county[3].stock == stock - 20 * m.box_grams());
-  CHECK(farms.of_county[3].in_transit == 20 * m.box_grams());
+  CHECK(farms.of_county[3].stock == stock - 20 * m.box_grams(3));
+  CHECK(farms.of_county[3].in_transit == 20 * m.box_grams(3));
   CHECK(standings.of_county[3].recent_fakes == 50);
 }

@@ -24,7 +24,7 @@ TEST_CASE("regulate: rules change on the day on which a policy starts, and only 
   Hosts hosts(m);
   Books books(m);
   CoreDay core{};
-  const double usual = m.usual_rules.exposure.leak;
+  const double usual = m.usual_rules(0).exposure.leak;
   regulate(m, rules, publications, hosts, books, core, 2);
   CHECK(rules.of(0).exposure.leak == usual);
   CHECK(core[kAdministrationFen] == 0);

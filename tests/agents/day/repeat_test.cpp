@@ -15,7 +15,7 @@ TEST_CASE("repeat: stock for three serves three, and the money goes into escrow"
   Calendar<RepeatDue> repeats(SmallCountry::kDays);
   Calendar<Delivery> deliveries(SmallCountry::kDays);
   Farms farms(m);
-  farms.of_county[1].stock = 3 * m.box_grams();
+  farms.of_county[1].stock = 3 * m.box_grams(1);
   Books books(m);
   CoreDay core{};
   RunRecord record;
@@ -29,8 +29,8 @@ TEST_CASE("repeat: stock for three serves three, and the money goes into escrow"
   CHECK(core[kRepeatOrders] == 3);
   CHECK(core[kOrdersLost] == 2);
   CHECK(farms.of_county[1].stock == 0);
-  CHECK(books.of_county[1].escrow == m.box_price(1.0) * 3);
-  CHECK(books.money.balance(kEscrow) == m.box_price(1.0) * 3);
+  CHECK(books.of_county[1].escrow == m.box_price(1, 1.0) * 3);
+  CHECK(books.money.balance(kEscrow) == m.box_price(1, 1.0) * 3);
   CHECK(record.repeats.size() == 1);  // of person 11
   const std::vector<Delivery> sent =
       deliveries.take(4 + static_cast<std::int32_t>(p.campaign.delivery_days));

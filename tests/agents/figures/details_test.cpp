@@ -34,7 +34,7 @@ TEST_CASE("Details: what is left out moves nothing else", "[details]") {
     REQUIRE(loaded.ok());
     const Scenario& s = loaded.scenario;
     const Key key{s.seed, 0};
-    const Network network = make_network(s.network.kind, s.arms.front().setup.params, key);
+    const Network network = make_network(s.network, s.arms.front().setup.params, key);
     std::set<std::string_view> seen;  // figures that details filled
     for (const Arm& arm : s.arms) {
       RunOptions without;

@@ -54,7 +54,7 @@ TEST_CASE("what is barred from few streams does not pass for barred from all") {
     rules.bars_false_sales = false_sales;
     rules.bars_traffic = traffic;
     std::vector<std::pair<double, int>> list;  // share, kinds barred
-    for (const Barred& streams : barred_by(country.model.conduct, rules))
+    for (const Barred& streams : barred_by(country.model.conduct(0), rules))
       list.emplace_back(streams.share, std::popcount(streams.tactics));
     return list;
   };
@@ -168,7 +168,7 @@ TEST_CASE("a commission lies between nothing and the whole price, whatever platf
     market.platforms[0].commission = tried;
     return Trade{m, rules, market, developments}.box_terms(0, 0, Fen(3000), {}, false).commission;
   };
-  const double usual = m.usual_rules.platform.commission;
+  const double usual = m.usual_platform().commission;
   CHECK(taken(usual) == Fen(0));      // the policy takes off what is usual
   CHECK(taken(usual / 2) == Fen(0));  // and no more than there is
   CHECK(taken(usual + 0.5) == Fen(1500));

@@ -97,7 +97,7 @@ RunRecord reference(const std::string& arm, std::uint32_t replicate, const RunOp
   const auto found = std::find_if(scenario.arms.begin(), scenario.arms.end(),
                                   [&](const Arm& a) { return a.name == arm; });
   const Key key{scenario.seed, replicate};
-  const Network network = make_network(scenario.network.kind, found->setup.params, key);
+  const Network network = make_network(scenario.network, found->setup.params, key);
   return simulate(found->setup, network, key, scenario.days, options);
 }
 

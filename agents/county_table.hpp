@@ -1,0 +1,65 @@
+#pragma once
+/// Counties of one's own: who they are, how many people they have, and the values that each has of
+/// its own. Without a table all counties are alike but for chance.
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/parameters.hpp"
+
+namespace credstream {
+
+struct ArmSetup;
+
+/// A value that a county has of its own: the row that declares it, and where it stands.
+struct OwnValue {
+  const ParameterTable* table = nullptr;  ///< of a section, a tactic or a policy
+  std::size_t row = 0;
+  double value = 0;
+  friend auto operator<=>(const OwnValue&, const OwnValue&) = default;
+};
+
+/// One county of a table.
+struct CountyRow {
+  std::string name;
+  std::string prefecture = {}, province = {};  ///< empty in all rows, or in none
+  std::int64_t people = 1;                     ///< against those of other counties
+  std::vector<OwnValue> own = {};              ///< in the order of the columns
+  /// Further columns, which are shown beside the results: name and text.
+  std::vector<std::pair<std::string, std::string>> notes = {};
+  friend bool operator==(const CountyRow&, const CountyRow&) = default;
+};
+
+/// All counties, in the order of the model: by province, prefecture and name. A row's place in the
+/// user's file is nothing to the results.
+struct CountyTable {
+  std::vector<CountyRow> rows;
+
+  /// Whether consumers are dealt unevenly.
+  bool has_unequal_people() const {
+    for (const CountyRow& row : rows)
+      if (row.people != rows.front().people) return true;
+    return false;
+  }
+  bool has_prefectures() const { return !rows.empty() && !rows.front().prefecture.empty(); }
+  friend bool operator==(const CountyTable&, const CountyTable&) = default;
+};
+
+/// Whether a parameter of a table can be a county's own.
+bool can_be_own(const ParameterTable& table, const ParameterInfo& row);
+
+/// The arm as it is in a county.
+ArmSetup in_county(const ArmSetup& arm, const CountyRow& county);
+
+/// Puts counties into the order of the model: by province, prefecture and name, numbers in a name
+/// by their size, so that "county 2" comes before "county 10".
+void sort_counties(std::vector<CountyRow>& rows);
+
+/// First persons of counties, and the end of the last: `people` consumers dealt in proportion to
+/// the counties' people, floor(n (p_0 + … + p_(j-1)) / (p_0 + …)).
+std::vector<std::uint32_t> first_persons(const CountyTable& table, std::uint32_t n);
+
+}  // namespace credstream

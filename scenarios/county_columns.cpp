@@ -1,0 +1,76 @@
+#include "scenarios/county_columns.hpp"
+
+#include <algorithm>
+
+#include "agents/policy.hpp"
+#include "agents/tactic.hpp"
+
+namespace credstream {
+namespace {
+
+/// Calls f(table) for each section, tactic and policy.
+template <class F>
+void for_each_table(const F& f) {
+  for (const ModelSection& section : model_sections()) f(*section.table);
+  for (const TacticDefinition* tactic : tactics()) f(*tactic->table);
+  for (const PolicyDefinition* policy : policies()) f(*policy->table);
+}
+
+}  // namespace
+
+const CountyColumn* county_column(std::string_view name) {
+  for (const CountyColumn& column : kCountyColumns)
+    if (name == column.name || name == column.name_zh) return &column;
+  return nullptr;
+}
+
+std::optional<std::string> parameter_of_note(std::string_view column) {
+  for (const std::string_view ending : {".source", ".evidence"})
+    if (column.ends_with(ending)) {
+      std::string path(column.substr(0, column.size() - ending.size()));
+      if (parameter_at(path)) return path;
+    }
+  return std::nullopt;
+}
+
+std::optional<FoundParameter> parameter_at(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  std::optional<FoundParameter> found;
+  for_each_table([&](const ParameterTable& table) {
+    if (table.section != path.substr(0, dot)) return;
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+      if (table.rows[i].name == path.substr(dot + 1)) found = {&table, i};
+  });
+  return found;
+}
+
+Names own_paths() {
+  Names paths;
+  for_each_table([&](const ParameterTable& table) {
+    for (const ParameterInfo& row : table.rows)
+      if (can_be_own(table, row))
+        paths.push_back(std::string(table.section) + "." + std::string(row.name));
+  });
+  return paths;
+}
+
+bool decides(const CountyTable* table, std::string_view path) {
+  if (table == nullptr) return false;
+  if (path == "population.counties") return true;
+  const auto found = parameter_at(path);
+  if (!found) return false;
+  return std::all_of(table->rows.begin(), table->rows.end(), [&](const CountyRow& row) {
+    return std::any_of(row.own.begin(), row.own.end(), [&](const OwnValue& own) {
+      return own.table == found->table && own.row == found->row;
+    });
+  });
+}
+
+Said decided_by_table(std::string_view path) {
+  return worded({"the table of counties decides on {0}, so another value would do nothing",
+                 "{0} 由县表决定，另给的值不起作用"},
+                quote(path));
+}
+
+}  // namespace credstream

@@ -1,0 +1,15 @@
+// error: has no member named .campaign.
+#include "agents/state/model.hpp"
+
+namespace credstream {
+
+double price(const Model& m, std::uint32_t county) {
+#ifdef MISTAKE
+  static_cast<void>(county);
+  return m.p.campaign.price_yuan;
+#else
+  return m.of(county).campaign.price_yuan;
+#endif
+}
+
+}  // namespace credstream
