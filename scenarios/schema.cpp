@@ -197,7 +197,7 @@ Json SchemaWriter::calendar() const {
   Json span = rows(kSpanRows);
   for (Json& end : span) end["pattern"] = day;
   Json window = span, season = span;
-  const Json county = {{"type", "integer"}, {"minimum", 0}};
+  const Json county = {{"type", {"integer", "string"}}, {"minimum", 0}};
   window["counties"] = {
       {"anyOf", {county, {{"type", "array"}, {"items", county}, {"minItems", 1}}}}};
   constexpr int kLongest = 200;
@@ -298,11 +298,13 @@ Json SchemaWriter::target() const {
       {"arm", name()},
       {"against", name()}};
   properties.update(rows(kSpanRows));
-  properties["county"] = {{"description", tr_("Number of the county, from 0; the whole country by "
-                                              "default",
-                                              "县的编号，自 0 起；默认全国")},
-                          {"type", "integer"},
-                          {"minimum", 0}};
+  properties["county"] = {
+      {"description",
+       tr_("The county: its number from 0, or its name in the table of counties; the whole country "
+           "by default",
+           "县：编号（自 0 起）或县表中的名称；默认全国")},
+      {"type", {"integer", "string"}},
+      {"minimum", 0}};
   properties.update(rows(kTargetRows));
   properties["role"] = choice(kRoles, "What the figure is for", "用途");
   properties["source"] = text(kLongestNote, "Who reported it, such as F4", "来源，如 F4");
