@@ -10,7 +10,7 @@
 
 void* operator new(std::size_t size) {
   constexpr std::size_t kHuge = std::size_t{1} << 21;
-  if (size < kHuge) {
+  if (size < 2 * kHuge) {  // the last page of fewer would be mostly empty
     if (void* block = std::malloc(size)) return block;
     throw std::bad_alloc();
   }

@@ -234,6 +234,7 @@ int simulate_and_write(const Options& o, bool summed) {
       return kIoError;
     }
   }
+  comparison.arms = {};  // the page is made from the folder, and needs memory of its own
   if (!write_page(folder.path(), o)) return kIoError;
   if (!o.quiet || o.format == "md") print_policies(o, *scenario, effects);
   if (tried == kInterrupted)
