@@ -134,7 +134,7 @@ constexpr Mechanism kMechanisms[] = {
      .closed_form = "V8"},
     {.id = "M12",
      .what = "Tactics burden grassroots staff",
-     .what_zh = "手段加重基层负担",
+     .what_zh = "手段加重职工负担",
      .file = "agents/day/steps/arranged.cpp",
      .equation = "hours = heads × h",
      .source = "S1: an extra burden; hours assumed",

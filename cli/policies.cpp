@@ -72,10 +72,10 @@ constexpr Column kColumns[] = {
      [](const PolicyEffect& e, const Options&) {
        return estimate(e.by_aim[kCredibility], 0.01, 2);
      }},
-    {"farmer income, million yuan", "农户收入，百万元",
+    {"farmer income, million yuan", "农民收入，百万元",
      [](const PolicyEffect& e, const Options&) { return estimate(e.by_aim[kIncome], 1e6, 2); }},
     {"public yuan per yuan gained", "每增收一元的公共支出", price_text},
-    {"burden, thousand yuan", "基层负担，千元",
+    {"burden, thousand yuan", "职工负担，千元",
      [](const PolicyEffect& e, const Options&) { return fixed(e.burden.mean / 1e3, 0, true); }},
     {"moves to, points of streams", "转向（场次百分点）", moved_text},
     {"worlds with more credibility", "公信力更高的情形",

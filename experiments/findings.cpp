@@ -139,7 +139,7 @@ Text Writer::farmers() const {
   Text text = {"Farmers received " + level.en + " under " + label.en,
                label.zh + "下农户共得 " + level.zh};
   if (others().empty()) return text + Text{".", "。"};
-  return text + Text{"; against that, their income was ", "；与之相比，农户收入"} +
+  return text + Text{"; against that, their income was ", "；与之相比，农民收入"} +
          told(compared(e_.income())) + Text{".", "。"};
 }
 
@@ -189,7 +189,7 @@ Text Writer::prices() const {
   }
   if (!borne.empty()) {
     const Text list = listed(borne);
-    text += {"; employees bore " + list.en, "；基层职工负担：" + list.zh};
+    text += {"; employees bore " + list.en, "；职工负担：" + list.zh};
   }
   return text;
 }

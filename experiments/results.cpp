@@ -91,8 +91,10 @@ FindingsFile findings_of(const Findings& findings) {
 HeadlineRow headline_row(const HeadlineFigure& figure) {
   constexpr const char* kScales[] = {"yuan", "points"};
   constexpr const char* kBetter[] = {"higher", "lower", "neither"};
+  constexpr const char* kRoles[] = {"", "income", "trust"};
   HeadlineRow row;
   row.name = figure.name;
+  row.role = kRoles[static_cast<std::size_t>(figure.role)];
   row.metric = figure.metric;
   row.level = figure.level();
   row.difference = figure.difference();

@@ -17,6 +17,7 @@ Json headline_json(const HeadlineRow& row) {
                {"scale", row.scale},
                {"better", row.better},
                {"title", text_json(row.title)}};
+  if (!row.role.empty()) json["role"] = row.role;
   if (!row.curve.empty())
     json["curve"] = {{"metric", row.curve}, {"is_difference", row.curve_is_difference}};
   return json;

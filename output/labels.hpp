@@ -12,6 +12,7 @@ namespace credstream {
 /// A headline figure as pages show it.
 struct HeadlineRow {
   std::string name;
+  std::string role;        ///< "income" or "trust", what a comparison is about; else empty
   std::string metric;      ///< column of series.csv
   std::string level;       ///< metric of summary.csv whose value is shown
   std::string difference;  ///< metric of summary.csv whose difference is shown

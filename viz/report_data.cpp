@@ -452,9 +452,8 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
   const json labels =
       optional_file("labels.json", [&] { return read_labels(*folder, data.problems); });
   const json causes = optional_file("attribution.csv", [&] {
-    return series
-               ? read_causes(*folder, metric_called(labels, "credibility"), *series, data.problems)
-               : json();
+    return series ? read_causes(*folder, metric_of_role(labels, "trust"), *series, data.problems)
+                  : json();
   });
   const json curves =
       optional_file("curves.csv", [&] { return read_curves(*folder, data.problems); });

@@ -122,24 +122,12 @@ std::vector<std::size_t> chosen_positions(std::size_t n_days, std::size_t number
   return positions;
 }
 
-/// The figure that stands in the place of another in the headline of version 2.
-std::string_view in_place_of(std::string_view name) {
-  if (name == "credibility") return "credibility_mean";
-  if (name == "farmer_income") return "farm_net_income";
+/// A text of the headline figure in labels.json that has this role; empty where there is none.
+std::string headline_text(const json& labels, std::string_view role, const char* key) {
+  if (labels.is_object())
+    for (const json& row : labels["headline"])
+      if (row.value("role", "") == role) return row[key];
   return "";
-}
-
-/// A text of a headline figure in labels.json, or of the one in its place; empty where there is
-/// none.
-std::string headline_text(const json& labels, std::string_view name, const char* key) {
-  if (!labels.is_object() || name.empty()) return "";
-  for (const json& row : labels["headline"])
-    if (row["name"] == name) return row[key];
-  return headline_text(labels, in_place_of(name), key);
-}
-
-std::string scale_called(const json& labels, std::string_view name) {
-  return headline_text(labels, name, "scale");
 }
 
 using Lines = std::vector<std::map<std::int64_t, Line>>;
@@ -148,19 +136,19 @@ using Lines = std::vector<std::map<std::int64_t, Line>>;
 enum class DayLine : std::uint8_t { level, since_start, total, seven_day_mean };
 
 /// The charts over days, one declaration each: `key` finds the chart's place and its title in the
-/// page, `figure` is the name of a headline figure.
+/// page, `role` the headline figure.
 struct DayChart {
   const char* key;
-  const char* figure;
+  const char* role;
   DayLine line;
   bool compared = false;  ///< the difference from the baseline, paired
 };
 constexpr DayChart kDayCharts[] = {
-    {"credibility_gap", "credibility", DayLine::level, true},
-    {"credibility_so_far", "credibility", DayLine::since_start},
-    {"income_gap", "farmer_income", DayLine::total, true},
-    {"income_total", "farmer_income", DayLine::total},
-    {"income_daily", "farmer_income", DayLine::seven_day_mean},
+    {"credibility_gap", "trust", DayLine::level, true},
+    {"credibility_so_far", "trust", DayLine::since_start},
+    {"income_gap", "income", DayLine::total, true},
+    {"income_total", "income", DayLine::total},
+    {"income_daily", "income", DayLine::seven_day_mean},
 };
 
 Lines drawn(const Series& series, std::size_t metric, DayLine line) {
@@ -244,8 +232,8 @@ std::optional<Series> read_series(const ResultsFolder& folder, std::vector<IoPro
   return series;
 }
 
-std::string metric_called(const json& labels, std::string_view name) {
-  return headline_text(labels, name, "metric");
+std::string metric_of_role(const json& labels, std::string_view role) {
+  return headline_text(labels, role, "metric");
 }
 
 json lines_json(const Series& series, std::size_t baseline, const json& labels) {
@@ -261,9 +249,9 @@ json lines_json(const Series& series, std::size_t baseline, const json& labels) 
                 {"compared", chart.compared},
                 {"signed", chart.compared || chart.line == DayLine::since_start},
                 {"per_day", chart.line == DayLine::seven_day_mean}};
-    if (const auto m = series.metric(metric_called(labels, chart.figure))) {
+    if (const auto m = series.metric(metric_of_role(labels, chart.role))) {
       const Lines all = drawn(series, *m, chart.line);
-      const bool points = scale_called(labels, chart.figure) == "points";
+      const bool points = headline_text(labels, chart.role, "scale") == "points";
       one["scale"] = points ? "points" : "yuan";
       // Shares run from 0 to 1; the page speaks of points of a hundred.
       one["arms"] = bands_over_days(chart.compared ? paired(all, baseline) : all, positions,

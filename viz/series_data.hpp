@@ -58,7 +58,7 @@ Line since_start(const Line& values, double first_change);
 nlohmann::json lines_json(const Series& series, std::size_t baseline, const nlohmann::json& labels);
 
 /// The metric behind a headline figure of labels.json; empty where there is none.
-std::string metric_called(const nlohmann::json& labels, std::string_view name);
+std::string metric_of_role(const nlohmann::json& labels, std::string_view role);
 
 /// All metrics in means of seven days (or more, for very long runs).
 nlohmann::json explorer_json(const Series& series);

@@ -78,7 +78,7 @@ constexpr Column<CountyYear> kColumns[] = {
       "What its farmers got from streams, apportionment and repeats.",
       "农户从直播、摊派、复购所得。"},
      [](const CountyYear& v) { return v.accounts.campaign_income.yuan(); }},
-    {{"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "All channels.",
+    {{"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农民收入", "All channels.",
       "全部渠道。"},
      [](const CountyYear& v) {
        return v.accounts.campaign_income.yuan() + v.accounts.other_income.yuan();

@@ -22,8 +22,12 @@ enum class OnCurves : std::uint8_t { not_shown, level, level_and_difference };
 /// run, so that none depends on the day on which it ends.
 enum class ShownUnder : std::uint8_t { any_rules, v1, v2 };
 
+/// What a comparison is about in the end: pages, verdicts and claims ask for a figure by this.
+enum class Role : std::uint8_t { other, income, trust };
+
 struct HeadlineFigure {
   std::string_view name;
+  Role role = Role::other;
   ShownUnder shown_under = ShownUnder::any_rules;
   /// The metric of a run, whose row says how its days become one figure.
   std::string_view metric;
@@ -81,6 +85,7 @@ inline constexpr HeadlineFigure kHeadline[] = {
      .phrase = "voluntary sales",
      .phrase_zh = "自愿销售额"},
     {.name = "farm_net_income",
+     .role = Role::income,
      .shown_under = ShownUnder::v2,
      .metric = "farm_net_income_yuan",
      .scale = Scale::yuan,
@@ -88,10 +93,11 @@ inline constexpr HeadlineFigure kHeadline[] = {
      .on_curves = OnCurves::level_and_difference,
      .difference_on_curves = "farm_net_income_vs_baseline_yuan",
      .title = "Farm net income",
-     .title_zh = "农户净收入",
+     .title_zh = "农民净收入",
      .phrase = "farm net income",
-     .phrase_zh = "农户净收入"},
+     .phrase_zh = "农民净收入"},
     {.name = "farmer_income",
+     .role = Role::income,
      .shown_under = ShownUnder::v1,
      .metric = "farmer_income_yuan",
      .scale = Scale::yuan,
@@ -99,10 +105,11 @@ inline constexpr HeadlineFigure kHeadline[] = {
      .on_curves = OnCurves::level_and_difference,
      .difference_on_curves = "farmer_income_vs_baseline_yuan",
      .title = "Farmer income",
-     .title_zh = "农户收入",
+     .title_zh = "农民收入",
      .phrase = "farmer income",
-     .phrase_zh = "农户收入"},
+     .phrase_zh = "农民收入"},
     {.name = "credibility_mean",
+     .role = Role::trust,
      .shown_under = ShownUnder::v2,
      .metric = "credibility",
      .shown = "credibility_mean_change",
@@ -118,6 +125,7 @@ inline constexpr HeadlineFigure kHeadline[] = {
      .phrase = "credibility over the run",
      .phrase_zh = "全程平均公信力"},
     {.name = "credibility",
+     .role = Role::trust,
      .shown_under = ShownUnder::v1,
      .metric = "credibility",
      .shown = "credibility_change",
@@ -192,12 +200,21 @@ inline std::vector<const HeadlineFigure*> headline_under(RulesVersion rules) {
   return figures;
 }
 
-/// What farmers gain and where trust goes, under these rules.
+/// The figure of a role under these rules.
+constexpr const HeadlineFigure& headline(Role role, RulesVersion rules) {
+  for (const HeadlineFigure& figure : kHeadline)
+    if (figure.role == role && figure.is_shown(rules)) return figure;
+  return kHeadline[0];
+}
+static_assert(headline(Role::income, RulesVersion::v1).role == Role::income &&
+              headline(Role::income, RulesVersion::v2).role == Role::income &&
+              headline(Role::trust, RulesVersion::v1).role == Role::trust &&
+              headline(Role::trust, RulesVersion::v2).role == Role::trust);
 constexpr const HeadlineFigure& income_figure(RulesVersion rules) {
-  return rules == RulesVersion::v1 ? headline("farmer_income") : headline("farm_net_income");
+  return headline(Role::income, rules);
 }
 constexpr const HeadlineFigure& trust_figure(RulesVersion rules) {
-  return rules == RulesVersion::v1 ? headline("credibility") : headline("credibility_mean");
+  return headline(Role::trust, rules);
 }
 
 /// The two figures by which policies are ranked and dose curves are read.

@@ -118,7 +118,7 @@ constexpr Column<DayView> kMetrics[] = {
        return d.yuan(kOrganicFen) + d.yuan(kRepeatFen) -
               (d.yuan(kRefundFen) - d.yuan(kRefundHostFen));
      }},
-    {{"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入",
+    {{"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农民收入",
       "What farmers of all counties were paid, through every channel.", "全部农户经各渠道所得。"},
      [](const DayView& d) {
        double fen = 0;
@@ -126,7 +126,7 @@ constexpr Column<DayView> kMetrics[] = {
          fen += static_cast<double>(d.core[kIncomeBySource + s]);
        return fen / 100.0;
      }},
-    {{"farmer_income_gini", "1", Total::last, "Inequality of farmer income", "农户收入基尼系数",
+    {{"farmer_income_gini", "1", Total::last, "Inequality of farmer income", "农民收入基尼系数",
       "Gini coefficient of income so far over all farmers, those outside the campaign included.",
       "累计收入的基尼系数，含未参与农户。"},
      [](const DayView& d) { return d.at(kGiniPpm) * 1e-6; }},
@@ -298,7 +298,7 @@ constexpr Column<DayView> kMetrics[] = {
       "trust is one stock.",
       "全体消费者对政府廉洁诚信的信任均值；只有一个存量时即公信力。"},
      [](const DayView& d) { return d.at(kIntegrityPpm) / (d.consumers * 1e6); }},
-    {{"farm_net_income_yuan", "yuan", Total::sum, "Farm net income", "农户净收入",
+    {{"farm_net_income_yuan", "yuan", Total::sum, "Farm net income", "农民净收入",
       "What farmers were paid through every channel, less what growing and picking cost them.",
       "农户经各渠道所得，减去种植与采摘成本。"},
      [](const DayView& d) { return d.gained(kGrowers); }},

@@ -160,7 +160,7 @@ constexpr DerivedMetric kDerived[] = {
      "Off-stream sales a day after the last stream over those a day until then. Not defined where "
      "the run ends with the campaign.",
      "最后一场直播之后的日均场外销售额与此前日均之比；运行与活动同时结束则无定义。", persistence},
-    {"income_volatility", "1", "Volatility of farmer income", "农户收入波动",
+    {"income_volatility", "1", "Volatility of farmer income", "农民收入波动",
      "Standard deviation over mean of the income of all farmers in months of 30 days.",
      "全体农户每 30 天收入的标准差与均值之比。",
      [](const RunRecord& run, const RunRecord&) {
@@ -213,7 +213,7 @@ constexpr DerivedMetric kDerived[] = {
      "每增收一元的公共支出",
      "Public money above the baseline's per yuan of farmer income above the baseline's; not "
      "defined when farmers do not gain.",
-     "相对基准多花的公共支出与多得的农户收入之比；农户未增收则无定义。",
+     "相对基准多花的公共支出与多得的农民收入之比；农户未增收则无定义。",
      [](const RunRecord& run, const RunRecord& baseline) {
        return public_per_gain("farmer_income_yuan", run, baseline);
      }},
@@ -221,7 +221,7 @@ constexpr DerivedMetric kDerived[] = {
      "农户每增收一元净收入的公共支出",
      "Public money above the baseline's per yuan of farm net income above the baseline's; not "
      "defined when farmers do not gain.",
-     "相对基准多花的公共支出与多得的农户净收入之比；农户未增收则无定义。",
+     "相对基准多花的公共支出与多得的农民净收入之比；农户未增收则无定义。",
      [](const RunRecord& run, const RunRecord& baseline) {
        return public_per_gain("farm_net_income_yuan", run, baseline);
      }},

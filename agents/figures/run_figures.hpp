@@ -44,9 +44,9 @@ struct Regret {
 
 inline constexpr Regret kRegrets[] = {
     {"regret_farmer_income_yuan", "farmer_income_yuan", "yuan", "Regret, farmer income",
-     "农户收入遗憾值",
+     "农民收入遗憾值",
      "Farmer income of the arm with most of it on the same draws, less the arm's.",
-     "同一随机数下农户收入最高方案的收入减去本方案的收入。"},
+     "同一随机数下农民收入最高方案的收入减去本方案的收入。"},
     {"regret_credibility", "credibility_mean_change", "1", "Regret, credibility", "公信力遗憾值",
      "Mean credibility of the arm with most of it on the same draws, less the arm's.",
      "同一随机数下公信力（全程平均）最高方案的值减去本方案的值。"},

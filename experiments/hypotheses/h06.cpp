@@ -46,7 +46,7 @@ constexpr Contrast kContrasts[] = {
      [](const ArmFigures& f) {
        return 0.1 - std::abs(ratio_of(f.at("m100", "burden"), 2 * f.at("n2000", "burden")) - 1);
      }},
-    {"H6c", "Farmers earn more while it stays hidden", "未曝光期间农户收入更高", "yuan",
+    {"H6c", "Farmers earn more while it stays hidden", "未曝光期间农民收入更高", "yuan",
      Expect::positive,
      [](const ArmFigures& f) {
        return f.at("hidden", "farmer_income") - f.at("none", "farmer_income");

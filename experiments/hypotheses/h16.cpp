@@ -28,7 +28,7 @@ extern const Hypothesis kHypothesis_h16;
 const Hypothesis kHypothesis_h16{
     .id = "H16",
     .text = "A campaign raises the Gini coefficient of farmers' income unless many take part",
-    .text_zh = "除非参与面广，直播助农会提高农户收入基尼系数",
+    .text_zh = "除非参与面广，直播助农会提高农民收入基尼系数",
     .scenario = "hypotheses/h16-inequality",
     .figures = kFigures,
     .contrasts = kContrasts};

@@ -39,7 +39,7 @@ constexpr EmpiricalPattern kPatterns[] = {
     {"P26", "Income of all rural producers, with e-commerce in the village against without",
      "村级电商对全体生产者收入的影响", 0, -5, 5, "%", "F92",
      "farmers' income in all channels, honest streams against none",
-     "全部渠道农户收入：诚实直播对比无直播"},
+     "全部渠道农民收入：诚实直播对比无直播"},
     {"P30", "Farm-gate price over wholesale price, pears", "梨的产地价与批发价之比", 0.7, 0.6, 0.83,
      "ratio", "F90", "distressed price over the price of the usual channel: parameters",
      "低价批发价与常规渠道价之比（参数）"},

@@ -39,7 +39,7 @@ constexpr MetricInfo kMetrics[] = {
     {"organic_sales_yuan", "yuan", Total::sum, "Organic sales", "真实", "Organic.", "真实。"},
     {"fake_sales_yuan", "yuan", Total::sum, "Fake sales", "刷单", "Fake.", "刷单。"},
     {"net_sales_yuan", "yuan", Total::sum, "Net sales", "净销售额", "Net.", "净。"},
-    {"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农户收入", "Income.", "收入。"},
+    {"farmer_income_yuan", "yuan", Total::sum, "Farmer income", "农民收入", "Income.", "收入。"},
     {"public_spending_yuan", "yuan", Total::sum, "Public money", "公共支出", "Public.", "公共。"},
     {"burden_yuan", "yuan", Total::sum, "Burden", "负担", "Burden.", "负担。"},
 };
@@ -129,7 +129,7 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
                "higher",
                "",
                false,
-               {"Farmer income", "农户收入"}},
+               {"Farmer income", "农民收入"}},
               {"credibility",
                "credibility",
                "credibility_change",

@@ -74,10 +74,10 @@ const differencesOf = (metric: string): Band[] => others.map((arm) => figureOf(m
 
 function outcomes(): Outcome[] {
   const money = moneyScale(true);
-  const points = pointScale(differencesOf('credibility'));
+  const points = pointScale(differencesOf('trust'));
   return [
-    {id: 'headline-trust', metric: 'credibility', scale: points, title: findingOf('credibility', points, words.t_trust, words.t_trust_none)},
-    {id: 'headline-income', metric: 'farmer_income', scale: money, title: findingOf('farmer_income', money, words.t_income, words.t_income_none)},
+    {id: 'headline-trust', metric: 'trust', scale: points, title: findingOf('trust', points, words.t_trust, words.t_trust_none)},
+    {id: 'headline-income', metric: 'income', scale: money, title: findingOf('income', money, words.t_income, words.t_income_none)},
   ];
 }
 
@@ -85,7 +85,7 @@ const differenceOf = (metric: string, arm: number): Band => figureOf(metric, arm
 
 function Dots({id, metric, scale, title}: Outcome) {
   const rows = others.map((arm) => ({name: armName(arm), look: armLook(arm), band: differenceOf(metric, arm), filled: data.replicates < 2 || isClear(differenceOf(metric, arm))}));
-  const name = say(metric === 'credibility' ? words.s_trust : words.s_income, {baseline: baselineName(), unit: scale.unit});
+  const name = say(metric === 'trust' ? words.s_trust : words.s_income, {baseline: baselineName(), unit: scale.unit});
   return (
     <Figure id={id} title={title} subtitle={name} table={tableOfBands([say(words.arm), name], rows.map((row) => ({name: row.name, bands: [row.band]})), scale)}>
       <DotChart label={title} rows={rows} scale={scale} />
@@ -127,7 +127,7 @@ const mostOnFirstPage = 7;
 /** Arms as rows, so that any number of them fits a page. */
 export function MainTable() {
   const shown = data.headline.filter((one) => one.cells);
-  const points = pointScale([...differencesOf('credibility'), ...differencesOf('credibility_lowest')]);
+  const points = pointScale([...differencesOf('trust'), ...differencesOf('credibility_lowest')]);
   const unit = moneyScale(false).unit;
   const note = say(data.replicates > 1 ? words.table_note : words.table_note_single, {days: data.n_days, baseline: baselineName(), unit});
   return (

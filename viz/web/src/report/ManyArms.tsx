@@ -15,8 +15,8 @@ function weights(): ReadonlyMap<number, number> {
   const arms = data.arms.map((_, arm) => arm);
   const size = (figure: string, arm: number): number => Math.abs(figureOf(figure, arm)?.difference?.mean ?? 0);
   const largest = (figure: string): number => Math.max(1e-12, ...arms.map((arm) => size(figure, arm)));
-  const [income, trust] = [largest('farmer_income'), largest('credibility')];
-  return new Map(arms.map((arm) => [arm, arm === data.baseline ? Infinity : size('farmer_income', arm) / income + size('credibility', arm) / trust]));
+  const [income, trust] = [largest('income'), largest('trust')];
+  return new Map(arms.map((arm) => [arm, arm === data.baseline ? Infinity : size('income', arm) / income + size('trust', arm) / trust]));
 }
 
 interface ManyArmsProps {

@@ -40,10 +40,10 @@ export function TrustOverTime() {
   const alone = others.length === 0;
   const series = seriesOf(alone ? 'credibility_so_far' : 'credibility_gap');
   const scale = pointScale(series.flatMap((one) => one.points));
-  const end = figureOf('credibility', data.baseline)?.value.mean;
+  const end = figureOf('trust', data.baseline)?.value.mean;
   return (
     <Over id="trust" series={series} scale={scale}
-      title={alone ? say(words.t_trust_alone, {value: writeBriefly(end, scale)}) : findingOf('credibility', scale, words.t_trust, words.t_trust_none)}
+      title={alone ? say(words.t_trust_alone, {value: writeBriefly(end, scale)}) : findingOf('trust', scale, words.t_trust, words.t_trust_none)}
       subtitle={say(alone ? words.s_trust_alone : words.s_trust, {baseline: baselineName(), unit: scale.unit})} />
   );
 }
@@ -51,10 +51,10 @@ export function TrustOverTime() {
 export function IncomeOverTime() {
   const alone = others.length === 0;
   const scale = moneyScale(!alone);
-  const total = figureOf('farmer_income', data.baseline)?.value.mean;
+  const total = figureOf('income', data.baseline)?.value.mean;
   return (
     <Over id="income" series={seriesOf(alone ? 'income_total' : 'income_gap')} scale={scale}
-      title={alone ? say(words.t_income_alone, {value: writeBriefly(total, scale)}) : findingOf('farmer_income', scale, words.t_income, words.t_income_none)}
+      title={alone ? say(words.t_income_alone, {value: writeBriefly(total, scale)}) : findingOf('income', scale, words.t_income, words.t_income_none)}
       subtitle={say(alone ? words.s_income_alone : words.s_income, {baseline: baselineName(), unit: scale.unit})} />
   );
 }

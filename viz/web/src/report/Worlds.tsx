@@ -4,7 +4,7 @@ import type {DotRow} from '../chart';
 import {listed, say} from '../page/language';
 import {whole, write, writeInterval} from '../page/numbers';
 import type {Band, Scale} from '../page/numbers';
-import {data, inPlaceOf} from './data';
+import {data, headlineOf} from './data';
 import type {Claim, WorldShare, WorldsFound} from './data';
 import {evidenceOf} from './evidence';
 import {inLanguage} from './names';
@@ -37,7 +37,7 @@ function turnedBy({turned_by: by, turns_at: at, below, above}: Claim): string {
 
 /** The claims about the figures that the verdict speaks of: best and worst arms first. */
 function foremost(claims: readonly Claim[]): Claim[] {
-  const spoken = claims.filter((claim) => Object.entries(inPlaceOf).flat().includes(claim.outcome));
+  const spoken = claims.filter((claim) => headlineOf(claim.outcome)?.role !== undefined);
   const rank = (claim: Claim): number => ['best', 'worst', 'sign', 'order'].indexOf(claim.claim);
   return (spoken.length > 0 ? spoken : [...claims]).toSorted((a, b) => rank(a) - rank(b)).slice(0, mostBeside);
 }

@@ -119,6 +119,8 @@ export interface Manifest {
 /** A headline figure: which metrics it shows, and its cells by arm; null where the folder has none. */
 export interface Headline {
   readonly name: string;
+  /** What a comparison is about in the end. */
+  readonly role?: 'income' | 'trust';
   readonly metric: string;
   readonly scale: 'yuan' | 'points';
   readonly better: 'higher' | 'lower' | 'neither';
@@ -226,16 +228,11 @@ export const data = JSON.parse(document.getElementById('data')?.textContent ?? '
 /** All arms but the baseline, by number. */
 export const others: readonly number[] = data.arms.map((_, arm) => arm).filter((arm) => arm !== data.baseline);
 
-/** The figures that stand in the place of others in the headline of version 2. */
-export const inPlaceOf: Readonly<Record<string, string>> = {credibility: 'credibility_mean', farmer_income: 'farm_net_income'};
-
-const named = (name: string): Headline | undefined => data.headline.find((one) => one.name === name);
-
-/** A headline figure of that name, or the one in its place. */
-export const headlineOf = (name: string): Headline | undefined => named(name) ?? named(inPlaceOf[name] ?? '');
+/** The headline figure of that name or role. */
+export const headlineOf = (called: string): Headline | undefined => data.headline.find((one) => one.name === called || one.role === called);
 
 /** A headline figure of an arm, where the folder has it. */
-export const figureOf = (name: string, arm: number): Figure | undefined => headlineOf(name)?.cells?.[arm];
+export const figureOf = (called: string, arm: number): Figure | undefined => headlineOf(called)?.cells?.[arm];
 
 /** A band times a factor: shares as points of a hundred. */
 export function scaled(band: Band, factor: number): Band {

@@ -7,12 +7,12 @@ import {figureOf, headlineOf, others} from './data';
 import {definitionOf} from './names';
 
 /** The differences that the page is about. */
-const incomeDifferences = (): Band[] => others.map((arm) => figureOf('farmer_income', arm)?.difference).filter((band) => band !== undefined);
+const incomeDifferences = (): Band[] => others.map((arm) => figureOf('income', arm)?.difference).filter((band) => band !== undefined);
 
 /** Money on this page: the unit that the largest difference in farmers' income asks for, and two digits of the smallest clear one as far as one more decimal gives them. */
 export function moneyScale(signed: boolean): Scale {
   const differences = incomeDifferences();
-  const levels = (headlineOf('farmer_income')?.cells ?? []).map((cell) => cell.value.mean);
+  const levels = (headlineOf('income')?.cells ?? []).map((cell) => cell.value.mean);
   const most = greatest(differences.map((band) => band.mean)) || greatest(levels);
   const unit = scaleFor('yuan', most, signed);
   const clear = differences.filter(isClear).map((band) => Math.abs(band.mean ?? 0)).filter((size) => size > 0);
