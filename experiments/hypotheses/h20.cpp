@@ -20,7 +20,7 @@ double gain_under(const ArmFigures& f, Contract kind) {
 }
 
 constexpr Contrast kContrasts[] = {
-    {"H20", "Farmers earn more with the loss leader", "亏本价使农户净收入更高", "yuan",
+    {"H20", "Farmers earn more with the loss leader", "亏本价使农民净收入更高", "yuan",
      Expect::positive,
      [](const ArmFigures& f) {
        return f.at("loss_leader", "net_income") - f.at("organic", "net_income");
@@ -40,7 +40,7 @@ constexpr Contrast kByContract[] = {
 extern const Hypothesis kHypothesis_h20;
 const Hypothesis kHypothesis_h20{.id = "H20",
                                  .text = "The loss leader raises farmers' net income",
-                                 .text_zh = "亏本价提高农户净收入",
+                                 .text_zh = "亏本价提高农民净收入",
                                  .scenario = "four-tactics",
                                  .figures = kFigures,
                                  .contrasts = kContrasts,

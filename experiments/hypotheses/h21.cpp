@@ -11,7 +11,7 @@ constexpr Figure kFigures[] = {
 };
 
 constexpr Contrast kContrasts[] = {
-    {"H21", "Farmers earn more with the cash", "发现金时农户净收入更高", "yuan", Expect::positive,
+    {"H21", "Farmers earn more with the cash", "发现金时农民净收入更高", "yuan", Expect::positive,
      [](const ArmFigures& f) {
        return f.at("cash", "net_income") - f.at("loss_leader", "net_income");
      }},

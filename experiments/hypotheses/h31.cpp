@@ -16,7 +16,7 @@ constexpr Figure kFigures[] = {
 
 constexpr Contrast kContrasts[] = {
     {"H31", "Public money beyond the honest arm's less twice what farmers net by it",
-     "公共支出增量减去农户净收入增量的两倍", "yuan", Expect::positive,
+     "公共支出增量减去农民净收入增量的两倍", "yuan", Expect::positive,
      [](const ArmFigures& f) {
        const double spent = f.at("loss_leader", "public") - f.at("organic", "public");
        const double gain = f.at("loss_leader", "net_income") - f.at("organic", "net_income");
@@ -30,7 +30,7 @@ extern const Hypothesis kHypothesis_h31;
 const Hypothesis kHypothesis_h31{
     .id = "H31",
     .text = "Of public money for a loss leader less than half reaches farmers as net income",
-    .text_zh = "亏本价的公共支出中不到一半成为农户净收入",
+    .text_zh = "亏本价的公共支出中不到一半成为农民净收入",
     .scenario = "four-tactics",
     .figures = kFigures,
     .contrasts = kContrasts,

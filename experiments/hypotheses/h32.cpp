@@ -25,7 +25,7 @@ extern const Hypothesis kHypothesis_h32;
 const Hypothesis kHypothesis_h32{
     .id = "H32",
     .text = "Honest streams raise farmers' net income by less than 5 %",
-    .text_zh = "诚实直播使农户净收入增加不足 5%",
+    .text_zh = "诚实直播使农民净收入增加不足 5%",
     .scenario = "four-tactics",
     .figures = kFigures,
     .contrasts = kContrasts,
