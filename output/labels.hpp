@@ -12,7 +12,6 @@ namespace credstream {
 /// A headline figure as pages show it.
 struct HeadlineRow {
   std::string name;
-  std::string role;        ///< "income" or "trust", what a comparison is about; else empty
   std::string metric;      ///< column of series.csv
   std::string level;       ///< metric of summary.csv whose value is shown
   std::string difference;  ///< metric of summary.csv whose difference is shown
@@ -21,6 +20,7 @@ struct HeadlineRow {
   std::string curve;       ///< metric of curves.csv; empty where curves leave it out
   bool curve_is_difference = false;
   Text title;
+  std::string role = {};  ///< "income" or "trust", what a comparison is about; else empty
 };
 
 struct Labels {
