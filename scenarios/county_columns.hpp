@@ -35,7 +35,7 @@ inline constexpr CountyColumn kCountyColumns[] = {
      "人口数，决定情景的消费者如何分给各县；没有此列则平均分配"},
     {"prefecture", "地级市", CountyColumn::Kind::prefecture,
      "Its prefecture, whose officials are compared with each other and pick each other as rivals "
-     "and examples; without the column, `official.prefecture_counties` counties in a row",
+     "and examples; without the column, each `official.prefecture_counties` consecutive ones",
      "所属地级市：同市官员互相比较、竞争与效仿；没有此列则按 "
      "`official.prefecture_counties` 个县依次划分"},
     {"province", "省", CountyColumn::Kind::province,

@@ -117,9 +117,9 @@ void Model::settle_counties(const ArmSetup& arm) {
         conduct_of(usual->arm, usual->arm.params.campaign.views_per_stream * counties[0].talent);
 }
 
-/// Peers: counties of the same prefecture, by the table or so many in a row. Neighbours: the first
-/// and the second of a prefecture in the table, the third and the fourth, …; of the country, where
-/// no table says which counties form a prefecture.
+/// Peers: counties of the same prefecture, by the table, or so many consecutive ones. Neighbours:
+/// the first and the second of a prefecture in the table, the third and the fourth, …; of the
+/// country, where no table says which counties form a prefecture.
 void Model::join_prefectures(const ArmSetup& arm) {
   const auto n_counties = static_cast<std::uint32_t>(counties.size());
   const auto size = static_cast<std::uint32_t>(p.official.prefecture_counties);
