@@ -13,7 +13,7 @@ namespace credstream {
 double simulated_measure(const std::string& measure, const ArmSetup& setup,
                          std::span<const RunRecord> runs);
 
-/// The simulated figure that a target is held against: of its days and its county, where it names
+/// The simulated figure that a target is compared with: of its days and its county, where it names
 /// them. A figure of several days is their sum, their mean or the last one's, as the metric says.
 /// The runs must have recorded what record_for() asks for.
 double simulated_target(const Target& target, const ArmSetup& setup,

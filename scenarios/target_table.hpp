@@ -14,7 +14,7 @@ namespace credstream {
 std::vector<std::string> target_columns();
 
 /// The targets of a table, as maps with a place for each value. A row is called by its column
-/// `name`, or by the file. Where it has no column or value `role`, it is held against its margin,
+/// `name`, or by the file. Where it has no column or value `role`, it is compared with its margin,
 /// or only shown where it has none.
 std::vector<Node> target_nodes(const Sheet& sheet, Report& report);
 

@@ -129,7 +129,8 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
                "higher",
                "",
                false,
-               {"Farmer income", "农民收入"}},
+               {"Farmer income", "农民收入"},
+               "income"},
               {"credibility",
                "credibility",
                "credibility_change",
@@ -138,7 +139,8 @@ void write_folder(const fs::path& path, bool compared, const std::string& questi
                "higher",
                "credibility_vs_baseline",
                true,
-               {"Credibility, end", "公信力变化（期末）"}}},
+               {"Credibility, end", "公信力变化（期末）"},
+               "trust"}},
              {{"organic", {"organic", "自发"}}, {"fake_orders", {"ten times", "十倍刷单"}}},
              {{"organic", {"organic", "自发"}}, {"fake_orders", {"fake orders", "刷单"}}}};
   ManifestInput manifest;
