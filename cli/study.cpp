@@ -312,11 +312,13 @@ int replay_command(const Options& o) {
     return kInputError;
   }
   std::vector<RunRecord> records;
-  if (o.series)
+  if (o.series) {
+    measure->details = true;  // all columns, as series.csv has them
     measure->figures = [&, figures = measure->figures](const StudyRuns& runs) {
       records.assign(runs.records.begin(), runs.records.end());
       return figures(runs);
     };
+  }
   TaskRunner runner(plan, *scenario, *measure, 1, std::move(structures));
   if (const Problems problems = runner.prepare(); !problems.empty()) {
     tell(problems, {});

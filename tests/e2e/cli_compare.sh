@@ -18,7 +18,7 @@ holds all/findings.json '"sentences"'
 holds all/manifest.json '"matched"'
 holds all/manifest.json '"clustering"'
 expect 0 "$CREDSTREAM" compare four-tactics-v1 --worlds 0 $small --replicates 3 -o zh --lang zh --no-curves
-holds out "农户收入"
+holds out "农民收入"
 [ ! -e zh/curves.csv ] || fail "--no-curves wrote curves"
 digest() { grep -A1 '"results_digest"' "$1/manifest.json" | tail -1; }
 [ "$(digest all)" = "$(digest zh)" ] || fail "language or curves change results"
