@@ -41,7 +41,7 @@ struct When {
 class SpanReader : private ValueReader {
  public:
   SpanReader(const RunDates& dates, CountyReader counties, Report& report)
-      : ValueReader(report, dates), counties_(counties) {}
+      : ValueReader(report, dates), counties_(std::move(counties)) {}
 
   std::vector<StreamWindow> windows(const Node& list) {
     std::vector<StreamWindow> result;
@@ -207,7 +207,10 @@ class StreamTableReader : private ValueReader {
  public:
   StreamTableReader(const Sheet& sheet, const RunDates& dates, CountyReader counties,
                     double minutes, Report& report)
-      : ValueReader(report, dates), sheet_(sheet), counties_(counties), minutes_(minutes) {}
+      : ValueReader(report, dates),
+        sheet_(sheet),
+        counties_(std::move(counties)),
+        minutes_(minutes) {}
 
   std::vector<ListedStream> read() {
     if (!read_header()) return {};

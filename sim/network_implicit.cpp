@@ -38,17 +38,17 @@ ImplicitNetwork::ImplicitNetwork(Key key, std::uint32_t n, std::uint32_t countie
                                  std::uint32_t clique_size)
     : ImplicitNetwork(key, equal_ranges(n, counties), degree, local_share, clique_size) {}
 
-ImplicitNetwork::ImplicitNetwork(Key key, CountyRanges ranges, std::uint32_t degree,
+ImplicitNetwork::ImplicitNetwork(Key key, CountyRanges counties, std::uint32_t degree,
                                  double local_share, std::uint32_t clique_size)
-    : counties_(std::move(ranges)), clique_size_(clique_size > 0 ? clique_size : 1 + degree / 2) {
-  const std::uint32_t n = counties_.n_people(), counties = counties_.n_counties();
+    : counties_(std::move(counties)), clique_size_(clique_size > 0 ? clique_size : 1 + degree / 2) {
+  const std::uint32_t n = counties_.n_people(), n_counties = counties_.n_counties();
   if (n == ~0U) fail("too many people", "network", 0);
   if (degree > kMaxDegree || clique_size_ > degree + 1) fail("bad degree", "network", 0);
   if (!(local_share >= 0 && local_share <= 1)) fail("bad local share", "network", 0);
   per_clique_ = 1.0 / clique_size_;
-  local_ = Matching(static_cast<std::uint32_t>((n + counties - std::uint64_t{1}) / counties));
+  local_ = Matching(static_cast<std::uint32_t>((n + n_counties - std::uint64_t{1}) / n_counties));
   nationwide_ = Matching(n);
-  for (std::uint32_t j = 0; counties_.given() && j < counties; ++j)
+  for (std::uint32_t j = 0; counties_.given() && j < n_counties; ++j)
     own_local_.emplace_back(counties_.end(j) - counties_.first(j));
 
   const std::uint32_t matchings = degree + 1 - clique_size_;

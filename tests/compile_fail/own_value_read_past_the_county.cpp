@@ -1,4 +1,4 @@
-// error: has no member named .campaign.
+// error: has no member named
 #include "agents/state/model.hpp"
 
 namespace credstream {
