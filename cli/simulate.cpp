@@ -19,6 +19,10 @@
 #include "output/reader.hpp"
 #include "scenarios/report.hpp"
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 namespace credstream {
 namespace {
 
@@ -119,6 +123,13 @@ bool tell_checkpoints(const Options& o, const CheckpointFolder& checkpoints) {
   const auto problem = checkpoints.problem();
   if (problem) tell_error(problem->message);
   return !problem;
+}
+
+/// Returns memory that is free to the system.
+void give_back_memory() {
+#if defined(__GLIBC__)
+  malloc_trim(0);
+#endif
 }
 
 /// What both commands do; `summed` is false for a run, which has one replicate and no sentences.
@@ -235,6 +246,7 @@ int simulate_and_write(const Options& o, bool summed) {
     }
   }
   comparison.arms = {};  // the page is made from the folder, and needs memory of its own
+  give_back_memory();
   if (!write_page(folder.path(), o)) return kIoError;
   if (!o.quiet || o.format == "md") print_policies(o, *scenario, effects);
   if (tried == kInterrupted)
