@@ -30,7 +30,7 @@ std::string literal(std::string_view text) {
 std::string bold(std::string_view text) { return "\\fB" + literal(text) + "\\fR"; }
 std::string italic(std::string_view text) { return "\\fI" + literal(text) + "\\fR"; }
 
-/// The placeholder of an option's value, without the check behind it: "N" of "N:INT in [1 - 9]".
+/// What stands for an option's value, without the check behind it: "N" of "N:INT in [1 - 9]".
 std::string value_of(const CLI::Option& option) {
   const std::string type = option.get_type_name();
   return type.substr(0, type.find(':'));

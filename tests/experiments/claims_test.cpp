@@ -133,7 +133,7 @@ TEST_CASE("Claims: small gaps are ties, which are claims of their own", "[claims
   CHECK(tie.chance == 1);
 }
 
-TEST_CASE("Claims: arms that never differ are told apart from ties that hold", "[claims]") {
+TEST_CASE("Claims: arms that never differ are marked, ties that hold are not", "[claims]") {
   WorldsFound found = planted(90, 2);
   for (FiguresByArm& own : found.own) own[2][0] = own[0][0];
   for (WorldFigures& world : found.worlds) world.figures[2][0] = world.figures[0][0];

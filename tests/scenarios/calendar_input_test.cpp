@@ -68,7 +68,7 @@ TEST_CASE("calendar input: windows and seasons by day, date or date of every yea
   CHECK(again.scenario.resolved == loaded.scenario.resolved);
 }
 
-TEST_CASE("calendar input: a yearly window returns each year, and one outside the run is told",
+TEST_CASE("calendar input: a yearly window returns each year, and one outside the run is reported",
           "[calendar]") {
   const LoadResult loaded = load_text(
       kBase + "campaign: {windows: [{from: 11-01, to: 11-20}]}\narms: [{name: x}]\n", {"days=400"});

@@ -95,7 +95,7 @@ TEST_CASE("sheet: what is no table gets its place and code", "[sheet]") {
   CHECK(read("\n \n").sheet.header.empty());
 }
 
-TEST_CASE("sheet: GB18030 is told from other encodings", "[sheet]") {
+TEST_CASE("sheet: GB18030 is recognised among other encodings", "[sheet]") {
   CHECK(read("\xB5\xC9\xC9\xBD").problems.at(0).message.find("GB18030") != std::string::npos);
   CHECK(read("\x81\x30\x81\x30").problems.at(0).message.find("GB18030") != std::string::npos);
   CHECK(read("\xE9, \xE8").problems.at(0).message.find("GB18030") == std::string::npos);
