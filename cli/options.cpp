@@ -8,11 +8,9 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "agents/country.hpp"
 #include "cli/array_job.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/cash.hpp"
-#include "scenarios/checks.hpp"
 #include "scenarios/report.hpp"
 #include "sim/parallel.hpp"
 #include "sim/text.hpp"
@@ -66,22 +64,6 @@ std::optional<Scenario> load_or_tell(const Options& options, const std::string& 
   if (loaded.ok()) return std::move(loaded.scenario);
   tell(loaded.problems, loaded.texts);
   return std::nullopt;
-}
-
-std::string memory_excess(const Scenario& scenario, std::int32_t replicates) {
-  constexpr double kMega = 1024 * 1024;
-  const std::uint64_t limit = available_memory().bytes;
-  std::uint64_t run = 0;
-  for (const Arm& arm : scenario.arms)
-    run = std::max(run, estimated_bytes(arm.setup, scenario.days) +
-                            network_bytes(scenario, sized(arm.setup).params));
-  const std::uint64_t all = run + kept_bytes(scenario, replicates);
-  if (limit == 0 || all <= limit) return {};
-  return fmt::format(
-      "{} replicates of {} arms over {} days need about {:.0f} MiB of memory, and "
-      "{:.0f} MiB are available; take fewer, or a study, which keeps none",
-      replicates, scenario.arms.size(), scenario.days, static_cast<double>(all) / kMega,
-      static_cast<double>(limit) / kMega);
 }
 
 bool refuses_cash(const Options& /*options*/, const Scenario& scenario) {

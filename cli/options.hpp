@@ -96,10 +96,6 @@ void tell_aside(const std::string& text);
 /// which this command does not make.
 bool refuses_cash(const Options& options, const Scenario& scenario);
 
-/// Why so many replicates of all arms cannot be kept in memory until the end, with the figures;
-/// mostly empty.
-std::string memory_excess(const Scenario& scenario, std::int32_t replicates);
-
 /// Remembers the output folder that is about to be made; none where it is there already.
 void remember_new_folder(const std::string& path);
 
@@ -122,6 +118,7 @@ int new_command(const Options& options);
 int sweep_command(const Options& options);
 int status_command(const Options& options);
 int merge_command(const Options& options);
+int archive_command(const Options& options);
 int replay_command(const Options& options);
 int sensitivity_command(const Options& options);
 int discover_command(const Options& options);

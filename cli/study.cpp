@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -13,13 +12,12 @@
 #include "cli/folder.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
-#include "credstream/version.hpp"
-#include "experiments/hypotheses/hypotheses.hpp"
-#include "experiments/study/run.hpp"
+#include "cli/zip.hpp"
+#include "experiments/study/replay.hpp"
 #include "experiments/study/stopping.hpp"
 #include "experiments/study/table.hpp"
 #include "experiments/study/table_netcdf.hpp"
-#include "experiments/worlds.hpp"
+#include "experiments/zipped.hpp"
 #include "output/tables.hpp"
 #include "output/target.hpp"
 #include "scenarios/numbers.hpp"
@@ -28,8 +26,6 @@
 #include "scenarios/swept_words.hpp"
 
 namespace credstream {
-
-std::string program_name() { return fmt::format("credstream {} ({})", kVersion, kCommit); }
 
 namespace {
 
@@ -150,28 +146,6 @@ int print_row_scenario(const StudyPlan& plan, const StudyTask& task) {
   return kFine;
 }
 
-/// The days of a row's arms, as series.csv has them.
-std::string series_of(const StudyPlan& plan, const StudyTask& task,
-                      std::vector<RunRecord> records) {
-  Results results;
-  results.schema = &run_schema();
-  results.first_replicate = task.round;
-  for (std::size_t arm = 0; arm < records.size(); ++arm) {
-    results.arms.push_back({plan.arms[arm], {}});
-    results.arms.back().replicates.push_back(std::move(records[arm]));
-  }
-  return to_text(series_table(results));
-}
-
-/// Whether a stored result is the one that was made again, bit for bit.
-bool same_result(const TaskResult& a, const TaskResult& b) {
-  const auto same_bits = [](double x, double y) {
-    return std::bit_cast<std::uint64_t>(x) == std::bit_cast<std::uint64_t>(y);
-  };
-  return a.failed == b.failed && a.reason == b.reason &&
-         std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same_bits);
-}
-
 }  // namespace
 
 int tell_io(const IoProblem& problem) {
@@ -282,6 +256,7 @@ int merge_command(const Options& o) {
 }
 
 int replay_command(const Options& o) {
+  if (names_archive(o)) return replay_archive(o);
   const auto read = read_study(o.files);
   if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
   const StudyResults& study = std::get<StudyResults>(read);
@@ -296,38 +271,19 @@ int replay_command(const Options& o) {
     return kInputError;
   }
   if (o.print_scenario) return print_row_scenario(plan, task_at(plan, run));
-  const auto scenario = scenario_of(plan);
-  if (!scenario) return kInputError;
-  auto measure = study_measure(plan);
-  if (!measure) {
-    tell_error("this program does not know the figures of a study of kind '" + plan.kind + "'");
+  Replay made = replay(plan, run, o.series, interruptible_watch(), data_files_in(o.files.front()));
+  if (!made.problems.empty()) {
+    tell(made.problems, made.texts);
     return kInputError;
   }
-  std::vector<StudyStructure> structures;
-  const bool over_worlds = !plan.paths.empty() && plan.paths.front() == kStructurePath;
-  if (over_worlds) structures = structured(*scenario).structures;
-  if (over_worlds && structures.size() != plan.structure.groups.size()) {
-    tell_error(worded({"this program does not know all structures of these worlds",
-                       "本程序不认识这些情形的全部结构"}));
+  if (!made.trouble.empty()) {
+    tell_error(made.trouble);
     return kInputError;
   }
-  std::vector<RunRecord> records;
-  if (o.series) {
-    measure->details = true;  // all columns, as series.csv has them
-    measure->figures = [&, figures = measure->figures](const StudyRuns& runs) {
-      records.assign(runs.records.begin(), runs.records.end());
-      return figures(runs);
-    };
-  }
-  TaskRunner runner(plan, *scenario, *measure, 1, std::move(structures));
-  if (const Problems problems = runner.prepare(); !problems.empty()) {
-    tell(problems, {});
-    return kInputError;
-  }
-  const BreachAsFailure breaches;
-  const auto result = runner.run(run, 0, interruptible_watch());
+  const auto& result = made.result;
   if (!result) return kInterrupted;
-  fmt::print("{}", o.series ? series_of(plan, task_at(plan, run), std::move(records))
+  const StudyTask task = task_at(plan, run);
+  fmt::print("{}", o.series ? to_text(series_table(results_of(plan, task, std::move(made.records))))
                             : study_table(plan, {*result}));
   if (plan.program != program_name())
     tell_aside(

@@ -7,12 +7,10 @@
 #include "cli/options.hpp"
 #include "experiments/study/folder.hpp"
 #include "output/io_problem.hpp"
+#include "output/manifest.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace credstream {
-
-/// The program with its version and commit, as plans name it.
-std::string program_name();
 
 /// Tells a problem of files; returns the exit code.
 int tell_io(const IoProblem& problem);

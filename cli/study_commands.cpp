@@ -130,17 +130,34 @@ void add_study_commands(const AddCommand& add, Options& o) {
   CLI::App& replay = add("replay", "Make one run of a study again, bit for bit",
                          "  credstream replay results/study --run 17\n"
                          "  credstream replay results/study --run 17 --series > days.csv\n"
-                         "  credstream replay results/study --run 17 --scenario > row.yaml",
+                         "  credstream replay results/study --run 17 --scenario > row.yaml\n"
+                         "  credstream replay four-tactics.zip  (all of an archive's results)",
                          replay_command);
-  add_folders(replay, o, false);
-  replay.add_option("--run", o.run, "Number of the run, as in the table")
+  replay.add_option("folder", o.files, "Folder of a study, or an archive")
       ->required()
+      ->expected(1)
+      ->type_name("DIR|FILE");
+  replay.add_option("--run", o.run, "Number of the run, as in the table; of a study")
       ->type_name("K");
   CLI::Option* const series =
       replay.add_flag("--series", o.series, "Print its days, as series.csv has them");
   replay.add_flag("--scenario", o.print_scenario, "Print it as a scenario; nothing is run")
       ->excludes(series);
   add_language(replay, o);
+
+  CLI::App& archive =
+      add("archive", "Results with all that made them in one file, for journals and archives",
+          "  credstream archive results/four-tactics\n"
+          "  credstream archive results/study -o study.zip\n"
+          "  credstream replay study.zip --run 17",
+          archive_command);
+  archive.add_option("folder", o.files, "Folder of results or of a study")
+      ->required()
+      ->expected(1)
+      ->type_name("DIR");
+  archive.add_option("-o,--output", o.output, "File [DIR.zip]")->type_name("FILE");
+  archive.add_flag("--force", o.force, "Replace the file when it is there");
+  add_language(archive, o);
 }
 
 void add_analyses(const AddCommand& add, Options& o) {

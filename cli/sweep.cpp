@@ -168,24 +168,24 @@ int plan_only(const Options& o, const std::string& folder, StudyPlan& plan) {
 /// How many tasks may run side by side: as many as there are threads, and as memory holds. Nothing,
 /// with the figure told, where not even one fits.
 std::optional<int> tasks_at_once(const Options& o, const TaskRunner& runner, int threads) {
+  const MemoryLimit limit = available_memory();
+  const int fit = tasks_that_fit(runner, threads, limit);
+  if (fit == threads) return threads;
   constexpr double kMebi = 1024.0 * 1024.0;
-  const std::uint64_t limit = available_memory().bytes, each = runner.bytes_of_task();
-  if (limit == 0 || each * static_cast<std::uint64_t>(threads) <= limit) return threads;
-  const int fit = static_cast<int>(limit / each);
   const std::string figures = fmt::format(
       fmt::runtime(o.say("the largest task needs about {:.0f} MiB of memory, and {:.0f} MiB are "
                          "available",
                          "最大的任务约需 {:.0f} MiB 内存，可用 {:.0f} MiB")),
-      static_cast<double>(each) / kMebi, static_cast<double>(limit) / kMebi);
+      static_cast<double>(runner.bytes_of_task()) / kMebi,
+      static_cast<double>(limit.bytes) / kMebi);
   if (fit == 0) {
     tell_error(figures);
     return std::nullopt;
   }
-  if (!runner.large())
-    tell_aside(fmt::format(fmt::runtime(o.say("note: {}, so {} run at once instead of {}",
-                                              "注意：{}，故同时运行 {} 个而非 {} 个")),
-                           figures, fit, threads));
-  return runner.large() ? threads : fit;
+  tell_aside(fmt::format(fmt::runtime(o.say("note: {}, so {} run at once instead of {}",
+                                            "注意：{}，故同时运行 {} 个而非 {} 个")),
+                         figures, fit, threads));
+  return fit;
 }
 
 /// All of the command; `ranks` where it runs on those of an MPI job, `given` where the scenario is

@@ -1,8 +1,13 @@
 #include "experiments/compare.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "agents/country.hpp"
 #include "experiments/cash.hpp"
+#include "scenarios/checks.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -77,6 +82,25 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
                         arm_labels(scenario.arms), scenario.rules});
   }
   return result;
+}
+
+std::string memory_excess(const Scenario& scenario, std::int32_t replicates) {
+  const std::uint64_t limit = available_memory().bytes;
+  std::uint64_t run = 0;
+  for (const Arm& arm : scenario.arms)
+    run = std::max(run, estimated_bytes(arm.setup, scenario.days) +
+                            network_bytes(scenario, sized(arm.setup).params));
+  const std::uint64_t all = run + kept_bytes(scenario, replicates);
+  if (limit == 0 || all <= limit) return {};
+  const auto mebi = [](std::uint64_t bytes) {
+    return std::llround(static_cast<double>(bytes) / (1024 * 1024));
+  };
+  return worded(
+      {"{0} replicates of {1} arms over {2} days need about {3} MiB of memory, and {4} MiB "
+       "are available; take fewer, or a study, which keeps none",
+       "{1} 个方案、{0} 次重复、{2} 天约需 {3} MiB 内存，可用 {4} MiB；"
+       "请减少数量，或改用不保留记录的研究"},
+      replicates, scenario.arms.size(), scenario.days, mebi(all), mebi(limit));
 }
 
 }  // namespace credstream

@@ -50,6 +50,10 @@ struct Comparison {
 /// has those of complete replicates, and lacks curves that were not finished.
 Comparison compare(const Scenario& scenario, const CompareOptions& options, Watch& watch);
 
+/// Why so many replicates of all arms cannot be kept in memory until the end, with the figures;
+/// mostly empty.
+std::string memory_excess(const Scenario& scenario, std::int32_t replicates);
+
 /// Wall time since it was made or last asked.
 class Stopwatch {
  public:

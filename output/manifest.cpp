@@ -152,6 +152,10 @@ Json files_of(std::span<const WrittenFile> files) {
 
 }  // namespace
 
+std::string program_name() {
+  return "credstream " + std::string(kVersion) + " (" + std::string(kCommit) + ")";
+}
+
 ManifestInput manifest_of_this_program() {
   ManifestInput m;
   m.version = kVersion;

@@ -19,6 +19,9 @@ std::string manifest_json(const ManifestInput& input, const Results& results,
 /// processor, and the memory taken so far.
 ManifestInput manifest_of_this_program();
 
+/// The program with its version and commit, as plans of studies name it.
+std::string program_name();
+
 /// The words of a command line as a shell would need them, quoted where necessary.
 std::string command_line(std::span<const std::string> words);
 

@@ -8,12 +8,11 @@
 #include <vector>
 
 #include "experiments/study/store.hpp"
+#include "output/columns.hpp"
 #include "output/io_problem.hpp"
 #include "output/text.hpp"
 
 namespace credstream {
-
-enum class CellType : std::uint8_t { integer, number, text };
 
 struct StudyColumn {
   std::string name;

@@ -206,6 +206,13 @@ bool TaskRunner::large() const {
              .setup.params.population.consumers >= kAloneFrom;
 }
 
+int tasks_that_fit(const TaskRunner& runner, int tasks, MemoryLimit memory) {
+  const std::uint64_t each = runner.bytes_of_task();
+  if (memory.bytes == 0 || each * static_cast<std::uint64_t>(tasks) <= memory.bytes) return tasks;
+  const int fit = static_cast<int>(memory.bytes / each);
+  return fit > 0 && runner.large() ? tasks : fit;
+}
+
 std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worker, Watch& watch,
                                           const std::atomic<bool>* stop) {
   const StudyTask task = task_at(plan_, number);

@@ -118,6 +118,10 @@ class TaskRunner {
   std::map<std::pair<std::size_t, std::uint32_t>, Doses> doses_;  ///< by point and seed
 };
 
+/// How many of so many tasks may run side by side in this much memory; 0 when not even one fits.
+/// Tasks that fill the machine take turns, so that all of them may.
+int tasks_that_fit(const TaskRunner& runner, int tasks, MemoryLimit memory);
+
 struct StudyOptions {
   int threads = 1;
   Shard shard;
