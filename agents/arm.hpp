@@ -1,5 +1,6 @@
 #pragma once
-/// One arm of a scenario: parameters, tactics in use, policies against them, and its calendar.
+/// One arm of a scenario: parameters, tactics in use, policies against them, its calendar, its
+/// counties and its products.
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "agents/county_table.hpp"
 #include "agents/parameters.hpp"
 #include "agents/policy.hpp"
+#include "agents/product_table.hpp"
 #include "agents/tactic.hpp"
 
 namespace credstream {
@@ -17,7 +19,8 @@ struct ArmSetup {
   std::vector<TacticUse> tactics = {};
   std::vector<PolicyUse> policies = {};
   CampaignCalendar calendar = {};
-  std::shared_ptr<const CountyTable> counties = {};  ///< where the scenario has a table of them
+  std::shared_ptr<const CountyTable> counties = {};   ///< where the scenario has a table of them
+  std::shared_ptr<const ProductTable> products = {};  ///< where the scenario has some
 };
 
 /// Parameters are doubles only, so that equal ones have equal bytes.
@@ -25,10 +28,9 @@ inline bool same_params(const ModelParams& a, const ModelParams& b) {
   return std::memcmp(&a, &b, sizeof a) == 0;  // NOLINT(bugprone-suspicious-memory-comparison)
 }
 inline bool operator==(const ArmSetup& a, const ArmSetup& b) {
-  const bool same_counties =
-      a.counties == b.counties || (a.counties && b.counties && *a.counties == *b.counties);
+  const auto same = [](const auto& x, const auto& y) { return x == y || (x && y && *x == *y); };
   return same_params(a.params, b.params) && a.tactics == b.tactics && a.policies == b.policies &&
-         a.calendar == b.calendar && same_counties;
+         a.calendar == b.calendar && same(a.counties, b.counties) && same(a.products, b.products);
 }
 
 /// Calls f(table, values) for each tactic and policy of an arm.

@@ -1,7 +1,9 @@
 #pragma once
 /// The calendar of a campaign: its streams one by one, when counties stream, and seasons in which
 /// people watch and order more or less than usual. Empty: the regular schedule, and no seasons.
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace credstream {
@@ -14,20 +16,28 @@ struct DaySpan {
   friend bool operator==(const DaySpan&, const DaySpan&) = default;
 };
 
+/// Whether some span holds a day.
+inline bool holds(const std::vector<DaySpan>& spans, std::int32_t day) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [&](const DaySpan& span) { return span.holds(day); });
+}
+
 /// One stream that a county holds.
 struct ListedStream {
   std::int32_t day = 0;
   std::uint32_t county = 0;
   bool official_hosts = true;
   double minutes = 0;
+  std::optional<std::uint32_t> product = {};  ///< by number; none: as the county's take turns
 
   friend bool operator==(const ListedStream&, const ListedStream&) = default;
 };
 
-/// Days on which counties stream.
+/// Days on which counties stream, or stream some product.
 struct StreamWindow {
-  std::vector<std::uint32_t> counties;  ///< none: all
-  std::vector<DaySpan> spans;           ///< one a year, where it comes back each year
+  std::vector<std::uint32_t> counties;       ///< none: all
+  std::vector<DaySpan> spans;                ///< one a year, where it comes back each year
+  std::vector<std::uint32_t> products = {};  ///< by number; none: all
 
   friend bool operator==(const StreamWindow&, const StreamWindow&) = default;
 };

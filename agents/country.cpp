@@ -96,18 +96,30 @@ void resize(const ParameterTable& table, std::span<double> values, double cut, d
     values[i] = resized(table, i, values[i], cut, replicate);
 }
 
+void resize(std::vector<OwnValue>& values, double cut, double replicate) {
+  for (OwnValue& own : values) own.value = resized(*own.table, own.row, own.value, cut, replicate);
+}
+
 /// As many counties as the country then has: each one's parts and copies stand together.
 std::shared_ptr<const CountyTable> resized(const CountyTable& table, double cut, double replicate) {
   auto result = std::make_shared<CountyTable>();
   for (CountyRow row : table.rows) {
-    for (OwnValue& own : row.own)
-      own.value = resized(*own.table, own.row, own.value, cut, replicate);
+    resize(row.own, cut, replicate);
+    for (OwnOfProduct& own : row.of_products)
+      own.value.value = resized(*own.value.table, own.value.row, own.value.value, cut, replicate);
     const std::string name = row.name;
     for (int i = 1; i <= static_cast<int>(cut * replicate); ++i) {
       row.name = name + " / " + std::to_string(i);
       result->rows.push_back(row);
     }
   }
+  return result;
+}
+
+std::shared_ptr<const ProductTable> resized(const ProductTable& table, double cut,
+                                            double replicate) {
+  auto result = std::make_shared<ProductTable>(table);
+  for (Product& product : result->rows) resize(product.own, cut, replicate);
   return result;
 }
 
@@ -125,6 +137,7 @@ ArmSetup sized(const ArmSetup& arm) {
     resize(table, values, cut, replicate);
   });
   if (arm.counties) result.counties = resized(*arm.counties, cut, replicate);
+  if (arm.products) result.products = resized(*arm.products, cut, replicate);
   result.params.population.cut = result.params.population.replicate = 1;
   return result;
 }

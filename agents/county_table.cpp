@@ -21,27 +21,9 @@ std::string_view take_number(std::string_view& text) {
   return number;
 }
 
-/// Negative, 0 or positive: texts by their bytes, numbers in them by their size.
-int compared(std::string_view a, std::string_view b) {
-  while (!a.empty() && !b.empty()) {
-    if (is_digit(a.front()) && is_digit(b.front())) {
-      const std::string_view x = take_number(a), y = take_number(b);
-      if (x.size() != y.size()) return x.size() < y.size() ? -1 : 1;
-      if (const int order = x.compare(y); order != 0) return order;
-    } else {
-      if (a.front() != b.front())
-        return static_cast<unsigned char>(a.front()) < static_cast<unsigned char>(b.front()) ? -1
-                                                                                             : 1;
-      a.remove_prefix(1);
-      b.remove_prefix(1);
-    }
-  }
-  return static_cast<int>(b.empty()) - static_cast<int>(a.empty());
-}
-
 bool comes_before(const CountyRow& a, const CountyRow& b) {
   for (const auto part : {&CountyRow::province, &CountyRow::prefecture, &CountyRow::name})
-    if (const int order = compared(a.*part, b.*part); order != 0) return order < 0;
+    if (const int order = compare_names(a.*part, b.*part); order != 0) return order < 0;
   return a.name < b.name;  // "county 1" and "county 01"
 }
 
@@ -64,18 +46,39 @@ std::uint32_t share_of(std::uint32_t n, std::uint64_t part, std::uint64_t whole)
 
 }  // namespace
 
+int compare_names(std::string_view a, std::string_view b) {
+  while (!a.empty() && !b.empty()) {
+    if (is_digit(a.front()) && is_digit(b.front())) {
+      const std::string_view x = take_number(a), y = take_number(b);
+      if (x.size() != y.size()) return x.size() < y.size() ? -1 : 1;
+      if (const int order = x.compare(y); order != 0) return order;
+    } else {
+      if (a.front() != b.front())
+        return static_cast<unsigned char>(a.front()) < static_cast<unsigned char>(b.front()) ? -1
+                                                                                             : 1;
+      a.remove_prefix(1);
+      b.remove_prefix(1);
+    }
+  }
+  return static_cast<int>(b.empty()) - static_cast<int>(a.empty());
+}
+
 bool can_be_own(const ParameterTable& table, const ParameterInfo& row) {
   const bool of_arm =
       table.section.starts_with("tactics.") || table.section.starts_with("policies.");
   return of_arm || row.by_county;
 }
 
-ArmSetup in_county(const ArmSetup& arm, const CountyRow& county) {
+ArmSetup with_values(const ArmSetup& arm, std::span<const OwnValue> values) {
   ArmSetup result = arm;
-  for (const OwnValue& own : county.own)
-    if (const std::span<double> values = values_in(result, *own.table); !values.empty())
-      values[own.row] = own.value;
+  for (const OwnValue& own : values)
+    if (const std::span<double> its = values_in(result, *own.table); !its.empty())
+      its[own.row] = own.value;
   return result;
+}
+
+ArmSetup in_county(const ArmSetup& arm, const CountyRow& county) {
+  return with_values(arm, county.own);
 }
 
 void sort_counties(std::vector<CountyRow>& rows) {

@@ -4,7 +4,9 @@
 #include <compare>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +24,13 @@ struct OwnValue {
   friend auto operator<=>(const OwnValue&, const OwnValue&) = default;
 };
 
+/// A value that a county has of its own for one of its products.
+struct OwnOfProduct {
+  std::uint32_t product = 0;
+  OwnValue value;
+  friend bool operator==(const OwnOfProduct&, const OwnOfProduct&) = default;
+};
+
 /// One county of a table.
 struct CountyRow {
   std::string name;
@@ -30,6 +39,8 @@ struct CountyRow {
   std::vector<OwnValue> own = {};              ///< in the order of the columns
   /// Further columns, which are shown beside the results: name and text.
   std::vector<std::pair<std::string, std::string>> notes = {};
+  std::vector<std::uint32_t> products = {};    ///< that it grows, by number; none: all
+  std::vector<OwnOfProduct> of_products = {};  ///< in the order of the columns
   friend bool operator==(const CountyRow&, const CountyRow&) = default;
 };
 
@@ -51,8 +62,14 @@ struct CountyTable {
 /// Whether a parameter of a table can be a county's own.
 bool can_be_own(const ParameterTable& table, const ParameterInfo& row);
 
+/// The arm with values in place of its own; later ones stand above earlier ones.
+ArmSetup with_values(const ArmSetup& arm, std::span<const OwnValue> values);
+
 /// The arm as it is in a county.
 ArmSetup in_county(const ArmSetup& arm, const CountyRow& county);
+
+/// Negative, 0 or positive: names by their bytes, numbers in them by their size.
+int compare_names(std::string_view a, std::string_view b);
 
 /// Puts counties into the order of the model: by province, prefecture and name, numbers in a name
 /// by their size, so that "county 2" comes before "county 10".

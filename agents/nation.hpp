@@ -28,7 +28,8 @@ class Nation {
         suspicion(p.suspicion),
         welfare(p.welfare),
         congestion(p.experience.congestion),
-        confidence_gain(p.offline.confidence_gain) {}
+        confidence_gain(p.offline.confidence_gain),
+        confidence_half_life_days(p.offline.confidence_half_life_days) {}
 
   // Sections without a parameter of a county's own.
   const AwarenessParams& awareness;
@@ -54,6 +55,7 @@ class Nation {
   // Parameters of other sections.
   double congestion;
   double confidence_gain;
+  double confidence_half_life_days;
 
  private:
   static_assert(!any_by_county(kAwarenessRows) && !any_by_county(kBeliefRows) &&
@@ -67,7 +69,8 @@ class Nation {
                 !any_by_county(kRoomRows) && !any_by_county(kSuspicionRows) &&
                 !any_by_county(kWelfareRows));
   static_assert(is_shared(kExperienceRows, &ExperienceParams::congestion) &&
-                is_shared(kOfflineRows, &OfflineParams::confidence_gain));
+                is_shared(kOfflineRows, &OfflineParams::confidence_gain) &&
+                is_shared(kOfflineRows, &OfflineParams::confidence_half_life_days));
 };
 
 }  // namespace credstream

@@ -28,6 +28,7 @@
 #include "agents/day/watch.hpp"
 #include "agents/figures/county_columns.hpp"
 #include "agents/figures/follow.hpp"
+#include "agents/figures/lot_columns.hpp"
 #include "agents/figures/metrics.hpp"
 #include "agents/figures/person_columns.hpp"
 #include "sim/plan.hpp"
@@ -168,8 +169,10 @@ double bytes_a_head(const ModelParams& p) {
   return bytes;
 }
 
-/// Bytes of a county with values of its own, at most: its rules, its parameters and its row.
+/// Bytes of a county with values of its own, at most: its rules, its parameters and its row; and of
+/// a lot beside: its books and its figures.
 constexpr double kOwnBytes = sizeof(Usual) + 2.0 * sizeof(CountyRow) + 1000.0;
+constexpr double kLotBytes = sizeof(Usual) + 1000.0;
 
 /// Whether the state is to be left after this day.
 bool is_due(const Checkpoints& checkpoints, std::int32_t day, std::int32_t days) {
@@ -229,6 +232,8 @@ void run_days(World& world, const RunOptions& options, const Checkpoints::State&
 /// What is recorded after the last day.
 void record_end(World& w, const ArmSetup& arm) {
   if (w.recording.counties) append_counties(w, w.record.counties);
+  if (w.recording.counties && w.model.has_products())
+    append_lots(w.model, w.farms, w.books, w.record.lots);
   if (w.recording.people)
     append_people(w.model, w.people, w.beliefs, w.model.days, w.record.people);
   w.record.column_bytes = static_cast<std::uint64_t>(w.model.n * bytes_a_head(arm.params));
@@ -277,7 +282,8 @@ std::uint64_t estimated_bytes(const ArmSetup& arm, std::int32_t days) {
   const double exchange = arm.params.influence.cadence_days > 0 ? Opinions::kBytes : 0;
   const double people = p.consumers * (bytes_a_head(arm.params) + exchange + 4.0);
   const double own = arm.counties ? counties_in(p) * kOwnBytes : 0.0;
-  const double records = days * 4000.0 + counties_in(p) * 500.0 + own;
+  const double lots = arm.products ? static_cast<double>(count_lots(arm)) * kLotBytes : 0.0;
+  const double records = days * 4000.0 + counties_in(p) * 500.0 + own + lots;
   return static_cast<std::uint64_t>(people + records);
 }
 

@@ -137,8 +137,12 @@ Results results_of(Comparison& c) {
   results.schema = &run_schema();
   results.derived = derived_infos();
   results.labels = labels_of(c);
-  if (!c.setups.empty() && c.setups.front().setup.counties)
-    results.places_csv = places_csv(*c.setups.front().setup.counties);
+  if (!c.setups.empty()) {
+    const ArmSetup& setup = c.setups.front().setup;
+    if (setup.products)
+      for (const Product& product : setup.products->rows) results.products.push_back(product.name);
+    if (setup.counties) results.places_csv = places_csv(*setup.counties, setup.products.get());
+  }
   for (ArmRuns& arm : c.arms) results.arms.push_back({arm.name, std::move(arm.replicates)});
   for (const MetricSummary& row : c.summary) {
     SummaryRow& out = results.summary.emplace_back();

@@ -56,6 +56,11 @@ constexpr std::array kFixedColumns = {
                 "同一部分的精确整数值；对所有原因求和即为全部变化；为 0 的不列出"},
     FixedColumn{"counties.csv", "county", "number", "County", "县", "Number of the county, from 0",
                 "县的编号，从 0 起"},
+    FixedColumn{"lots.csv", "county", "number", "County", "县",
+                "Number of the county, as in counties.csv", "县的编号，与 counties.csv 相同"},
+    FixedColumn{"lots.csv", "product", "name", "Product", "产品",
+                "Product that the county grows; a county has a row for each",
+                "该县出产的产品；每县每种产品一行"},
     FixedColumn{"places.csv", "county", "number", "County", "县",
                 "Number of the county, as in counties.csv; further columns are those of the "
                 "scenario's table of counties",
@@ -68,6 +73,8 @@ constexpr std::array kFixedColumns = {
     FixedColumn{"places.csv", "people", "people", "People", "人口",
                 "Its people; 1 in every county where the table does not say",
                 "人口；县表未写时各县为 1"},
+    FixedColumn{"places.csv", "products", "names", "Products", "产品",
+                "What it grows, where the scenario has products", "所出产的产品（如情景有产品）"},
     FixedColumn{"curves.csv", "tactic", "name", "Tactic", "手段",
                 "Tactic whose dose is varied, or the arm where it has several or shares it",
                 "被改变强度的手段；方案含多个手段或与他案同用时为方案名"},
@@ -201,6 +208,10 @@ CsvSource definitions_table(const Results& results) {
   }
   lines.add_fixed("counties.csv");
   lines.add_metrics("counties.csv", schema.county_columns, false);
+  if (!results.products.empty()) {
+    lines.add_fixed("lots.csv");
+    lines.add_metrics("lots.csv", schema.lot_columns, false);
+  }
   if (!results.places_csv.empty()) lines.add_fixed("places.csv");
   if (!results.curves.empty()) lines.add_fixed("curves.csv");
 

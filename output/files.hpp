@@ -33,6 +33,7 @@ inline constexpr OutputFile kOutputFiles[] = {
     {"ledger.csv", FolderKind::results, FileUse::data},
     {"attribution.csv", FolderKind::results, FileUse::data},
     {"counties.csv", FolderKind::results, FileUse::data},
+    {"lots.csv", FolderKind::results, FileUse::data},
     {"places.csv", FolderKind::results, FileUse::data},
     {"curves.csv", FolderKind::results, FileUse::data},
     {"findings.json", FolderKind::results, FileUse::data},

@@ -300,8 +300,8 @@ std::optional<IoProblem> write_results(OutputFolder& folder, const Results& resu
                                        const ManifestInput& manifest, bool netcdf) {
   std::vector<CsvSource> tables;
   tables.push_back(series_table(results));
-  for (CsvSource (*make)(const Results&) :
-       {&summary_table, &ledger_table, &attribution_table, &counties_table, &curves_table}) {
+  for (CsvSource (*make)(const Results&) : {&summary_table, &ledger_table, &attribution_table,
+                                            &counties_table, &lots_table, &curves_table}) {
     CsvSource table = make(results);
     if (table.rows > 0) tables.push_back(std::move(table));
   }

@@ -60,6 +60,7 @@ struct Results {
   std::optional<FindingsFile> findings;
   std::optional<VerdictsFile> verdicts;
   std::string worlds_csv;
+  std::vector<std::string> products;  ///< their names, where the scenario has some
   std::string places_csv;  ///< who the counties are, where the scenario has a table of them
   std::optional<Labels> labels;
   std::vector<MetricInfo> derived;  ///< what figures of summary.csv mean that are no metrics

@@ -235,6 +235,38 @@ CsvSource counties_table(const Results& results) {
   return source;
 }
 
+CsvSource lots_table(const Results& results) {
+  constexpr std::size_t kKeys = 2;  // county and product, before the columns
+  const std::size_t n_figures = results.schema->lot_columns.size() + kKeys;
+  CsvSource source;
+  source.name = "lots.csv";
+  source.header = header_of("arm,replicate,county,product", results.schema->lot_columns);
+  std::vector<Run> runs = runs_of(results);
+  source.pieces = runs.size();
+  for (const Run& run : runs)
+    source.rows += n_rows(*run.record, run.record->lots.size(), n_figures, "lots");
+  std::vector<std::string> products;
+  for (const std::string& name : results.products) products.push_back(csv_cell(name));
+  source.format = [n_figures, products = std::move(products), runs = std::move(runs)](
+                      std::size_t i, std::string& text) {
+    const RunRecord& record = *runs[i].record;
+    Line line(runs[i].prefix.size() + longest(products) + (n_figures + 1) * (kNumberWidth + 1));
+    for (std::size_t at = 0; at < record.lots.size(); at += n_figures) {
+      const double* const figures = record.lots.data() + at;
+      line.put(runs[i].prefix);
+      line.put_number(static_cast<std::int64_t>(figures[0]));
+      line.put(',');
+      line.put(cell_at(products, static_cast<std::size_t>(figures[1]), "product", record.days));
+      for (std::size_t column = kKeys; column < n_figures; ++column) {
+        line.put(',');
+        line.put_number(figures[column]);
+      }
+      line.end(text);
+    }
+  };
+  return source;
+}
+
 CsvSource summary_table(const Results& results) {
   CsvSource source;
   source.name = "summary.csv";

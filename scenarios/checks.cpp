@@ -7,6 +7,7 @@
 #include "agents/rules/novelty.hpp"
 #include "agents/rules/reach.hpp"
 #include "agents/rules/reference_price.hpp"
+#include "agents/state/ids.hpp"
 #include "scenarios/choices.hpp"
 #include "scenarios/numbers.hpp"
 #include "sim/network_explicit.hpp"
@@ -147,12 +148,25 @@ void check_counties(const CheckedArm& arm, Report& report) {
                     told(arm, counties, population.counties), times_as_many(arm)));
 }
 
+/// What each county grows of each product is numbered in ids.
+void check_number_of_lots(const CheckedArm& arm, Report& report) {
+  constexpr std::size_t kMost = (std::size_t{1} << kCountyBits) - 1;
+  const std::size_t lots = count_lots(arm.arm.setup);
+  if (lots <= kMost) return;
+  report.add(Code::too_many_counties, arm.place("products"),
+             worded({"the counties grow {0} products, counted county by county; at most {1} can be "
+                     "told apart",
+                     "各县出产的产品逐县合计 {0} 种；最多可区分 {1} 种"},
+                    lots, kMost));
+}
+
 void check_number_of_counties(const CheckedArm& arm, Report& report) {
   const std::string counties = "population.counties", cut = "population.cut",
                     replicate = "population.replicate";
   const double all = counties_in(arm.arm.setup.params.population);
   const double most = greatest_of(kPopulationRows, &PopulationParams::counties);
-  if (!arm.readable({counties, cut, replicate}) || all <= most) return;
+  if (!arm.readable({counties, cut, replicate})) return;
+  if (all <= most) return check_number_of_lots(arm, report);
   report.add(Code::too_many_counties, first_given(arm, {cut, replicate, counties}),
              worded({"{0}{1}, which makes {2} counties; at most {3} can be run",
                      "{0}{1}，合计 {2} 个县；最多可运行 {3} 个"},

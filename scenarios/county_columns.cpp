@@ -55,16 +55,28 @@ Names own_paths() {
   return paths;
 }
 
-bool decides(const CountyTable* table, std::string_view path) {
-  if (table == nullptr) return false;
-  if (path == "population.counties") return true;
+std::optional<ProductPath> product_path(std::string_view column) {
+  constexpr std::string_view kProducts = "products.";
+  if (!column.starts_with(kProducts)) return std::nullopt;
+  column.remove_prefix(kProducts.size());
+  const std::size_t dot = column.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  return ProductPath{std::string(column.substr(0, dot)), std::string(column.substr(dot + 1))};
+}
+
+bool decides(const CountyTable* counties, const ProductTable* products, std::string_view path) {
+  if (counties != nullptr && path == "population.counties") return true;
   const auto found = parameter_at(path);
   if (!found) return false;
-  return std::all_of(table->rows.begin(), table->rows.end(), [&](const CountyRow& row) {
-    return std::any_of(row.own.begin(), row.own.end(), [&](const OwnValue& own) {
-      return own.table == found->table && own.row == found->row;
+  const auto all_have_it = [&](const auto& rows) {
+    return std::all_of(rows.begin(), rows.end(), [&](const auto& row) {
+      return std::any_of(row.own.begin(), row.own.end(), [&](const OwnValue& own) {
+        return own.table == found->table && own.row == found->row;
+      });
     });
-  });
+  };
+  return (counties != nullptr && all_have_it(counties->rows)) ||
+         (products != nullptr && all_have_it(products->rows));
 }
 
 Said decided_by_table(std::string_view path) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "agents/county_table.hpp"
+#include "agents/product_table.hpp"
 #include "scenarios/rows.hpp"
 #include "scenarios/sheet.hpp"
 #include "sim/text.hpp"
@@ -18,7 +19,7 @@ inline constexpr SheetLimits kCountyTable{.bytes = std::size_t{640} << 10, .rows
 
 /// A column that is no parameter, by its name in either language.
 struct CountyColumn {
-  enum class Kind : std::uint8_t { name, people, prefecture, province, note };
+  enum class Kind : std::uint8_t { name, people, prefecture, province, products, note };
   std::string_view name;
   std::string_view name_zh;
   Kind kind;
@@ -41,6 +42,10 @@ inline constexpr CountyColumn kCountyColumns[] = {
     {"province", "省", CountyColumn::Kind::province,
      "Its province, which keeps apart prefectures of the same name",
      "所属省，用于区分同名的地级市"},
+    {"products", "产品", CountyColumn::Kind::products,
+     "What it grows of the scenario's products, with `;`, `、` or `,` between them; all where "
+     "empty",
+     "出产情景中的哪些产品，用 `;`、`、` 或 `,` 分隔；空格表示全部"},
     {"source", "来源", CountyColumn::Kind::note, "Where the figures come from; kept and shown",
      "数据来源，原样保留并显示"},
     {"evidence", "证据", CountyColumn::Kind::note, "How good they are; kept and shown",
@@ -65,12 +70,19 @@ struct FoundParameter {
 };
 std::optional<FoundParameter> parameter_at(std::string_view path);
 
+/// "tea" and "farmer.harvest_tonnes" of "products.tea.farmer.harvest_tonnes": a county's value for
+/// one of its products.
+struct ProductPath {
+  std::string product, path;
+};
+std::optional<ProductPath> product_path(std::string_view column);
+
 /// The paths of all parameters that a county can have of its own.
 Names own_paths();
 
-/// Whether a table of counties, if there is one, decides alone on the value at a path: it gives the
-/// number of counties, or a value in every row.
-bool decides(const CountyTable* table, std::string_view path);
+/// Whether a table of counties or of products, if there is one, decides alone on the value at a
+/// path: it gives the number of counties, or a value in every row.
+bool decides(const CountyTable* counties, const ProductTable* products, std::string_view path);
 
 /// "the table of counties gives every county its own value of 'campaign.price_yuan', …".
 Said decided_by_table(std::string_view path);

@@ -6,6 +6,8 @@
 
 #include "scenarios/county_columns.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/product_reader.hpp"
+#include "scenarios/products.hpp"
 #include "scenarios/renamed.hpp"
 #include "scenarios/utf8.hpp"
 #include "scenarios/values.hpp"
@@ -31,13 +33,18 @@ constexpr ParameterInfo kPeople{.name = "people",
 struct Column {
   const CountyColumn* known = nullptr;  ///< else a parameter, or where its value comes from
   FoundParameter parameter = {};
+  std::optional<std::uint32_t> product = {};  ///< that the value is for; none: for each
   bool is_note = false;
 };
 
 class CountyTableReader : private ValueReader {
  public:
-  CountyTableReader(const Sheet& sheet, const RunDates& dates, Report& report)
-      : ValueReader(report, dates), sheet_(sheet) {}
+  CountyTableReader(const Sheet& sheet, const RunDates& dates, Report& report,
+                    std::shared_ptr<const ProductTable> products)
+      : ValueReader(report, dates),
+        sheet_(sheet),
+        products_(std::move(products)),
+        product_names_(report, products_) {}
 
   CountyTable read() {
     CountyTable table;
@@ -86,12 +93,31 @@ class CountyTableReader : private ValueReader {
       return {.parameter = *found};
     }
     if (parameter_of_note(cell.text)) return {.is_note = true};
+    if (const auto its = product_path(path)) return product_column(*its, cell);
     Names all = own_paths();
     for (const CountyColumn& column : kCountyColumns) all.emplace_back(column.name);
     report_.add(Code::unknown_column, sheet_.at(cell),
                 worded({"{0} is not a column of a table of counties{1}", "{0} 不是县表的列{1}"},
                        quote(cell.text), hint_for(path, all)));
     return {.is_note = true};
+  }
+
+  /// A column of values for one product.
+  Column product_column(const ProductPath& its, const SheetCell& cell) {
+    const auto product = product_names_.named(its.product, sheet_.at(cell));
+    const auto found = parameter_at(its.path);
+    if (!found)
+      report_.add(Code::unknown_column, sheet_.at(cell),
+                  worded({"{0} is not a parameter that a product can have of its own{1}",
+                          "{0} 不是产品可以自有的参数{1}"},
+                         quote(its.path), did_you_mean(its.path, product_paths())));
+    else if (!found->info().by_product)
+      report_.add(Code::not_of_products, sheet_.at(cell),
+                  worded({"{0} is the same for all products of a county; name the column {1}",
+                          "{0} 在一个县的各产品之间相同；列名请写 {1}"},
+                         quote(its.path), quote(its.path)));
+    if (!product || !found) return {.is_note = true};
+    return {.parameter = *found, .product = product};
   }
 
   /// What was probably meant: a parameter of this name without its section, or one that is near.
@@ -112,13 +138,16 @@ class CountyTableReader : private ValueReader {
       else if (column.known != nullptr)
         read_known(column.known->kind, row[i], county);
       else if (!row[i].text.empty())
-        read_own(row[i], column.parameter, county);
+        read_own(row[i], column, county);
     }
+    check_products(row, county);
     return county;
   }
 
   void read_known(Kind kind, const SheetCell& cell, CountyRow& county) {
-    if (cell.text.empty()) {
+    if (kind == Kind::products) {
+      read_products(cell, county);
+    } else if (cell.text.empty()) {
       report_.add(Code::no_value, sheet_.at(cell),
                   worded({"this cell is empty, but the column needs a value in every row",
                           "此单元格为空，但该列每一行都要有值"}));
@@ -136,15 +165,42 @@ class CountyTableReader : private ValueReader {
     }
   }
 
-  void read_own(const SheetCell& cell, const FoundParameter& parameter, CountyRow& county) {
+  /// What a county grows: names of products, each once.
+  void read_products(const SheetCell& cell, CountyRow& county) {
+    std::map<std::string, int> seen;
+    for (const std::string& name : parts_of(cell.text)) {
+      Node entry = scalar(name);
+      entry.at = sheet_.at(cell);
+      if (!is_first(entry, seen)) continue;
+      if (const auto product = product_names_.read(entry)) county.products.push_back(*product);
+    }
+    std::sort(county.products.begin(), county.products.end());
+  }
+
+  /// A county has no value for a product that it does not grow.
+  void check_products(const SheetRow& row, const CountyRow& county) {
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (const auto product = columns_[i].product;
+          product && !row[i].text.empty() && !grows(county, *product))
+        report_.add(Code::unknown_product, sheet_.at(row[i]),
+                    not_grown(county, products_->rows[*product].name));
+  }
+
+  void read_own(const SheetCell& cell, const Column& column, CountyRow& county) {
+    const FoundParameter& parameter = column.parameter;
     const ParameterInfo& row = parameter.info();
     const auto plain = plain_number(sheet_, cell, report_);
     if (!plain) return;
     Node node = scalar(*plain);
     node.at = sheet_.at(cell);
     node.key = std::string(row.name);
-    if (const auto value = read_value(node, row))
-      county.own.push_back({parameter.table, parameter.row, *value});
+    const auto value = read_value(node, row);
+    if (!value) return;
+    const OwnValue own{parameter.table, parameter.row, *value};
+    if (column.product)
+      county.of_products.push_back({*column.product, own});
+    else
+      county.own.push_back(own);
   }
 
   /// The text of a cell, which must not be too long.
@@ -160,14 +216,17 @@ class CountyTableReader : private ValueReader {
   }
 
   const Sheet& sheet_;
+  std::shared_ptr<const ProductTable> products_;
+  ProductNames product_names_;
   std::vector<Column> columns_;
   std::map<std::string, int> names_;
 };
 
 }  // namespace
 
-CountyTable read_counties(const Sheet& sheet, const RunDates& dates, Report& report) {
-  return CountyTableReader(sheet, dates, report).read();
+CountyTable read_counties(const Sheet& sheet, const RunDates& dates, Report& report,
+                          std::shared_ptr<const ProductTable> products) {
+  return CountyTableReader(sheet, dates, report, std::move(products)).read();
 }
 
 }  // namespace credstream

@@ -51,6 +51,9 @@ inline constexpr KeyInfo kKeys[] = {
      "所基于的文件或内置方案"},
     {"rules", "string", "Version of the model's rules and of its defaults; v2 where not given",
      "模型规则与默认值的版本，默认为 v2"},
+    {"products", "object",
+     "What counties grow: values of each product by its name, or a CSV table (docs/places.md)",
+     "各县出产什么：按名称给出各产品的值，或一张 CSV 表（见 docs/places.md）"},
     {"arms", "array", "The worlds to compare: name, tactics and changed sections (needed)",
      "要比较的方案组：名称、手段与修改的参数（必填）"},
     {"baseline", "string", "Arm that differences are taken against; the first one by default",
@@ -68,12 +71,15 @@ inline constexpr KeyInfo kKeys[] = {
 inline constexpr KeyInfo kCalendarKeys[] = {
     {"streams", "string",
      "Table of the streams, in place of the regular schedule: a CSV file, or its text, with the "
-     "columns day (or date), county and, where wanted, host and minutes",
-     "场次表，代替均匀排期：CSV 文件或其内容，列为 day（或 date）、county，以及可选的 host 与 "
-     "minutes"},
+     "columns day (or date), county and, where wanted, product, host and minutes",
+     "场次表，代替均匀排期：CSV 文件或其内容，列为 day（或 date）、county，以及可选的 "
+     "product、host "
+     "与 minutes"},
     {"windows", "array",
-     "Days on which counties stream: from, to and, where wanted, counties; all campaign by default",
-     "各县开播的时段：from、to 及可选的 counties；默认整个活动期间"},
+     "Days on which counties stream: from, to and, where wanted, counties and products; all "
+     "campaign "
+     "by default",
+     "各县开播的时段：from、to 及可选的 counties 与 products；默认整个活动期间"},
     {"seasons", "array",
      "Days on which people watch and order more or less than usual: from, to, viewers, orders",
      "观看与下单高于或低于平常的时段：from、to、viewers、orders"},

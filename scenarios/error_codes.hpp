@@ -90,6 +90,9 @@ enum class Code : std::uint8_t {
   not_of_counties = 85,
   counties_twice = 86,
   county_people = 87,
+  unknown_product = 88,
+  product_without_county = 89,
+  not_of_products = 90,
   more_problems = 99,
 };
 
@@ -586,6 +589,28 @@ inline constexpr ErrorCode kErrorCodes[] = {
      {"'Small' has 1 of 1001 people, too few for one of 1000 consumers; choose 1001 consumers or "
       "more",
       "'Small' 有 1001 人中的 1 人，不足 1000 个消费者中的一个；请至少取 1001 个消费者"}},
+    {Code::unknown_product,
+     {"The scenario has no product of this name, or the county does not grow it.",
+      "情景中没有此名称的产品，或该县不出产它。"},
+     {"Check the spelling; `products:` lists the products, and the column `products` of the table "
+      "of counties says who grows them.",
+      "检查拼写；`products:` 列出产品，县表的 `products` 一列写明各县出产什么。"},
+     {"'orange' is not a product of the scenario; did you mean 'oranges'?",
+      "'orange' 不是情景中的产品；是否指 'oranges'？"}},
+    {Code::product_without_county,
+     {"A product stands in the scenario that no county grows.", "情景中有一种没有县出产的产品。"},
+     {"Add it to the column `products` of the table of counties, or remove it.",
+      "把它加入县表的 `products` 一列，或删去它。"},
+     {"no county grows 'melons'; add it to the column 'products' of the table of counties, or "
+      "remove it",
+      "没有县出产 'melons'；请把它加入县表的 'products' 一列，或删去它"}},
+    {Code::not_of_products,
+     {"A product has a value of a parameter that all products of a county share.",
+      "产品给出了一个县的各产品共用的参数。"},
+     {"Give the value in the scenario or in the table of counties.", "把该值写在情景或县表里。"},
+     {"'campaign.views_per_stream' is the same for all products of a county; give it in the "
+      "scenario or in the table of counties",
+      "'campaign.views_per_stream' 在一个县的各产品之间相同；请写在情景或县表里"}},
     {Code::more_problems,
      {"There are more problems than are shown.", "问题比显示出来的多。"},
      {"Fix those shown first.", "先解决已显示的问题。"},

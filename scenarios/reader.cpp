@@ -69,7 +69,9 @@ Scenario Reader::read(const Node& document) {
   read_rules(document);
   read_top(document);
   read_sections(document, "", params_);
+  read_products_of(document);
   read_county_table(document);
+  check_products();
   read_calendar(document, "", calendar_);
   read_arms(document);
   read_baseline(document);

@@ -2,6 +2,7 @@
 /// How the loader reads a merged document, part by part. Internal to the loader: `reader.cpp` has
 /// kinds of values and sections, `reader_arms.cpp` arms, `reader_targets.cpp` targets and fits,
 /// `load.cpp` what follows once all is read.
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -39,6 +40,8 @@ class Reader : private ValueReader {
   void read_sections(const Node& map, const std::string& arm, ModelParams& params);
   void read_section(const Node& map, const std::string& section, const std::string& arm,
                     ModelParams& params);
+  void read_products_of(const Node& document);
+  void check_products();
   void read_county_table(const Node& document);
   CountyTable table_of(const std::string& text, const std::string& file);
   void count_counties(const Node& node, const CountyTable& table);
@@ -85,7 +88,9 @@ class Reader : private ValueReader {
   Scenario scenario_;
   ModelParams params_;  ///< of the scenario, before arms change them
   CampaignCalendar calendar_;
-  std::shared_ptr<const CountyTable> counties_;  ///< where there is a table of them
+  std::shared_ptr<const CountyTable> counties_;   ///< where there is a table of them
+  std::shared_ptr<const ProductTable> products_;  ///< where there are some
+  std::map<std::string, Place> product_places_;
   Origins origins_;
 };
 

@@ -106,6 +106,7 @@ void Reader::read_arm(const Node& node) {
   Arm arm;
   arm.setup.params = params_;
   arm.setup.counties = counties_;
+  arm.setup.products = products_;
   arm.setup.calendar = calendar_;
   if (const Node* name =
           required(node, "name", worded({"each arm needs one", "每个方案都要有名称"}))) {

@@ -12,8 +12,10 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/products.hpp"
 #include "scenarios/reader.hpp"
 #include "scenarios/sheet.hpp"
+#include "scenarios/spans.hpp"
 
 namespace credstream {
 namespace {
@@ -22,26 +24,12 @@ namespace {
 constexpr SheetLimits kStreamTable{.bytes = std::size_t{640} << 10, .rows = 40'000};
 constexpr int kLongestText = 200;
 
-/// Whether a text is meant as a month and a day: "4-1", "04-31", "--04-01".
-bool is_month_and_day(std::string_view text) {
-  if (text.starts_with("--")) text.remove_prefix(2);
-  const std::size_t dash = text.find('-');
-  if (dash == 0 || dash == std::string_view::npos || dash + 1 == text.size()) return false;
-  return text.find_first_not_of("0123456789-") == std::string_view::npos &&
-         text.rfind('-') == dash && text.size() <= 5;
-}
-
-/// A day of the run, or one of every year.
-struct When {
-  std::int32_t day = 0;
-  std::optional<YearlyDate> yearly = {};
-};
-
 /// Reads windows and seasons.
-class SpanReader : private ValueReader {
+class CalendarReader : private SpanReader {
  public:
-  SpanReader(const RunDates& dates, CountyReader counties, Report& report)
-      : ValueReader(report, dates), counties_(std::move(counties)) {}
+  CalendarReader(const RunDates& dates, CountyReader counties, ProductNames products,
+                 Report& report)
+      : SpanReader(report, dates), counties_(std::move(counties)), products_(std::move(products)) {}
 
   std::vector<StreamWindow> windows(const Node& list) {
     std::vector<StreamWindow> result;
@@ -49,9 +37,15 @@ class SpanReader : private ValueReader {
     for (const Node& node : list.children) {
       if (!expect(node, worded({"a window", "时段"}), Node::Kind::map, "{from: 04-01, to: 05-31}"))
         continue;
-      check_keys(node, {"name", "counties", "from", "to"}, worded({"a window", "时段"}));
+      check_keys(node, {"name", "counties", "products", "from", "to"},
+                 worded({"a window", "时段"}));
       StreamWindow window;
-      if (const Node* counties = find(node, "counties")) window.counties = read_counties(*counties);
+      window.counties = read_named(node, "counties", "[0, 3]", counties_);
+      window.products = read_named(node, "products", "[tea, oranges]", products_);
+      if (!products_.any_grown(window.products, window.counties))
+        report_.add(Code::unknown_product, find(node, "products")->at,
+                    worded({"no county of this window grows what it names",
+                            "此时段的县都不出产其中所列的产品"}));
       window.spans = spans_of(node);
       result.push_back(std::move(window));
     }
@@ -88,116 +82,50 @@ class SpanReader : private ValueReader {
                     worded({"{0} is not a key of {1}{2}", "{0} 不是 {1} 的键{2}"}, quote(child.key),
                            of_what, suggestion(child.key, known)));
   }
-  void missing(const Node& map, std::string_view key) {
-    report_.add(
-        Code::missing_key, map.at,
-        worded({"{0} is missing in a window or season", "时段或时节中缺少 {0}"}, quote(key)));
-  }
   double factor(const Node& season, const ParameterInfo& row) {
     const Node* const node = find(season, row.name);
     return node == nullptr ? row.value : read_value(*node, row).value_or(row.value);
   }
 
-  std::vector<std::uint32_t> read_counties(const Node& node) {
+  /// The counties or products that a window names, by number.
+  template <class Reader>
+  std::vector<std::uint32_t> read_named(const Node& window, const std::string& key,
+                                        const char* example, Reader& reader) {
     std::vector<std::uint32_t> result;
-    if (node.is_scalar()) {
-      if (const auto county = counties_.read(node)) result.push_back(*county);
+    const Node* const node = find(window, key);
+    if (node == nullptr) return result;
+    const auto add = [&](const Node& one) {
+      if (const auto number = reader.read(one)) result.push_back(*number);
+    };
+    if (node->is_scalar()) {
+      add(*node);
       return result;
     }
-    if (!expect(node, "'counties'", Node::Kind::list, "[0, 3]")) return result;
-    if (node.children.empty())
-      report_.add(Code::no_value, node.at,
-                  worded({"'counties' names none; leave it out for all of them",
-                          "'counties' 没有列出任何县；若指所有县请删去它"}));
-    for (const Node& child : node.children)
-      if (expect_single(child, "counties"))
-        if (const auto county = counties_.read(child)) result.push_back(*county);
+    if (!expect(*node, quote(key), Node::Kind::list, example)) return result;
+    if (node->children.empty())
+      report_.add(Code::no_value, node->at,
+                  worded({"{0} names none; leave it out for all of them",
+                          "{0} 没有列出任何一个；若指全部请删去它"},
+                         quote(key)));
+    for (const Node& child : node->children)
+      if (expect_single(child, key)) add(child);
     return result;
   }
 
-  std::optional<When> read_when(const Node& map, const ParameterInfo& row) {
-    const Node* const node = find(map, row.name);
-    if (node == nullptr) {
-      missing(map, row.name);
-      return std::nullopt;
-    }
-    if (node->is_scalar() && is_month_and_day(node->text)) {
-      const auto yearly = yearly_date(node->text);
-      if (yearly) return When{0, yearly};
-      report_.add(Code::bad_text, node->at,
-                  worded({"{0} is {1}, which is no day of a year such as 04-01",
-                          "{0} 为 {1}，不是一年中的某天，如 04-01"},
-                         quote(row.name), quote(node->text)));
-      return std::nullopt;
-    }
-    const auto day = read_value(*node, row);
-    if (!day) return std::nullopt;
-    return When{static_cast<std::int32_t>(*day)};
-  }
-
-  std::vector<DaySpan> spans_of(const Node& map) {
-    const auto from = read_when(map, kSpanRows[0]), to = read_when(map, kSpanRows[1]);
-    if (!from || !to) return {};
-    const Node& first = *find(map, "from");
-    if (from->yearly.has_value() != to->yearly.has_value()) {
-      report_.add(Code::calendar_span, first.at,
-                  worded({"'from' and 'to' must both be dates of every year, such as 04-01, or "
-                          "neither",
-                          "'from' 与 'to' 须同为每年的日期（如 04-01），或都不是"}));
-      return {};
-    }
-    if (from->yearly) return yearly_spans(*from->yearly, *to->yearly, first);
-    if (from->day > to->day)
-      report_.add(Code::calendar_span, first.at,
-                  worded({"'from' is {0} but 'to' is {1}, which comes before it",
-                          "'from' 为 {0}，但 'to' 为 {1}，早于前者"},
-                         day_words(dates_, from->day), day_words(dates_, to->day)));
-    return {{from->day, to->day}};
-  }
-
-  /// The spans of all years that the run touches; one that ends before it begins goes on into the
-  /// next year.
-  std::vector<DaySpan> yearly_spans(YearlyDate from, YearlyDate to, const Node& at) {
-    const auto first = days_of_date(dates_.first_day);
-    if (dates_.broken) return {};
-    if (!first) {
-      report_.add(Code::date_without_first_day, at.at,
-                  worded({"{0} is a date of every year, but the scenario does not say which date "
-                          "its first day has; add 'first_day: 2020-01-01', or write day numbers",
-                          "{0} 是每年的日期，但情景没有写明第一天是哪一天；请加上 'first_day: "
-                          "2020-01-01'，或写第几天"},
-                         quote(at.text)));
-      return {};
-    }
-    std::vector<DaySpan> spans;
-    const int last_year = year_of_days(*first + std::max(dates_.days, 1) - 1);
-    for (int year = year_of_days(*first) - 1; year <= last_year; ++year) {
-      const std::int32_t begin = days_in_year(from, year);
-      std::int32_t end = days_in_year(to, year);
-      if (end < begin) end = days_in_year(to, year + 1);
-      const DaySpan span{begin - *first, end - *first};
-      if (span.last >= 0 && (dates_.days == 0 || span.first < dates_.days)) spans.push_back(span);
-    }
-    if (spans.empty())
-      report_.note(worded({"the days from {0} on lie outside the run, so they change nothing",
-                           "从 {0} 开始的时段在运行期之外，没有作用"},
-                          quote(at.text)));
-    return spans;
-  }
-
   CountyReader counties_;
+  ProductNames products_;
 };
 
 /// What a column of a table of streams holds; a name in either language.
-enum class Column : std::uint8_t { day, county, host, minutes, carried };
+enum class Column : std::uint8_t { day, county, product, host, minutes, carried };
 
 std::optional<Column> column_of(const std::string& name) {
   static const std::map<std::string, Column> kColumns = {
-      {"day", Column::day},        {"date", Column::day},         {"日期", Column::day},
-      {"county", Column::county},  {"县", Column::county},        {"host", Column::host},
-      {"主播", Column::host},      {"minutes", Column::minutes},  {"分钟", Column::minutes},
-      {"source", Column::carried}, {"evidence", Column::carried}, {"note", Column::carried},
-      {"name", Column::carried}};
+      {"day", Column::day},          {"date", Column::day},     {"日期", Column::day},
+      {"county", Column::county},    {"县", Column::county},    {"host", Column::host},
+      {"product", Column::product},  {"产品", Column::product}, {"主播", Column::host},
+      {"minutes", Column::minutes},  {"分钟", Column::minutes}, {"source", Column::carried},
+      {"evidence", Column::carried}, {"note", Column::carried}, {"name", Column::carried}};
   const auto found = kColumns.find(name);
   return found == kColumns.end() ? std::nullopt : std::optional(found->second);
 }
@@ -206,10 +134,11 @@ std::optional<Column> column_of(const std::string& name) {
 class StreamTableReader : private ValueReader {
  public:
   StreamTableReader(const Sheet& sheet, const RunDates& dates, CountyReader counties,
-                    double minutes, Report& report)
+                    ProductNames products, double minutes, Report& report)
       : ValueReader(report, dates),
         sheet_(sheet),
         counties_(std::move(counties)),
+        products_(std::move(products)),
         minutes_(minutes) {}
 
   std::vector<ListedStream> read() {
@@ -231,8 +160,8 @@ class StreamTableReader : private ValueReader {
             Code::unknown_column, sheet_.at(cell),
             worded({"{0} is not a column of a table of streams{1}", "{0} 不是场次表的列{1}"},
                    quote(cell.text),
-                   suggestion(cell.text, {"day", "date", "county", "host", "minutes", "source",
-                                          "evidence", "note", "name"})));
+                   suggestion(cell.text, {"day", "date", "county", "product", "host", "minutes",
+                                          "source", "evidence", "note", "name"})));
         return false;
       }
       if (*column == Column::carried) continue;
@@ -289,6 +218,10 @@ class StreamTableReader : private ValueReader {
       stream.minutes =
           read_number_cell(sheet_, *minutes, *find_parameter("campaign.minutes"), report_)
               .value_or(1);
+    if (const SheetCell* product = cell_of(row, Column::product)) {
+      stream.product = products_.read(node_of(*product, "product"));
+      if (stream.product && in) products_.check_grown(*stream.product, *in, sheet_.at(*product));
+    }
     if (!on || !in) return std::nullopt;
     stream.day = *on;
     stream.county = *in;
@@ -332,6 +265,7 @@ class StreamTableReader : private ValueReader {
 
   const Sheet& sheet_;
   CountyReader counties_;
+  ProductNames products_;
   double minutes_;
   std::map<Column, std::size_t> places_;
   std::map<std::uint32_t, std::uint32_t> held_;
@@ -346,7 +280,7 @@ void Reader::read_calendar(const Node& map, const std::string& arm, CampaignCale
   if (campaign == nullptr || !campaign->is_map()) return;
   const std::string prefix = (arm.empty() ? "" : "arms." + arm + ".") + std::string("campaign.");
   const CountyReader counties(report_, params_.population.counties, counties_);
-  SpanReader spans(dates_, counties, report_);
+  CalendarReader spans(dates_, counties, ProductNames(report_, products_, counties_), report_);
   const auto keep = [&](const std::string& key, Node node) {
     given(prefix + key, node.at);
     scenario_.calendars.emplace_back(prefix + key, std::move(node));
@@ -404,7 +338,8 @@ void Reader::read_streams(const Node& node, const std::string& path, double minu
   if (sheet.header.empty()) return;
   const CountyReader counties(report_, params_.population.counties, counties_);
   calendar.lists_streams = true;
-  calendar.streams = StreamTableReader(sheet, dates_, counties, minutes, report_).read();
+  const ProductNames products(report_, products_, counties_);
+  calendar.streams = StreamTableReader(sheet, dates_, counties, products, minutes, report_).read();
   given(path, node.at);
   Node whole = scalar(*text, true);
   whole.at = node.at;

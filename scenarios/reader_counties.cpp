@@ -22,7 +22,7 @@ constexpr const char* kCountiesPath = "population.counties";
 CountyTable Reader::table_of(const std::string& text, const std::string& file) {
   const Sheet sheet = read_sheet(text, file, kCountyTable, report_);
   if (sheet.header.empty() && !report_.empty()) return {};
-  return read_counties(sheet, dates_, report_);
+  return read_counties(sheet, dates_, report_, products_);
 }
 
 /// Reads the counties, whose number is that of the rows.

@@ -247,7 +247,8 @@ void Reader::read_fit(const Node& document) {
       report_.add(Code::unknown_arm, node.at, not_an_arm(keys[1], arms));
     } else {
       scenario_.fit.push_back(node.text);
-      if (decides(counties_.get(), in_arm ? node.text.substr(6 + keys[1].size()) : node.text))
+      if (decides(counties_.get(), products_.get(),
+                  in_arm ? node.text.substr(6 + keys[1].size()) : node.text))
         report_.note(decided_by_table(node.text));
     }
   }

@@ -8,6 +8,7 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/error_codes.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/product_reader.hpp"
 #include "scenarios/report.hpp"
 #include "scenarios/rows.hpp"
 
@@ -139,6 +140,17 @@ void calendar_markdown(std::string& out, const Translator& tr) {
   choices_markdown(out, tr("`host` of a listed stream", "场次表的 `host`"), kStreamHosts, tr);
 }
 
+/// The parameters that a county or a product can have of its own, by section.
+void own_rows_markdown(std::string& out, bool ParameterInfo::*can_be_own) {
+  for (const ModelSection& section : model_sections()) {
+    std::string names;
+    for (const ParameterInfo& row : section.table->rows)
+      if (row.*can_be_own) names += (names.empty() ? "`" : ", `") + std::string(row.name) + "`";
+    if (!names.empty()) out += "- `" + std::string(section.table->section) + ".`: " + names + "\n";
+  }
+  out += "\n";
+}
+
 void counties_markdown(std::string& out, const Translator& tr) {
   out +=
       tr("## Counties\n\n`population: {table: counties.csv}` names a CSV file beside the scenario, "
@@ -153,17 +165,37 @@ void counties_markdown(std::string& out, const Translator& tr) {
       tr("| path of a parameter | The county's own value of one of those listed below, or of any "
          "parameter of a tactic (`tactics.NAME.PARAMETER`) or a policy "
          "(`policies.NAME.PARAMETER`); an empty cell takes the arm's value |\n"
+         "| `products.NAME.`path | The same for one of the county's products |\n"
          "| path`.source`, path`.evidence` | Where that value comes from; kept and shown |\n\n",
          "| 参数路径 | 该县自己的取值：下列参数，或任一手段（`tactics.名称.参数`）、政策"
          "（`policies.名称.参数`）的参数；空单元格取方案的值 |\n"
+         "| `products.名称.`路径 | 该县某一产品的取值 |\n"
          "| 路径`.source`、路径`.evidence` | 该值的来源，原样保留并显示 |\n\n");
-  for (const ModelSection& section : model_sections()) {
-    std::string names;
-    for (const ParameterInfo& row : section.table->rows)
-      if (row.by_county) names += (names.empty() ? "`" : ", `") + std::string(row.name) + "`";
-    if (!names.empty()) out += "- `" + std::string(section.table->section) + ".`: " + names + "\n";
-  }
-  out += "\n";
+  own_rows_markdown(out, &ParameterInfo::by_county);
+}
+
+void products_markdown(std::string& out, const Translator& tr) {
+  out += tr(
+      "## Products\n\n`products: {NAME: {section: {parameter: value}, harvest: {from: 04-01, to: "
+      "05-31}}, …}`: what counties grow, each with the values of its own that are listed below; "
+      "what is not given is the scenario's. `harvest`, one span or a list of them, says on which "
+      "days a product is harvested and, unless a window is about it, streamed. "
+      "`products: {table: products.csv}` names a CSV file beside the scenario, or holds its "
+      "text; a row is a product. Columns:\n\n",
+      "## 产品\n\n`products: {名称: {分组: {参数: 值}, harvest: {from: 04-01, to: 05-31}}, …}`："
+      "各县出产什么，每种产品可有下列自有的值，未给出的取情景的值。`harvest` 写一段或多段日子，"
+      "表示何时采收；没有针对该产品的时段时，也只在这些日子开播。"
+      "`products: {table: products.csv}` 给出情景旁的 CSV 文件，或直接写出其内容；"
+      "每行一种产品。各列为：\n\n");
+  out += tr("| column | meaning |\n", "| 列 | 含义 |\n") + "|---|---|\n";
+  for (const ProductColumn& column : kProductColumns)
+    out += "| `" + std::string(column.name) + "`, `" + std::string(column.name_zh) + "` | " +
+           tr(column.meaning, column.meaning_zh) + " |\n";
+  out +=
+      tr("| path of a parameter | The product's own value of one of those listed below; an empty "
+         "cell takes the scenario's |\n\n",
+         "| 参数路径 | 该产品自有的取值（下列参数）；空单元格取情景的值 |\n\n");
+  own_rows_markdown(out, &ParameterInfo::by_product);
 }
 
 }  // namespace
@@ -198,6 +230,7 @@ std::string reference_markdown(Language language) {
          "将该方案超出基准的总成本按日等额发给农户。\n\n");
   calendar_markdown(out, tr);
   counties_markdown(out, tr);
+  products_markdown(out, tr);
   out += tr("## Choices\n\n", "## 选项\n\n");
   choices_markdown(out, "`population.network.kind`", kNetworkKinds, tr);
   choices_markdown(out, "`rules`", kRules, tr);

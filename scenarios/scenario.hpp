@@ -77,6 +77,7 @@ struct Scenario {
   std::int32_t days = 365;
   std::int32_t replicates = 10;
   NetworkChoice network;
+  std::shared_ptr<const ProductTable> products = {};  ///< where the scenario has some
   std::vector<Arm> arms;
   std::string baseline;
   Match match = Match::none;

@@ -65,6 +65,8 @@ class SchemaWriter {
   Json top_keys() const;
   Json sections() const;
   Json calendar() const;
+  Json spans() const;
+  Json products() const;
   Json arm(const Json& sections) const;
   Json target() const;
   Json sweep() const;
@@ -185,21 +187,55 @@ Json SchemaWriter::top_keys() const {
     // These three may also be left empty.
     if (key.name == "targets") schema["type"] = {"array", "string", "null"};
     if (key.name == "fit") schema["type"] = {"array", "null"};
+    if (key.name == "products") schema.update(products());
     if (key.name == "sweep") schema.update(sweep());
     if (key.name == "worlds") schema.update(worlds());
   }
   return properties;
 }
 
-/// Parts of a campaign's calendar.
-Json SchemaWriter::calendar() const {
+/// The two ends of a span of days.
+Json SchemaWriter::spans() const {
   const std::string day = std::string(kDatePattern) + "|" + kYearlyPattern;
   Json span = rows(kSpanRows);
   for (Json& end : span) end["pattern"] = day;
-  Json window = span, season = span;
+  return span;
+}
+
+/// Products: a table of them, or a map for each.
+Json SchemaWriter::products() const {
+  Json parts = Json::object();
+  for (const ModelSection& section : model_sections()) {
+    Json own = Json::object();
+    for (const ParameterInfo& info : section.table->rows)
+      if (info.by_product) own[std::string(info.name)] = row(info);
+    if (!own.empty())
+      parts[std::string(section.table->section)] =
+          map(std::move(own), section.table->title, section.table->title_zh);
+  }
+  Json span = map(spans(), "Days on which it is harvested", "采收的日子");
+  span["required"] = {"from", "to"};
+  parts["harvest"] = {{"anyOf", {span, {{"type", "array"}, {"items", span}, {"minItems", 1}}}}};
+  Json product = map(std::move(parts), "A product: what it has of its own", "产品自有的值");
+  product["type"] = {"object", "null"};
+  constexpr int kLongestTable = 1 << 20;
+  return {{"properties",
+           {{"table", text(kLongestTable, "Table of the products: a CSV file, or its text",
+                           "产品表：CSV 文件或其内容")}}},
+          {"propertyNames", {{"pattern", kNamePattern}}},
+          {"minProperties", 1},
+          {"additionalProperties", std::move(product)}};
+}
+
+/// Parts of a campaign's calendar.
+Json SchemaWriter::calendar() const {
+  Json window = spans(), season = spans();
   const Json county = {{"type", {"integer", "string"}}, {"minimum", 0}};
   window["counties"] = {
       {"anyOf", {county, {{"type", "array"}, {"items", county}, {"minItems", 1}}}}};
+  const Json product = {{"type", "string"}, {"pattern", kNamePattern}};
+  window["products"] = {
+      {"anyOf", {product, {{"type", "array"}, {"items", product}, {"minItems", 1}}}}};
   constexpr int kLongest = 200;
   for (Json* one : {&window, &season}) (*one)["name"] = text(kLongest, "Name", "名称");
   season.update(rows(kSeasonRows));

@@ -353,4 +353,27 @@ std::optional<double> read_number_cell(const Sheet& sheet, const SheetCell& cell
   return ValueReader(report, dates).read_value(node, row);
 }
 
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+}
+
+std::vector<std::string> parts_of(std::string_view text) {
+  constexpr std::string_view kMarks[] = {";", ",", "；", "，", "、"};
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    std::size_t end = text.size(), next = text.size();
+    for (const std::string_view mark : kMarks)
+      if (const std::size_t at = text.find(mark); at < end) {
+        end = at;
+        next = at + mark.size();
+      }
+    if (std::string part = trimmed(text.substr(0, end)); !part.empty())
+      parts.push_back(std::move(part));
+    text.remove_prefix(next);
+  }
+  return parts;
+}
+
 }  // namespace credstream

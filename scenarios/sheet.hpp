@@ -44,6 +44,13 @@ struct Sheet {
 Sheet read_sheet(std::string_view text, const std::string& file, const SheetLimits& limits,
                  Report& report);
 
+/// A text without the blanks around it.
+std::string trimmed(std::string_view text);
+
+/// The parts of a cell that lists several things, between ';', '、' or ',', without the blanks
+/// around them; empty ones left out.
+std::vector<std::string> parts_of(std::string_view text);
+
 /// A cell as a number of a scenario is written, with '.' for a decimal comma and without the marks
 /// between thousands. Nothing, with a problem, for a formula and for what has two readings, such
 /// as "1,234".

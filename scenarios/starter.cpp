@@ -129,6 +129,17 @@ std::string county_example(const Translator& tr) {
       "# campaign.price_yuan 等（见 docs/places.md）。\n");
 }
 
+/// How to have several products.
+std::string product_example(const Translator& tr) {
+  return tr(
+      "# Several products, each with its own stock, price and season (docs/places.md):\n"
+      "# `products: {tea: {harvest: {from: 04-01, to: 05-31}, campaign: {price_yuan: 88}}, pears: "
+      "{}}`.\n",
+      "# 多种产品，各有自己的库存、价格与采收期（见 docs/places.md）：\n"
+      "# products: {tea: {harvest: {from: 04-01, to: 05-31}, campaign: {price_yuan: 88}}, pears: "
+      "{}}\n");
+}
+
 /// "--set a=1 --set b=2", as typed.
 std::string as_typed(const std::vector<std::string>& set) {
   std::string words;
@@ -162,6 +173,7 @@ std::string starter_scenario(const Scenario& base, const StudyStart& start) {
          "# 然后运行 credstream check scenario.yaml。全部参数见 credstream params。\n");
   out += date_example(base, tr);
   out += county_example(tr);
+  out += product_example(tr);
   out += value_examples(base, tr);
   out +=
       tr("\n# Arms are the worlds to compare. One of the same name is changed, another name adds "

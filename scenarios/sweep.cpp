@@ -227,7 +227,7 @@ class SweepReader : private ValueReader {
                   worded({"{0} is shared by all arms; leave out 'arms.{1}.'",
                           "{0} 由所有方案共用；请去掉 'arms.{1}.'"},
                          quote(rest), arm));
-    else if (decides(scenario_.network.counties.get(), rest))
+    else if (decides(scenario_.network.counties.get(), scenario_.products.get(), rest))
       report_.add(Code::counties_twice, path.at, decided_by_table(rest));
     else
       return row;

@@ -1,5 +1,5 @@
 #pragma once
-/// The goods ledger of one county, in grams: opening + harvest = sold + spoiled + sold offline +
+/// The goods ledger of one lot, in grams: opening + harvest = sold + spoiled + sold offline +
 /// wholesaled + stock + in transit, checked every day.
 #include <cstdint>
 #include <string>
@@ -13,13 +13,17 @@ struct GoodsLedger {
   std::int64_t delivered = 0, spoiled = 0, offline = 0, wholesaled = 0;  ///< out
   std::int64_t in_transit = 0, stock = 0;                                ///< where the rest is
 
-  void check(std::string_view county, std::int32_t day) const {
-    const std::int64_t in = opening + harvest;
-    const std::int64_t out = delivered + spoiled + offline + wholesaled + in_transit + stock;
-    if (in != out || stock < 0 || in_transit < 0)
-      fail("the goods ledger does not balance: " + std::to_string(in) + " g came in, " +
-               std::to_string(out) + " g are accounted for (stock " + std::to_string(stock) + " g)",
-           county, day);
+  std::int64_t came_in() const { return opening + harvest; }
+  std::int64_t accounted_for() const {
+    return delivered + spoiled + offline + wholesaled + in_transit + stock;
+  }
+  bool balances() const { return came_in() == accounted_for() && stock >= 0 && in_transit >= 0; }
+  void check(std::string_view lot, std::int32_t day) const {
+    if (balances()) return;
+    fail("the goods ledger does not balance: " + std::to_string(came_in()) + " g came in, " +
+             std::to_string(accounted_for()) + " g are accounted for (stock " +
+             std::to_string(stock) + " g)",
+         lot, day);
   }
 };
 

@@ -114,7 +114,8 @@ struct Parameter {
   Range plausible = {};              ///< where a value is believed to lie; when left out, `range`
   std::span<const Word> words = {};  ///< what 0, 1, … are called, where it chooses among words
   Dated dated = Dated::no;
-  bool by_county = false;  ///< whether a county may have a value of its own
+  bool by_county = false;   ///< whether a county may have a value of its own
+  bool by_product = false;  ///< whether a product of a county may
 };
 
 /// A row without its type: row i of a table describes the i-th double of its struct.
@@ -133,6 +134,7 @@ struct ParameterInfo {
   std::span<const Word> words = {};
   Dated dated = Dated::no;
   bool by_county = false;
+  bool by_product = false;
 
   constexpr double under(RulesVersion rules) const {
     return rules == RulesVersion::v2 ? v2.value_or(value) : value;
@@ -235,7 +237,8 @@ constexpr std::array<ParameterInfo, N> describe(const Parameter<P> (&rows)[N]) {
                 .plausible = r.plausible.least < r.plausible.greatest ? r.plausible : r.range,
                 .words = r.words,
                 .dated = r.dated,
-                .by_county = r.by_county};
+                .by_county = r.by_county,
+                .by_product = r.by_product};
   }
   return infos;
 }
@@ -253,6 +256,22 @@ template <class P, std::size_t N>
 consteval bool any_by_county(const Parameter<P> (&rows)[N]) {
   for (const Parameter<P>& row : rows)
     if (row.by_county) return true;
+  return false;
+}
+
+/// Whether a product may have a value of its own of some row.
+template <class P, std::size_t N>
+consteval bool any_by_product(const Parameter<P> (&rows)[N]) {
+  for (const Parameter<P>& row : rows)
+    if (row.by_product) return true;
+  return false;
+}
+
+/// Whether all products of a county share the value of this field.
+template <class P, std::size_t N>
+consteval bool is_of_county(const Parameter<P> (&rows)[N], double P::*field) {
+  for (const Parameter<P>& row : rows)
+    if (row.field.is(field)) return !row.by_product;
   return false;
 }
 

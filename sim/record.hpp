@@ -54,6 +54,7 @@ struct RunSchema {
   std::span<const std::string_view> core;
   /// True for each figure of the core that came after version 1 of the rules; empty: for none.
   std::span<const bool> core_later = {};
+  std::span<const MetricInfo> lot_columns = {};
 };
 
 /// Money that moved between two classes of account on a day.
@@ -96,7 +97,9 @@ struct RunRecord {
   std::vector<std::int64_t> core;   ///< [day][core]; what digests are made of
   std::vector<LedgerEntry> ledger;  ///< by day; zero amounts left out
   std::vector<AttributionEntry> attribution;
-  std::vector<double> counties;         ///< [county][column]
+  std::vector<double> counties;  ///< [county][column]
+  /// [lot][county, product, column]; none where the scenario has no products
+  std::vector<double> lots;
   std::vector<double> people;           ///< [consumer][column] after the last day, when asked for
   std::vector<double> county_days;      ///< [day][county][column], when asked for
   std::vector<double> story;            ///< [day][column] of one county, when asked for

@@ -141,7 +141,7 @@ void close_development(const Model& m, const Developments& developments, CoreDay
 void plant_error(const Drill& drill, Farms& farms, Books& books, std::int32_t day) {
   if (drill.day != day) return;
   if (drill.goods)
-    farms.of_county[0].stock += 1000;
+    farms.of_lot[LotId{0}].stock += 1000;
   else
     books.money.plant_imbalance(drill.account, Fen(1));
 }
@@ -149,9 +149,13 @@ void plant_error(const Drill& drill, Farms& farms, Books& books, std::int32_t da
 void check_books(const Model& m, const Farms& farms, Books& books, const CoreDay& core,
                  std::vector<LedgerEntry>* ledger, std::int32_t day) {
   Fen open_orders;
-  for (std::size_t j = 0; j < m.counties.size(); ++j) {
-    farms.of_county[j].check(m.counties[j].name, day);
-    open_orders += books.of_county[j].escrow;
+  for (std::uint32_t i = 0; i < m.lots.size(); ++i) {
+    const LotId lot{i};
+    const GoodsLedger& goods = farms.of_lot[lot];
+    const LotAccounts& accounts = books.of_lot[lot];
+    if (!goods.balances()) goods.check(m.name_of(lot), day);
+    if (!accounts.balances()) accounts.check(m.name_of(lot), day);
+    open_orders += accounts.escrow;
   }
   books.money.close_day(day, ledger);
   if (books.money.balance(kEscrow) != open_orders)
@@ -202,7 +206,7 @@ void close(const Model& m, const Rules& rules, const People& people, const Strea
            const News& news, const Recording& recording, Beliefs& beliefs, Market& market,
            Farms& farms, Incomes& incomes, Books& books, CoreDay& core, RunRecord& record,
            std::int32_t day) {
-  for (const GoodsLedger& goods : farms.of_county) core[kStockGrams] += goods.stock;
+  for (const GoodsLedger& goods : farms.of_lot) core[kStockGrams] += goods.stock;
   close_market(m, streams, books.money, market, core, day);
   if (recording.details) core[kGiniPpm] = gini_ppm(m, books, incomes);
   close_beliefs(beliefs.government, recording.details, core);

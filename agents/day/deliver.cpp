@@ -59,7 +59,7 @@ class Opening {
         brand_appeal_(brand_appeal),
         day_(day),
         keys_(m.key),
-        its_(m.of(delivery.county)),
+        its_(m.of(delivery.lot)),
         grapevine_(m, keys_, delivery, door) {}
 
   void open(Doorstep::Parcel& parcel, double defect_share) {
@@ -115,7 +115,7 @@ class Opening {
       if (wait == 0) continue;
       const std::uint32_t people = o.people / groups + (g < o.people % groups);
       door_.repeats.push_back(
-          {day_ + wait, {o.person, d_.county, people, o.vouched && g == 0, value}});
+          {day_ + wait, {o.person, d_.lot, people, o.vouched && g == 0, value}});
     }
   }
 
@@ -132,7 +132,7 @@ class Opening {
   double brand_appeal_;
   std::int32_t day_;
   RoundKeys keys_;
-  const ModelParams& its_;  ///< of the county that sent it
+  const ModelParams& its_;  ///< of the lot that it is from
   Grapevine grapevine_;
 };
 
@@ -173,7 +173,7 @@ void open_parcels(const Model& m, const People& people, const std::vector<Delive
     Opening(m, people, door, d, brand_appeal, day)
         .open(parcel, load.empty() ? d.defect_share
                                    : defects_under_load(d.defect_share, load[d.county],
-                                                        m.of(d.county).experience));
+                                                        m.of(d.lot).experience));
     developments.move_brand(m, d.county, static_cast<double>(parcel.good),
                             static_cast<double>(parcel.bad), 0, day);
   }

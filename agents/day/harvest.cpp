@@ -20,10 +20,11 @@ Fen value_of(std::int64_t grams, double yuan_per_kg) {
 
 void harvest(const Model& m, const Developments& developments, Farms& farms, Books& books,
              CoreDay& core, std::int32_t day) {
-  for (std::uint32_t j = 0; j < farms.of_county.size(); ++j) {
-    const FarmerParams& f = m.of(j).farmer;
-    const std::int64_t crop = nearest(f.harvest_tonnes * 1e6);
-    GoodsLedger& goods = farms.of_county[j];
+  for (std::uint32_t i = 0; i < m.lots.size(); ++i) {
+    const LotId lot{i};
+    const FarmerParams& f = m.of(lot).farmer;
+    const std::int64_t crop = m.crop_grams(lot, day);
+    GoodsLedger& goods = farms.of_lot[lot];
     goods.harvest += crop;
     goods.stock += crop;
 
@@ -33,19 +34,19 @@ void harvest(const Model& m, const Developments& developments, Farms& farms, Boo
     core[kSpoiledGrams] += spoiled;
     charge_farmers(books, core, kGrowingFen, kGrowing, crop, f.growing_yuan);
 
-    const std::int64_t wanted = nearest(usual_demand(m, developments, j, day));
-    const std::int64_t missed = farms.missed(m.of(j).offline, j, wanted);
+    const std::int64_t wanted = nearest(usual_demand(m, developments, lot, day));
+    const std::int64_t missed = farms.missed(m, lot, wanted);
     core[kDisplacedGrams] += missed;
     const std::int64_t offline = std::min(goods.stock, wanted - missed);
     goods.stock -= offline;
     goods.offline += offline;
-    pay_farmers(books, core, j, kFromOffline, kTraders, kOfflineSale,
-                value_of(offline, usual_price(m, developments, j, day)));
+    pay_farmers(m, books, core, lot, kFromOffline, kTraders, kOfflineSale,
+                value_of(offline, usual_price(m, developments, lot, day)));
 
     const std::int64_t distressed = part_of(goods.stock, f.distress_share);
     goods.stock -= distressed;
     goods.wholesaled += distressed;
-    pay_farmers(books, core, j, kFromDistress, kTraders, kDistressSale,
+    pay_farmers(m, books, core, lot, kFromDistress, kTraders, kDistressSale,
                 value_of(distressed, f.distress_price_yuan));
     charge_farmers(books, core, kPickingFen, kPicking, offline + distressed, f.picking_yuan);
     core[kSupplyGrams] += crop;

@@ -8,6 +8,7 @@
 #include "agents/rules/consumer.hpp"
 #include "agents/rules/welfare.hpp"
 #include "agents/state/ids.hpp"
+#include "agents/state/streams.hpp"
 
 namespace credstream {
 namespace {
@@ -17,6 +18,19 @@ bool on_air(const Model& m, std::uint32_t county, std::int32_t day) {
   const std::uint32_t weekday =
       below(draw(m.key, {county, 0xFFFFFFFF, 0, kDrawHostEvening})[0], interval);
   return static_cast<std::uint32_t>(day) % interval == weekday;
+}
+
+/// What the county's hosts sell on an evening: its products that are on sale take turns; the first
+/// where none is.
+LotId lot_of_evening(const Model& m, std::uint32_t county, std::int32_t day) {
+  const LotRange lots = m.lots_of(county);
+  if (lots.size() == 1) return lots[0];
+  std::vector<LotId> on_sale;
+  for (const LotId lot : lots)
+    if (is_on_sale(m, lot, day)) on_sale.push_back(lot);
+  if (on_sale.empty()) return lots[0];
+  const auto evening = static_cast<std::size_t>(day / m.of(county).hosts.interval_days);
+  return on_sale[evening % on_sale.size()];
 }
 
 /// Consumers who watch an evening of the county's hosts; the fraction is rounded by chance.
@@ -59,10 +73,11 @@ void sort_by_person(std::vector<Order>& orders) {
 
 /// Orders of an evening: viewer by viewer, each at an address of its own, so a larger audience
 /// holds the same people and some more.
-std::vector<Order> host_orders(const Guests& guests, const FarmerHosts& hosts, std::uint32_t county,
+std::vector<Order> host_orders(const Guests& guests, const FarmerHosts& hosts, LotId lot,
                                std::int32_t day) {
   const Model& m = guests.model;
-  const ModelParams& p = m.of(county);
+  const std::uint32_t county = m.county_of(lot);
+  const ModelParams& p = m.of(lot);
   const Offer offer{0.0, 0.0, 0.0, m.solidarity(day)};
   const double bound = exp(greatest_utility(0.0, m.solidarity(day), 0.5, p.consumer)) *
                        greatest_quality_odds(m, guests.beliefs, day);
@@ -86,16 +101,18 @@ std::vector<Order> host_orders(const Guests& guests, const FarmerHosts& hosts, s
 }
 
 /// Sells what stock there is, at the list price, and sends it.
-Delivery sell(const Trade& trade, std::uint32_t county, const std::vector<Order>& orders,
-              Farms& farms, Books& books, CoreDay& core, std::int32_t day) {
+Delivery sell(const Trade& trade, LotId lot, const std::vector<Order>& orders, Farms& farms,
+              Books& books, CoreDay& core, std::int32_t day) {
   const Model& m = trade.model;
   Delivery delivery;
-  delivery.county = county;
-  delivery.purchase = packed_id(IdKind::host_evening, county, static_cast<std::uint32_t>(day));
+  delivery.county = m.county_of(lot);
+  delivery.lot = lot;
+  delivery.purchase =
+      packed_id(IdKind::host_evening, number_of(lot), static_cast<std::uint32_t>(day));
   delivery.channel = Channel::host;
-  delivery.terms = trade.box_terms(county, day, m.box_price(county, 1.0), StreamPlan{}, false);
-  delivery.defect_share = m.counties[county].defect_share;
-  const std::int64_t in_stock = farms.of_county[county].stock / m.box_grams(county);
+  delivery.terms = trade.box_terms(lot, day, m.box_price(lot, 1.0), StreamPlan{}, false);
+  delivery.defect_share = m.lot(lot).defect_share;
+  const std::int64_t in_stock = farms.of_lot[lot].stock / m.box_grams(lot);
   std::int64_t boxes = 0;
   for (Order order : orders) {
     core[kOrdersLost] += order.serve_from(in_stock - boxes);
@@ -103,13 +120,13 @@ Delivery sell(const Trade& trade, std::uint32_t county, const std::vector<Order>
     boxes += order.all_boxes();
     delivery.orders.push_back(order);
   }
-  const std::int64_t grams = boxes * m.box_grams(county);
-  farms.send(county, grams);
+  const std::int64_t grams = boxes * m.box_grams(lot);
+  farms.send(lot, grams);
   core[kSoldGrams] += grams;
-  charge_farmers(books, core, kPickingFen, kPicking, grams, m.of(county).farmer.picking_yuan);
+  charge_farmers(books, core, kPickingFen, kPicking, grams, m.of(lot).farmer.picking_yuan);
   const Fen value = delivery.terms.paid * boxes;
   books.money.post(kConsumers, kEscrow, kOrder, value);
-  books.of_county[county].escrow += value;
+  books.of_lot[lot].take_order(value, false);
   core[kHostFen] += value.count();
   return delivery;
 }
@@ -132,10 +149,11 @@ void host(const Model& m, const Rules& rules, const Market& market,
     if (own.good == 0) continue;
     core[kHosts] += own.good;
     if (!on_air(m, j, day)) continue;
-    const std::vector<Order> orders = host_orders(guests, own, j, day);
+    const LotId lot = lot_of_evening(m, j, day);
+    const std::vector<Order> orders = host_orders(guests, own, lot, day);
     if (orders.empty()) continue;
-    deliveries.schedule(day + static_cast<std::int32_t>(m.of(j).campaign.delivery_days),
-                        sell(trade, j, orders, farms, books, core, day));
+    deliveries.schedule(day + static_cast<std::int32_t>(m.of(lot).campaign.delivery_days),
+                        sell(trade, lot, orders, farms, books, core, day));
   }
 }
 

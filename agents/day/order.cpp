@@ -73,6 +73,7 @@ void display(const Model& m, Stream& stream, Fen price, std::int64_t boxes, Mark
              Books& books, CoreDay& core) {
   stream.displayed_fen = (price * boxes).count();
   books.of_county[stream.county].displayed_fen += stream.displayed_fen;
+  books.of_lot[stream.lot].displayed_fen += stream.displayed_fen;
   core[kDisplayedFen] += stream.displayed_fen;
   market.of(m.counties[stream.county]).displayed_fen_today += stream.displayed_fen;
 }
@@ -86,14 +87,13 @@ void sell(const Model& m, const Stream& stream, const Delivery& delivery, std::i
   books.money.post(kConsumers, kEscrow, kOrder, organic);
   books.money.post(kEmployees, kEscrow, kApportionedOrder, apportioned);
   Accounts& accounts = books.of_county[stream.county];
-  accounts.escrow += organic + apportioned;
   accounts.organic_fen += organic.count();
   accounts.net_fen += (organic + apportioned).count();
-  const std::int64_t grams = (boxes + delivery.apportioned_boxes) * m.box_grams(stream.county);
-  farms.send(stream.county, grams);
+  books.of_lot[stream.lot].take_order(organic + apportioned, true);
+  const std::int64_t grams = (boxes + delivery.apportioned_boxes) * m.box_grams(stream.lot);
+  farms.send(stream.lot, grams);
   core[kSoldGrams] += grams;
-  charge_farmers(books, core, kPickingFen, kPicking, grams,
-                 m.of(stream.county).farmer.picking_yuan);
+  charge_farmers(books, core, kPickingFen, kPicking, grams, m.of(stream.lot).farmer.picking_yuan);
   core[kOrganicFen] += organic.count();
   core[kApportionedFen] += apportioned.count();
 }
@@ -102,17 +102,18 @@ void sell(const Model& m, const Stream& stream, const Delivery& delivery, std::i
 Delivery book(const Trade& trade, Stream& stream, Market& market, Farms& farms, Books& books,
               CoreDay& core, std::int32_t day) {
   const Model& m = trade.model;
-  const Fen price = m.box_price(stream.county, 1.0 - stream.plan.discount);
+  const Fen price = m.box_price(stream.lot, 1.0 - stream.plan.discount);
   Delivery delivery;
   delivery.county = stream.county;
+  delivery.lot = stream.lot;
   delivery.purchase = stream.id;
-  delivery.terms = trade.box_terms(stream.county, day, price, stream.plan, false);
+  delivery.terms = trade.box_terms(stream.lot, day, price, stream.plan, false);
   delivery.defect_share = stream.defect_share;
 
   lose_orders(m, stream, core);
-  const std::int64_t stock = farms.of_county[stream.county].stock;
-  const std::int64_t in_stock = stock / m.box_grams(stream.county);
-  const double delivered = trade.delivered(stream.county, delivery.terms, stock, day);
+  const std::int64_t stock = farms.of_lot[stream.lot].stock;
+  const std::int64_t in_stock = stock / m.box_grams(stream.lot);
+  const double delivered = trade.delivered(stream.lot, delivery.terms, stock, day);
   const std::int64_t boxes = serve(m.key, stream, in_stock, delivered, core);
   const std::int64_t told_to_spend =
       nearest(static_cast<double>(stream.online_heads) * stream.plan.mandated_yuan * 100.0);
@@ -175,7 +176,7 @@ double displayed_success(const Model& m, const Stream& stream, double rank_net,
   const double arranged_views = static_cast<double>(stream.arranged_viewers()) - without.viewers;
   const double real_views = static_cast<double>(stream.views) * static_cast<double>(m.weight);
   const double expected_orders =
-      stream.planned_views * m.of(stream.county).campaign.expected_conversion;
+      stream.planned_views * m.of(stream.lot).campaign.expected_conversion;
   return log((1.0 + real_views + arranged_views) / (1.0 + stream.planned_views)) +
          p.heat_orders_weight * log((1.0 + static_cast<double>(stream.genuine_orders) + arranged) /
                                     (1.0 + expected_orders)) +
@@ -257,10 +258,11 @@ void order(const Model& m, const Rules& rules, const Beliefs& beliefs, const Opi
     record_orders(stream, recording.decisions, record);
     delivery.orders = std::move(stream.orders);
     stream.orders.clear();
-    deliveries.schedule(day + static_cast<std::int32_t>(m.of(j).campaign.delivery_days),
+    deliveries.schedule(day + static_cast<std::int32_t>(m.of(stream.lot).campaign.delivery_days),
                         std::move(delivery));
     learn_from_figures(m, rules.of(j).platform.rank_net, stream, standings.of_county[j],
                        books.of_county[j], day);
+    ++books.of_lot[stream.lot].streams;
     file_figures(m, stream, publications, day);
     develop(m, stream, developments, books, core, day);
   }

@@ -52,12 +52,12 @@ std::vector<Allowed> allowed_today(const Model& m, const Rules& rules,
   for (const StreamDue& event : due) {
     const Words words = draw(m.key, {event.county, event.number, 0, kDrawPermit});
     Permit its = permit(rules.of(event.county).regulation, m.conduct(event.county), words,
-                        offline_openness(day, m.of(event.county).offline));
+                        offline_openness(day, m.of(event.lot).offline));
     its.official_hosts = its.official_hosts && official_is_to_host(m, event);
     if (!its.held)
       ++core[kStreamsRefused];
     else if (its.delay_days > 0 && !event.put_off)
-      streams_due.schedule(day + its.delay_days, {event.county, event.number, true});
+      streams_due.schedule(day + its.delay_days, {event.county, event.number, event.lot, true});
     else
       allowed.push_back({event, its});
   }
@@ -75,7 +75,7 @@ std::uint64_t tactics_of(const Practice& practice, const Allowed& event, const C
 StreamPlan plan_stream(const Model& m, const Officials& officials, const Standing& standing,
                        const Allowed& event, std::uint64_t tactics, std::int32_t day) {
   const std::uint32_t county = event.due.county;
-  StreamPlan plan = plan_with(m.arm_of(county), standing.usual_views, tactics);
+  StreamPlan plan = plan_with(m.arm_of(event.due.lot), standing.usual_views, tactics);
   if (m.p.official.contest_prize_yuan > 0 && !officials.practice[county].paused(day))
     plan.traffic_yuan = officials.of_county[county].traffic_yuan;
   if (event.permit.bars_traffic) plan.traffic_yuan = 0;
@@ -86,9 +86,10 @@ StreamPlan plan_stream(const Model& m, const Officials& officials, const Standin
 /// A stream as its county plans it, before the platform deals out attention.
 Stream planned_stream(const Model& m, const Officials& officials, const Standing& standing,
                       const Allowed& event, std::uint64_t used, std::int32_t day) {
-  const auto [county, number, put_off] = event.due;
+  const auto [county, number, lot, put_off] = event.due;
   Stream stream;
   stream.county = county;
+  stream.lot = lot;
   stream.id = packed_id(IdKind::stream, county, number);
   stream.plan = plan_stream(m, officials, standing, event, used, day);
   stream.tactics = used & m.conduct(county).active;
@@ -105,11 +106,11 @@ Stream planned_stream(const Model& m, const Officials& officials, const Standing
 /// it does not, and the stream is not held.
 bool join(const Trade& trade, const Standing& standing, Stream& stream, Books& books, CoreDay& core,
           std::int32_t day) {
-  const Agreement agreed = agree(trade, stream.county, standing.usual_views, stream.plan, day);
+  const Agreement agreed = agree(trade, stream.lot, standing.usual_views, stream.plan, day);
   stream.plan = agreed.plan;
   core[kStreamsUnjoined] += !agreed.joined;
   core[kStreamsBeyond] += agreed.joined && agreed.beyond;
-  const EnterpriseParams& p = trade.model.of(stream.county).enterprise;
+  const EnterpriseParams& p = trade.model.of(stream.lot).enterprise;
   if (agreed.joined && p.joins != 0)
     books.money.post(kEnterprises, kSuppliers, kStreamCost,
                      Fen(nearest(p.stream_cost_yuan * 100.0)));
@@ -164,7 +165,7 @@ class Exhibition {
         known_well_(greatest_quality_odds(m, beliefs, day)) {}
 
   void exhibit(Stream& stream, double budget, double attention, Streams& streams) const {
-    const ModelParams& p = m_.of(stream.county);
+    const ModelParams& p = m_.of(stream.lot);
     const CountyRules& rules = rules_.of(stream.county);
     stream.reach = std::min((budget * attention * rules.platform.audience * audience_ +
                              stream.sent_over / m_.all_people()) *
@@ -172,7 +173,7 @@ class Exhibition {
                                      p.campaign.organic_discount, p.consumer),
                             1.0);
     stream.price =
-        static_cast<double>(m_.box_price(stream.county, 1.0 - stream.plan.discount).count()) /
+        static_cast<double>(m_.box_price(stream.lot, 1.0 - stream.plan.discount).count()) /
         (p.campaign.price_yuan * 100.0);
     stream.next_price_levels = next_levels(static_cast<float>(1.0 - stream.price), streams);
     stream.strangers_odds = greatest_odds(stream, p.belief.official_prior);
@@ -217,7 +218,8 @@ void prepare(const Model& m, const Rules& rules, const Beliefs& beliefs, const O
   for (const Allowed& event : today) {
     const std::uint32_t j = event.due.county;
     const Standing& standing = standings.of_county[j];
-    const std::uint64_t used = tactics_of(officials.practice[j], event, m.of(j).campaign, day);
+    const std::uint64_t used =
+        tactics_of(officials.practice[j], event, m.of(event.due.lot).campaign, day);
     Stream stream = planned_stream(m, officials, standing, event, used, day);
     if (is_cancelled(m.key, stream.plan, event.due)) {
       count_tactics(m.arm_of(j), used, streams.by_tactic);

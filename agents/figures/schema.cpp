@@ -4,6 +4,7 @@
 #include "agents/figures/attribution.hpp"
 #include "agents/figures/core.hpp"
 #include "agents/figures/county_columns.hpp"
+#include "agents/figures/lot_columns.hpp"
 #include "agents/figures/metrics.hpp"
 #include "agents/figures/person_columns.hpp"
 #include "agents/figures/story.hpp"
@@ -27,7 +28,7 @@ struct Schema {
   std::vector<std::string_view> core{core_texts.begin(), core_texts.end()};
   RunSchema schema{metric_infos(),   kAccountLabels,   kReasonLabels,   outcome_infos(),
                    county_columns(), person_columns(), story_columns(), core,
-                   kLaterFigures};
+                   kLaterFigures,    lot_columns()};
 };
 
 }  // namespace

@@ -48,7 +48,7 @@ StreamsHeld streams_of(const Model& m, const Streams& streams, std::uint32_t cou
     held.planned += stream.planned_views;
     held.shown += stream.reach * m.all_people();
     held.views += static_cast<double>(stream.views) * static_cast<double>(m.weight);
-    held.price_yuan = stream.price * m.of(county).campaign.price_yuan;
+    held.price_yuan = stream.price * m.of(stream.lot).campaign.price_yuan;
     held.orders += static_cast<double>(stream.genuine_orders);
     held.arranged += static_cast<double>(stream.arranged_orders());
     held.displayed_yuan += static_cast<double>(stream.displayed_fen) / 100.0;
@@ -63,12 +63,19 @@ double exposures_on(const std::vector<Exposure>& exposures, std::int32_t day) {
                     [&](const Exposure& exposure) { return exposure.day == day; }));
 }
 
+/// Of all that a county grows.
+std::int64_t stock_of(const Model& m, const Farms& farms, std::uint32_t county) {
+  std::int64_t grams = 0;
+  for (const LotId lot : m.lots_of(county)) grams += farms.of_lot[lot].stock;
+  return grams;
+}
+
 /// What the columns of a county's day are read from.
 struct CountyDay {
   const Practice& practice;
   const Standing& standing;
   const CountyNews& news;
-  const GoodsLedger& goods;
+  std::int64_t stock_grams;
   const Accounts& accounts;
   std::int32_t day;
   StreamsHeld streams;
@@ -126,7 +133,7 @@ constexpr Column<CountyDay> kColumns[] = {
       "当日曝光次数。"},
      [](const CountyDay& v) { return exposures_on(v.news.exposures, v.day); }},
     {{"stock", "t", Total::last, "Stock", "库存", "At the end of the day.", "日终库存。"},
-     [](const CountyDay& v) { return static_cast<double>(v.goods.stock) * 1e-6; }},
+     [](const CountyDay& v) { return static_cast<double>(v.stock_grams) * 1e-6; }},
     {{"campaign_income", "yuan", Total::last, "Farmers' income from the campaign", "农户活动收入",
       "So far.", "累计。"},
      [](const CountyDay& v) { return v.accounts.campaign_income.yuan(); }},
@@ -154,7 +161,7 @@ void append_story(const StorySources& from, std::uint32_t county, std::int32_t d
   const CountyDay view{from.officials.practice[county],
                        from.standings.of_county[county],
                        from.news.of_county[county],
-                       from.farms.of_county[county],
+                       stock_of(from.model, from.farms, county),
                        from.books.of_county[county],
                        day,
                        streams_of(from.model, from.streams, county),

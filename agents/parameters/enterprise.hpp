@@ -24,7 +24,8 @@ inline constexpr Parameter<EnterpriseParams> kEnterpriseRows[] = {
      .meaning_zh = "1：毛利覆盖成本时企业才参加，否则要求补足；0：无论盈亏都参加",
      .source = "assumed; S4: firms take part",
      .integer = true,
-     .by_county = true},
+     .by_county = true,
+     .by_product = true},
     {.name = "stream_cost_yuan",
      .field = &EnterpriseParams::stream_cost_yuan,
      .value = 3000,
@@ -36,7 +37,8 @@ inline constexpr Parameter<EnterpriseParams> kEnterpriseRows[] = {
      .meaning_zh = "企业每场直播的固定开支：人手、样品、备货",
      .source = "assumed",
      .plausible = {600, 15000},
-     .by_county = true},
+     .by_county = true,
+     .by_product = true},
     {.name = "county_pays",
      .field = &EnterpriseParams::county_pays,
      .value = 1,
@@ -48,7 +50,8 @@ inline constexpr Parameter<EnterpriseParams> kEnterpriseRows[] = {
      .meaning_zh = "1：县里补足企业所缺；0：折扣降至企业可接受的水平，否则不办",
      .source = "assumed; no source says who pays",
      .integer = true,
-     .by_county = true},
+     .by_county = true,
+     .by_product = true},
 };
 inline constexpr Section kEnterpriseSection{
     .path = "enterprise", .title = "Enterprise", .title_zh = "企业"};

@@ -1,5 +1,5 @@
 #pragma once
-/// Money: the ledger of the country, and the accounts of counties so far.
+/// Money: the ledger of the country, and the accounts of counties and lots so far.
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -15,30 +15,49 @@ namespace credstream {
 
 /// A county's accounts so far, as its table and its official's evaluation read them.
 struct Accounts {
-  Fen escrow;                         ///< value of its open orders
   Fen campaign_income, other_income;  ///< of its farmers
   std::int64_t displayed_fen = 0, net_fen = 0, organic_fen = 0, subscribed_fen = 0;
   std::int64_t public_fen = 0, displayed_views = 0;
   std::int64_t streams = 0, tactic_streams = 0;
 };
 
+/// The money of a lot's boxes so far, beside the platform included.
+struct LotAccounts {
+  Fen ordered;                        ///< paid in by buyers
+  Fen escrow;                         ///< of that, value of open orders
+  Fen refunded;                       ///< of that, given back
+  Fen settled;                        ///< of that, paid out to platform and enterprise
+  Fen campaign_income, other_income;  ///< of its farmers
+  std::int64_t displayed_fen = 0, net_fen = 0, streams = 0;
+
+  /// Buyers pay for an order; `counts` where it is part of net sales.
+  void take_order(Fen paid, bool counts) {
+    ordered += paid;
+    escrow += paid;
+    if (counts) net_fen += paid.count();
+  }
+  bool balances() const { return ordered == escrow + refunded + settled; }
+  void check(std::string_view lot, std::int32_t day) const;
+};
+
 struct Books {
   static constexpr std::string_view kPart = "books";
 
   explicit Books(const Model& m)
-      : money(kAccountLabels, kReasonLabels), of_county(m.counties.size()) {}
+      : money(kAccountLabels, kReasonLabels), of_county(m.counties.size()), of_lot(m.lots.size()) {}
 
   MoneyLedger money;
   std::vector<Accounts> of_county;
+  ByLot<LotAccounts> of_lot;
 
-  void archive(Archive& a) { a(money, of_county); }
+  void archive(Archive& a) { a(money, of_county, of_lot); }
 };
 
 /// Public money of a county, counted as such.
 void spend(Books& books, CoreDay& core, std::uint32_t county, std::uint8_t to, Reason reason,
            Fen amount);
-/// Money for a county's farmers.
-void pay_farmers(Books& books, CoreDay& core, std::uint32_t county, IncomeSource source,
+/// Money for the farmers of a lot.
+void pay_farmers(const Model& m, Books& books, CoreDay& core, LotId lot, IncomeSource source,
                  std::uint8_t payer, Reason reason, Fen amount);
 
 /// Public money for a county's farmers, by size of farm.

@@ -50,7 +50,8 @@ enum class Channel : std::uint8_t { stream, repeat, host };
 /// Orders on their way; due on the day of the calendar under which it stands.
 struct Delivery {
   std::uint32_t county = 0;
-  std::uint32_t purchase = 0;  ///< address of the experience: stream, or county and day
+  LotId lot{};
+  std::uint32_t purchase = 0;  ///< address of the experience: stream, or lot and day
   Channel channel = Channel::stream;
   double defect_share = 0;  ///< of the goods, before congestion
   BoxTerms terms;
@@ -58,12 +59,13 @@ struct Delivery {
   std::int64_t apportioned_boxes = 0;  ///< in heads' boxes, not weighted
 
   void archive(Archive& a) {
-    a(county, purchase, channel, defect_share, terms, orders, apportioned_boxes);
+    a(county, lot, purchase, channel, defect_share, terms, orders, apportioned_boxes);
   }
 };
 
 struct RepeatDue {
-  std::uint32_t person, county;
+  std::uint32_t person;
+  LotId lot;
   std::uint32_t people;
   bool vouched;
   std::uint32_t value_fen = 0;  ///< as of an order

@@ -28,7 +28,7 @@ struct Developments {
     return of_county[county].support.at(day, m.of(county).support.half_life_days);
   }
   double confidence(const Model& m, std::uint32_t county, std::int32_t day) const {
-    return of_county[county].confidence.at(day, m.of(county).offline.confidence_half_life_days);
+    return of_county[county].confidence.at(day, m.p.confidence_half_life_days);
   }
   /// A day's deliveries or an exposure move the brand.
   void move_brand(const Model& m, std::uint32_t county, double satisfied, double disappointed,

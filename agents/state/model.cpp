@@ -1,7 +1,6 @@
 #include "agents/state/model.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "agents/purposes.hpp"
 #include "agents/rules/belief.hpp"
@@ -38,16 +37,21 @@ std::vector<double> farm_strata(double spread) {
 
 double addressed_normal(Key key, Address at) { return normal_quantile(unit(draw(key, at)[0])); }
 
-/// What a county's official and its goods are like.
-void give_character(const ModelParams& p, Key key, std::uint32_t j, County& county) {
+/// What a county's official is like.
+void give_character(const ArmSetup& arm, Key key, std::uint32_t j, County& county) {
+  const ModelParams& p = arm.params;
   county.talent = exp(p.campaign.talent_spread * addressed_normal(key, {j, 0, 0, kDrawTalent}));
-  const double quality =
-      p.experience.defect_spread * addressed_normal(key, {j, 0, 0, kDrawQuality});
-  county.defect_share = std::min(1.0, p.experience.defect_share * exp(quality));
   county.platform = below(draw(key, {j, 0, 0, kDrawPlatform})[0],
                           static_cast<std::uint32_t>(nearest(p.platform.platforms)));
   county.role =
       below(draw(key, {j, 0, 0, kDrawRole})[0], static_cast<std::uint32_t>(p.belief.roles));
+}
+
+/// The defect share of a lot's goods, whatever else its county grows.
+double defects_of(const ExperienceParams& p, Key key, const Lot& lot) {
+  const double quality =
+      p.defect_spread * addressed_normal(key, {lot.county, lot.product, 0, kDrawQuality});
+  return std::min(1.0, p.defect_share * exp(quality));
 }
 
 /// First persons of counties, and the end of the last.
@@ -87,18 +91,27 @@ std::vector<double> by_day(const std::vector<Season>& seasons, double Season::*f
 
 }  // namespace
 
-/// Makes what holds in each county, once for all that have the same values of their own.
+/// What holds with values of one's own: made once for all that have the same.
+const Usual* Model::usual_with(const ArmSetup& arm, const std::vector<OwnValue>& own) {
+  std::unique_ptr<Usual>& its = usuals_[own];
+  if (!its) its = std::make_unique<Usual>(with_values(arm, own));
+  return its.get();
+}
+
+/// Makes what holds in each county and for each of its lots.
 void Model::settle_values(const ArmSetup& arm) {
-  std::map<std::vector<OwnValue>, const Usual*> known;
-  for (County& county : counties) {
-    const CountyRow nobody;
-    const CountyRow& row =
-        arm.counties ? arm.counties->rows[static_cast<std::size_t>(&county - counties.data())]
-                     : nobody;
-    const Usual*& its = known[row.own];
-    if (its == nullptr)
-      its = usuals_.emplace_back(std::make_unique<Usual>(in_county(arm, row))).get();
-    county.usual = its;
+  for (std::uint32_t j = 0; j < counties.size(); ++j) {
+    County& county = counties[j];
+    county.usual =
+        usual_with(arm, arm.counties ? arm.counties->rows[j].own : std::vector<OwnValue>());
+    county.first_lot = static_cast<std::uint32_t>(lots.size());
+    for (const std::uint32_t product : products_of(arm, j)) {
+      Lot& lot = lots.emplace_back(Lot{.county = j, .product = product});
+      lot.usual = usual_with(arm, values_of_lot(arm, j, product));
+      lot.grown = arm.products ? &arm.products->rows[product] : nullptr;
+      lot.defect_share = defects_of(lot.usual->arm.params.experience, key, lot);
+    }
+    county.end_lot = static_cast<std::uint32_t>(lots.size());
   }
 }
 
@@ -107,14 +120,20 @@ void Model::settle_counties(const ArmSetup& arm) {
   counties.resize(first.size() - 1);
   settle_values(arm);
   for (std::uint32_t j = 0; j < counties.size(); ++j) {
-    give_character(of(j), key, j, counties[j]);
+    give_character(arm_of(j), key, j, counties[j]);
     counties[j].name = arm.counties ? arm.counties->rows[j].name : "county " + std::to_string(j);
     counties[j].first_person = first[j];
     counties[j].end_person = first[j + 1];
   }
-  for (const auto& usual : usuals_)
+  for (const auto& [own, usual] : usuals_)
     usual->conduct =
         conduct_of(usual->arm, usual->arm.params.campaign.views_per_stream * counties[0].talent);
+}
+
+std::string Model::name_of(LotId id) const {
+  const Lot& its = lot(id);
+  const std::string& county = counties[its.county].name;
+  return its.grown == nullptr ? county : county + ", " + its.grown->name;
 }
 
 /// Peers: counties of the same prefecture, by the table, or so many consecutive ones. Neighbours:
@@ -155,7 +174,8 @@ Model::Model(const ArmSetup& setup, const Network& people, Key run_key, std::int
       reference_price(p.consumer.reference_price_memory, p.consumer.reference_recovery_days,
                       p.consumer.price_weight),
       farm_sizes(farm_strata(setup.params.population.farm_size_spread)),
-      shares(shares_of(block_count(n))) {
+      shares(shares_of(block_count(n))),
+      n_products_(setup.products ? setup.products->rows.size() : 1) {
   for (std::int32_t day = 0; day < days; ++day)
     solidarity_by_day_.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
   settle_counties(setup);

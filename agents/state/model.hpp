@@ -2,6 +2,7 @@
 /// The constants of a run: what is given, and what follows from it before the first day. Every
 /// phase may read them; nothing changes them.
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,6 +17,8 @@
 #include "agents/rules/novelty.hpp"
 #include "agents/rules/reach.hpp"
 #include "agents/rules/reference_price.hpp"
+#include "agents/state/lots.hpp"
+#include "agents/whole_county.hpp"
 #include "sim/evidence.hpp"
 #include "sim/money.hpp"
 #include "sim/network.hpp"
@@ -24,25 +27,38 @@
 
 namespace credstream {
 
-/// What holds in a county before policies change anything: the arm with the county's own values.
-/// Counties with the same values share it.
+/// What holds in a county or a lot before policies change anything: the arm with values of its own.
+/// Those with the same values share it.
 struct Usual {
-  explicit Usual(ArmSetup its_arm) : arm(std::move(its_arm)), rules(rules_of(arm.params)) {}
+  explicit Usual(ArmSetup its_arm)
+      : arm(std::move(its_arm)), whole(arm.params), rules(rules_of(arm.params)) {}
+  Usual(const Usual&) = delete;
+  Usual& operator=(const Usual&) = delete;
 
   ArmSetup arm;
+  WholeCounty whole;
   CountyRules rules;
   Conduct conduct;
 };
 
-/// A county: its place among the consumers, and what its official and its goods are like.
+/// A lot: what a county grows of one product.
+struct Lot {
+  std::uint32_t county = 0;
+  std::uint32_t product = 0;  ///< by number
+  const Usual* usual = nullptr;
+  const Product* grown = nullptr;  ///< none where the scenario has no products
+  double defect_share = 0;         ///< of its goods
+};
+
+/// A county: its place among the consumers, what it grows, and what its official is like.
 struct County {
   const Usual* usual = nullptr;
   std::string name;
   std::uint32_t first_person = 0, end_person = 0;  ///< its consumers
   std::uint32_t first_peer = 0, end_peer = 0;      ///< counties of its prefecture
+  std::uint32_t first_lot = 0, end_lot = 0;        ///< what it grows
   std::optional<std::uint32_t> neighbour = {};     ///< with which it may join hands
   double talent = 1;                               ///< audience of its official against the median
-  double defect_share = 0;                         ///< of its goods
   std::uint32_t role = 0;                          ///< of its official
   std::uint32_t platform = 0;                      ///< on which it sells
 };
@@ -81,11 +97,27 @@ struct Model {
   ReferencePrice reference_price;
   MarkedReach marks;
   std::vector<County> counties;
+  std::vector<Lot> lots;           ///< by county, then product
   std::vector<double> farm_sizes;  ///< by stratum, mean 1
   std::vector<BlockRange> shares;  ///< of the people, for threads
 
-  /// The parameters of a county. What can be its own is read here and nowhere else.
-  const ModelParams& of(std::uint32_t county) const { return counties[county].usual->arm.params; }
+  const Lot& lot(LotId id) const { return lots[number_of(id)]; }
+  std::uint32_t county_of(LotId id) const { return lot(id).county; }
+  LotRange lots_of(std::uint32_t county) const {
+    return {counties[county].first_lot, counties[county].end_lot};
+  }
+  /// "Dangshan", or "Dangshan, pears" where the scenario has products.
+  std::string name_of(LotId id) const;
+  bool has_products() const { return lots.front().grown != nullptr; }
+  /// How many products the scenario has; one without any.
+  std::size_t n_products() const { return n_products_; }
+
+  /// The parameters of a lot. What can be its own is read here and nowhere else.
+  const ModelParams& of(LotId id) const { return lot(id).usual->arm.params; }
+  /// The parameters that hold in a whole county, whatever it grows.
+  const WholeCounty& of(std::uint32_t county) const { return counties[county].usual->whole; }
+  /// The arm as it is for a lot.
+  const ArmSetup& arm_of(LotId id) const { return lot(id).usual->arm; }
   /// The arm as it is in a county.
   const ArmSetup& arm_of(std::uint32_t county) const { return counties[county].usual->arm; }
   /// A county's rules before policies change them.
@@ -135,20 +167,28 @@ struct Model {
   }
   /// The streams that the calendar lists for a county, in order of day.
   std::span<const ListedStream> listed_in(std::uint32_t county) const { return listed_[county]; }
-  /// A county's list price of a box less a discount, in fen.
-  Fen box_price(std::uint32_t county, double share_of_list) const {
-    return Fen(nearest(of(county).campaign.price_yuan * 100.0 * share_of_list));
+  /// The list price of a lot's box less a discount, in fen.
+  Fen box_price(LotId id, double share_of_list) const {
+    return Fen(nearest(of(id).campaign.price_yuan * 100.0 * share_of_list));
   }
-  std::int64_t box_grams(std::uint32_t county) const {
-    return nearest(of(county).campaign.box_kg * 1000.0);
+  std::int64_t box_grams(LotId id) const { return nearest(of(id).campaign.box_kg * 1000.0); }
+  /// What comes in of a lot on a day.
+  std::int64_t crop_grams(LotId id, std::int32_t day) const {
+    return is_harvested(id, day) ? nearest(of(id).farmer.harvest_tonnes * 1e6) : 0;
+  }
+  bool is_harvested(LotId id, std::int32_t day) const {
+    const Product* const product = lot(id).grown;
+    return product == nullptr || !product->harvest || holds(*product->harvest, day);
   }
 
  private:
   void settle_counties(const ArmSetup& arm);
+  const Usual* usual_with(const ArmSetup& arm, const std::vector<OwnValue>& own);
   void settle_values(const ArmSetup& arm);
   void join_prefectures(const ArmSetup& arm);
 
-  std::vector<std::unique_ptr<Usual>> usuals_;  ///< each set of values once
+  std::map<std::vector<OwnValue>, std::unique_ptr<Usual>> usuals_;  ///< each set of values once
+  std::size_t n_products_;
   std::vector<double> solidarity_by_day_, season_audience_, season_wish_;
   std::vector<std::vector<ListedStream>> listed_;  ///< by county; none under the regular schedule
 };

@@ -18,12 +18,22 @@ namespace credstream {
 
 struct StreamDue {
   std::uint32_t county, number;  ///< its number-th stream
+  LotId lot;                     ///< what it sells
   bool put_off = false;          ///< once already
 };
 
 /// Each county's streams: those that the calendar lists; else as many as the campaign has, spread
-/// evenly over the days on which the county streams.
+/// evenly over the days on which the county streams. The county's products that are on sale on the
+/// day take turns.
 Calendar<StreamDue> stream_calendar(const Model& m);
+
+/// Whether a lot is sold in streams on a day: in its windows, where some are about it; else while
+/// it is harvested.
+bool is_on_sale(const Model& m, LotId lot, std::int32_t day);
+
+/// The lot of a county that is on sale on a day or, where none is, the next to be; the first when
+/// none will be.
+LotId next_on_sale(const Model& m, std::uint32_t county, std::int32_t day);
 
 /// A viewer who may order: the word lies under the stream's greatest order probability.
 struct Prospect {
@@ -37,6 +47,7 @@ struct Prospect {
 
 struct Stream {
   std::uint32_t county = 0;
+  LotId lot{};  ///< what it sells
   std::uint32_t id = 0;
   StreamPlan plan;
   std::uint64_t tactics = 0;  ///< in use, with effect: bits of the arm's

@@ -174,6 +174,45 @@ TEST_CASE("every value of a county's own moves results when one county has anoth
   }
 }
 
+TEST_CASE("one product without values of its own changes nothing", "[counties][products]") {
+  ArmSetup arm = busy_arm();
+  const RunRecord without = run(arm, {});
+  ProductTable pears;
+  pears.rows = {{.name = "pears"}};
+  arm.products = std::make_shared<const ProductTable>(pears);
+  const RunRecord with = run(arm, {});
+  const bool same = with.core == without.core && with.counties == without.counties;
+  CHECK(same);
+  CHECK(without.lots.empty());
+  CHECK(with.lots.size() == kCounties * (run_schema().lot_columns.size() + 2));
+}
+
+TEST_CASE("every value of a product's own moves results when one product has another",
+          "[counties][products]") {
+  const auto with_second = [](ArmSetup arm, std::vector<OwnValue> own) {
+    ProductTable two;
+    two.rows = {{.name = "pears"}, {.name = "tea", .own = std::move(own)}};
+    arm.products = std::make_shared<const ProductTable>(two);
+    return run(arm, {}).core;
+  };
+  std::map<std::vector<std::string>, std::vector<std::int64_t>> usual;
+  int tried = 0;
+  for (const OwnValue& own : own_values(busy_arm())) {
+    const ParameterInfo& row = own.table->rows[own.row];
+    if (!row.by_product) continue;
+    ++tried;
+    const auto needed = needs().find(path_of(own));
+    const auto set = needed == needs().end() ? std::vector<std::string>{} : needed->second;
+    const ArmSetup arm = busy_arm(set);
+    if (!usual.contains(set)) usual[set] = with_second(arm, {});
+    CAPTURE(path_of(own), own.value, elsewhere(row, own.value));
+    const bool moved =
+        with_second(arm, {{own.table, own.row, elsewhere(row, own.value)}}) != usual[set];
+    CHECK(moved);
+  }
+  CHECK(tried == 33);
+}
+
 TEST_CASE("a policy holds in each county from its own day, where it covers it", "[counties]") {
   const LoadResult loaded = load_text(
       "scenario: roll-out\nrules: v2\npopulation: {consumers: 4000, counties: 8}\n"

@@ -129,8 +129,8 @@ TEST_CASE("contract: what farmers get for a box at points worked out by hand") {
 TEST_CASE("contract: about 15 % of an honest box reaches the grower") {
   for (const Contract kind : {Contract::fixed, Contract::share, Contract::floor}) {
     const Shop shop(with_contract(kind));
-    const Fen paid = shop.country.model.box_price(2, 1.0 - 0.076);
-    const BoxTerms terms = shop.trade.box_terms(1, 0, paid, StreamPlan{}, false);
+    const Fen paid = shop.country.model.box_price(LotId{2}, 1.0 - 0.076);
+    const BoxTerms terms = shop.trade.box_terms(LotId{1}, 0, paid, StreamPlan{}, false);
     CHECK(terms.farm_gate.yuan() / paid.yuan() == Approx(0.157).margin(0.01));
   }
 }
@@ -145,7 +145,8 @@ TEST_CASE("contract: what is paid and what subsidises a box is divided to the fe
                 plan.joining_fen);
         Delivery d;
         d.county = 2;
-        d.terms = shop.trade.box_terms(2, 0, m.box_price(2, 1.0 - discount), plan, false);
+        d.lot = LotId{2};
+        d.terms = shop.trade.box_terms(d.lot, 0, m.box_price(d.lot, 1.0 - discount), plan, false);
         d.apportioned_boxes = 1;
         Doorstep::Parcel parcel{};
         parcel.kept = 3;
@@ -154,7 +155,7 @@ TEST_CASE("contract: what is paid and what subsidises a box is divided to the fe
         Farms farms(m);
         Market market(m);
         CoreDay core{};
-        farms.send(2, 6 * m.box_grams(2));
+        farms.send(d.lot, 6 * m.box_grams(d.lot));
         books.money.post(kConsumers, kEscrow, kOrder, d.terms.paid * 6);
         settle(m, d, parcel, market, farms, books, core, 0);
         const auto fen = [&](Account a) { return books.money.balance(a).count(); };
@@ -192,9 +193,10 @@ TEST_CASE("contract: in a glut almost all is delivered, where outlets are open f
   p.farmer.picking_yuan = 0.5;
   const Shop shop(p);
   const Model& m = shop.country.model;
-  const BoxTerms terms = shop.trade.box_terms(0, 0, m.box_price(0, 0.92), StreamPlan{}, false);
-  const double glut = shop.trade.delivered(0, terms, 800'000'000, 0);
-  const double scarce = shop.trade.delivered(0, terms, 1'000'000, 0);
+  const BoxTerms terms =
+      shop.trade.box_terms(LotId{0}, 0, m.box_price(LotId{0}, 0.92), StreamPlan{}, false);
+  const double glut = shop.trade.delivered(LotId{0}, terms, 800'000'000, 0);
+  const double scarce = shop.trade.delivered(LotId{0}, terms, 1'000'000, 0);
   CHECK(glut > 0.95);
   CHECK(scarce < 0.6);
 }
@@ -225,10 +227,10 @@ TEST_CASE("enterprise: the discount that breaks even under a fixed contract") {
   const double chi = shop.market.platforms[0].commission;
   const double costs = 2.1 * 2.5 + p.farmer.logistics_yuan + p.farmer.packaging_yuan;
   const double closed = 1 - (costs + p.enterprise.stream_cost_yuan / boxes) / ((1 - chi) * list);
-  const std::optional<double> found = break_even_discount(shop.trade, 3, boxes, 0);
+  const std::optional<double> found = break_even_discount(shop.trade, LotId{3}, boxes, 0);
   REQUIRE(found);
   CHECK(*found == Approx(closed).margin(0.02 / list));  // prices and parts are whole fen
-  CHECK_FALSE(break_even_discount(shop.trade, 3, 50, 0));
+  CHECK_FALSE(break_even_discount(shop.trade, LotId{3}, 50, 0));
 }
 
 TEST_CASE("enterprise: no stream beyond break-even without a subsidy") {
@@ -249,19 +251,19 @@ TEST_CASE("enterprise: no stream beyond break-even without a subsidy") {
     const Shop shop(p);
     const Model& m = shop.country.model;
     const double views = 50000 * unit(b[2]);
-    const Agreement agreed = agree(shop.trade, 1, views, plan, 0);
+    const Agreement agreed = agree(shop.trade, LotId{1}, views, plan, 0);
     CAPTURE(draw_of, agreed.plan.discount, agreed.plan.joining_fen);
     if (!agreed.joined) {
       ++refused;
       CHECK(p.enterprise.county_pays == 0);
       continue;
     }
-    const Fen price = m.box_price(2, 1.0 - agreed.plan.discount);
-    const BoxTerms terms = shop.trade.box_terms(1, 0, price, agreed.plan, false);
-    const double returned = m.counties[1].defect_share * p.experience.complaint_share;
+    const Fen price = m.box_price(LotId{2}, 1.0 - agreed.plan.discount);
+    const BoxTerms terms = shop.trade.box_terms(LotId{1}, 0, price, agreed.plan, false);
+    const double returned = m.lot(LotId{1}).defect_share * p.experience.complaint_share;
     const double margin = (1 - returned) * static_cast<double>(terms.enterprise().count()) +
                           returned * static_cast<double>(terms.enterprise_returned().count());
-    const double boxes = expected_boxes(m.of(2).campaign, views, plan);
+    const double boxes = expected_boxes(m.of(LotId{2}).campaign, views, plan);
     CHECK(boxes * margin >= p.enterprise.stream_cost_yuan * 100 - 1e-6);
     const bool subsidised =
         terms.subsidy_government + terms.subsidy_platform + terms.subsidy_joining > Fen(0);
@@ -295,12 +297,12 @@ TEST_CASE("displacement: what a county's boxes take is the share of their weight
   p.offline.displaced_later = 0.1;
   const SmallCountry country({p});
   Farms farms(country.model);
-  farms.displace(p.offline, 3, 1'000'000, 1.0);
-  farms.displace(p.offline, 5, 700'000, 0.5);
+  farms.displace(country.model, LotId{3}, 1'000'000, 1.0);
+  farms.displace(country.model, LotId{5}, 700'000, 0.5);
   std::int64_t own = 0, all = 0;
   for (int day = 0; day < 300; ++day)
     for (std::uint32_t j = 0; j < 8; ++j) {
-      const std::int64_t missed = farms.missed(p.offline, j, 1'000'000);
+      const std::int64_t missed = farms.missed(country.model, LotId{j}, 1'000'000);
       all += missed;
       if (j == 3) own += missed;
     }

@@ -8,7 +8,7 @@ double price(const Model& m, std::uint32_t county) {
   static_cast<void>(county);
   return m.p.campaign.price_yuan;
 #else
-  return m.of(county).campaign.price_yuan;
+  return m.of(LotId{county}).campaign.price_yuan;
 #endif
 }
 

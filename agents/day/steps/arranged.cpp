@@ -39,33 +39,34 @@ void praise(const Model& m, const Stream& stream, Books& books, CoreDay& core) {
 Fen subscribe_offline(const Trade& trade, const Stream& stream, Farms& farms, Books& books,
                       CoreDay& core, std::int32_t day) {
   const Model& m = trade.model;
-  const std::uint32_t county = stream.county;
+  const LotId lot = stream.lot;
   const std::int64_t heads = stream.mandated_heads - stream.online_heads;
-  const ModelParams& p = m.of(county);
-  const Fen price = m.box_price(county, 1.0 - p.campaign.organic_discount);
-  GoodsLedger& goods = farms.of_county[county];
+  const ModelParams& p = m.of(lot);
+  const Fen price = m.box_price(lot, 1.0 - p.campaign.organic_discount);
+  GoodsLedger& goods = farms.of_lot[lot];
   const std::int64_t wanted =
       nearest(static_cast<double>(heads) * stream.plan.mandated_yuan * 100.0) /
       std::max<std::int64_t>(1, price.count());
-  const BoxTerms terms = trade.box_terms(county, day, price, StreamPlan{}, true);
-  const double delivered = trade.delivered(county, terms, goods.stock, day);
+  const BoxTerms terms = trade.box_terms(lot, day, price, StreamPlan{}, true);
+  const double delivered = trade.delivered(lot, terms, goods.stock, day);
   const std::int64_t boxes =
-      std::min(nearest(static_cast<double>(wanted) * delivered), goods.stock / m.box_grams(county));
-  goods.stock -= boxes * m.box_grams(county);
-  goods.delivered += boxes * m.box_grams(county);
-  core[kSoldGrams] += boxes * m.box_grams(county);
-  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(county),
+      std::min(nearest(static_cast<double>(wanted) * delivered), goods.stock / m.box_grams(lot));
+  goods.stock -= boxes * m.box_grams(lot);
+  goods.delivered += boxes * m.box_grams(lot);
+  core[kSoldGrams] += boxes * m.box_grams(lot);
+  charge_farmers(books, core, kPickingFen, kPicking, boxes * m.box_grams(lot),
                  p.farmer.picking_yuan);
-  farms.displace(p.offline, county, boxes * m.box_grams(county), offline_openness(day, p.offline));
+  farms.displace(m, lot, boxes * m.box_grams(lot), offline_openness(day, p.offline));
   const Fen paid = price * boxes;
   books.money.post(kEmployees, kEnterprises, kOfflineSubscription, paid);
   books.money.post(kEnterprises, kPackagers, kPackaging, terms.packaging * boxes);
-  pay_farmers(books, core, county, kFromApportionment, kEnterprises, kFarmGate,
+  pay_farmers(m, books, core, lot, kFromApportionment, kEnterprises, kFarmGate,
               terms.farm_gate * boxes);
   core[kOfflineSubscriptionFen] += paid.count();
   if (m.p.welfare.count != 0) core[kValueFen] += forced_value(paid, m.p.employee);
-  books.of_county[county].net_fen += paid.count();
-  books.of_county[county].subscribed_fen += paid.count();
+  books.of_county[stream.county].net_fen += paid.count();
+  books.of_county[stream.county].subscribed_fen += paid.count();
+  books.of_lot[lot].net_fen += paid.count();
   return paid;
 }
 

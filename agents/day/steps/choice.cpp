@@ -5,6 +5,7 @@
 #include "agents/purposes.hpp"
 #include "agents/rules/regulation.hpp"
 #include "agents/rules/stage.hpp"
+#include "agents/state/streams.hpp"
 
 namespace credstream {
 namespace {
@@ -17,11 +18,12 @@ double value_of(const Outlook& o, std::uint32_t j, std::size_t bundle, const Riv
   const Official& official = officials.of_county[j];
   const std::uint64_t tactics = officials.menu[bundle];
   const CountyRules& rules = o.trade.rules.of(j);
+  const LotId lot = next_on_sale(m, j, day);
   Figures expected;
   double risk = 0, left = 1.0;  // share of streams that come after those looked at
   for (const Barred& streams : barred_by(m.conduct(j), rules.regulation)) {
     const std::uint64_t done = tactics & ~streams.tactics;
-    const StreamPlan plan = plan_with(m.arm_of(j), o.standings.of_county[j].usual_views, done);
+    const StreamPlan plan = plan_with(m.arm_of(lot), o.standings.of_county[j].usual_views, done);
     const Figures theirs = forecast(o, j, plan, day);
     left -= streams.share;
     const double share = streams.tactics == 0 ? 1.0 : streams.share / (1.0 - left);
@@ -61,11 +63,12 @@ ChosenBundle imitated(const Outlook& o, std::uint32_t j, const Words& words) {
 Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant,
                  std::int32_t day) {
   const Model& m = o.board.model;
+  const LotId lot = next_on_sale(m, county, day);
   const Agreement agreed =
-      agree(o.trade, county, o.standings.of_county[county].usual_views, meant, day);
+      agree(o.trade, lot, o.standings.of_county[county].usual_views, meant, day);
   if (!agreed.joined) return {};
   const StreamPlan& plan = agreed.plan;
-  const CampaignParams& c = m.of(county).campaign;
+  const CampaignParams& c = m.of(lot).campaign;
   const double price = c.price_yuan * (1.0 - plan.discount);
   const double cheaper = (1.0 - plan.discount) / (1.0 - c.organic_discount);
   const double real_views =
@@ -82,7 +85,7 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant
                                ? o.trade.rules.of(county).disclosure.evaluated
                                : 0.0;
   const BoxTerms terms =
-      o.trade.box_terms(county, day, m.box_price(county, 1.0 - plan.discount), plan, false);
+      o.trade.box_terms(lot, day, m.box_price(lot, 1.0 - plan.discount), plan, false);
   Figures f;
   f.reported_yuan = held * (boxes * price + arranged - disclosed * unpaid);
   f.income_yuan = held * terms.farm_gate.yuan() * (boxes + mandated / price);

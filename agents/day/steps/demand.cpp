@@ -198,7 +198,7 @@ std::vector<Contender> contenders(const Audience& audience, const Stream& stream
       static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * m.weight +
                           stream.arranged_orders()),
       m.p.consumer);
-  const double second_box_share = m.of(stream.county).campaign.second_box_share;
+  const double second_box_share = m.of(stream.lot).campaign.second_box_share;
   std::vector<Contender> result;
   const std::size_t n = stream.prospects.size();
   SideBySide few;
@@ -332,7 +332,7 @@ void take_orders(const Audience& audience, Stream& stream, std::int32_t day) {
                              static_cast<std::uint8_t>(prospect.boxes), stream.official_hosts});
     if (valued) {
       counter.show_only(honest, minute, static_cast<double>(displayed) + behind.seen_by(k, minute));
-      stream.orders.back().value_fen = in_turn[k].value(m.of(stream.county), honest);
+      stream.orders.back().value_fen = in_turn[k].value(m.of(stream.lot), honest);
     }
     ++this_minute;
   }

@@ -36,7 +36,7 @@ void file_figures(const Model& m, const Stream& stream, Publications& publicatio
       arranged > 0 ? arranged / (arranged + static_cast<double>(stream.genuine_orders)) : 0.0;
   const std::int32_t after =
       std::max(static_cast<std::int32_t>(m.p.disclosure.day),
-               static_cast<std::int32_t>(m.of(stream.county).campaign.delivery_days));
+               static_cast<std::int32_t>(m.of(stream.lot).campaign.delivery_days));
   if (!publications.due.schedule(day + after, {stream.county, stream.id})) return;
   disclosure.waiting.push_back(
       {stream.id, day, false_share, orders.mostly, stream.displayed_fen, 0});

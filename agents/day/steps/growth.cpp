@@ -22,7 +22,7 @@ void develop(const Model& m, const Stream& stream, Developments& developments, B
     const double views = static_cast<double>(stream.views) * static_cast<double>(m.weight);
     d.confidence.set(
         developments.confidence(m, j, day) +
-            confidence_gained(views, m.of(j).campaign.views_per_stream, m.of(j).offline),
+            confidence_gained(views, m.of(j).campaign.views_per_stream, m.of(stream.lot).offline),
         day);
   }
 }

@@ -12,9 +12,9 @@ namespace credstream {
 /// to buy.
 double expected_boxes(const CampaignParams& c, double usual_views, const StreamPlan& plan);
 
-/// d*, the greatest discount at which an enterprise that expects so many boxes joins a county's
-/// stream without a subsidy; none when it joins at no price up to the list price.
-std::optional<double> break_even_discount(const Trade& trade, std::uint32_t county, double boxes,
+/// d*, the greatest discount at which an enterprise that expects so many boxes joins a lot's stream
+/// without a subsidy; none when it joins at no price up to the list price.
+std::optional<double> break_even_discount(const Trade& trade, LotId lot, double boxes,
                                           std::int32_t day);
 
 /// What was agreed on for a stream.
@@ -26,7 +26,7 @@ struct Agreement {
 
 /// Sets the discount of a loss leader that is meant relative to d*, and asks the enterprise: it
 /// joins, the county pays what it lacks, or the discount is cut to what it accepts.
-Agreement agree(const Trade& trade, std::uint32_t county, double usual_views,
-                const StreamPlan& plan, std::int32_t day);
+Agreement agree(const Trade& trade, LotId lot, double usual_views, const StreamPlan& plan,
+                std::int32_t day);
 
 }  // namespace credstream

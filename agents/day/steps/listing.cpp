@@ -9,7 +9,7 @@ namespace {
 
 /// Defect share of a stream's batch: Beta around the county's with precision nu.
 double batch_quality(const Model& m, const Stream& stream, std::uint32_t batch, double mean) {
-  const double precision = m.of(stream.county).experience.batch_evidence;
+  const double precision = m.of(stream.lot).experience.batch_evidence;
   if (precision <= 0 || mean <= 0 || mean >= 1) return mean;
   return beta_draw(m.key, {stream.id, batch, 0, kDrawBatch}, mean * precision,
                    (1.0 - mean) * precision);
@@ -21,8 +21,8 @@ double accepted_batch(const Model& m, const Stream& stream, double samples, doub
                       Books& books, CoreDay& core) {
   double theta = batch_quality(m, stream, 0, mean);
   if (samples <= 0) return theta;
-  const Fen cost = Fen(nearest(samples * m.of(stream.county).campaign.test_cost_yuan * 100.0));
-  const auto most = static_cast<std::uint32_t>(m.of(stream.county).campaign.batches_at_most);
+  const Fen cost = Fen(nearest(samples * m.of(stream.lot).campaign.test_cost_yuan * 100.0));
+  const auto most = static_cast<std::uint32_t>(m.of(stream.lot).campaign.batches_at_most);
   for (std::uint32_t batch = 0; batch < most; ++batch) {
     theta = batch_quality(m, stream, batch, mean);
     spend(books, core, stream.county, kLaboratories, kTesting, cost);
@@ -39,9 +39,8 @@ double accepted_batch(const Model& m, const Stream& stream, double samples, doub
 void list_goods(const Model& m, const Rules& rules, Stream& stream, Books& books, CoreDay& core) {
   const PreparationParams& p = m.of(stream.county).preparation;
   const CountyRules& its = rules.of(stream.county);
-  const double mean =
-      defects_after_effort(m.counties[stream.county].defect_share, stream.plan.quality_effort,
-                           m.of(stream.county).experience, p);
+  const double mean = defects_after_effort(
+      m.lot(stream.lot).defect_share, stream.plan.quality_effort, m.of(stream.lot).experience, p);
   stream.defect_share =
       accepted_batch(m, stream, its.campaign.samples_per_batch, mean, books, core);
   core[kBurdenMinutes] +=

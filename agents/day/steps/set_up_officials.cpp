@@ -3,6 +3,7 @@
 #include "agents/purposes.hpp"
 #include "agents/rules/conduct.hpp"
 #include "agents/rules/regulation.hpp"
+#include "agents/state/streams.hpp"
 
 namespace credstream {
 namespace {
@@ -58,8 +59,8 @@ void set_up_official(const Outlook& o, Officials& officials, std::uint32_t j) {
   official.learned.assign(officials.menu.size(), 0.0);
   official.experience.assign(officials.menu.size(), 0.0);
   official.fear.assign(m.n_tactics(), 0.0);
-  official.figures =
-      forecast(o, j, plan_with(m.arm_of(j), o.standings.of_county[j].usual_views, 0), 0);
+  official.figures = forecast(
+      o, j, plan_with(m.arm_of(next_on_sale(m, j, 0)), o.standings.of_county[j].usual_views, 0), 0);
   if (p.choice != 0) {
     std::uint64_t& adopted = officials.practice[j].adopted;
     official.bundle = p.start_honest != 0 ? 0 : first_bundle(officials.menu, adopted);

@@ -6,11 +6,12 @@
 
 namespace credstream {
 
-BoxTerms Trade::box_terms(std::uint32_t county, std::int32_t day, Fen paid, const StreamPlan& plan,
+BoxTerms Trade::box_terms(LotId lot, std::int32_t day, Fen paid, const StreamPlan& plan,
                           bool off_platform) const {
-  const ModelParams& p = model.of(county);
+  const ModelParams& p = model.of(lot);
+  const std::uint32_t county = model.county_of(lot);
   const auto fen = [](double amount) { return Fen(nearest(amount)); };
-  const Fen usual = model.box_price(county, 1.0 - p.campaign.organic_discount);
+  const Fen usual = model.box_price(lot, 1.0 - p.campaign.organic_discount);
   const double gap =
       paid < usual ? static_cast<double>((usual - paid).count()) : 0.0;  // extra discount
   const double base = static_cast<double>(std::max(usual, paid).count());
@@ -50,13 +51,13 @@ BoxTerms Trade::box_terms(std::uint32_t county, std::int32_t day, Fen paid, cons
   return t;
 }
 
-double Trade::delivered(std::uint32_t county, const BoxTerms& terms, std::int64_t stock_grams,
+double Trade::delivered(LotId lot, const BoxTerms& terms, std::int64_t stock_grams,
                         std::int32_t day) const {
-  const ModelParams& p = model.of(county);
+  const ModelParams& p = model.of(lot);
   const ContractParams& c = p.contract;
   if (c.delivery_spread_yuan <= 0) return 1.0;
   const double gate = terms.farm_gate.yuan() / p.campaign.box_kg - p.farmer.picking_yuan;
-  const OtherOutlets others = other_outlets(model, developments, county, stock_grams, day);
+  const OtherOutlets others = other_outlets(model, developments, lot, stock_grams, day);
   return delivered_share(gate, worth_of_waiting(others), c.delivery_spread_yuan);
 }
 

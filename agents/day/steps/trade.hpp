@@ -18,12 +18,12 @@ struct Trade {
   const Market& market;
   const Developments& developments;
 
-  /// The terms of a box for which `paid` is paid, in a county's stream with a plan or beside the
+  /// The terms of a lot's box for which `paid` is paid, in a stream with a plan or beside the
   /// platform.
-  BoxTerms box_terms(std::uint32_t county, std::int32_t day, Fen paid, const StreamPlan& plan,
+  BoxTerms box_terms(LotId lot, std::int32_t day, Fen paid, const StreamPlan& plan,
                      bool off_platform) const;
   /// Share of the boxes ordered that farmers deliver on these terms (N7).
-  double delivered(std::uint32_t county, const BoxTerms& terms, std::int64_t stock_grams,
+  double delivered(LotId lot, const BoxTerms& terms, std::int64_t stock_grams,
                    std::int32_t day) const;
 };
 

@@ -39,7 +39,7 @@ TEST_CASE("close: each day is recorded once, with every metric") {
     CoreDay core{};
     close(m, Rules(m), People(m), Streams(), Officials(m), Standings(m), Developments(m), News(m),
           Recording(), beliefs, market, farms, incomes, books, core, record, day);
-    CHECK(core[kStockGrams] == 8 * farms.of_county[0].stock);
+    CHECK(core[kStockGrams] == 8 * farms.of_lot[LotId{0}].stock);
     CHECK(core[kCredibilityPpm] == beliefs.government.total_ppm());
   }
   CHECK(record.days == 2);

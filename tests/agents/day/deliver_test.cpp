@@ -25,7 +25,9 @@ Result delivered(double defect_share) {
   const SmallCountry country({p});
   const Model& m = country.model;
   Delivery delivery;
+  const LotId lot{2};
   delivery.county = 2;
+  delivery.lot = lot;
   delivery.purchase = 99;
   delivery.defect_share = defect_share;
   delivery.terms = {.paid = Fen(3000),
@@ -37,10 +39,10 @@ Result delivered(double defect_share) {
                     .farm_gate = Fen(1500)};
   delivery.orders = {{10, 1, 1, true}, {20, 1, 2, true}};
   Farms farms(m);
-  farms.send(2, 3 * m.box_grams(2));
+  farms.send(lot, 3 * m.box_grams(lot));
   Books books(m);
   books.money.post(kConsumers, kEscrow, kOrder, Fen(9000));
-  books.of_county[2].escrow = Fen(9000);
+  books.of_lot[lot].take_order(Fen(9000), true);
   Calendar<Delivery> deliveries(SmallCountry::kDays);
   deliveries.schedule(5, delivery);
   Calendar<RepeatDue> repeats(SmallCountry::kDays);
@@ -53,8 +55,9 @@ Result delivered(double defect_share) {
   Result result;
   deliver(m, People(m), deliveries, repeats, doorsteps, developments, publications, market, farms,
           events, books, result.core, record, 5);
-  CHECK(farms.of_county[2].in_transit == 0);
-  result.escrow = books.of_county[2].escrow;
+  CHECK(farms.of_lot[lot].in_transit == 0);
+  CHECK(books.of_lot[lot].balances());
+  result.escrow = books.of_lot[lot].escrow;
   result.farmers = books.money.balance(kFarmers);
   result.consumers = books.money.balance(kConsumers);
   const auto by = [&](BeliefCause cause) {

@@ -21,7 +21,7 @@ TEST_CASE("harvest: what comes in spoils, is sold, or stays, and is paid for") {
   Books books(m);
   CoreDay core{};
   harvest(m, Developments(m), farms, books, core, 0);
-  const GoodsLedger& goods = farms.of_county[3];
+  const GoodsLedger& goods = farms.of_lot[LotId{3}];
   goods.check("county 3", 0);
   CHECK(goods.spoiled == 1'200'000);
   CHECK(goods.offline == 1'000'000);

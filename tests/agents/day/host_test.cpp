@@ -32,8 +32,8 @@ TEST_CASE("host: a county with hosts sells on one evening of its interval, other
     sold += core[kHostFen];
   }
   CHECK(evenings == 1);
-  CHECK(books.of_county[5].escrow == Fen(sold));
-  CHECK(farms.of_county[5].in_transit > 0);
-  CHECK(farms.of_county[4].in_transit == 0);
+  CHECK(books.of_lot[LotId{5}].escrow == Fen(sold));
+  CHECK(farms.of_lot[LotId{5}].in_transit > 0);
+  CHECK(farms.of_lot[LotId{4}].in_transit == 0);
   CHECK(books.of_county[5].net_fen == 0);  // no sale of officials
 }

@@ -16,7 +16,9 @@ TEST_CASE("order: fake orders are displayed and sell nothing, apportioned ones s
   const Opinions opinions(m, beliefs);
   Streams streams;
   Stream& stream = streams.of_today.emplace_back();
+  const LotId lot{3};
   stream.county = 3;
+  stream.lot = lot;
   stream.plan.fake_orders = 50;
   stream.plan.fake_cost_yuan = 2;
   stream.plan.mandated_heads = 10;
@@ -26,7 +28,7 @@ TEST_CASE("order: fake orders are displayed and sell nothing, apportioned ones s
   Publications publications(m);
   Market market(m);
   Farms farms(m);
-  const std::int64_t stock = farms.of_county[3].stock;
+  const std::int64_t stock = farms.of_lot[lot].stock;
   Calendar<Delivery> deliveries(SmallCountry::kDays);
   BeliefEvents events;
   Books books(m);
@@ -34,15 +36,15 @@ TEST_CASE("order: fake orders are displayed and sell nothing, apportioned ones s
   RunRecord record;
   order(m, Rules(m), beliefs, opinions, News(m), Recording(), streams, standings, developments,
         publications, market, farms, deliveries, events, books, core, record, 0);
-  const Fen price = m.box_price(3, 1.0);
+  const Fen price = m.box_price(lot, 1.0);
   CHECK(core[kDisplayedFen] == (price * 70).count());
   CHECK(core[kFakeFen] == (price * 50).count());
   CHECK(core[kApportionedFen] == (price * 20).count());
   CHECK(core[kOrdersReal] == 0);
   CHECK(core[kOrdersDisplayed] == 60);
-  CHECK(books.of_county[3].escrow == price * 20);
+  CHECK(books.of_lot[lot].escrow == price * 20);
   CHECK(books.of_county[3].public_fen == 50 * 200);
-  CHECK(farms.of_county[3].stock == stock - 20 * m.box_grams(3));
-  CHECK(farms.of_county[3].in_transit == 20 * m.box_grams(3));
+  CHECK(farms.of_lot[lot].stock == stock - 20 * m.box_grams(lot));
+  CHECK(farms.of_lot[lot].in_transit == 20 * m.box_grams(lot));
   CHECK(standings.of_county[3].recent_fakes == 50);
 }

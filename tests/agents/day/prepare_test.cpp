@@ -25,8 +25,8 @@ TEST_CASE("prepare: streams that are due are planned in order of county, at publ
     prepare(m, Rules(m), beliefs, opinions, Officials(m), Standings(m), Developments(m), due,
             market, streams, books, core, record, day);
   };
-  due.schedule(3, {5, 0});
-  due.schedule(3, {2, 1});
+  due.schedule(3, {5, 0, LotId{5}});
+  due.schedule(3, {2, 1, LotId{2}});
   prepare_on(2);
   CHECK(streams.of_today.empty());
   prepare_on(3);

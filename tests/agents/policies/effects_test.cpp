@@ -166,7 +166,9 @@ TEST_CASE("a commission lies between nothing and the whole price, whatever platf
   const Developments developments(m);
   const auto taken = [&](double tried) {
     market.platforms[0].commission = tried;
-    return Trade{m, rules, market, developments}.box_terms(0, 0, Fen(3000), {}, false).commission;
+    return Trade{m, rules, market, developments}
+        .box_terms(LotId{0}, 0, Fen(3000), {}, false)
+        .commission;
   };
   const double usual = m.usual_platform().commission;
   CHECK(taken(usual) == Fen(0));      // the policy takes off what is usual
