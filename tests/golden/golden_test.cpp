@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "agents/figures/lot_columns.hpp"
 #include "experiments/runs.hpp"
 #include "output/digest.hpp"
 #include "scenarios/scenario.hpp"
@@ -31,7 +32,7 @@ constexpr std::array kShown = {"credibility",
                                "exposures"};
 
 /// Every figure of a run as a line: core figures as totals over the days, then metrics and the
-/// county table's columns as theirs.
+/// county table's columns as theirs, then those of each lot.
 std::string all_figures(const RunRecord& run) {
   const RunSchema& schema = run_schema();
   std::string text;
@@ -51,6 +52,10 @@ std::string all_figures(const RunRecord& run) {
     for (std::size_t at = c; at < run.counties.size(); at += columns) total += run.counties[at];
     line("counties", schema.county_columns[c].name, total);
   }
+  const std::size_t width = kLotKeys + schema.lot_columns.size();
+  for (std::size_t at = 0; at < run.lots.size(); ++at)
+    if (const std::size_t c = at % width; c >= kLotKeys)
+      line("lots", schema.lot_columns[c - kLotKeys].name, run.lots[at]);
   return text;
 }
 
@@ -125,6 +130,10 @@ TEST_CASE("golden: race") {
 
 TEST_CASE("golden: all options together") {
   compare("together.txt", golden_of((kTop / "tests/golden/together.yaml").string(), ""));
+}
+
+TEST_CASE("golden: products in their seasons") {
+  compare("products.txt", golden_of("own-products", "", {"population.consumers=4000"}));
 }
 
 TEST_CASE("golden: each mechanism at work") {
