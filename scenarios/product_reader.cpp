@@ -185,7 +185,7 @@ class ProductTableReader : private ProductReader {
                   worded({"the table has no column {0}, with the names of the products",
                           "表格没有 {0} 列，即产品名称"},
                          quote("name")));
-    return report_.empty();
+    return named;
   }
 
   /// One name for a column that has one in each language.

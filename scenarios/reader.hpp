@@ -42,6 +42,7 @@ class Reader : private ValueReader {
                     ModelParams& params);
   void read_products_of(const Node& document);
   void check_products();
+  void note_amounts();
   void read_county_table(const Node& document);
   CountyTable table_of(const std::string& text, const std::string& file);
   void count_counties(const Node& node, const CountyTable& table);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "agents/country.hpp"
+#include "scenarios/county_columns.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/product_reader.hpp"
 #include "scenarios/products.hpp"
@@ -39,9 +41,35 @@ void Reader::read_products_of(const Node& document) {
   scenario_.products = products_;
 }
 
+/// What farms have of the scenario's amounts they have of each product: with several that have none
+/// of their own, a county has several times as much.
+void Reader::note_amounts() {
+  for (const SizeRule& rule : size_rules()) {
+    const auto parameter = parameter_at(rule.path);
+    if (rule.cut >= 0 || !parameter || !parameter->info().by_product ||
+        parameter->table->section != kFarmerSection.path)
+      continue;
+    Names without;
+    for (const Product& product : products_->rows)
+      if (std::none_of(product.own.begin(), product.own.end(), [&](const OwnValue& own) {
+            return own.table == parameter->table && own.row == parameter->row;
+          }))
+        without.push_back(product.name);
+    if (without.size() < 2) continue;
+    std::string names;
+    for (const std::string& name : without) names += (names.empty() ? "" : ", ") + name;
+    report_.note(worded({"{0} of the scenario or a county holds for each product that has none of "
+                         "its own: {1}",
+                         "情景或县的 {0} 用于每种没有自有值的产品：{1}"},
+                        rule.path, names));
+  }
+}
+
 /// Every product is grown somewhere.
 void Reader::check_products() {
-  if (!products_ || !counties_) return;
+  if (!products_) return;
+  note_amounts();
+  if (!counties_) return;
   for (std::uint32_t k = 0; k < products_->rows.size(); ++k) {
     const bool grown = std::any_of(counties_->rows.begin(), counties_->rows.end(),
                                    [&](const CountyRow& county) { return grows(county, k); });

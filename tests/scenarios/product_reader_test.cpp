@@ -67,6 +67,18 @@ TEST_CASE("products are read from a map, in the order of their names", "[product
   CHECK(*products.rows[0].harvest == oranges);
 }
 
+TEST_CASE("a note says which amounts hold for several products", "[products]") {
+  const std::string amount = "farmer.harvest_tonnes of the scenario or a county holds for each product "
+                             "that has none of its own: ";
+  const auto noted = [&](const std::string& products) {
+    for (const std::string& note : load_text(scenario_with(products)).scenario.notes)
+      if (note.starts_with(amount)) return note.substr(amount.size());
+    return std::string();
+  };
+  CHECK(noted(kMap) == "oranges, tea, 梨");
+  CHECK(noted("  tea: {farmer: {harvest_tonnes: 1}}\n  pears:\n").empty());
+}
+
 TEST_CASE("a table of products says what a map says", "[products]") {
   const ProductTable map = products_in(load_text(scenario_with(kMap)));
   const LoadResult held = load_text(scenario_with("  table: " + quoted(kTable) + "\n"));
