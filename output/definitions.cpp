@@ -56,11 +56,6 @@ constexpr std::array kFixedColumns = {
                 "同一部分的精确整数值；对所有原因求和即为全部变化；为 0 的不列出"},
     FixedColumn{"counties.csv", "county", "number", "County", "县", "Number of the county, from 0",
                 "县的编号，从 0 起"},
-    FixedColumn{"lots.csv", "county", "number", "County", "县",
-                "Number of the county, as in counties.csv", "县的编号，与 counties.csv 相同"},
-    FixedColumn{"lots.csv", "product", "name", "Product", "产品",
-                "Product that the county grows; a county has a row for each",
-                "该县出产的产品；每县每种产品一行"},
     FixedColumn{"places.csv", "county", "number", "County", "县",
                 "Number of the county, as in counties.csv; further columns are those of the "
                 "scenario's table of counties",

@@ -236,32 +236,29 @@ CsvSource counties_table(const Results& results) {
 }
 
 CsvSource lots_table(const Results& results) {
-  constexpr std::size_t kKeys = 2;  // county and product, before the columns
-  const std::size_t n_figures = results.schema->lot_columns.size() + kKeys;
+  const std::span<const MetricInfo> columns = results.schema->lot_columns;
   CsvSource source;
   source.name = "lots.csv";
-  source.header = header_of("arm,replicate,county,product", results.schema->lot_columns);
+  source.header = header_of("arm,replicate", columns);
   std::vector<Run> runs = runs_of(results);
   source.pieces = runs.size();
   for (const Run& run : runs)
-    source.rows += n_rows(*run.record, run.record->lots.size(), n_figures, "lots");
+    source.rows += n_rows(*run.record, run.record->lots.size(), columns.size(), "lots");
   std::vector<std::string> products;
   for (const std::string& name : results.products) products.push_back(csv_cell(name));
-  source.format = [n_figures, products = std::move(products), runs = std::move(runs)](
+  source.format = [columns, products = std::move(products), runs = std::move(runs)](
                       std::size_t i, std::string& text) {
-    const RunRecord& record = *runs[i].record;
-    Line line(runs[i].prefix.size() + longest(products) + (n_figures + 1) * (kNumberWidth + 1));
-    for (std::size_t at = 0; at < record.lots.size(); at += n_figures) {
-      const double* const figures = record.lots.data() + at;
-      line.put(runs[i].prefix);
-      line.put_number(static_cast<std::int64_t>(figures[0]));
-      line.put(',');
-      line.put(cell_at(products, static_cast<std::size_t>(figures[1]), "product", record.days));
-      for (std::size_t column = kKeys; column < n_figures; ++column) {
-        line.put(',');
-        line.put_number(figures[column]);
-      }
-      line.end(text);
+    const auto& [record, prefix] = runs[i];
+    Line line(prefix.size() + longest(products) + columns.size() * (kNumberWidth + 1) + 1);
+    for (std::size_t at = 0; at < record->lots.size(); ++at) {
+      const std::size_t column = at % columns.size();
+      line.put(column == 0 ? std::string_view(prefix) : ",");
+      if (columns[column].name == "product")
+        line.put(
+            cell_at(products, static_cast<std::size_t>(record->lots[at]), "product", record->days));
+      else
+        line.put_number(record->lots[at]);
+      if (column + 1 == columns.size()) line.end(text);
     }
   };
   return source;

@@ -34,8 +34,8 @@ CsvSource attribution_table(const Results& results);
 /// `arm,replicate,county` and the county columns of the schema; counties count from 0.
 CsvSource counties_table(const Results& results);
 
-/// `arm,replicate,county,product` and the lot columns of the schema: a row for each product of each
-/// county. No rows where the scenario has no products.
+/// `arm,replicate` and the lot columns of the schema: a row for each product of each county. No
+/// rows where the scenario has no products.
 CsvSource lots_table(const Results& results);
 
 /// `arm,metric,mean,ci_low,ci_high,difference,difference_ci_low,difference_ci_high,n`; the

@@ -7,13 +7,21 @@ namespace {
 
 /// What a lot's columns are read from.
 struct LotYear {
+  const Lot& lot;
   const GoodsLedger& goods;
   const LotAccounts& accounts;
 };
 
-double tonnes(std::int64_t grams) { return static_cast<double>(grams) * 1e-6; }
+double tonnes(std::int64_t grams) { return static_cast<double>(grams) / 1e6; }
 
 constexpr Column<LotYear> kColumns[] = {
+    {{"county", "number", Total::last, "County", "县", "Number of the county, as in counties.csv.",
+      "县的编号，与 counties.csv 相同。"},
+     [](const LotYear& v) { return static_cast<double>(v.lot.county); }},
+    {{"product", "name", Total::last, "Product", "产品",
+      "Product that the county grows; a county has a row for each.",
+      "该县出产的产品；每县每种产品一行。"},
+     [](const LotYear& v) { return static_cast<double>(v.lot.product); }},
     {{"streams", "streams", Total::sum, "Streams", "场次", "Streams in which it was sold.",
       "售卖该产品的场次。"},
      [](const LotYear& v) { return static_cast<double>(v.accounts.streams); }},
@@ -82,9 +90,7 @@ void append_lots(const Model& m, const Farms& farms, const Books& books,
                  std::vector<double>& table) {
   for (std::uint32_t i = 0; i < m.lots.size(); ++i) {
     const LotId lot{i};
-    table.push_back(m.county_of(lot));
-    table.push_back(m.lot(lot).product);
-    append_row(kColumns, LotYear{farms.of_lot[lot], books.of_lot[lot]}, table);
+    append_row(kColumns, LotYear{m.lot(lot), farms.of_lot[lot], books.of_lot[lot]}, table);
   }
 }
 

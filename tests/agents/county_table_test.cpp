@@ -184,7 +184,7 @@ TEST_CASE("one product without values of its own changes nothing", "[counties][p
   const bool same = with.core == without.core && with.counties == without.counties;
   CHECK(same);
   CHECK(without.lots.empty());
-  CHECK(with.lots.size() == kCounties * (run_schema().lot_columns.size() + 2));
+  CHECK(with.lots.size() == kCounties * run_schema().lot_columns.size());
 }
 
 TEST_CASE("every value of a product's own moves results when one product has another",

@@ -59,12 +59,11 @@ RunRecord run(const ArmSetup& arm, std::int32_t days) {
   return simulate(arm, people, kKey, days);
 }
 
-/// A figure of the table of lots, whose rows begin with county and product.
+/// A figure of the table of lots.
 double figure(const RunRecord& run, std::size_t row, std::string_view name) {
   const auto columns = lot_columns();
-  const std::size_t width = columns.size() + kLotKeys;
   for (std::size_t c = 0; c < columns.size(); ++c)
-    if (columns[c].name == name) return run.lots.at(row * width + kLotKeys + c);
+    if (columns[c].name == name) return run.lots.at(row * columns.size() + c);
   FAIL("no such column: " << name);
   return 0;
 }
@@ -103,7 +102,7 @@ std::vector<std::pair<std::int32_t, std::string>> streams_of(const ArmSetup& arm
 TEST_CASE("products: two of one county have stocks of their own, by hand", "[products]") {
   const RunRecord record = run(arm_of(kTold), 3);
   REQUIRE(total(record, kOrdersReal) == 0);
-  REQUIRE(record.lots.size() == 4 * (lot_columns().size() + kLotKeys));
+  REQUIRE(record.lots.size() == 4 * lot_columns().size());
   constexpr std::size_t kOranges = 0, kTea = 1, kOthersOranges = 2, kOthersTea = 3;
   // Tea: 20 kg, then 10 kg a day from day 1 on. On day 0, 30 staff spend 100 yuan each on boxes of
   // 0.5 kg at 100 yuan: 30 boxes, 15 kg, delivered on day 2.
@@ -159,13 +158,13 @@ TEST_CASE("products: goods and money of lots sum to those of counties and the co
   REQUIRE(loaded.ok());
   const ArmSetup& arm = loaded.scenario.arms[0].setup;
   const RunRecord record = run(arm, loaded.scenario.days);
-  const std::size_t width = lot_columns().size() + kLotKeys, lots = record.lots.size() / width;
+  const std::size_t lots = record.lots.size() / lot_columns().size();
   REQUIRE(lots == 1 + 2 + 1 + 3);
   CHECK(count_lots(arm) == lots);
   std::map<std::size_t, std::map<std::string, double>> by_county;
   double refunds = 0, spoiled = 0, harvest = 0, orders = 0;
   for (std::size_t row = 0; row < lots; ++row) {
-    const auto county = static_cast<std::size_t>(record.lots[row * width]);
+    const auto county = static_cast<std::size_t>(figure(record, row, "county"));
     for (const char* name : {"streams", "net_sales_yuan", "displayed_sales_yuan",
                              "farmer_income_yuan", "campaign_income_yuan"})
       by_county[county][name] += figure(record, row, name);

@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "agents/figures/lot_columns.hpp"
 #include "experiments/runs.hpp"
 #include "output/digest.hpp"
 #include "scenarios/scenario.hpp"
@@ -52,10 +51,8 @@ std::string all_figures(const RunRecord& run) {
     for (std::size_t at = c; at < run.counties.size(); at += columns) total += run.counties[at];
     line("counties", schema.county_columns[c].name, total);
   }
-  const std::size_t width = kLotKeys + schema.lot_columns.size();
   for (std::size_t at = 0; at < run.lots.size(); ++at)
-    if (const std::size_t c = at % width; c >= kLotKeys)
-      line("lots", schema.lot_columns[c - kLotKeys].name, run.lots[at]);
+    line("lots", schema.lot_columns[at % schema.lot_columns.size()].name, run.lots[at]);
   return text;
 }
 

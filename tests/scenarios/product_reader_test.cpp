@@ -68,8 +68,9 @@ TEST_CASE("products are read from a map, in the order of their names", "[product
 }
 
 TEST_CASE("a note says which amounts hold for several products", "[products]") {
-  const std::string amount = "farmer.harvest_tonnes of the scenario or a county holds for each product "
-                             "that has none of its own: ";
+  const std::string amount =
+      "farmer.harvest_tonnes of the scenario or a county holds for each product "
+      "that has none of its own: ";
   const auto noted = [&](const std::string& products) {
     for (const std::string& note : load_text(scenario_with(products)).scenario.notes)
       if (note.starts_with(amount)) return note.substr(amount.size());
