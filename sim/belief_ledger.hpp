@@ -94,9 +94,10 @@ class BeliefLedger {
   std::size_t cells() const { return counts_.size(); }
 
   /// A belief's credibility today in ppm, as the histogram counts it.
-  std::int32_t ppm(const Belief& belief) const {
+  std::int32_t ppm(const Belief& belief) const { return ppm_of(credibility(belief)); }
+  static std::int32_t ppm_of(double credibility) {
     // Never negative, and lround is the C library's.
-    return static_cast<std::int32_t>(credibility(belief) * 1e6 + 0.5);
+    return static_cast<std::int32_t>(credibility * 1e6 + 0.5);
   }
 
  private:

@@ -13,12 +13,14 @@ struct CountyMeans {
 CountyMeans means_of(const County& county, const Beliefs& beliefs, const Opinions& opinions) {
   const double people = county.end_person - county.first_person;
   if (people == 0) return {};
-  double ppm = 0, opinion = 0;
+  std::int64_t ppm = 0;
+  double opinion = 0;
   for (std::uint32_t person = county.first_person; person < county.end_person; ++person) {
-    ppm += beliefs.government.ppm(beliefs.government_belief(person));
-    opinion += trust_in_government(beliefs, opinions, person);
+    const double credibility = beliefs.government.credibility(beliefs.government_belief(person));
+    ppm += BeliefLedger::ppm_of(credibility);
+    opinion += opinions.on() ? opinions.of(person) : credibility;
   }
-  return {ppm / (people * 1e6), opinion / people};
+  return {static_cast<double>(ppm) / (people * 1e6), opinion / people};
 }
 
 /// What a county's columns are read from.
