@@ -24,7 +24,7 @@ int read_for_analysis(const Options& o, const std::vector<std::string>& folders,
   auto read = read_study(folders);
   if (const auto* problem = std::get_if<IoProblem>(&read)) return tell_io(*problem);
   StudyResults& stored = std::get<StudyResults>(read);
-  for (const IoProblem& problem : stored.status.problems) tell_error(problem.message);
+  for (const IoProblem& problem : stored.status.problems) tell_error(problem);
   if (!stored.status.problems.empty()) return kIoError;
   if (stored.results.empty()) {
     tell_error(worded({"'{0}' holds no results yet", "'{0}' 中还没有结果"}, folders.front()));
@@ -150,7 +150,7 @@ int write_study_page(const Options& o, const std::string& folder) {
     return tell_io(*problem);
   const ReportResult page =
       render_study_page(folder, o.chinese() ? PageLanguage::zh : PageLanguage::en);
-  for (const IoProblem& problem : page.problems) tell_error(problem.message);
+  for (const IoProblem& problem : page.problems) tell_error(problem);
   if (!page.ok()) return kIoError;
   const std::string path = (fs::path(folder) / output_file("report.html")).string();
   if (const auto problem = write_file(path, page.html)) return tell_io(*problem);

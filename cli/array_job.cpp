@@ -1,7 +1,5 @@
 #include "cli/array_job.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -41,20 +39,23 @@ constexpr Scheduler kSchedulers[] = {
     {"PBS", "PBS_ARRAYID", nullptr, nullptr, nullptr, nullptr, nullptr, "-t 1-8"},
 };
 
-ArrayPart problem_of(const Scheduler& s, const std::string& problem) {
+ArrayPart problem_of(const Scheduler& s, const Said& problem) {
   return {{}, s.name, problem};
 }
 
 /// A part that the index alone tells, of as many as the user says.
 ArrayPart counted_by_user(const Scheduler& s, std::int64_t task, int parts) {
   if (parts == 0)
-    return problem_of(s, fmt::format("{} is set, but {} does not say how many parts there are; "
-                                     "give --parts N, or --shard ${}/N",
-                                     s.id, s.name, s.id));
+    return problem_of(s, worded({"{0} is set, but {1} does not say how many parts there are; give "
+                                 "--parts N, or --shard ${0}/N",
+                                 "已设置 {0}，但 {1} 未说明共有几部分；请给出 --parts N，或 "
+                                 "--shard ${0}/N"},
+                                s.id, s.name));
   if (task < 1 || task > parts)
-    return problem_of(s, fmt::format("{} is {}, and parts are numbered from 1 to {}: use an array "
-                                     "such as {}",
-                                     s.id, task, parts, s.example));
+    return problem_of(s, worded({"{0} is {1}, and parts are numbered from 1 to {2}: use an array "
+                                 "such as {3}",
+                                 "{0} 为 {1}，而各部分的编号为 1 到 {2}：请使用如 {3} 的数组"},
+                                s.id, task, parts, s.example));
   return {Shard{static_cast<std::int32_t>(task), parts}, s.name, {}};
 }
 
@@ -68,21 +69,25 @@ ArrayPart part_of(const Scheduler& s, const Variable& variable, int parts) {
   const auto greatest = number(s.greatest);
   if (!task || !least || !greatest || *greatest < *least ||
       (s.count != nullptr && !number(s.count)))
-    return problem_of(s, fmt::format("{} is set, but the other variables of {} do not say which "
-                                     "part it is; give --shard",
-                                     s.id, s.name));
+    return problem_of(s, worded({"{0} is set, but the other variables of {1} do not say which part "
+                                 "it is; give --shard",
+                                 "已设置 {0}，但 {1} 的其他变量未说明是哪一部分；请给出 --shard"},
+                                s.id, s.name));
   const std::int64_t stride = number(s.step).value_or(1);
   const std::int64_t count = stride < 1 ? 0 : (*greatest - *least) / stride + 1;
   const bool even =
       stride >= 1 && *task >= *least && *task <= *greatest && (*task - *least) % stride == 0 &&
       (s.count == nullptr || (*number(s.count) == count && (*greatest - *least) % stride == 0));
   if (!even)
-    return problem_of(s, fmt::format("the {} array has gaps, so that its tasks are no parts of "
-                                     "equal size; use one such as {}, or give --shard",
-                                     s.name, s.example));
+    return problem_of(s, worded({"the {0} array has gaps, so its tasks are not parts of equal "
+                                 "size; use one such as {1}, or give --shard",
+                                 "{0} 数组的编号不连续，其任务无法等分；请使用如 {1} 的数组，或给出 "
+                                 "--shard"},
+                                s.name, s.example));
   if (parts != 0 && parts != count)
-    return problem_of(
-        s, fmt::format("--parts says {}, but the {} array has {} tasks", parts, s.name, count));
+    return problem_of(s, worded({"--parts says {0}, but the {1} array has {2} tasks",
+                                 "--parts 为 {0}，而 {1} 数组有 {2} 个任务"},
+                                parts, s.name, count));
   return {Shard{static_cast<std::int32_t>((*task - *least) / stride + 1),
                 static_cast<std::int32_t>(count)},
           s.name,
@@ -100,8 +105,9 @@ ArrayPart array_part(const Variable& variable, int parts) {
   if (parts == 0) return {};
   return {{},
           {},
-          "--parts is for a task of an array job, and no scheduler's variable says which; "
-          "give --shard i/n"};
+          worded({"--parts is for a task of an array job, and no scheduler's variable says which; "
+                  "give --shard i/n",
+                  "--parts 用于数组作业中的任务，但没有调度器变量说明是哪一个；请给出 --shard i/n"})};
 }
 
 int allotted_processors(const Variable& variable) {

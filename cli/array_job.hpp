@@ -6,6 +6,7 @@
 #include <string>
 
 #include "experiments/study/store.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -15,7 +16,7 @@ using Variable = std::function<const char*(const char*)>;
 struct ArrayPart {
   std::optional<Shard> shard;  ///< none outside an array job
   std::string scheduler;       ///< such as "Slurm"
-  std::string problem;         ///< why the array cannot be read as parts; mostly empty
+  Said problem;                ///< why the array cannot be read as parts; mostly empty
 };
 
 /// The part that the scheduler's variables tell. `parts`, where it is not 0, is how many there are:

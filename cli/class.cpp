@@ -38,7 +38,7 @@ int class_command(const Options& o) {
   const std::string engine_file = engine_path(o);
   const auto engine = read_file(engine_file);
   if (const auto* problem = std::get_if<IoProblem>(&engine)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     tell_error(worded({"viz/web/engine/build.sh builds the engine; --engine names another file",
                        "viz/web/engine/build.sh 可构建引擎；--engine 可指定其他文件"}));
     return kIoError;
@@ -55,7 +55,7 @@ int class_command(const Options& o) {
     return kIoError;
   }
   if (const auto problem = write_file(path, *html)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return kIoError;
   }
   fmt::print("{}\n", path);

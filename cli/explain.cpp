@@ -23,7 +23,7 @@ namespace {
 std::optional<Scenario> scenario_of_folder(const std::string& path) {
   const auto opened = ResultsFolder::open(path);
   if (const auto* problem = std::get_if<IoProblem>(&opened)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return std::nullopt;
   }
   const auto& manifest = std::get<ResultsFolder>(opened).manifest();

@@ -47,7 +47,7 @@ bool write_folder(OutputFolder& folder, const Options& options, const Scenario& 
       manifest_of(scenario, comparison, {options.words, thread_count(options), started});
   const Results results = results_of(comparison);
   const auto problem = write_results(folder, results, manifest, options.netcdf);
-  if (problem) tell_error(problem->message);
+  if (problem) tell_error(*problem);
   return !problem;
 }
 
@@ -55,10 +55,10 @@ bool write_page(const std::string& folder, const Options& options) {
   if (options.no_report) return true;
   const ReportResult page =
       render_report(folder, options.chinese() ? PageLanguage::zh : PageLanguage::en);
-  for (const IoProblem& trouble : page.problems) tell_error(trouble.message);
+  for (const IoProblem& trouble : page.problems) tell_error(trouble);
   if (!page.ok()) return false;
   const auto problem = write_file(folder + "/" + output_file("report.html"), page.html);
-  if (problem) tell_error(problem->message);
+  if (problem) tell_error(*problem);
   return !problem;
 }
 

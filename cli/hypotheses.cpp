@@ -121,7 +121,7 @@ std::variant<HypothesisResult, ExitCode> run_one(const Options& o, const Hypothe
   TaskRunner runner(plan, scenario, *study_measure(plan), static_cast<std::size_t>(thread_count(o)),
                     std::move(study_of.structures));
   const auto tell_io = [](const IoProblem& problem) {
-    tell_error(problem.message);
+    tell_error(problem);
     return kIoError;
   };
   if (const auto problem = open_study(folder, plan, o.force)) return tell_io(*problem);
@@ -199,7 +199,7 @@ int hypotheses_command(const Options& o) {
   }
   const std::string table = (fs::path(folder) / output_file("verdicts.csv")).string();
   if (const auto problem = write_file(table, verdicts_table(results))) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return kIoError;
   }
   if (!markdown) fmt::print("{}{}\n", o.say("Table: ", "表："), table);

@@ -124,7 +124,7 @@ int tell_usage(const CLI::App& app, const CLI::ParseError& error,
     tell_error(worded({"{0} is not an option{1}", "{0} 不是选项{1}"}, quote(option),
                       did_you_mean(option, options_of(app))));
   } else {
-    tell_error(translated(error.what()));
+    tell_error(IoProblem{"", translated(error.what()), 0});
     const auto used = app.get_subcommands();
     tell_aside(worded({"See credstream {0}--help", "参见 credstream {0}--help"},
                       used.empty() ? "" : used.front()->get_name() + " "));
@@ -208,7 +208,7 @@ int main(int argc, char** argv) {
     tell_error(worded({"there is not enough memory", "内存不足"}));
     return kIoError;
   } catch (const std::exception& error) {
-    tell_error(error.what());
+    tell_error(IoProblem{"", error.what(), 0});
     return kIoError;
   }
 }

@@ -41,7 +41,7 @@ bool write_study(const fs::path& folder, const std::vector<File>& files) {
   for (const File& file : files) {
     const auto problem = write_file((folder / file.name).string(), file.text);
     if (!problem) continue;
-    tell_error(problem->message);
+    tell_error(*problem);
     for (const File& written : files) fs::remove(folder / written.name, error);
     if (!was_there) fs::remove(folder, error);
     return false;

@@ -39,8 +39,12 @@ Watch& interruptible_watch() {
 
 void tell_aside(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
-void tell_error(const std::string& message) {
-  tell_aside(worded({"error: {0}", "错误：{0}"}, message));
+void tell_error(const Said& message) {
+  tell_aside(worded({"error: {0}", "错误：{0}"}, message.text()));
+}
+
+void tell_error(const IoProblem& problem) {
+  tell_aside(worded({"error: {0}", "错误：{0}"}, problem.message));
 }
 
 void tell(const Problems& problems, const std::map<std::string, std::string>& texts) {

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "experiments/runs.hpp"
+#include "output/io_problem.hpp"
 #include "scenarios/reference.hpp"
 #include "scenarios/scenario.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -88,7 +90,8 @@ std::optional<Scenario> load_or_tell(const Options& options, const std::string& 
 void tell(const Problems& problems, const std::map<std::string, std::string>& texts);
 
 /// Tells one error on standard error: "error: …".
-void tell_error(const std::string& message);
+void tell_error(const Said& message);
+void tell_error(const IoProblem& problem);
 
 /// Prints a line on standard error; that it cannot be printed changes nothing.
 void tell_aside(const std::string& text);

@@ -170,7 +170,7 @@ ExitCode try_worlds(const Options& o, const Scenario& scenario, const std::strin
   StudyPlan plan = policy_plan(scenario, o.policy_draws, kReplicatesOfWorlds, program_name());
   TaskRunner runner(plan, scenario, metric_totals(plan), static_cast<std::size_t>(thread_count(o)));
   const auto tell_io = [](const IoProblem& problem) {
-    tell_error(problem.message);
+    tell_error(problem);
     return kIoError;
   };
   if (const Problems problems = runner.prepare(); !problems.empty()) {

@@ -82,7 +82,7 @@ void describe_scenario(const Options& o, const std::string& file, const Scenario
 Problems data_problems(const Scenario& scenario) {
   Problems problems = NetworkSource(scenario).prepare(scenario.arms.front().setup.params);
   // A study keeps its results in files.
-  if (const std::string excess = memory_excess(scenario, scenario.replicates);
+  if (const Said excess = memory_excess(scenario, scenario.replicates);
       !excess.empty() && !scenario.study.given)
     problems.push_back({"E050", excess, scenario.file, 0, 0});
   if (!scenario.study.given || scenario.study.design != Design::list) return problems;
@@ -171,7 +171,7 @@ int pages_command(const Options& o) {
       return kIoError;
     }
     if (const auto problem = write_file(path, page.text)) {
-      tell_error(problem->message);
+      tell_error(*problem);
       return kIoError;
     }
   }
@@ -259,10 +259,10 @@ int report_command(const Options& options) {
   const PageDepth depth = options.brief ? PageDepth::brief : PageDepth::all;
   const ReportResult page = holds_study(folder) ? render_study_page(folder, language)
                                                 : render_report(folder, language, depth);
-  for (const IoProblem& problem : page.problems) tell_error(problem.message);
+  for (const IoProblem& problem : page.problems) tell_error(problem);
   if (!page.ok()) return kIoError;
   if (const auto problem = write_file(path, page.html)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return kIoError;
   }
   fmt::print("{}\n", path);

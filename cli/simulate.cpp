@@ -121,7 +121,7 @@ bool tell_checkpoints(const Options& o, const CheckpointFolder& checkpoints) {
                                          "方案 {} 从上一检查点第 {} 天继续")),
                       run.arm, run.day));
   const auto problem = checkpoints.problem();
-  if (problem) tell_error(problem->message);
+  if (problem) tell_error(*problem);
   return !problem;
 }
 
@@ -152,7 +152,7 @@ int simulate_and_write(const Options& o, bool summed) {
   }
   if (o.all_pairs) add_pairs(*scenario);
   if (summed && o.adequacy) return print_size_of_worlds(o, *scenario);
-  if (const std::string excess = memory_excess(*scenario, summed ? scenario->replicates : 1);
+  if (const Said excess = memory_excess(*scenario, summed ? scenario->replicates : 1);
       !excess.empty()) {
     tell_error(excess);
     return kInputError;
@@ -171,7 +171,7 @@ int simulate_and_write(const Options& o, bool summed) {
   remember_new_folder(path);
   auto opened = OutputFolder::open(path, o.force);
   if (const auto* problem = std::get_if<IoProblem>(&opened)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return kIoError;
   }
   OutputFolder folder = std::get<OutputFolder>(std::move(opened));
@@ -188,14 +188,14 @@ int simulate_and_write(const Options& o, bool summed) {
     std::vector<std::string> arms;
     for (const Arm& arm : scenario->arms) arms.push_back(arm.name);
     if (const auto problem = checkpoints->foreign(arms)) {
-      tell_error(problem->message);
+      tell_error(*problem);
       return kIoError;
     }
     options.checkpoints = &*checkpoints;
   }
   if (!checkpoints && !o.force && holds_states(path + "/checkpoints")) {
     tell_error(
-        worded({"'{0}' keeps how far an interrupted run came; call that command again, choose "
+        worded({"'{0}' keeps the progress of an interrupted run; call that command again, choose "
                 "another folder, or give --force",
                 "'{0}' 保存着被中断的运行的进度；请再次运行该命令，换一个文件夹，"
                 "或使用 --force"},
@@ -241,7 +241,7 @@ int simulate_and_write(const Options& o, bool summed) {
   if (drawn != kFine && drawn != kInterrupted) return drawn;
   if (!effects.empty()) {
     if (const auto problem = write_policies(folder.path(), policy_rows(effects))) {
-      tell_error(problem->message);
+      tell_error(*problem);
       return kIoError;
     }
   }

@@ -74,7 +74,7 @@ void print_pace(const Options& o, const StudyPlan& plan, const StudyStatus& stat
 }
 
 bool tell_problems(const std::vector<IoProblem>& problems) {
-  for (const IoProblem& problem : problems) tell_error(problem.message);
+  for (const IoProblem& problem : problems) tell_error(problem);
   return !problems.empty();
 }
 
@@ -149,7 +149,7 @@ int print_row_scenario(const StudyPlan& plan, const StudyTask& task) {
 }  // namespace
 
 int tell_io(const IoProblem& problem) {
-  tell_error(problem.message);
+  tell_error(problem);
   return kIoError;
 }
 
@@ -160,7 +160,8 @@ std::optional<Scenario> scenario_of(const StudyPlan& plan) {
     return std::nullopt;
   }
   if (plan.network_hash == network_hash(loaded.scenario)) return std::move(loaded.scenario);
-  tell_error("the network file is not the one that the study used");
+  tell_error(worded({"the network file is not the one that the study used",
+                     "网络文件与该研究所用的不同"}));
   return std::nullopt;
 }
 
@@ -170,7 +171,7 @@ int merge_into(const Options& o, const std::vector<std::string>& folders, const 
   const StudyPlan& plan = std::get<StudyPlan>(read);
   const auto columns = table_columns(plan, o.differences);
   if (const auto* problem = std::get_if<IoProblem>(&columns)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return kInputError;
   }
   const auto merged = merge_study(plan, std::get<StudyColumns>(columns), folders, path);
@@ -227,7 +228,8 @@ int merge_command(const Options& o) {
   const std::string path =
       o.output.empty() ? (fs::path(o.files.front()) / kStudyTable).string() : o.output;
   if (o.netcdf && fs::path(path).extension() == ".nc") {
-    tell_error("-o names the CSV table; its NetCDF form stands beside it with the ending .nc");
+    tell_error(worded({"-o names the CSV table; its NetCDF form stands beside it, ending in .nc",
+                       "-o 指 CSV 表；NetCDF 文件与它并列，以 .nc 结尾"}));
     return kInputError;
   }
   const std::string meanings = definitions_beside(path);
@@ -237,19 +239,25 @@ int merge_command(const Options& o) {
   std::ifstream defined(meanings);
   if (std::string first;
       !o.output.empty() && std::getline(defined, first) && !first.starts_with(kDefinitionsHead)) {
-    tell_error("'" + meanings + "' is there already and does not define the columns of a study");
+    tell_error(worded({"'{0}' is there already and does not define the columns of a study",
+                       "'{0}' 已存在，且不是研究表的列说明"},
+                      meanings));
     return kIoError;
   }
   std::string head(kStudyTableHead.size(), '\0');
   if (std::ifstream there(path, std::ios::binary); there && there.peek() != EOF) {
     there.read(head.data(), static_cast<std::streamsize>(head.size()));
     if (head != kStudyTableHead) {
-      tell_error("'" + path + "' is there already and is no table of a study");
+      tell_error(worded({"'{0}' is there already and is not a table of a study",
+                         "'{0}' 已存在，且不是研究的表"},
+                        path));
       return kIoError;
     }
   }
   if (o.netcdf && head != kStudyTableHead && fs::exists(netcdf)) {
-    tell_error("'" + netcdf + "' is there already, and no table of a study beside it");
+    tell_error(worded({"'{0}' is there already, with no table of a study beside it",
+                       "'{0}' 已存在，而旁边没有研究的表"},
+                      netcdf));
     return kIoError;
   }
   return merge_into(o, o.files, path);
@@ -266,8 +274,9 @@ int replay_command(const Options& o) {
   const char* const end = o.run.data() + o.run.size();
   const auto parsed = std::from_chars(o.run.data(), end, run);
   if (parsed.ec != std::errc() || parsed.ptr != end || run < 0 || run >= plan.tasks()) {
-    tell_error(fmt::format("--run needs a number from 0 to {}, as in the table's first column",
-                           plan.tasks() - 1));
+    tell_error(worded({"--run needs a number from 0 to {0}, as in the table's first column",
+                       "--run 需要 0 到 {0} 之间的编号，见表的第一列"},
+                      plan.tasks() - 1));
     return kInputError;
   }
   if (o.print_scenario) return print_row_scenario(plan, task_at(plan, run));
@@ -286,23 +295,27 @@ int replay_command(const Options& o) {
   fmt::print("{}", o.series ? to_text(series_table(results_of(plan, task, std::move(made.records))))
                             : study_table(plan, {*result}));
   if (plan.program != program_name())
-    tell_aside(
-        fmt::format("note: the study was made by {}, this is {}", plan.program, program_name()));
+    tell_aside(worded({"note: {0} made the study, and this is {1}",
+                       "注意：该研究由 {0} 生成，本程序为 {1}"},
+                      plan.program, program_name()));
   const auto stored = std::find_if(study.results.begin(), study.results.end(),
                                    [&](const TaskResult& r) { return r.task == run; });
   if (stored == study.results.end()) {
-    tell_aside(fmt::format("run {} is not stored yet", run));
+    tell_aside(worded({"run {0} is not stored yet", "尚未保存第 {0} 次运行"}, run));
     return kFine;
   }
   if (stored->timed_out) {
-    tell_aside(fmt::format(
-        "run {} took longer than was allowed when it was stored: nothing to compare", run));
+    tell_aside(worded({"run {0} took longer than allowed when it was stored: nothing to compare",
+                       "第 {0} 次运行保存时已超时：无可比较"},
+                      run));
     return kFine;
   }
   const bool same = same_result(*stored, *result);
-  tell_aside(
-      fmt::format("run {} {}", run,
-                  same ? "is the same as stored, bit for bit" : "DIFFERS from what is stored"));
+  tell_aside(same ? worded({"run {0} is the same as stored, bit for bit",
+                            "第 {0} 次运行与所存结果逐位相同"},
+                           run)
+                  : worded({"run {0} DIFFERS from what is stored", "第 {0} 次运行与所存结果不同"},
+                           run));
   return same ? kFine : kBrokenInvariant;
 }
 

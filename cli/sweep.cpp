@@ -23,8 +23,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kStopNeedsAll =
-    "'stop' looks at all results, so the study cannot be run in parts; use --threads or --mpi";
+Said stop_needs_all() {
+  return worded({"'stop' looks at all results, so the study cannot be run in parts; use --threads "
+                 "or --mpi",
+                 "“stop” 要看全部结果，因此不能分部分运行该研究；请使用 --threads 或 --mpi"});
+}
 
 const char* environment(const char* name) { return std::getenv(name); }
 
@@ -32,7 +35,9 @@ const char* environment(const char* name) { return std::getenv(name); }
 std::optional<Shard> shard_to_run(const Options& o) {
   if (!o.shard.empty()) {
     const auto shard = read_shard(o.shard);
-    if (!shard) tell_error("--shard needs PART/PARTS, such as 2/3 for the second of three");
+    if (!shard)
+      tell_error(worded({"--shard needs PART/PARTS, such as 2/3 for the second of three",
+                         "--shard 须写成 部分/总数，例如 2/3 表示三部分中的第二部分"}));
     return shard;
   }
   const ArrayPart found = array_part(environment, o.parts);
@@ -77,26 +82,37 @@ int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& cou
   return counts.failed > 0 && !o.allow_missing ? kBrokenInvariant : kFine;  // who waits shall know
 }
 
+/// Why a planned study cannot be run again under these options; mostly empty.
+Said why_not_again(const Options& o, const StudyPlan& found) {
+  const std::string& folder = o.files.front();
+  if (!o.set.empty() || !o.seed.empty() || !o.replicates.empty() || !o.output.empty() || o.force)
+    return worded({"'{0}' holds a study whose plan is made: --set, --seed, --replicates, --output and "
+                   "--force go with its scenario",
+                   "'{0}' 中的研究已有计划：--set、--seed、--replicates、--output 和 --force "
+                   "须与其情景一同给出"},
+                  folder);
+  if (found.kind != "sweep")
+    return worded({"'{0}' holds a study of another command ({1}); call that command again",
+                   "'{0}' 中是另一命令（{1}）的研究；请再次运行该命令"},
+                  folder, found.kind);
+  if (found.program != program_name())
+    return worded({"'{0}' holds a study that {1} began, and this is {2}",
+                   "'{0}' 中的研究由 {1} 开始，本程序为 {2}"},
+                  folder, found.program, program_name());
+  return {};
+}
+
 /// The study of a folder: its plan holds, whatever became of the scenario's file.
 std::optional<Prepared> prepare_again(const Options& o) {
   const std::string& folder = o.files.front();
   auto plan = plan_of(folder);
   if (const auto* problem = std::get_if<IoProblem>(&plan)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return std::nullopt;
   }
   StudyPlan& found = std::get<StudyPlan>(plan);
-  std::string problem;
-  if (!o.set.empty() || !o.seed.empty() || !o.replicates.empty() || !o.output.empty() || o.force)
-    problem =
-        ", whose plan is made: --set, --seed, --replicates, --output and --force go with its "
-        "scenario";
-  else if (found.kind != "sweep")
-    problem = " of another command (" + found.kind + "); call that command again";
-  else if (found.program != program_name())
-    problem = " that was begun by " + found.program + ", and this is " + program_name();
-  if (!problem.empty()) {
-    tell_error("'" + folder + "' holds a study" + problem);
+  if (const Said problem = why_not_again(o, found); !problem.empty()) {
+    tell_error(problem);
     return std::nullopt;
   }
   auto scenario = scenario_of(found);
@@ -109,7 +125,8 @@ std::optional<Prepared> prepare(const Options& o, const Scenario* given) {
   auto scenario = given != nullptr ? std::optional(*given) : load_for_study(o);
   if (!scenario) return std::nullopt;
   if (given == nullptr && !scenario->study.given) {
-    tell_error("the scenario has no 'sweep', which says what to vary; see credstream params");
+    tell_error(worded({"the scenario has no 'sweep', which says what to vary; see credstream params",
+                       "情景没有 “sweep”，而它说明要改变什么；参见 credstream params"}));
     return std::nullopt;
   }
   Layout layout = lay_out(*scenario);
@@ -171,20 +188,20 @@ std::optional<int> tasks_at_once(const Options& o, const TaskRunner& runner, int
   const MemoryLimit limit = available_memory();
   const int fit = tasks_that_fit(runner, threads, limit);
   if (fit == threads) return threads;
-  constexpr double kMebi = 1024.0 * 1024.0;
-  const std::string figures = fmt::format(
-      fmt::runtime(o.say("the largest task needs about {:.0f} MiB of memory, and {:.0f} MiB are "
-                         "available",
-                         "最大的任务约需 {:.0f} MiB 内存，可用 {:.0f} MiB")),
-      static_cast<double>(runner.bytes_of_task()) / kMebi,
-      static_cast<double>(limit.bytes) / kMebi);
+  const auto mebibytes = [](std::uint64_t bytes) {
+    return fmt::format("{:.0f}", static_cast<double>(bytes) / 1048576.0);
+  };
+  const Said figures = worded({"the largest task needs about {0} MiB of memory, and {1} MiB are "
+                               "available",
+                               "最大的任务约需 {0} MiB 内存，可用 {1} MiB"},
+                              mebibytes(runner.bytes_of_task()), mebibytes(limit.bytes));
   if (fit == 0) {
     tell_error(figures);
     return std::nullopt;
   }
   tell_aside(fmt::format(fmt::runtime(o.say("note: {}, so {} run at once instead of {}",
                                             "注意：{}，故同时运行 {} 个而非 {} 个")),
-                         figures, fit, threads));
+                         figures.text(), fit, threads));
   return fit;
 }
 
@@ -198,7 +215,7 @@ int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
   std::optional<Prepared> study;
   if (first && shard) study = prepare(o, given);
   if (study && shard->of > 1 && !study->scenario.study.stop.outcome.empty()) {
-    tell_error(kStopNeedsAll);
+    tell_error(stop_needs_all());
     study.reset();
   }
   if (const int code = agreed(study || !first ? kFine : kInputError); code != kFine) return code;
@@ -206,7 +223,9 @@ int sweep_on(const Options& o, const Ranks* ranks, const Scenario* given) {
   if (const int code = agreed(study ? kFine : kInputError); code != kFine) return code;
   StudyPlan& plan = study->plan;
   if (ranks != nullptr && agreed(ranks->agrees(plan.hash) ? kFine : kInputError) != kFine) {
-    if (first) tell_error("the ranks read different scenarios or run different programs");
+    if (first)
+      tell_error(worded({"the ranks read different scenarios or run different programs",
+                         "各进程读取的情景或运行的程序不同"}));
     return kInputError;
   }
   const int threads = ranks != nullptr && o.threads == 0 ? 1 : thread_count(o);
@@ -273,31 +292,34 @@ int run_sweep(const Options& o, const Scenario& scenario) {
 int sweep_command(const Options& o) {
   if (!netcdf_granted(o)) return kInputError;
   if (std::isnan(o.time_limit)) {
-    tell_error("--time-limit needs a number");
+    tell_error(worded({"--time-limit needs a number", "--time-limit 需要一个数"}));
     return kInputError;
   }
   if (o.slurm_parts > 0) {
     if (o.force) {
-      tell_error("--force would have every part of a Slurm job take away what others did");
+      tell_error(worded({"--force would let each part of a Slurm job remove what the others did",
+                         "--force 会使 Slurm 作业的各部分删除其他部分的结果"}));
       return kInputError;
     }
     const auto study = prepare(o, nullptr);
     if (!study) return kInputError;
     if (!study->scenario.study.stop.outcome.empty()) {
-      tell_error(kStopNeedsAll);
+      tell_error(stop_needs_all());
       return kInputError;
     }
     if (o.files.front() == kStandardInput) {
-      tell_error(
-          "a scenario from standard input is gone when the script is submitted; save it, "
-          "or use --plan-only and then the folder in its place");
+      tell_error(worded({"a scenario from standard input is gone when the script is submitted; save "
+                         "it, or use --plan-only and then the folder in its place",
+                         "提交脚本时，来自标准输入的情景已不存在；请先保存，或用 --plan-only "
+                         "后改用其文件夹"}));
       return kInputError;
     }
     if (o.slurm_parts > study->plan.tasks()) {
-      tell_error(fmt::format(
-          "{} parts are more than the study has tasks: {} points x {} "
-          "replicates make {}",
-          o.slurm_parts, study->plan.points.size(), study->plan.replicates, study->plan.tasks()));
+      tell_error(worded({"{0} parts are more than the study has tasks: {1} points × {2} replicates "
+                         "make {3}",
+                         "{0} 个部分多于研究的任务：{1} 个点 × {2} 次重复 = {3} 个"},
+                        o.slurm_parts, study->plan.points.size(), study->plan.replicates,
+                        study->plan.tasks()));
       return kInputError;
     }
     fmt::print("{}", slurm_script(o, study->plan, study_folder(o, study->scenario)));
@@ -305,11 +327,13 @@ int sweep_command(const Options& o) {
   }
   if (!o.mpi) return sweep_on(o, nullptr, nullptr);
   if (!has_mpi()) {
-    tell_error("this program was built without MPI; --shard and --slurm-script need none");
+    tell_error(worded({"this program was built without MPI; --shard and --slurm-script need none",
+                       "本程序未带 MPI 构建；--shard 和 --slurm-script 不需要它"}));
     return kInputError;
   }
   if (o.files.front() == kStandardInput) {
-    tell_error("the ranks of an MPI job cannot all read standard input; save the scenario");
+    tell_error(worded({"the ranks of an MPI job cannot all read standard input; save the scenario",
+                       "MPI 作业的各进程不能都读取标准输入；请先保存情景"}));
     return kInputError;
   }
   int code = kFine;

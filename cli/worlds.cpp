@@ -191,17 +191,17 @@ ExitCode try_all_worlds(const Options& o, const Scenario& scenario, const std::s
     ran = run_worlds(o, path, *ready, {}, watch);
   }
   if (const auto* problem = std::get_if<IoProblem>(&ran)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return kIoError;
   }
   const auto read = read_study({path});
   if (const auto* problem = std::get_if<IoProblem>(&read)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return kIoError;
   }
   const StudyResults& study = std::get<StudyResults>(read);
   if (!study.status.problems.empty()) {
-    tell_error(study.status.problems.front().message);
+    tell_error(study.status.problems.front());
     return kIoError;
   }
   const WorldsFound found =
@@ -243,7 +243,7 @@ ExitCode run_part_of_worlds(const Options& o, const Scenario& scenario, const st
     ran = run_worlds(o, folder_of_worlds(folder), *ready, *shard, watch);
   }
   if (const auto* problem = std::get_if<IoProblem>(&ran)) {
-    tell_error(problem->message);
+    tell_error(*problem);
     return kIoError;
   }
   if (!o.quiet)

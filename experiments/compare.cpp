@@ -84,7 +84,7 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
   return result;
 }
 
-std::string memory_excess(const Scenario& scenario, std::int32_t replicates) {
+Said memory_excess(const Scenario& scenario, std::int32_t replicates) {
   const std::uint64_t limit = available_memory().bytes;
   std::uint64_t run = 0;
   for (const Arm& arm : scenario.arms)

@@ -10,6 +10,7 @@
 #include "experiments/experiment.hpp"
 #include "experiments/findings.hpp"
 #include "output/verdicts.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -52,7 +53,7 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
 
 /// Why so many replicates of all arms cannot be kept in memory until the end, with the figures;
 /// mostly empty.
-std::string memory_excess(const Scenario& scenario, std::int32_t replicates);
+Said memory_excess(const Scenario& scenario, std::int32_t replicates);
 
 /// Wall time since it was made or last asked.
 class Stopwatch {

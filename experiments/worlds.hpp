@@ -8,6 +8,7 @@
 
 #include "experiments/study/run.hpp"
 #include "scenarios/worlds.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -16,7 +17,7 @@ struct DrawnWorlds {
   std::vector<std::string> paths;  ///< kStructurePath first
   Points points;                   ///< one a world
   std::int64_t tried = 0;          ///< candidates looked at
-  std::string problem;             ///< why there are too few worlds; then nothing else counts
+  Said problem;                    ///< why there are too few worlds; then nothing else counts
 
   double share_that_fits() const {
     return tried > 0 ? static_cast<double>(points.size()) / static_cast<double>(tried) : 1;

@@ -111,6 +111,7 @@ class Said {
  public:
   Said() = default;
   const std::string& text() const { return text_; }
+  bool empty() const { return text_.empty(); }
   operator const std::string&() const { return text_; }  // NOLINT: part of longer sentences
   operator std::string_view() const { return text_; }    // NOLINT: as above
 

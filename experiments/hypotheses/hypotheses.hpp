@@ -10,6 +10,7 @@
 #include "experiments/hypotheses/hypothesis.hpp"
 #include "experiments/study/folder.hpp"
 #include "output/statistics.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -27,7 +28,7 @@ std::optional<StudyMeasure> study_measure(const StudyPlan& plan);
 struct WorldsStudy {
   StudyPlan plan;
   std::vector<StudyStructure> structures;
-  std::string problem;
+  Said problem;
 };
 
 /// The study of a hypothesis over so many worlds of its scenario, for the arms that it names.

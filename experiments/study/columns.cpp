@@ -8,6 +8,7 @@
 #include "scenarios/rows.hpp"
 #include "scenarios/stored.hpp"
 #include "scenarios/swept_words.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -116,7 +117,10 @@ IoResult<StudyColumns> table_columns(const StudyPlan& plan, bool differences) {
     const std::string baseline = loaded.ok() ? loaded.scenario.baseline : "";
     const auto at = std::find(plan.arms.begin(), plan.arms.end(), baseline);
     if (baseline.empty() || at == plan.arms.end())
-      return IoProblem{"", "the study has no baseline that differences could be taken from", 0};
+      return IoProblem{"",
+                       worded({"the study has no baseline to take differences from",
+                               "该研究没有可供求差的基准"}),
+                       0};
     columns.baseline = static_cast<std::size_t>(at - plan.arms.begin());
     for (const StudyOutcome& outcome : plan.outcomes) {
       StudyColumn column = outcome_column(outcome);

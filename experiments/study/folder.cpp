@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "output/folder.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 /// Results of so many seconds make the rate of a study.
 constexpr double kRateWindow = 300;
 
-IoProblem trouble(const std::string& path, const std::string& message, int error = 0) {
+IoProblem trouble(const std::string& path, const Said& message, int error = 0) {
   return {path, message, error};
 }
 
@@ -78,27 +79,28 @@ void remove_results(const std::string& folder) {
     if (entry.path().extension() == ".state") fs::remove(entry.path(), error);
 }
 
-std::string size_text(PlanSize size) {
-  return std::to_string(size.points) + " points in " + std::to_string(size.replicates) +
-         " replicates";
-}
-
 /// Why results of one plan are no use to another.
-std::string why_other(const StudyPlan& found, const StudyPlan& wanted) {
+Said why_other(const StudyPlan& found, const StudyPlan& wanted) {
   if (found.program != wanted.program)
-    return "it was begun by " + found.program + ", and this is " + wanted.program;
+    return worded({"{0} began it, and this is {1}", "它由 {0} 开始，本程序为 {1}"}, found.program,
+                  wanted.program);
   if (found.scenario_name != wanted.scenario_name)
-    return "it is of scenario " + found.scenario_name;
+    return worded({"it is of scenario {0}", "它属于情景 {0}"}, found.scenario_name);
   if (is_or_was(found, wanted.size(), wanted.hash))
-    return "it has grown to " + size_text(found.size()) + "; ask for as many";
-  if (found.paths != wanted.paths) return "it varies other parameters";
+    return worded({"it has grown to {0} points in {1} replicates; ask for as many",
+                   "它已扩展到 {0} 个点、{1} 次重复；请要求同样多"},
+                  found.size().points, found.size().replicates);
+  if (found.paths != wanted.paths)
+    return worded({"it varies other parameters", "它改变的是其他参数"});
   const std::size_t shared = std::min(found.points.size(), wanted.points.size());
   const auto first = [&](const StudyPlan& plan) {
     return Points(plan.points.begin(), plan.points.begin() + static_cast<std::ptrdiff_t>(shared));
   };
   if (first(found) != first(wanted))
-    return "it has other points; those of designs sobol, random and list stay when more are added";
-  return "its scenario, seed, size or outcomes are others";
+    return worded({"it has other points; those of designs sobol, random and list stay when more are "
+                   "added",
+                   "它的点不同；sobol、random 和 list 设计增加点时保留原有的点"});
+  return worded({"its scenario, seed, size or outcomes differ", "其情景、种子、规模或结果不同"});
 }
 
 /// The same plan, or one that grows from what is there and is written over it.
@@ -108,8 +110,10 @@ std::optional<IoProblem> go_on(const std::string& folder, const StudyPlan& found
     return std::nullopt;
   }
   if (!grows_from(plan, found))
-    return trouble(folder, "'" + folder + "' holds another study: " + why_other(found, plan) +
-                               "; choose another folder, or give --force to replace it");
+    return trouble(folder, worded({"'{0}' holds another study: {1}; choose another folder, or give "
+                                   "--force to replace it",
+                                   "'{0}' 中是另一项研究：{1}；请换一个文件夹，或用 --force 替换"},
+                                  folder, why_other(found, plan).text()));
   plan.earlier = found.earlier;
   plan.earlier.push_back({found.size(), found.hash});
   if (auto problem = other_writers(folder, 0, 0)) return problem;
@@ -224,11 +228,12 @@ std::optional<IoProblem> other_writers(const std::string& folder, std::int32_t p
                                        std::size_t grown) {
   for (const auto& [lock, name] : locks_in(folder))
     if ((name.shard.of != parts || name.grown != grown) && is_locked(lock))
-      return trouble(folder, "'" + folder + "' is being written by part " +
-                                 std::to_string(name.shard.part) + " of " +
-                                 std::to_string(name.shard.of) +
-                                 ", which might run the same tasks; wait for its end, or give the "
-                                 "parts that the running ones leave");
+      return trouble(folder,
+                     worded({"part {1} of {2} is writing to '{0}' and might run the same tasks; wait "
+                             "for its end, or give the parts that the running ones leave",
+                             "第 {1}/{2} 部分正在写入 '{0}'，可能运行相同的任务；请等它结束，"
+                             "或给出其余部分"},
+                            folder, name.shard.part, name.shard.of));
   return std::nullopt;
 }
 
@@ -239,7 +244,8 @@ IoResult<StudyPlan> plan_of(const std::string& folder) {
   if (fs::is_regular_file(path, error))
     file.open(path, std::ios::binary);  // a pipe would be waited for
   if (!file.is_open())
-    return trouble(path, "'" + folder + "' holds no study: there is no " + kPlanFile);
+    return trouble(path, worded({"'{0}' holds no study: there is no {1}", "'{0}' 中没有研究：缺少 {1}"},
+                                folder, kPlanFile));
   return read_plan({std::istreambuf_iterator<char>(file), {}}, path);
 }
 
@@ -274,7 +280,9 @@ void forget_analyses(const std::string& folder) {
 std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, bool force) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return trouble(folder, "'" + folder + "' cannot be made: " + error.message());
+  if (error)
+    return trouble(folder, worded({"'{0}' cannot be made: {1}", "无法创建 '{0}'：{1}"}, folder,
+                                  error.message()));
   // One at a time: several parts begin at once.
   const auto lock = FileLock::take((fs::path(folder) / ".study.lock").string(), true);
   if (const auto* problem = std::get_if<IoProblem>(&lock)) return *problem;
@@ -290,14 +298,18 @@ std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, 
     if (const auto* problem = std::get_if<IoProblem>(&found)) return *problem;
     return go_on(folder, std::get<StudyPlan>(found), plan);
   } else if (!store_files(folder).empty()) {
-    return trouble(folder,
-                   "'" + folder + "' holds results without a plan; give --force to replace them");
+    return trouble(folder, worded({"'{0}' holds results without a plan; give --force to replace them",
+                                   "'{0}' 中的结果没有计划；可用 --force 替换"},
+                                  folder));
   } else if (fs::exists(fs::path(folder) / output_file("manifest.json"), error)) {
-    return trouble(folder, "'" + folder + "' holds the results of a run; choose another folder");
+    return trouble(folder, worded({"'{0}' holds the results of a run; choose another folder",
+                                   "'{0}' 中是一次运行的结果；请换一个文件夹"},
+                                  folder));
   } else if (holds_states(folder)) {
-    return trouble(folder, "'" + folder +
-                               "' keeps how far an interrupted run came; choose another "
-                               "folder, or give --force");
+    return trouble(folder, worded({"'{0}' keeps the progress of an interrupted run; choose another "
+                                   "folder, or give --force",
+                                   "'{0}' 保存着被中断的运行的进度；请换一个文件夹，或使用 --force"},
+                                  folder));
   }
   return write_file(path, plan_json(plan));
 }
@@ -316,8 +328,10 @@ IoResult<StudyPlan> plan_of_all(const std::vector<std::string>& folders) {
     if (whole.hash.empty() || grows_from(found, whole))
       whole = std::move(found);
     else if (!is_or_was(whole, found.size(), found.hash))
-      return trouble(folder, "'" + folder + "' holds another study than '" + folders.front() +
-                                 "': " + why_other(found, whole));
+      return trouble(folder, worded({"'{0}' holds another study than '{1}': {2}",
+                                     "'{0}' 与 '{1}' 中的研究不同：{2}"},
+                                    folder, folders.front(),
+                                    why_other(found, whole).text()));
   }
   return whole;
 }
@@ -354,10 +368,10 @@ StudyStatus scan_study(const StudyPlan& plan, const std::vector<std::string>& fo
     const bool again = held && held->task == result.task;
     if (again && (held->attempt == result.attempt || !held->failed)) {
       if (!doubled)
-        status.problems.push_back(trouble(shard.file, "'" + shard.file + "' holds task " +
-                                                          std::to_string(result.task) +
-                                                          ", which '" + status.shards[home].file +
-                                                          "' holds too; remove one of them"));
+        status.problems.push_back(trouble(
+            shard.file, worded({"'{0}' and '{1}' both hold task {2}; remove one of them",
+                                "'{0}' 和 '{1}' 都有任务 {2}；请删去其一"},
+                               shard.file, status.shards[home].file, result.task)));
       doubled = true;
       continue;
     }

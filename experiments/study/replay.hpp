@@ -9,6 +9,7 @@
 #include "experiments/study/plan.hpp"
 #include "experiments/study/store.hpp"
 #include "output/results.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -22,7 +23,7 @@ struct Replay {
   std::vector<RunRecord> records;  ///< of the arms, where they were asked for
   Problems problems;
   std::map<std::string, std::string> texts;
-  std::string trouble;
+  Said trouble;
 };
 
 /// Makes a task of a plan again; with `records`, all columns of series.csv are recorded.

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "output/digest.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 namespace {
@@ -59,18 +60,33 @@ std::int64_t pragma(sqlite3* db, const char* sql) {
   return statement.step() == SQLITE_ROW ? statement.number(0) : -1;
 }
 
-IoProblem trouble(const std::string& path, const std::string& what) {
-  return {path, "'" + path + "' " + what, 0};
+IoProblem trouble(const std::string& path, const Said& message) { return {path, message, 0}; }
+
+IoProblem cut_off(const std::string& path) {
+  return trouble(path, worded({"'{0}' is damaged or was cut off; remove it and run its tasks again",
+                               "'{0}' 已损坏或不完整；请删除它并重新运行其任务"},
+                              path));
+}
+
+IoProblem not_of_a_study(const std::string& path) {
+  return trouble(path, worded({"'{0}' is not a file of a study", "'{0}' 不是研究的文件"}, path));
+}
+
+IoProblem cannot_be_made(const std::string& path, int error_number) {
+  return trouble(path, worded({"'{0}' cannot be made: {1}", "无法创建 '{0}'：{1}"}, path,
+                              std::strerror(error_number)));
 }
 
 /// What SQLite says of a file that it could not use.
 IoProblem told(const std::string& path, sqlite3* db) {
   const int code = sqlite3_errcode(db) & 0xFF;
-  if (code == SQLITE_NOTADB) return trouble(path, "is not a file of a study (no SQLite file)");
-  if (code == SQLITE_CORRUPT)
-    return trouble(path, "is damaged or was cut off; remove it and run its tasks again");
-  if (code == SQLITE_BUSY) return trouble(path, "is in use by another process");
-  return trouble(path, std::string("cannot be used: ") + sqlite3_errmsg(db));
+  if (code == SQLITE_NOTADB) return not_of_a_study(path);
+  if (code == SQLITE_CORRUPT) return cut_off(path);
+  if (code == SQLITE_BUSY)
+    return trouble(path, worded({"'{0}' is in use by another process", "另一进程正在使用 '{0}'"},
+                                path));
+  return trouble(path, worded({"'{0}' cannot be used: {1}", "无法使用 '{0}'：{1}"}, path,
+                              sqlite3_errmsg(db)));
 }
 
 /// Figures as bytes, lowest first, whatever the machine.
@@ -159,7 +175,7 @@ std::optional<IoProblem> make_store(const std::string& path, const StudyPlan& pl
     if (head.step() != SQLITE_DONE) return told(unfinished, made.db);
   }
   if (std::rename(unfinished.c_str(), path.c_str()) != 0)
-    return trouble(path, std::string("cannot be made: ") + std::strerror(errno));
+    return cannot_be_made(path, errno);
   return std::nullopt;
 }
 
@@ -182,18 +198,24 @@ std::string lock_of_store(const std::string& path) {
 std::optional<IoProblem> StoreReader::check_head() {
   std::error_code error;
   if (fs::file_size(path_, error) == 0 && !error)
-    return trouble(path_, "is empty, so it was cut off; remove it and run its tasks again");
+    return trouble(path_, worded({"'{0}' is empty, so it was cut off; remove it and run its tasks again",
+                                  "'{0}' 为空，即不完整；请删除它并重新运行其任务"},
+                                 path_));
   const std::int64_t application = pragma(db_, "PRAGMA application_id");
   if (application < 0) return told(path_, db_);
-  if (application != kApplication) return trouble(path_, "is not a file of a study");
+  if (application != kApplication) return not_of_a_study(path_);
   const std::int64_t format = pragma(db_, "PRAGMA user_version");
   if (format != kFormat)
-    return trouble(path_, std::string("was written by ") +
-                              (format < kFormat ? "an older" : "a newer") +
-                              " version of the program");
+    return trouble(path_, format < kFormat
+                              ? worded({"an older version of the program wrote '{0}'",
+                                        "'{0}' 由较旧版本的程序写成"},
+                                       path_)
+                              : worded({"a newer version of the program wrote '{0}'",
+                                        "'{0}' 由较新版本的程序写成"},
+                                       path_));
   Statement check(db_, "PRAGMA integrity_check(1)");
   if (check.step() != SQLITE_ROW || check.text(0) != "ok")
-    return trouble(path_, "is damaged or was cut off; remove it and run its tasks again");
+    return cut_off(path_);
   Statement head(db_, "SELECT plan, part, parts, points, replicates FROM study");
   if (head.step() != SQLITE_ROW) return told(path_, db_);
   plan_hash_ = head.text(0);
@@ -201,8 +223,9 @@ std::optional<IoProblem> StoreReader::check_head() {
   size_ = {static_cast<std::size_t>(head.number(3)), static_cast<std::int32_t>(head.number(4))};
   const bool is_part = 1 <= shard_.part && shard_.part <= shard_.of;
   if (!is_or_was(*plan_, size_, plan_hash_) || !is_part)
-    return trouble(path_, "belongs to another study (plan " + plan_hash_.substr(0, 12) + ", not " +
-                              plan_->hash.substr(0, 12) + ")");
+    return trouble(path_, worded({"'{0}' belongs to another study (plan {1}, not {2})",
+                                  "'{0}' 属于另一项研究（计划 {1}，而非 {2}）"},
+                                 path_, plan_hash_.substr(0, 12), plan_->hash.substr(0, 12)));
   return std::nullopt;
 }
 
@@ -262,9 +285,10 @@ IoResult<std::optional<TaskResult>> StoreReader::next() {
   const bool ours = number >= 0 && number < size_.tasks() && shard_.has(number);
   if (!ours || bytes.size() != wanted ||
       column_text(rows_, 5) != check_of(plan_hash_, number, result, bytes))
-    return trouble(path_, "is damaged: the result of task " + std::to_string(number) +
-                              " does not fit its checksum; remove the file and run its tasks "
-                              "again");
+    return trouble(path_, worded({"'{0}' is damaged: the result of task {1} does not fit its checksum; "
+                                  "remove the file and run its tasks again",
+                                  "'{0}' 已损坏：任务 {1} 的结果与校验和不符；请删除该文件并重新运行其任务"},
+                                 path_, number));
   result.task = task_today(*plan_, size_, number);
   result.seconds = sqlite3_column_double(rows_, 6);
   result.stored_at = sqlite3_column_double(rows_, 7);
@@ -294,9 +318,9 @@ IoResult<StoreWriter> StoreWriter::open(const std::string& folder, const StudyPl
   auto lock = FileLock::take(lock_of_store(path));
   if (const auto* problem = std::get_if<IoProblem>(&lock)) {
     const bool taken = problem->error_number == EAGAIN || problem->error_number == EACCES;
-    return trouble(path,
-                   taken ? "is being written by another process"
-                         : std::string("cannot be made: ") + std::strerror(problem->error_number));
+    if (!taken) return cannot_be_made(path, problem->error_number);
+    return trouble(path, worded({"another process is writing '{0}'", "另一进程正在写入 '{0}'"},
+                                path));
   }
   StoreWriter writer(std::get<FileLock>(std::move(lock)));
   writer.path_ = path;
@@ -308,8 +332,9 @@ IoResult<StoreWriter> StoreWriter::open(const std::string& folder, const StudyPl
   if (const auto* problem = std::get_if<IoProblem>(&found)) return *problem;
   const auto& reader = std::get<StoreReader>(found);
   if (!(reader.shard() == shard) || !(reader.size() == plan.size()))
-    return trouble(path, "holds part " + std::to_string(reader.shard().part) + " of " +
-                             std::to_string(reader.shard().of) + " under another name");
+    return trouble(path, worded({"'{0}' holds part {1} of {2} under another name",
+                                 "'{0}' 以其他名称保存了第 {1}/{2} 部分"},
+                                path, reader.shard().part, reader.shard().of));
   writer.db_ = opened(path, SQLITE_OPEN_READWRITE, kWriterPatienceMs);
   if (!execute(writer.db_, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"))
     return told(path, writer.db_);

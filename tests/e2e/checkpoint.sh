@@ -54,7 +54,7 @@ holds err "arm mixed went on after day 35 "
 hold day:6 "$CREDSTREAM" run long.yaml -o bad --threads 1 --checkpoint 5
 end KILL
 expect 4 "$CREDSTREAM" run long.yaml -o bad --threads 1   # another command keeps out of it
-holds err "keeps how far an interrupted run came"
+holds err "keeps the progress of an interrupted run"
 mkdir -p others/checkpoints && touch others/checkpoints/model.pt  # somebody else's, not in the way
 "$CREDSTREAM" run long.yaml --set days=1 -o others --quiet >out 2>err || { cat err; exit 1; }
 [ -e others/checkpoints/model.pt ] || { echo "a file of others is gone"; exit 1; }

@@ -110,7 +110,7 @@ refused() {  # FILE TEXT
 }
 cp shards/shard-1-of-3.sqlite copy.sqlite
 cp copy.sqlite shards/copy.sqlite
-refused "shard" "holds task 0"
+refused "shard" "hold task 0"
 rm shards/copy.sqlite
 echo "not a database, but long enough to look like a file of results" >shards/notes.sqlite
 refused notes.sqlite "not a file of a study"

@@ -51,7 +51,7 @@ holds err "those of designs sobol, random and list stay"
 expect 0 $sweep -o small --shard 1/2
 expect 0 $sweep -o large --replicates 4
 expect 4 "$CREDSTREAM" merge small large -o both.csv
-holds err "holds task 0"
+holds err "hold task 0"
 
 # ---- ends when enough is known, at the same replicate whoever is first
 rule="--set sweep.stop.outcome=credibility --set sweep.stop.first=3 --replicates 48"

@@ -129,7 +129,7 @@ expect 2 env MAX_ARRAY=3 PATH="$STRAW:$PATH" bash frozen.sh
 holds err "3 parts, but this cluster takes at most 2 in one array"
 expect 0 env MAX_ARRAY=4 PATH="$STRAW:$PATH" bash frozen.sh
 expect 2 $sweep --slurm-script 13
-holds err "13 parts are more than the study has tasks: 6 points x 2 replicates make 12"
+holds err "13 parts are more than the study has tasks: 6 points × 2 replicates make 12"
 # A changed scenario is no silent second study.
 expect 0 "$CREDSTREAM" sweep study.yaml -o frozen --set days=10 --slurm-script 3
 cp out changed.sh

@@ -139,7 +139,7 @@ TEST_CASE("Worlds: correlations that contradict each other get a message", "[wor
     - {between: [hearsay.tell_bad, hearsay.discount], ranks: 0.9}
     - {between: [hearsay.tell_good, hearsay.discount], ranks: -0.9}
 )");
-  CHECK(drawn_for(scenario, 8).problem.find("contradict") != std::string::npos);
+  CHECK(drawn_for(scenario, 8).problem.text().find("contradict") != std::string::npos);
 }
 
 TEST_CASE("Worlds: constraints hold in every world, and the share that fits is told", "[worlds]") {
@@ -172,7 +172,7 @@ TEST_CASE("Worlds: a constraint that nothing fulfils gets a message with the sha
   where: [hearsay.tell_good > 0.3]
 )");
   const DrawnWorlds drawn = drawn_for(scenario, 10);
-  CHECK(drawn.problem == "too few worlds fulfil 'where': of 1000 draws, 0 (0 %) fit");
+  CHECK(drawn.problem.text() == "too few worlds fulfil 'where': of 1000 draws, 0 (0 %) fit");
 }
 
 TEST_CASE("Worlds: whatever the scenario leaves open is drawn, also where its default is 0",
