@@ -114,7 +114,7 @@ std::variant<HypothesisResult, ExitCode> run_one(const Options& o, const Hypothe
   else
     study_of.plan = hypothesis_plan(h, scenario, o.draws, o.pairs, program_name());
   if (!study_of.problem.empty()) {
-    tell_error(study_of.problem);
+    tell_error(IoProblem{"", study_of.problem, 0});
     return kInputError;
   }
   StudyPlan& plan = study_of.plan;

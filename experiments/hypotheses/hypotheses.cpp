@@ -178,7 +178,7 @@ WorldsStudy worlds_of_hypothesis(const Hypothesis& hypothesis, const Scenario& s
   StructuredScenario under = structured(scenario, std::move(asked));
   if (!under.problems.empty()) return {{}, {}, under.problems.front().message};
   DrawnWorlds drawn = draw_worlds(under, worlds);
-  if (!drawn.problem.empty()) return {{}, {}, drawn.problem};
+  if (!drawn.problem.empty()) return {{}, {}, drawn.problem.text()};
   study.plan = worlds_plan(scenario, under, std::move(drawn), std::move(program));
   study.plan.kind = hypothesis.id;
   study.plan.outcomes = outcomes_of(hypothesis);

@@ -10,7 +10,6 @@
 #include "experiments/hypotheses/hypothesis.hpp"
 #include "experiments/study/folder.hpp"
 #include "output/statistics.hpp"
-#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -28,7 +27,7 @@ std::optional<StudyMeasure> study_measure(const StudyPlan& plan);
 struct WorldsStudy {
   StudyPlan plan;
   std::vector<StudyStructure> structures;
-  Said problem;
+  std::string problem;
 };
 
 /// The study of a hypothesis over so many worlds of its scenario, for the arms that it names.
