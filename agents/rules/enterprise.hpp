@@ -16,10 +16,12 @@ struct Prospectus {
   double margin() const { return kept_margin + returned_share * (returned_margin - kept_margin); }
   /// It joins when boxes x margin covers its cost.
   bool pays() const { return boxes * margin() >= cost; }
-  /// What it lacks for each box that is kept: (cost / boxes - margin) / (1 - returned share).
+  /// What it lacks for each box that is kept: (cost / boxes - margin) / (1 - returned share). It
+  /// asks as if for one box where it expects less than one: nobody promises a sum without bounds.
   double lacking() const {
     if (pays() || boxes <= 0 || returned_share >= 1) return 0;
-    return (cost / boxes - margin()) / (1.0 - returned_share);
+    const double asked_for = boxes < 1 ? 1 : boxes;
+    return (cost / asked_for - margin()) / (1.0 - returned_share);
   }
 };
 

@@ -215,6 +215,8 @@ TEST_CASE("enterprise: what it lacks covers its cost exactly") {
   CHECK_FALSE(bad.pays());
   const double asked = bad.lacking();
   CHECK(bad.boxes * (bad.margin() + 0.95 * asked) == Approx(bad.cost));
+  bad.boxes = 1e-14;
+  CHECK(0.95 * bad.lacking() == Approx(bad.cost - bad.margin()));
   CHECK(whole_fen_above(12.0) == 12);
   CHECK(whole_fen_above(12.1) == 13);
 }

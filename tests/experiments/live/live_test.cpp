@@ -55,8 +55,9 @@ struct Decoded {
     std::size_t n = 1;
     for (const Json& size : entry(name).at("shape")) n *= size.get<std::size_t>();
     std::vector<T> values(n);
-    std::memcpy(values.data(), bytes.data() + entry(name).at("offset").get<std::size_t>(),
-                n * sizeof(T));
+    if (n > 0)
+      std::memcpy(values.data(), bytes.data() + entry(name).at("offset").get<std::size_t>(),
+                  n * sizeof(T));
     return values;
   }
   std::size_t column(const std::string& table, const std::string& name) const {
