@@ -39,9 +39,7 @@ constexpr Scheduler kSchedulers[] = {
     {"PBS", "PBS_ARRAYID", nullptr, nullptr, nullptr, nullptr, nullptr, "-t 1-8"},
 };
 
-ArrayPart problem_of(const Scheduler& s, const Said& problem) {
-  return {{}, s.name, problem};
-}
+ArrayPart problem_of(const Scheduler& s, const Said& problem) { return {{}, s.name, problem}; }
 
 /// A part that the index alone tells, of as many as the user says.
 ArrayPart counted_by_user(const Scheduler& s, std::int64_t task, int parts) {
@@ -79,11 +77,12 @@ ArrayPart part_of(const Scheduler& s, const Variable& variable, int parts) {
       stride >= 1 && *task >= *least && *task <= *greatest && (*task - *least) % stride == 0 &&
       (s.count == nullptr || (*number(s.count) == count && (*greatest - *least) % stride == 0));
   if (!even)
-    return problem_of(s, worded({"the {0} array has gaps, so its tasks are not parts of equal "
-                                 "size; use one such as {1}, or give --shard",
-                                 "{0} 数组的编号不连续，其任务无法等分；请使用如 {1} 的数组，或给出 "
-                                 "--shard"},
-                                s.name, s.example));
+    return problem_of(s,
+                      worded({"the {0} array has gaps, so its tasks are not parts of equal "
+                              "size; use one such as {1}, or give --shard",
+                              "{0} 数组的编号不连续，其任务无法等分；请使用如 {1} 的数组，或给出 "
+                              "--shard"},
+                             s.name, s.example));
   if (parts != 0 && parts != count)
     return problem_of(s, worded({"--parts says {0}, but the {1} array has {2} tasks",
                                  "--parts 为 {0}，而 {1} 数组有 {2} 个任务"},
@@ -103,11 +102,12 @@ ArrayPart array_part(const Variable& variable, int parts) {
     return part_of(s, variable, parts);
   }
   if (parts == 0) return {};
-  return {{},
-          {},
-          worded({"--parts is for a task of an array job, and no scheduler's variable says which; "
-                  "give --shard i/n",
-                  "--parts 用于数组作业中的任务，但没有调度器变量说明是哪一个；请给出 --shard i/n"})};
+  return {
+      {},
+      {},
+      worded({"--parts is for a task of an array job, and no scheduler's variable says which; "
+              "give --shard i/n",
+              "--parts 用于数组作业中的任务，但没有调度器变量说明是哪一个；请给出 --shard i/n"})};
 }
 
 int allotted_processors(const Variable& variable) {

@@ -160,8 +160,8 @@ std::optional<Scenario> scenario_of(const StudyPlan& plan) {
     return std::nullopt;
   }
   if (plan.network_hash == network_hash(loaded.scenario)) return std::move(loaded.scenario);
-  tell_error(worded({"the network file is not the one that the study used",
-                     "网络文件与该研究所用的不同"}));
+  tell_error(worded(
+      {"the network file is not the one that the study used", "网络文件与该研究所用的不同"}));
   return std::nullopt;
 }
 
@@ -248,9 +248,9 @@ int merge_command(const Options& o) {
   if (std::ifstream there(path, std::ios::binary); there && there.peek() != EOF) {
     there.read(head.data(), static_cast<std::streamsize>(head.size()));
     if (head != kStudyTableHead) {
-      tell_error(worded({"'{0}' is there already and is not a table of a study",
-                         "'{0}' 已存在，且不是研究的表"},
-                        path));
+      tell_error(worded(
+          {"'{0}' is there already and is not a table of a study", "'{0}' 已存在，且不是研究的表"},
+          path));
       return kIoError;
     }
   }
@@ -295,9 +295,9 @@ int replay_command(const Options& o) {
   fmt::print("{}", o.series ? to_text(series_table(results_of(plan, task, std::move(made.records))))
                             : study_table(plan, {*result}));
   if (plan.program != program_name())
-    tell_aside(worded({"note: {0} made the study, and this is {1}",
-                       "注意：该研究由 {0} 生成，本程序为 {1}"},
-                      plan.program, program_name()));
+    tell_aside(worded(
+        {"note: {0} made the study, and this is {1}", "注意：该研究由 {0} 生成，本程序为 {1}"},
+        plan.program, program_name()));
   const auto stored = std::find_if(study.results.begin(), study.results.end(),
                                    [&](const TaskResult& r) { return r.task == run; });
   if (stored == study.results.end()) {
@@ -311,11 +311,11 @@ int replay_command(const Options& o) {
     return kFine;
   }
   const bool same = same_result(*stored, *result);
-  tell_aside(same ? worded({"run {0} is the same as stored, bit for bit",
-                            "第 {0} 次运行与所存结果逐位相同"},
-                           run)
-                  : worded({"run {0} DIFFERS from what is stored", "第 {0} 次运行与所存结果不同"},
-                           run));
+  tell_aside(
+      same ? worded(
+                 {"run {0} is the same as stored, bit for bit", "第 {0} 次运行与所存结果逐位相同"},
+                 run)
+           : worded({"run {0} DIFFERS from what is stored", "第 {0} 次运行与所存结果不同"}, run));
   return same ? kFine : kBrokenInvariant;
 }
 

@@ -24,9 +24,10 @@ namespace {
 namespace fs = std::filesystem;
 
 Said stop_needs_all() {
-  return worded({"'stop' looks at all results, so the study cannot be run in parts; use --threads "
-                 "or --mpi",
-                 "“stop” 要看全部结果，因此不能分部分运行该研究；请使用 --threads 或 --mpi"});
+  return worded(
+      {"'stop' looks at all results, so the study cannot be run in parts; use --threads "
+       "or --mpi",
+       "“stop” 要看全部结果，因此不能分部分运行该研究；请使用 --threads 或 --mpi"});
 }
 
 const char* environment(const char* name) { return std::getenv(name); }
@@ -86,11 +87,12 @@ int end_of_sweep(const Options& o, const StudyPlan& plan, const StudyCounts& cou
 Said why_not_again(const Options& o, const StudyPlan& found) {
   const std::string& folder = o.files.front();
   if (!o.set.empty() || !o.seed.empty() || !o.replicates.empty() || !o.output.empty() || o.force)
-    return worded({"'{0}' holds a study whose plan is made: --set, --seed, --replicates, --output and "
-                   "--force go with its scenario",
-                   "'{0}' 中的研究已有计划：--set、--seed、--replicates、--output 和 --force "
-                   "须与其情景一同给出"},
-                  folder);
+    return worded(
+        {"'{0}' holds a study whose plan is made: --set, --seed, --replicates, --output and "
+         "--force go with its scenario",
+         "'{0}' 中的研究已有计划：--set、--seed、--replicates、--output 和 --force "
+         "须与其情景一同给出"},
+        folder);
   if (found.kind != "sweep")
     return worded({"'{0}' holds a study of another command ({1}); call that command again",
                    "'{0}' 中是另一命令（{1}）的研究；请再次运行该命令"},
@@ -125,8 +127,9 @@ std::optional<Prepared> prepare(const Options& o, const Scenario* given) {
   auto scenario = given != nullptr ? std::optional(*given) : load_for_study(o);
   if (!scenario) return std::nullopt;
   if (given == nullptr && !scenario->study.given) {
-    tell_error(worded({"the scenario has no 'sweep', which says what to vary; see credstream params",
-                       "情景没有 “sweep”，而它说明要改变什么；参见 credstream params"}));
+    tell_error(
+        worded({"the scenario has no 'sweep', which says what to vary; see credstream params",
+                "情景没有 “sweep”，而它说明要改变什么；参见 credstream params"}));
     return std::nullopt;
   }
   Layout layout = lay_out(*scenario);
@@ -308,10 +311,11 @@ int sweep_command(const Options& o) {
       return kInputError;
     }
     if (o.files.front() == kStandardInput) {
-      tell_error(worded({"a scenario from standard input is gone when the script is submitted; save "
-                         "it, or use --plan-only and then the folder in its place",
-                         "提交脚本时，来自标准输入的情景已不存在；请先保存，或用 --plan-only "
-                         "后改用其文件夹"}));
+      tell_error(
+          worded({"a scenario from standard input is gone when the script is submitted; save "
+                  "it, or use --plan-only and then the folder in its place",
+                  "提交脚本时，来自标准输入的情景已不存在；请先保存，或用 --plan-only "
+                  "后改用其文件夹"}));
       return kInputError;
     }
     if (o.slurm_parts > study->plan.tasks()) {

@@ -250,9 +250,10 @@ DrawnWorlds draw_worlds(const StructuredScenario& under, std::int32_t n) {
   drawn.paths = paths_of(under.unknowns);
   Points trial = {std::vector<double>(drawn.paths.size(), 0.5)};
   if (!correlate(trial, drawn.paths, under.asked.correlations)) {
-    drawn.problem = worded({"no distribution has these correlations: taken together, they "
-                            "contradict each other",
-                            "没有分布具有这些相关系数：它们彼此矛盾"});
+    drawn.problem =
+        worded({"no distribution has these correlations: taken together, they "
+                "contradict each other",
+                "没有分布具有这些相关系数：它们彼此矛盾"});
     return drawn;
   }
   std::vector<Candidates> by_structure;

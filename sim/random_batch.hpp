@@ -134,8 +134,8 @@ class RoundKeys {
   }
 
  private:
-  /// Four times a multiplier. Clang makes slow products of whole 64-bit lanes of what it knows or can
-  /// take out of a loop, so it may not know.
+  /// Four times a multiplier. Clang makes slow products of whole 64-bit lanes of what it knows or
+  /// can take out of a loop, so it may not know.
   struct alignas(16) Multiplier {
     std::uint32_t lanes[4];
     v128_t load() const { return *reinterpret_cast<const volatile v128_t*>(lanes); }

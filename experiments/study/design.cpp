@@ -283,8 +283,8 @@ Layout lay_out(const Scenario& scenario) {
   if (sweep.design == Design::list) {
     const auto text = read_data_file(sweep.file);
     if (!text) {
-      layout.problems = {
-          {"E002", worded({"the list of points cannot be read", "无法读取点的列表"}), sweep.file, 0, 0}};
+      layout.problems = {{"E002", worded({"the list of points cannot be read", "无法读取点的列表"}),
+                          sweep.file, 0, 0}};
       return layout;
     }
     return read_points(*text, sweep.file, scenario);

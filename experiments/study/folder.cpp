@@ -97,9 +97,10 @@ Said why_other(const StudyPlan& found, const StudyPlan& wanted) {
     return Points(plan.points.begin(), plan.points.begin() + static_cast<std::ptrdiff_t>(shared));
   };
   if (first(found) != first(wanted))
-    return worded({"it has other points; those of designs sobol, random and list stay when more are "
-                   "added",
-                   "它的点不同；sobol、random 和 list 设计增加点时保留原有的点"});
+    return worded(
+        {"it has other points; those of designs sobol, random and list stay when more are "
+         "added",
+         "它的点不同；sobol、random 和 list 设计增加点时保留原有的点"});
   return worded({"its scenario, seed, size or outcomes differ", "其情景、种子、规模或结果不同"});
 }
 
@@ -228,12 +229,12 @@ std::optional<IoProblem> other_writers(const std::string& folder, std::int32_t p
                                        std::size_t grown) {
   for (const auto& [lock, name] : locks_in(folder))
     if ((name.shard.of != parts || name.grown != grown) && is_locked(lock))
-      return trouble(folder,
-                     worded({"part {1} of {2} is writing to '{0}' and might run the same tasks; wait "
-                             "for its end, or give the parts that the running ones leave",
-                             "第 {1}/{2} 部分正在写入 '{0}'，可能运行相同的任务；请等它结束，"
-                             "或给出其余部分"},
-                            folder, name.shard.part, name.shard.of));
+      return trouble(
+          folder, worded({"part {1} of {2} is writing to '{0}' and might run the same tasks; wait "
+                          "for its end, or give the parts that the running ones leave",
+                          "第 {1}/{2} 部分正在写入 '{0}'，可能运行相同的任务；请等它结束，"
+                          "或给出其余部分"},
+                         folder, name.shard.part, name.shard.of));
   return std::nullopt;
 }
 
@@ -244,8 +245,9 @@ IoResult<StudyPlan> plan_of(const std::string& folder) {
   if (fs::is_regular_file(path, error))
     file.open(path, std::ios::binary);  // a pipe would be waited for
   if (!file.is_open())
-    return trouble(path, worded({"'{0}' holds no study: there is no {1}", "'{0}' 中没有研究：缺少 {1}"},
-                                folder, kPlanFile));
+    return trouble(path,
+                   worded({"'{0}' holds no study: there is no {1}", "'{0}' 中没有研究：缺少 {1}"},
+                          folder, kPlanFile));
   return read_plan({std::istreambuf_iterator<char>(file), {}}, path);
 }
 
@@ -298,18 +300,20 @@ std::optional<IoProblem> open_study(const std::string& folder, StudyPlan& plan, 
     if (const auto* problem = std::get_if<IoProblem>(&found)) return *problem;
     return go_on(folder, std::get<StudyPlan>(found), plan);
   } else if (!store_files(folder).empty()) {
-    return trouble(folder, worded({"'{0}' holds results without a plan; give --force to replace them",
-                                   "'{0}' 中的结果没有计划；可用 --force 替换"},
-                                  folder));
+    return trouble(folder,
+                   worded({"'{0}' holds results without a plan; give --force to replace them",
+                           "'{0}' 中的结果没有计划；可用 --force 替换"},
+                          folder));
   } else if (fs::exists(fs::path(folder) / output_file("manifest.json"), error)) {
     return trouble(folder, worded({"'{0}' holds the results of a run; choose another folder",
                                    "'{0}' 中是一次运行的结果；请换一个文件夹"},
                                   folder));
   } else if (holds_states(folder)) {
-    return trouble(folder, worded({"'{0}' keeps the progress of an interrupted run; choose another "
-                                   "folder, or give --force",
-                                   "'{0}' 保存着被中断的运行的进度；请换一个文件夹，或使用 --force"},
-                                  folder));
+    return trouble(folder,
+                   worded({"'{0}' keeps the progress of an interrupted run; choose another "
+                           "folder, or give --force",
+                           "'{0}' 保存着被中断的运行的进度；请换一个文件夹，或使用 --force"},
+                          folder));
   }
   return write_file(path, plan_json(plan));
 }
@@ -330,8 +334,7 @@ IoResult<StudyPlan> plan_of_all(const std::vector<std::string>& folders) {
     else if (!is_or_was(whole, found.size(), found.hash))
       return trouble(folder, worded({"'{0}' holds another study than '{1}': {2}",
                                      "'{0}' 与 '{1}' 中的研究不同：{2}"},
-                                    folder, folders.front(),
-                                    why_other(found, whole).text()));
+                                    folder, folders.front(), why_other(found, whole).text()));
   }
   return whole;
 }
@@ -368,10 +371,10 @@ StudyStatus scan_study(const StudyPlan& plan, const std::vector<std::string>& fo
     const bool again = held && held->task == result.task;
     if (again && (held->attempt == result.attempt || !held->failed)) {
       if (!doubled)
-        status.problems.push_back(trouble(
-            shard.file, worded({"'{0}' and '{1}' both hold task {2}; remove one of them",
-                                "'{0}' 和 '{1}' 都有任务 {2}；请删去其一"},
-                               shard.file, status.shards[home].file, result.task)));
+        status.problems.push_back(
+            trouble(shard.file, worded({"'{0}' and '{1}' both hold task {2}; remove one of them",
+                                        "'{0}' 和 '{1}' 都有任务 {2}；请删去其一"},
+                                       shard.file, status.shards[home].file, result.task)));
       doubled = true;
       continue;
     }

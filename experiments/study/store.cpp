@@ -83,10 +83,10 @@ IoProblem told(const std::string& path, sqlite3* db) {
   if (code == SQLITE_NOTADB) return not_of_a_study(path);
   if (code == SQLITE_CORRUPT) return cut_off(path);
   if (code == SQLITE_BUSY)
-    return trouble(path, worded({"'{0}' is in use by another process", "另一进程正在使用 '{0}'"},
-                                path));
-  return trouble(path, worded({"'{0}' cannot be used: {1}", "无法使用 '{0}'：{1}"}, path,
-                              sqlite3_errmsg(db)));
+    return trouble(path,
+                   worded({"'{0}' is in use by another process", "另一进程正在使用 '{0}'"}, path));
+  return trouble(
+      path, worded({"'{0}' cannot be used: {1}", "无法使用 '{0}'：{1}"}, path, sqlite3_errmsg(db)));
 }
 
 /// Figures as bytes, lowest first, whatever the machine.
@@ -174,8 +174,7 @@ std::optional<IoProblem> make_store(const std::string& path, const StudyPlan& pl
     sqlite3_bind_int(head.get(), 6, plan.replicates);
     if (head.step() != SQLITE_DONE) return told(unfinished, made.db);
   }
-  if (std::rename(unfinished.c_str(), path.c_str()) != 0)
-    return cannot_be_made(path, errno);
+  if (std::rename(unfinished.c_str(), path.c_str()) != 0) return cannot_be_made(path, errno);
   return std::nullopt;
 }
 
@@ -198,24 +197,24 @@ std::string lock_of_store(const std::string& path) {
 std::optional<IoProblem> StoreReader::check_head() {
   std::error_code error;
   if (fs::file_size(path_, error) == 0 && !error)
-    return trouble(path_, worded({"'{0}' is empty, so it was cut off; remove it and run its tasks again",
-                                  "'{0}' 为空，即不完整；请删除它并重新运行其任务"},
-                                 path_));
+    return trouble(path_,
+                   worded({"'{0}' is empty, so it was cut off; remove it and run its tasks again",
+                           "'{0}' 为空，即不完整；请删除它并重新运行其任务"},
+                          path_));
   const std::int64_t application = pragma(db_, "PRAGMA application_id");
   if (application < 0) return told(path_, db_);
   if (application != kApplication) return not_of_a_study(path_);
   const std::int64_t format = pragma(db_, "PRAGMA user_version");
   if (format != kFormat)
-    return trouble(path_, format < kFormat
-                              ? worded({"an older version of the program wrote '{0}'",
-                                        "'{0}' 由较旧版本的程序写成"},
-                                       path_)
-                              : worded({"a newer version of the program wrote '{0}'",
-                                        "'{0}' 由较新版本的程序写成"},
-                                       path_));
+    return trouble(
+        path_,
+        format < kFormat
+            ? worded({"an older version of the program wrote '{0}'", "'{0}' 由较旧版本的程序写成"},
+                     path_)
+            : worded({"a newer version of the program wrote '{0}'", "'{0}' 由较新版本的程序写成"},
+                     path_));
   Statement check(db_, "PRAGMA integrity_check(1)");
-  if (check.step() != SQLITE_ROW || check.text(0) != "ok")
-    return cut_off(path_);
+  if (check.step() != SQLITE_ROW || check.text(0) != "ok") return cut_off(path_);
   Statement head(db_, "SELECT plan, part, parts, points, replicates FROM study");
   if (head.step() != SQLITE_ROW) return told(path_, db_);
   plan_hash_ = head.text(0);
@@ -285,10 +284,11 @@ IoResult<std::optional<TaskResult>> StoreReader::next() {
   const bool ours = number >= 0 && number < size_.tasks() && shard_.has(number);
   if (!ours || bytes.size() != wanted ||
       column_text(rows_, 5) != check_of(plan_hash_, number, result, bytes))
-    return trouble(path_, worded({"'{0}' is damaged: the result of task {1} does not fit its checksum; "
-                                  "remove the file and run its tasks again",
-                                  "'{0}' 已损坏：任务 {1} 的结果与校验和不符；请删除该文件并重新运行其任务"},
-                                 path_, number));
+    return trouble(
+        path_, worded({"'{0}' is damaged: the result of task {1} does not fit its checksum; "
+                       "remove the file and run its tasks again",
+                       "'{0}' 已损坏：任务 {1} 的结果与校验和不符；请删除该文件并重新运行其任务"},
+                      path_, number));
   result.task = task_today(*plan_, size_, number);
   result.seconds = sqlite3_column_double(rows_, 6);
   result.stored_at = sqlite3_column_double(rows_, 7);
@@ -319,8 +319,8 @@ IoResult<StoreWriter> StoreWriter::open(const std::string& folder, const StudyPl
   if (const auto* problem = std::get_if<IoProblem>(&lock)) {
     const bool taken = problem->error_number == EAGAIN || problem->error_number == EACCES;
     if (!taken) return cannot_be_made(path, problem->error_number);
-    return trouble(path, worded({"another process is writing '{0}'", "另一进程正在写入 '{0}'"},
-                                path));
+    return trouble(path,
+                   worded({"another process is writing '{0}'", "另一进程正在写入 '{0}'"}, path));
   }
   StoreWriter writer(std::get<FileLock>(std::move(lock)));
   writer.path_ = path;
