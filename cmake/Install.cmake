@@ -1,5 +1,5 @@
 # What `cmake --install` and the packages hold: the program, its manual, completion, the scenarios of the
-# library as files and, where it was built, the class page.
+# library as files and, where they were built, the class page and the Python module (cmake/Python.cmake).
 include(GNUInstallDirs)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # not the tests
 set(shared ${PROJECT_BINARY_DIR}/share)
@@ -28,4 +28,12 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+if(CREDSTREAM_HAS_PYTHON)
+  # The module fits one Python only, and tables are made by pandas.
+  math(EXPR next_minor "${Python_VERSION_MINOR} + 1")
+  set(CPACK_DEBIAN_PACKAGE_DEPENDS "python3 (>= ${Python_VERSION_MAJOR}.${Python_VERSION_MINOR}), \
+python3 (<< ${Python_VERSION_MAJOR}.${next_minor}), python3-pandas")
+  set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3-tqdm, python3-xarray, python3-matplotlib")
+  set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/cmake/debian/prerm)
+endif()
 include(CPack)

@@ -9,7 +9,7 @@ if [ -z "$program" ] || ! "$program" --version | grep -q 'version 14\.'; then
   exit 77
 fi
 folders=()
-for folder in sim agents scenarios experiments output viz cli tests bench; do
+for folder in sim agents scenarios experiments output viz cli python tests bench; do
   [ ! -d "$folder" ] || folders+=("$folder")
 done
 files=$(find "${folders[@]}" -name '*.cpp' -o -name '*.hpp')

@@ -64,6 +64,7 @@ Json row_json(const ParameterInfo& row, const Translator& tr) {
                {"default", row.under(RulesVersion::v2)},
                {"least", row.range.least},
                {"greatest", row.range.greatest},
+               {"plausible", {row.plausible.least, row.plausible.greatest}},
                {"whole", row.integer},
                {"unit", row.unit},
                {"evidence", to_string(row.evidence)},

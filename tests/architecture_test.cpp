@@ -32,6 +32,7 @@ const std::map<std::string, Names> kMayInclude = {
     {"output", {"output", "sim", "credstream"}},
     {"viz", {"viz", "output", "experiments", "sim"}},
     {"cli", {"cli", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
+    {"python", {"python", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
     {"bench",
      {"bench", "viz", "output", "experiments", "scenarios", "agents", "sim", "credstream"}},
     {"tests",

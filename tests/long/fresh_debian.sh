@@ -12,76 +12,26 @@
 # file system for the next time.
 set -euo pipefail
 top=$(cd "$(dirname "$0")/../.." && pwd)
-folder=${FRESH_FOLDER:-/var/tmp/credstream-fresh}
-base=$folder/base-$(stat -c %Y /etc/debian_version)
-case_root=$folder/case-$$
+. "$top/tests/fresh_root.sh"
 loops=()
 
-say() { printf '## %s\n' "$*"; }
-
 cleanup() {
-  local mounted
   for loop in "${loops[@]}"; do kill "$loop" 2>/dev/null || true; done
-  for mounted in dev/pts dev/shm dev proc; do
-    ! mountpoint -q "$case_root/$mounted" || umount -l "$case_root/$mounted"
-  done
-  mountpoint -q "$case_root/proc" || rm -rf --one-file-system "$case_root"
+  leave
 }
 trap cleanup EXIT
-
-need() {
-  [ "$(id -u)" = 0 ] || { echo "skipped: debootstrap needs root"; exit 77; }
-  command -v debootstrap >/dev/null || DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y --no-install-recommends debootstrap >/dev/null ||
-    { echo "skipped: debootstrap cannot be installed"; exit 77; }
-}
-
-# Lines "URI SUITE COMPONENT" of this machine's Debian sources.
-sources() {
-  apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' \
-    'Created-By: Packages' 'Origin: Debian' | sort -u
-}
-
-make_base() {
-  [ ! -e "$base/complete" ] || return 0
-  local mirror
-  mirror=$(sources | awk '$2 == "bookworm" { print $1; exit }')
-  [ -n "$mirror" ] || { echo "skipped: no Debian 12 mirror among this machine's sources"; exit 77; }
-  rm -rf "$folder"/base-*
-  mkdir -p "$base"
-  say "Making a Debian 12 with debootstrap"
-  debootstrap --variant=minbase --include=git,ca-certificates bookworm "$base" "$mirror" \
-    >"$folder/debootstrap.log" || { tail "$folder/debootstrap.log"; exit 1; }
-  sources | sed 's/^/deb /' >"$base/etc/apt/sources.list"
-  apt-config dump | grep -i '^Acquire::https\?::Proxy' >"$base/etc/apt/apt.conf.d/90proxy" || true
-  touch "$base/complete"
-}
-
-enter() {  # a copy of the base in $case_root, with a clone of this repository
-  cp -a "$base" "$case_root"
-  cp -L /etc/resolv.conf /etc/hosts "$case_root/etc/"
-  git clone -q --no-hardlinks "$top" "$case_root/root/credstream"
-  mount -t proc proc "$case_root/proc"
-  mount --bind /dev "$case_root/dev"
-  mount --bind /dev/pts "$case_root/dev/pts" 2>/dev/null || true
-}
-
-inside() {
-  chroot "$case_root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TERM=dumb \
-    http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" \
-    bash -c "cd /root/credstream && time { $1; }" </dev/null
-}
 
 # one_case BUSY COMMANDS
 one_case() {
   local busy=$1 commands=$2 log=$folder/log-$$ code=0 reasons
   say "$commands, beside $busy busy loops, on a fresh Debian 12"
   enter
+  git clone -q --no-hardlinks "$top" "$case_root/root/credstream"
   for _ in $(seq "$busy"); do
     while :; do :; done &
     loops+=($!)
   done
-  inside "$commands" >"$log" 2>&1 || code=$?
+  inside "cd /root/credstream && time { $commands; }" >"$log" 2>&1 || code=$?
   for loop in "${loops[@]}"; do kill "$loop" 2>/dev/null || true; done
   loops=()
   grep -E '^== (Downloaded|Installed|Built|Tested|Skipped|Left)|^   [^ ].*: |tests passed|^-- CREDSTREAM_|^(real|user|sys)' \
@@ -100,7 +50,6 @@ one_case() {
 }
 
 need
-mkdir -p "$folder"
 make_base
 busy=0
 if [ "${1:-}" = --busy ]; then

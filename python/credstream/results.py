@@ -1,0 +1,123 @@
+"""What a run or a comparison left behind."""
+from __future__ import annotations
+
+import json
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Dict, List, Union
+
+import pandas as pd
+
+from . import _core
+from .tables import described, frame, from_csv
+
+if TYPE_CHECKING:
+    import xarray
+
+
+class Results:
+    """Tables of a run or a comparison, made when they are first asked for.
+
+    Each holds what the file of the same name holds in the command's folder, to the bit.
+    `table.attrs["units"]` and `table.attrs["definitions"]` say what its columns are.
+    """
+
+    def __init__(self, ran: _core.Ran, baseline: str):
+        self._ran = ran
+        self.baseline = baseline  #: arm that differences are taken from; "" without one
+
+    def __repr__(self) -> str:
+        return (f"<credstream.Results: {', '.join(self.arms)}; {self.replicates} replicates; "
+                f"digest {self.digest[:12]}>")
+
+    @property
+    def replicates(self) -> int:
+        """Replicates of each arm that are complete."""
+        return self._ran.replicates
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether fewer replicates are there than were asked for."""
+        return self._ran.interrupted
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all results, as manifest.json has it: equal digests mean equal results."""
+        return self._ran.digest
+
+    @property
+    def arms(self) -> List[str]:
+        """The arms, in the scenario's order."""
+        return list(self.series["arm"].cat.categories)
+
+    @cached_property
+    def definitions(self) -> pd.DataFrame:
+        """What each column of each table means: file, column, unit, label and definition."""
+        return from_csv(self._ran.text("definitions.csv"))
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """A row for each arm, replicate and day (from 0), and a column for each metric.
+
+        Money is in yuan, shares and credibility between 0 and 1; see attrs["units"].
+        """
+        return self._table("series.csv")
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """A row for each arm and metric: mean over replicates, its 95 % interval of chance, and the
+        paired difference from the baseline. Empty after `run`."""
+        return self._table("summary.csv")
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """Money that moved between two classes of account on a day, in fen (1 yuan = 100 fen)."""
+        return self._table("ledger.csv")
+
+    @cached_property
+    def attribution(self) -> pd.DataFrame:
+        """Each day's change of an outcome, split over its causes, also as exact integers."""
+        return self._table("attribution.csv")
+
+    @cached_property
+    def counties(self) -> pd.DataFrame:
+        """A row for each arm, replicate and county (from 0)."""
+        return self._table("counties.csv")
+
+    @cached_property
+    def curves(self) -> pd.DataFrame:
+        """Dose curves: outcomes at other intensities of each tactic (1 = as in the scenario)."""
+        return self._table("curves.csv")
+
+    @cached_property
+    def findings(self) -> Dict[str, Any]:
+        """What the comparison found, in sentences of both languages; empty after `run`."""
+        text = self._ran.text("findings.json")
+        return json.loads(text) if text else {}
+
+    @cached_property
+    def labels(self) -> Dict[str, Any]:
+        """What figures and arms are called, in both languages."""
+        return json.loads(self._ran.text("labels.json"))
+
+    def dataset(self) -> "xarray.Dataset":
+        """The daily series as an xarray data set over arm, replicate and day, with units."""
+        series = self.series
+        table = series.set_index(["arm", "replicate", "day"])
+        data = table.to_xarray()
+        units, meanings = series.attrs["units"], series.attrs["definitions"]
+        for name in data.variables:
+            data[name].attrs = {"units": units.get(name, ""), "long_name": meanings.get(name, "")}
+        return data
+
+    def save(self, folder: Union[str, "os.PathLike[str]"], force: bool = False) -> None:
+        """Writes the folder that the command would write; `credstream report` makes its page.
+
+        force: replace results that are there.
+        """
+        self._ran.save(os.fspath(folder), force)
+
+    def _table(self, file: str) -> pd.DataFrame:
+        of_file = self.definitions[self.definitions["file"] == file]
+        return described(frame(self._ran.columns(file)), dict(zip(of_file["column"], of_file["unit"])),
+                         dict(zip(of_file["column"], of_file["definition"])))

@@ -1,0 +1,189 @@
+"""Scenarios: loaded, changed, run, compared and swept."""
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Tuple, Union
+
+import pandas as pd
+
+from . import _core, work
+from .results import Results
+from .tables import frame, from_csv
+
+if TYPE_CHECKING:
+    from .study import Study
+
+Path = Union[str, "os.PathLike[str]"]
+
+
+def scenario(source: Path) -> "Scenario":
+    """The scenario of a file, or of the library by its name, such as "four-tactics"."""
+    return Scenario(os.fspath(source))
+
+
+def scenario_text(text: str, file: str = "scenario.yaml") -> "Scenario":
+    """A scenario from its YAML text, as if it stood in `file`."""
+    return Scenario(file, text)
+
+
+def scenarios() -> List[str]:
+    """Names of the scenarios that are built in."""
+    return _core.library()
+
+
+def parameters() -> pd.DataFrame:
+    """Every parameter: path, default, unit, least, greatest, plausible (a pair), evidence and source."""
+    reference = json.loads(_core.reference())
+    rows = [{"path": f"{section['path']}.{row['name']}", **row}
+            for kind in ("sections", "tactics", "policies") for section in reference[kind]
+            for row in section["parameters"]]
+    return pd.DataFrame(rows).drop(columns="name")
+
+
+class Scenario:
+    """A scenario that is checked and ready to run. It never changes; `set` returns another one."""
+
+    def __init__(self, source: str, text: Optional[str] = None,
+                 changes: Optional[Mapping[str, str]] = None):
+        self._source = source
+        self._text = text
+        self._changes: Dict[str, str] = dict(changes or {})
+        self._core = _core.load(source, text, self._settings())
+
+    def __repr__(self) -> str:
+        return (f"<credstream.Scenario {self.name}: {', '.join(self.arms)}; {self.days} days; "
+                f"{self.replicates} replicates>")
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._core.name
+
+    @property
+    def question(self) -> str:
+        """What it asks."""
+        return self._core.question
+
+    @property
+    def arms(self) -> List[str]:
+        """Names of its arms."""
+        return self._core.arms
+
+    @property
+    def baseline(self) -> str:
+        """The arm that differences are taken from; "" where it has none."""
+        return self._core.baseline
+
+    @property
+    def days(self) -> int:
+        """Length of a run, in days."""
+        return self._core.days
+
+    @property
+    def seed(self) -> int:
+        """Seed of all draws."""
+        return self._core.seed
+
+    @property
+    def replicates(self) -> int:
+        """Replicates of a comparison, unless told otherwise."""
+        return self._core.replicates
+
+    @property
+    def notes(self) -> List[str]:
+        """What one should know although nothing is wrong."""
+        return self._core.notes
+
+    @property
+    def yaml(self) -> str:
+        """The whole scenario as one YAML text, which runs on its own."""
+        return self._core.resolved
+
+    @property
+    def values(self) -> pd.DataFrame:
+        """Every value in force: path, value, unit, evidence, source and where it was given."""
+        return frame(self._core.values()).astype(str)
+
+    def set(self, changes: Mapping[str, Any]) -> "Scenario":
+        """The scenario with other values, by their paths: {"population.consumers": 20000, "days": 90}.
+
+        Maps may be nested: {"population": {"consumers": 20000}}. Raises ScenarioError with all
+        problems when a path or a value is none.
+        """
+        return Scenario(self._source, self._text, {**self._changes, **dict(_flat(changes))})
+
+    def run(self, *, details: bool = True, threads: Optional[int] = None,
+            progress: Optional[bool] = None) -> Results:
+        """One run of each arm, as `credstream run` makes it.
+
+        details: also the ledger, causes and counties. threads: all unless told otherwise.
+        """
+        return self._arms("run", 1, details, threads, progress)
+
+    def compare(self, *, replicates: Optional[int] = None, details: bool = True,
+                threads: Optional[int] = None, progress: Optional[bool] = None) -> Results:
+        """All arms in so many replicates, as `credstream compare --worlds 0` compares them.
+
+        replicates: those of the scenario unless told otherwise. details: also the ledger, causes and
+        counties. After Ctrl-C, Interrupted.results holds the replicates that were complete.
+        """
+        given = self if replicates is None else self.set({"replicates": replicates})
+        return given._arms("compare", given.replicates, details, threads, progress)
+
+    def sweep(self, folder: Path, *, replicates: Optional[int] = None, workers: Optional[int] = None,
+              force: bool = False, progress: Optional[bool] = None) -> "Study":
+        """Runs what the folder lacks of the study that the scenario's `sweep` asks for.
+
+        replicates: of each point. workers: tasks at once, as many as there are processors unless told
+        otherwise. force: replace another study. What is done is kept, also after Ctrl-C.
+        """
+        from .study import Study
+
+        given = self if replicates is None else self.set(self._replicates_of_sweep(replicates))
+        study = Study(folder, planned=_core.plan_sweep(given._core))
+        return study.run(workers=workers, force=force, progress=progress)
+
+    def _replicates_of_sweep(self, replicates: int) -> Dict[str, int]:
+        return {"sweep.replicates" if self._core.has_sweep else "replicates": replicates}
+
+    def _settings(self) -> List[str]:
+        return [f"{path}={value}" for path, value in self._changes.items()]
+
+    def _arms(self, command: str, replicates: int, details: bool, threads: Optional[int],
+              progress: Optional[bool]) -> Results:
+        n_threads = work.default_threads(threads)
+        words = ["credstream", command, self._source]
+        for setting in self._settings():
+            words += ["--set", setting]
+        if command == "compare":
+            words += ["--worlds", "0"]
+        if not details:
+            words += ["--record", "least"]
+        started = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+        def results(ran: Optional[_core.Ran]) -> Optional[Results]:
+            return None if ran is None else Results(ran, self.baseline)
+
+        ran = work.run(
+            lambda watch: _core.run_arms(self._core, replicates, command == "compare", details,
+                                         n_threads, words, started, watch), progress, results)
+        return results(ran)
+
+
+def _flat(changes: Mapping[str, Any], above: str = "") -> Iterator[Tuple[str, str]]:
+    """Pairs of a path and a value as --set takes them."""
+    for key, value in changes.items():
+        path = f"{above}{key}"
+        if isinstance(value, Mapping):
+            yield from _flat(value, path + ".")
+        else:
+            yield path, _text(value)
+
+
+def _text(value: Any) -> str:
+    value = value.item() if hasattr(value, "item") else value  # a number of numpy
+    if isinstance(value, bool):
+        return str(int(value))
+    return repr(value) if isinstance(value, float) else str(value)
