@@ -39,8 +39,9 @@ struct CountyRow {
   std::vector<OwnValue> own = {};              ///< in the order of the columns
   /// Further columns, which are shown beside the results: name and text.
   std::vector<std::pair<std::string, std::string>> notes = {};
-  std::vector<std::uint32_t> products = {};    ///< that it grows, by number; none: all
-  std::vector<OwnOfProduct> of_products = {};  ///< in the order of the columns
+  std::vector<std::uint32_t> products = {};      ///< that it grows, by number; none: all
+  std::vector<OwnOfProduct> of_products = {};    ///< in the order of the columns
+  std::string name_zh = {}, prefecture_zh = {};  ///< for Chinese readers; empty: as above
   friend bool operator==(const CountyRow&, const CountyRow&) = default;
 };
 
@@ -48,6 +49,7 @@ struct CountyRow {
 /// user's file is nothing to the results.
 struct CountyTable {
   std::vector<CountyRow> rows;
+  std::string map = {};  ///< their shapes as GeoJSON, for pages alone; empty: none is given
 
   /// Whether consumers are dealt unevenly.
   bool has_unequal_people() const {

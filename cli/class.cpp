@@ -5,6 +5,7 @@
 
 #include "cli/folder.hpp"
 #include "cli/options.hpp"
+#include "cli/own_scenario.hpp"
 #include "experiments/live/catalogue.hpp"
 #include "output/folder.hpp"
 #include "output/reader.hpp"
@@ -43,7 +44,9 @@ int class_command(const Options& o) {
                        "viz/web/engine/build.sh 可构建引擎；--engine 可指定其他文件"}));
     return kIoError;
   }
-  const std::string catalogue = live_catalogue(lesson_scenarios(), true);
+  const OwnScenario own = own_scenario(o);
+  if (own.refused) return kInputError;
+  const std::string catalogue = live_catalogue(lesson_scenarios(), true, own.get());
   LivePage page;
   page.language = o.chinese() ? PageLanguage::zh : PageLanguage::en;
   page.catalogue = catalogue;

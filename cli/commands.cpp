@@ -127,8 +127,12 @@ void add_pages(const AddCommand& add, Options& o) {
 #if defined(CREDSTREAM_SERVE)
   CLI::App& serve = add("serve", "The live page: two worlds side by side, run by this program",
                         "  credstream serve\n"
+                        "  credstream serve my.yaml\n"
                         "  credstream serve --class --lang zh",
                         serve_command);
+  serve.add_option("scenario", o.files, "A scenario of your own, beside the lessons")
+      ->expected(0, 1)
+      ->type_name("NAME|FILE");
   serve
       .add_option("--address", o.address,
                   "Address to listen at; beyond loopback a token is needed [127.0.0.1, with "
@@ -144,8 +148,12 @@ void add_pages(const AddCommand& add, Options& o) {
 
   CLI::App& lessons = add("class", "The live page as one file that opens without a server",
                           "  credstream class -o lessons.html\n"
+                          "  credstream class my.yaml -o my.html\n"
                           "  credstream class --plain --lang zh -o lessons.html",
                           class_command);
+  lessons.add_option("scenario", o.files, "A scenario of your own, beside the lessons")
+      ->expected(0, 1)
+      ->type_name("NAME|FILE");
   lessons.add_option("-o,--output", o.output, "File [class.html]")->type_name("FILE");
   lessons.add_flag("--plain", o.plain, "For browsers without vector instructions: slower");
   lessons.add_option("--engine", o.engine, "Compressed engine to put in [build/engine]")

@@ -118,6 +118,7 @@ constexpr Phrase kDescriptions[] = {
     {"Address to listen at; beyond loopback a token is needed [127.0.0.1, with --class 0.0.0.0]",
      "监听的地址；本机以外须有令牌 [127.0.0.1，用 --class 时为 0.0.0.0]"},
     {"Port; 0 takes any that is free [8750]", "端口；0 表示任一空闲端口 [8750]"},
+    {"A scenario of your own, beside the lessons", "课程之外自己的情景"},
     {"Phones in the room may join and guess", "教室里的手机可以加入并猜测"},
     {"The live page as one file that opens without a server",
      "实时页面的单文件版，不用服务器即可打开"},

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <vector>
 
 #include "cli/options.hpp"
 #include "output/folder.hpp"
@@ -25,7 +26,7 @@ std::string seen_from(const fs::path& folder, const std::string& file) {
 }
 
 struct File {
-  const char* name;
+  std::string name;
   std::string text;
 };
 
@@ -80,15 +81,17 @@ int new_command(const Options& o) {
                       folder.string()));
     return kIoError;
   }
-  const StudyStart start{name, seen_from(folder, base->file), o.lang()};
-  const std::string text = starter_scenario(*base, start);
-  if (!write_study(folder, {{"scenario.yaml", text},
-                            {"schema.json", reference_schema(o.lang())},
-                            {"README.md", starter_page(*base, start)}}))
-    return kIoError;
+  const StudyStart start{name, seen_from(folder, base->file), o.lang(), tables_of(*base)};
+  std::vector<File> files = {{"scenario.yaml", starter_scenario(*base, start)},
+                             {"schema.json", reference_schema(o.lang())},
+                             {"README.md", starter_page(*base, start)}};
+  for (const StudyTable& table : start.tables) files.push_back({table.file, table.text});
+  if (!write_study(folder, files)) return kIoError;
   const std::string shown = folder.generic_string();
   fmt::print("{}/scenario.yaml  {} {}\n", shown,
              o.say("yours; builds on", "由你修改；以此为基础："), start.extends);
+  for (const StudyTable& table : start.tables)
+    fmt::print("{}/{}  {}\n", shown, table.file, o.say("yours, too", "同样由你修改"));
   fmt::print("{}/schema.json    {}\n", shown, o.say("for editors", "供编辑器使用"));
   fmt::print("{}/README.md      {}\n", shown, o.say("what to do next", "下一步"));
   fmt::print("{}\n  cd {}\n  credstream check scenario.yaml\n", o.say("Next:", "下一步："), shown);

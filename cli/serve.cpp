@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "cli/options.hpp"
+#include "cli/own_scenario.hpp"
 #include "experiments/live/catalogue.hpp"
 #include "sim/text.hpp"
 #include "viz/live/gate.hpp"
@@ -33,13 +34,13 @@ LivePage page_of(const Options& o, std::string_view kind) {
   return page;
 }
 
-ServerOptions server_options(const Options& o) {
+ServerOptions server_options(const Options& o, const Scenario* own) {
   ServerOptions server;
   server.address = address_of(o);
   server.port = o.port;
   if (is_open(o)) server.token = random_text(kTokenCharacters);
   if (o.with_class) server.code = random_text(kCodeCharacters);
-  server.catalogue = live_catalogue(all_scenarios(), false);
+  server.catalogue = live_catalogue(all_scenarios(), false, own);
   LivePage page = page_of(o, "live");
   page.catalogue = server.catalogue;
   server.page = live_page(page).value_or("");
@@ -72,7 +73,9 @@ void print_addresses(const Options& o, const LiveServer& server, const std::stri
 }  // namespace
 
 int serve_command(const Options& o) {
-  ServerOptions options = server_options(o);
+  const OwnScenario own = own_scenario(o);
+  if (own.refused) return kInputError;
+  ServerOptions options = server_options(o, own.get());
   if (options.page.empty()) {
     tell_error(worded({"this program was built without the live page (viz/web/dist)",
                        "本程序构建时未包含实时页面（viz/web/dist）"}));

@@ -44,6 +44,12 @@ std::vector<Column> columns_of(const CountyTable& counties, const ProductTable* 
   return values;
 }
 
+bool has_chinese_names(const CountyTable& counties) {
+  return std::any_of(counties.rows.begin(), counties.rows.end(), [](const CountyRow& county) {
+    return !county.name_zh.empty() || !county.prefecture_zh.empty();
+  });
+}
+
 void append(std::string& text, const Column& column, const CountyRow& county) {
   text += ',';
   for (const OwnValue& own : county.own)
@@ -70,7 +76,9 @@ std::string products_cell(const CountyRow& county, const ProductTable& products)
 
 std::string places_csv(const CountyTable& counties, const ProductTable* products) {
   const std::vector<Column> columns = columns_of(counties, products);
+  const bool in_chinese = has_chinese_names(counties);
   std::string text = "county,name,province,prefecture,people";
+  if (in_chinese) text += ",name_zh,prefecture_zh";
   if (products != nullptr) text += ",products";
   for (const Column& column : columns) text += ',' + csv_cell(column.name);
   text += '\n';
@@ -81,6 +89,7 @@ std::string places_csv(const CountyTable& counties, const ProductTable* products
       text += ',' + csv_cell(*part);
     text += ',';
     append_number(text, county.people);
+    if (in_chinese) text += ',' + csv_cell(county.name_zh) + ',' + csv_cell(county.prefecture_zh);
     if (products != nullptr) text += ',' + csv_cell(products_cell(county, *products));
     for (const Column& column : columns) append(text, column, county);
     text += '\n';

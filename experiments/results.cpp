@@ -141,7 +141,10 @@ Results results_of(Comparison& c) {
     const ArmSetup& setup = c.setups.front().setup;
     if (setup.products)
       for (const Product& product : setup.products->rows) results.products.push_back(product.name);
-    if (setup.counties) results.places_csv = places_csv(*setup.counties, setup.products.get());
+    if (setup.counties) {
+      results.places_csv = places_csv(*setup.counties, setup.products.get());
+      results.map = setup.counties->map;
+    }
   }
   for (ArmRuns& arm : c.arms) results.arms.push_back({arm.name, std::move(arm.replicates)});
   for (const MetricSummary& row : c.summary) {

@@ -35,6 +35,7 @@ inline constexpr OutputFile kOutputFiles[] = {
     {"counties.csv", FolderKind::results, FileUse::data},
     {"lots.csv", FolderKind::results, FileUse::data},
     {"places.csv", FolderKind::results, FileUse::data},
+    {"map.geojson", FolderKind::results, FileUse::data},
     {"curves.csv", FolderKind::results, FileUse::data},
     {"findings.json", FolderKind::results, FileUse::data},
     {"labels.json", FolderKind::results, FileUse::data},

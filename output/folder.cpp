@@ -311,6 +311,8 @@ std::optional<IoProblem> write_results(OutputFolder& folder, const Results& resu
   }
   if (!results.places_csv.empty())
     if (auto trouble = folder.write(output_file("places.csv"), results.places_csv)) return trouble;
+  if (!results.map.empty())
+    if (auto trouble = folder.write(output_file("map.geojson"), results.map)) return trouble;
   if (results.findings)
     if (auto trouble = folder.write(output_file("findings.json"), findings_json(*results.findings)))
       return trouble;

@@ -62,6 +62,7 @@ struct Results {
   std::string worlds_csv;
   std::vector<std::string> products;  ///< their names, where the scenario has some
   std::string places_csv;  ///< who the counties are, where the scenario has a table of them
+  std::string map;         ///< their shapes as GeoJSON, where it has a map
   std::optional<Labels> labels;
   std::vector<MetricInfo> derived;  ///< what figures of summary.csv mean that are no metrics
 };

@@ -19,7 +19,16 @@ inline constexpr SheetLimits kCountyTable{.bytes = std::size_t{640} << 10, .rows
 
 /// A column that is no parameter, by its name in either language.
 struct CountyColumn {
-  enum class Kind : std::uint8_t { name, people, prefecture, province, products, note };
+  enum class Kind : std::uint8_t {
+    name,
+    people,
+    prefecture,
+    province,
+    products,
+    note,
+    name_zh,
+    prefecture_zh
+  };
   std::string_view name;
   std::string_view name_zh;
   Kind kind;
@@ -46,6 +55,10 @@ inline constexpr CountyColumn kCountyColumns[] = {
      "What it grows of the scenario's products, with `;`, `、` or `,` between them; all where "
      "empty",
      "出产情景中的哪些产品，用 `;`、`、` 或 `,` 分隔；空格表示全部"},
+    {"name_zh", "中文县名", CountyColumn::Kind::name_zh, "Its name for Chinese readers",
+     "供中文读者使用的县名"},
+    {"prefecture_zh", "中文地级市", CountyColumn::Kind::prefecture_zh,
+     "Its prefecture's name for Chinese readers", "供中文读者使用的地级市名"},
     {"source", "来源", CountyColumn::Kind::note, "Where the figures come from; kept and shown",
      "数据来源，原样保留并显示"},
     {"evidence", "证据", CountyColumn::Kind::note, "How good they are; kept and shown",

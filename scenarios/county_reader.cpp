@@ -160,8 +160,20 @@ class CountyTableReader : private ValueReader {
       const auto people = read_number_cell(sheet_, cell, kPeople, report_);
       county.people = static_cast<std::int64_t>(people.value_or(1));
     } else {
-      (kind == Kind::prefecture ? county.prefecture : county.province) =
-          text_of(cell, kLongestName);
+      place_of(kind, county) = text_of(cell, kLongestName);
+    }
+  }
+
+  static std::string& place_of(Kind kind, CountyRow& county) {
+    switch (kind) {
+      case Kind::prefecture:
+        return county.prefecture;
+      case Kind::name_zh:
+        return county.name_zh;
+      case Kind::prefecture_zh:
+        return county.prefecture_zh;
+      default:
+        return county.province;
     }
   }
 

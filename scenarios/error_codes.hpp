@@ -93,6 +93,9 @@ enum class Code : std::uint8_t {
   unknown_product = 88,
   product_without_county = 89,
   not_of_products = 90,
+  map_form = 91,
+  map_names = 92,
+  map_without_table = 93,
   more_problems = 99,
 };
 
@@ -401,9 +404,11 @@ inline constexpr ErrorCode kErrorCodes[] = {
       "consumer.reference_recovery_days 为 2（short-memory.yaml:3），但 days 为 "
       "3650（short-memory.yaml:2）；这么短的记忆只能保存 2023 天"}},
     {Code::json_syntax,
-     {"What a page sent is not JSON.", "页面发送的内容不是 JSON。"},
-     {"Reload the page; a program of your own must send JSON as RFC 8259 has it.",
-      "重新加载页面；自己编写的程序须按 RFC 8259 发送 JSON。"},
+     {"A map, or what a page sent, is not JSON.", "地图或页面发送的内容不是 JSON。"},
+     {"Save the map anew from the program that made it; reload the page. A program of your own "
+      "must "
+      "write JSON as RFC 8259 has it.",
+      "从制图软件重新导出地图；或重新加载页面。自己编写的程序须按 RFC 8259 写出 JSON。"},
      {"this is not JSON: expected ':'", "这不是 JSON：此处应为 ':'"}},
     {Code::attention_twice,
      {"Limited attention has two rivals, people's (attention) and the media's (capacity); together "
@@ -611,6 +616,28 @@ inline constexpr ErrorCode kErrorCodes[] = {
      {"'campaign.views_per_stream' is the same for all products of a county; give it in the "
       "scenario or in the table of counties",
       "'campaign.views_per_stream' 在一个县的各产品之间相同；请写在情景或县表里"}},
+    {Code::map_form,
+     {"A map is not GeoJSON with polygons in degrees of longitude and latitude.",
+      "地图不是以经纬度（度）表示的多边形 GeoJSON。"},
+     {"Export it from the map program as GeoJSON, with coordinates of WGS 84 (EPSG:4326).",
+      "从制图软件导出为 GeoJSON，坐标取 WGS 84（EPSG:4326）。"},
+     {"this is no map: expected GeoJSON with \"type\": \"FeatureCollection\" and \"features\"",
+      "这不是地图：应为含 \"type\": \"FeatureCollection\" 与 \"features\" 的 GeoJSON"}},
+    {Code::map_names,
+     {"Shapes of a map and counties of the table do not meet by name.",
+      "地图的形状与县表的县名对不上。"},
+     {"Write the name in the table as the map has it (column `name` or `name_zh`), or say which "
+      "property of the map holds it: `map: {file: counties.geojson, name: NAME_2}`.",
+      "县表中的县名（`name` 或 `name_zh` 列）须与地图一致；或写明地图的哪个属性是县名："
+      "`map: {file: counties.geojson, name: NAME_2}`。"},
+     {"'map.geojson' has no shape for the county 'Tea Gate'; did you mean 'Tea-Gate'?",
+      "'map.geojson' 中没有 'Tea Gate' 的形状；是否指 'Tea-Gate'？"}},
+    {Code::map_without_table,
+     {"A map is given without a table of counties.", "给出了地图，却没有县表。"},
+     {"Add `table: counties.csv` to `population`, or remove the map.",
+      "在 `population` 中加上 `table: counties.csv`，或删去地图。"},
+     {"a map needs a table of counties, whose names join its shapes; add 'table'",
+      "地图需要县表，用县名对应各个形状；请加上 'table'"}},
     {Code::more_problems,
      {"There are more problems than are shown.", "问题比显示出来的多。"},
      {"Fix those shown first.", "先解决已显示的问题。"},

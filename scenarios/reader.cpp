@@ -203,7 +203,7 @@ void Reader::read_section(const Node& map, const std::string& section, const std
   const Names inner = sections_in(section);
   Names known = inner;
   if (section == "population.network") append(known, {"kind", "file"});
-  if (section == "population") known.emplace_back("table");
+  if (section == "population") append(known, {"table", "map"});
   if (section == "campaign")
     for (const KeyInfo& key : kCalendarKeys) known.emplace_back(key.name);
   if (const ModelSection* found = find_section(section)) {
@@ -215,8 +215,9 @@ void Reader::read_section(const Node& map, const std::string& section, const std
     for (const Node& child : map.children) {
       const bool shared =
           section == "population.network" ||
-          (section == "population" && (child.key == "consumers" || child.key == "counties" ||
-                                       child.key == "replicate" || child.key == "table"));
+          (section == "population" &&
+           (child.key == "consumers" || child.key == "counties" || child.key == "replicate" ||
+            child.key == "table" || child.key == "map"));
       if (!shared) continue;
       report_.add(Code::shared_by_arms, child.key_at,
                   worded({"{0} is shared by all arms; set it for the whole scenario",

@@ -45,6 +45,7 @@ class Reader : private ValueReader {
   void note_amounts();
   void read_county_table(const Node& document);
   CountyTable table_of(const std::string& text, const std::string& file);
+  void read_map(const Node& document, CountyTable& table);
   void count_counties(const Node& node, const CountyTable& table);
   void read_network_choice(const Node& map, const std::string& arm);
   void read_arms(const Node& document);
@@ -60,8 +61,9 @@ class Reader : private ValueReader {
   void read_calendar(const Node& map, const std::string& arm, CampaignCalendar& calendar);
   void read_streams(const Node& node, const std::string& path, double minutes,
                     CampaignCalendar& calendar);
+  static constexpr std::size_t kMostOfTable = std::size_t{640} << 10;
   std::optional<std::string> text_of_table(const Node& node, const std::string& path,
-                                           std::string& file);
+                                           std::string& file, std::size_t most = kMostOfTable);
   void read_targets(const Node& document);
   void read_target(const Node& node);
   void read_target_table(const Node& node);

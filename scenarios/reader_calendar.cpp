@@ -303,10 +303,11 @@ void Reader::read_calendar(const Node& map, const std::string& arm, CampaignCale
   }
 }
 
-/// The text of a table: of the file that the node names, or what the node holds itself.
+/// The text of a table or a map: of the file that the node names, or what the node holds itself,
+/// which has several lines or begins as JSON does.
 std::optional<std::string> Reader::text_of_table(const Node& node, const std::string& path,
-                                                 std::string& file) {
-  if (node.text.find('\n') != std::string::npos) {
+                                                 std::string& file, std::size_t most) {
+  if (node.text.find('\n') != std::string::npos || node.text.starts_with('{')) {
     file = path;
     return node.text;
   }
@@ -316,15 +317,16 @@ std::optional<std::string> Reader::text_of_table(const Node& node, const std::st
   file = beside(node.at.file, *name);
   if (context_.probe == nullptr || context_.read == nullptr) {
     report_.add(Code::not_a_file, node.at,
-                worded({"a table cannot be read from a file here; give its text",
-                        "此处不能从文件读取表格；请直接写出表格内容"}));
+                worded({"{0} cannot be read from a file here; give its text",
+                        "此处不能从文件读取 {0}；请直接写出其内容"},
+                       quote(path)));
     return std::nullopt;
   }
   if (const auto trouble = context_.probe(file)) {
     report_.add(trouble->code, node.at, trouble->message);
     return std::nullopt;
   }
-  return context_.read(file, kStreamTable.bytes);
+  return context_.read(file, most);
 }
 
 void Reader::read_streams(const Node& node, const std::string& path, double minutes,

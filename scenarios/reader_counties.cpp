@@ -5,6 +5,7 @@
 
 #include "agents/country.hpp"
 #include "scenarios/county_columns.hpp"
+#include "scenarios/county_map.hpp"
 #include "scenarios/county_reader.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
@@ -14,6 +15,7 @@ namespace credstream {
 namespace {
 
 constexpr const char* kTablePath = "population.table";
+constexpr const char* kMapPath = "population.map";
 constexpr const char* kCountiesPath = "population.counties";
 
 }  // namespace
@@ -28,7 +30,15 @@ CountyTable Reader::table_of(const std::string& text, const std::string& file) {
 /// Reads the counties, whose number is that of the rows.
 void Reader::read_county_table(const Node& document) {
   const Node* const node = find_path(document, kTablePath);
-  if (node == nullptr) return;
+  if (node == nullptr) {
+    if (const Node* map = find_path(document, kMapPath);
+        map != nullptr && map->kind != Node::Kind::nothing && context_.complete)
+      report_.add(Code::map_without_table, map->at,
+                  worded({"a map needs a table of counties, whose names join its shapes; add {0}",
+                          "地图需要县表，用县名对应各个形状；请加上 {0}"},
+                         quote("table")));
+    return;
+  }
   if (!expect_single(*node, "table")) return;
   std::string file;
   const auto text = text_of_table(*node, kTablePath, file);
@@ -47,8 +57,37 @@ void Reader::read_county_table(const Node& document) {
     return;
   }
   count_counties(*node, table);
+  read_map(document, table);
   counties_ = std::make_shared<const CountyTable>(std::move(table));
   scenario_.network.counties = counties_;
+}
+
+/// Reads the map of the counties: a file, a text, or a file with the property that holds the names.
+void Reader::read_map(const Node& document, CountyTable& table) {
+  const Node* const given_map = find_path(document, kMapPath);
+  const bool taken_away = given_map == nullptr || given_map->kind == Node::Kind::nothing;
+  if (taken_away) return;
+  const Node* node = given_map;
+  MapSource source;
+  source.at = node->at;
+  if (node->is_map()) {
+    check_keys(*node, {"file", "name"}, Code::unknown_key, quote("map"));
+    node = required(*given_map, "file", worded({"it holds the shapes", "其中是各县的形状"}));
+    if (const Node* name = find(*given_map, "name")) {
+      constexpr int kLongestProperty = 100;
+      if (const auto property = read_text(*name, "name", kLongestProperty))
+        source.property = *property;
+    }
+  }
+  if (node == nullptr || !expect_single(*node, "map")) return;
+  const auto text = text_of_table(*node, kMapPath, source.file, kMapFile.bytes);
+  if (!text) return;
+  source.text = *text;
+  table.map = read_county_map(source, table, report_);
+  given(kMapPath, given_map->at);
+  Node whole = scalar(table.map, true);
+  whole.at = given_map->at;
+  scenario_.calendars.emplace_back(kMapPath, std::move(whole));
 }
 
 /// The number of counties is that of the table's rows. Another number contradicts it, unless it

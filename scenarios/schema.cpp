@@ -67,6 +67,7 @@ class SchemaWriter {
   Json calendar() const;
   Json spans() const;
   Json products() const;
+  Json county_map() const;
   Json arm(const Json& sections) const;
   Json target() const;
   Json sweep() const;
@@ -252,6 +253,22 @@ Json SchemaWriter::calendar() const {
   return properties;
 }
 
+/// A map of the counties: a file or its text, or a file and the property of its names.
+Json SchemaWriter::county_map() const {
+  constexpr int kLongestMap = 1 << 20, kLongestPath = 1000, kLongestProperty = 100;
+  Json file = text(kLongestMap, "Map of the counties: a GeoJSON file, or its text (docs/places.md)",
+                   "各县地图：GeoJSON 文件或其内容（见 docs/places.md）");
+  Json named =
+      map({{"file", text(kLongestPath, "GeoJSON file", "GeoJSON 文件")},
+           {"name", text(kLongestProperty, "Property that holds the county's name; name by default",
+                         "存放县名的属性，默认为 name")}},
+          "Map of the counties", "各县地图");
+  named["required"] = {"file"};
+  Json either = {{"title", file["title"]}, {"description", file["description"]}};
+  either["anyOf"] = {std::move(file), std::move(named)};
+  return either;
+}
+
 /// The sections of a scenario, each nested where its path says.
 Json SchemaWriter::sections() const {
   Json sections = Json::object();
@@ -264,6 +281,7 @@ Json SchemaWriter::sections() const {
       schema["properties"]["table"] =
           text(kLongestTable, "Table of the counties: a CSV file, or its text (docs/places.md)",
                "县表：CSV 文件或其内容（见 docs/places.md）");
+      schema["properties"]["map"] = county_map();
     }
     if (table.section == "population.network") {
       constexpr int kLongestPath = 1000;
@@ -313,7 +331,7 @@ Json SchemaWriter::arm(const Json& sections) const {
       continue;
     }
     Json own = schema;
-    for (const char* shared : {"consumers", "counties", "table", "network"})
+    for (const char* shared : {"consumers", "counties", "table", "map", "network"})
       own["properties"].erase(shared);
     properties[section] = std::move(own);
   }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "scenarios/choices.hpp"
 #include "scenarios/declared.hpp"
+#include "scenarios/json_tree.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/tree.hpp"
@@ -31,22 +33,41 @@ std::string yaml_word(const std::string& text) {
   return word;
 }
 
+/// What stands in a file of its own.
+struct TableFile {
+  const char* path;
+  const char* file;
+};
+constexpr TableFile kTableFiles[] = {{"population.table", "counties.csv"},
+                                     {"population.map", "counties.geojson"},
+                                     {"campaign.streams", "streams.csv"}};
+
 /// Keys and values behind '#', nested as their paths say.
 class Examples {
  public:
   explicit Examples(const Translator& tr) : tr_(tr) {}
 
   void add(const std::string& path, const std::string& text, const ParameterInfo* row) {
+    put("#", path, yaml_word(text), row);
+  }
+
+  /// A value that holds, as YAML; it stands before all others of its section.
+  void add_own(const std::string& path, const std::string& yaml) { put("", path, yaml, nullptr); }
+
+  const std::string& text() const { return out_; }
+
+ private:
+  void put(const char* mark, const std::string& path, const std::string& yaml,
+           const ParameterInfo* row) {
     const std::vector<std::string> keys = split_path(path);
     std::size_t same = 0;
     while (same < keys.size() && same < last_.size() && keys[same] == last_[same]) ++same;
     for (std::size_t depth = same; depth + 1 < keys.size(); ++depth) {
       const bool is_arm = keys[0] == "arms" && depth == 1;
       const std::string key = is_arm ? "- name: " + yaml_word(keys[1]) : keys[depth] + ":";
-      out_ += "#" + std::string(2 * depth, ' ') + key + "\n";
+      out_ += mark + std::string(2 * depth, ' ') + key + "\n";
     }
-    std::string line =
-        "#" + std::string(2 * (keys.size() - 1), ' ') + keys.back() + ": " + yaml_word(text);
+    std::string line = mark + std::string(2 * (keys.size() - 1), ' ') + keys.back() + ": " + yaml;
     if (row != nullptr) {
       constexpr int kMargin = 36;
       line.append(static_cast<std::size_t>(std::max(2, kMargin - characters(line))), ' ');
@@ -56,9 +77,6 @@ class Examples {
     last_ = keys;
   }
 
-  const std::string& text() const { return out_; }
-
- private:
   std::string about(const ParameterInfo& row) const {
     std::string text = tr_(row.meaning, row.meaning_zh);
     if (row.unit != "1" && row.words.empty()) text += " [" + std::string(row.unit) + "]";
@@ -80,13 +98,48 @@ bool is_shown(const ValueOrigin& value, RulesVersion rules) {
          value.path != "rules";  // it stands in the head
 }
 
+/// The values of a section that stand in files of the study, and the windows beside a table: they
+/// name its counties.
+class OwnValues {
+ public:
+  OwnValues(const Scenario& base, const std::vector<StudyTable>& tables) {
+    for (const StudyTable& table : tables) left_.emplace_back(table.path, yaml_word(table.file));
+    for (const auto& [path, node] : base.calendars)
+      if (path == "campaign.windows" && !tables.empty()) left_.emplace_back(path, to_json(node));
+  }
+
+  /// Adds those of a section whose value comes next.
+  void add_before(const std::string& path, Examples& examples) {
+    const std::size_t dot = path.find('.');
+    if (dot != std::string::npos) add_of(path.substr(0, dot + 1), examples);
+  }
+
+  void add_rest(Examples& examples) { add_of("", examples); }
+
+ private:
+  void add_of(const std::string& section, Examples& examples) {
+    std::erase_if(left_, [&](const auto& value) {
+      if (!value.first.starts_with(section)) return false;
+      examples.add_own(value.first, value.second);
+      return true;
+    });
+  }
+
+  std::vector<std::pair<std::string, std::string>> left_;
+};
+
 /// What the base sets, in its order.
-std::string value_examples(const Scenario& base, const Translator& tr) {
+std::string value_examples(const Scenario& base, const StudyStart& start, const Translator& tr) {
   Examples examples(tr);
+  OwnValues own(base, start.tables);
   for (const ValueOrigin& value : base.values)
     if (is_shown(value, base.rules) && !value.path.starts_with("arms.") &&
-        value.path != "baseline" && value.path != "match")
-      examples.add(value.path, value.text, value.row);
+        value.path != "baseline" && value.path != "match") {
+      own.add_before(value.path, examples);
+      if (value.path != "population.counties" || start.tables.empty())
+        examples.add(value.path, value.text, value.row);
+    }
+  own.add_rest(examples);
   return examples.text();
 }
 
@@ -149,6 +202,14 @@ std::string as_typed(const std::vector<std::string>& set) {
 
 }  // namespace
 
+std::vector<StudyTable> tables_of(const Scenario& base) {
+  std::vector<StudyTable> tables;
+  for (const TableFile& known : kTableFiles)
+    for (const auto& [path, node] : base.calendars)
+      if (path == known.path) tables.push_back({path, known.file, node.text});
+  return tables;
+}
+
 std::string starter_scenario(const Scenario& base, const StudyStart& start) {
   const Translator tr(start.language);
   Node head = empty_map();
@@ -172,9 +233,9 @@ std::string starter_scenario(const Scenario& base, const StudyStart& start) {
          "\n# 以下是当前取值。要修改某个值，请删去该行以及其上级各行开头的“#”，\n"
          "# 然后运行 credstream check scenario.yaml。全部参数见 credstream params。\n");
   out += date_example(base, tr);
-  out += county_example(tr);
+  if (start.tables.empty()) out += county_example(tr);
   out += product_example(tr);
-  out += value_examples(base, tr);
+  out += value_examples(base, start, tr);
   out +=
       tr("\n# Arms are the worlds to compare. One of the same name is changed, another name adds "
          "one,\n"
@@ -210,6 +271,11 @@ std::string starter_page(const Scenario& base, const StudyStart& start) {
   if (!question.empty()) out += " " + question;
   out += tr("\n\n| file | what it is |\n|---|---|\n", "\n\n| 文件 | 说明 |\n|---|---|\n");
   out += tr("| `scenario.yaml` | what you change |\n", "| `scenario.yaml` | 由你修改 |\n");
+  for (const StudyTable& table : start.tables)
+    out += "| `" + table.file + "` | " +
+           tr("what you change, too: your own in the same form (docs/places.md)",
+              "同样由你修改：换成你自己的数据，格式不变（见 docs/places.md）") +
+           " |\n";
   out += tr("| `schema.json` | tells an editor what may stand in the scenario |\n",
             "| `schema.json` | 供编辑器补全与检查 |\n");
   const auto step = [&](const char* en, const char* zh, const std::string& command) {

@@ -9,11 +9,22 @@
 
 namespace credstream {
 
+/// A table or map that the base holds, as a file of the study.
+struct StudyTable {
+  std::string path;  ///< where a scenario names it
+  std::string file;
+  std::string text;
+};
+
+/// The tables of a base that a study should have as files of its own.
+std::vector<StudyTable> tables_of(const Scenario& base);
+
 /// What a study starts from.
 struct StudyStart {
   std::string name;     ///< of the study and its scenario
   std::string extends;  ///< the base, as the study's file names it
   Language language = Language::en;
+  std::vector<StudyTable> tables = {};  ///< those that stand beside the scenario, which names them
 };
 
 /// The scenario: it extends `base` and repeats, behind '#', every value that the base sets and some

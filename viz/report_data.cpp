@@ -457,8 +457,11 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
   });
   const json curves =
       optional_file("curves.csv", [&] { return read_curves(*folder, data.problems); });
-  const json counties =
-      optional_file("counties.csv", [&] { return read_counties(*folder, data.problems); });
+  const json counties = optional_file("counties.csv", [&] {
+    return read_counties(*folder, text_at(manifest, "baseline"), data.problems);
+  });
+  const json places = folder->has("places.csv") ? read_places(*folder, data.problems) : json();
+  const json map = folder->has("map.geojson") ? read_map(*folder, data.problems) : json();
   const json worlds = folder->has("verdicts.json") ? read_worlds(*folder, data.problems) : json();
   json findings = optional_file(
       "findings.json", [&] { return read_object(*folder, "findings.json", data.problems); });
@@ -497,6 +500,8 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
        {"explorer", explorer_json(*series)},
        {"causes", causes},
        {"counties", counties},
+       {"places", places},
+       {"map", map},
        {"worlds", worlds},
        {"curves", curves},
        {"findings", findings},

@@ -5,6 +5,7 @@
 
 #include "agents/simulation.hpp"
 #include "credstream/version.hpp"
+#include "experiments/live/request.hpp"
 #include "scenarios/json_tree.hpp"
 #include "scenarios/scenario.hpp"
 
@@ -95,8 +96,7 @@ std::string tree_json(const Scenario& scenario) {
   return to_json(tree);
 }
 
-Json scenario_json(const std::string& name, bool with_tree) {
-  const Scenario scenario = load(name);
+Json scenario_json(const std::string& name, const Scenario& scenario, bool with_tree) {
   Json arms = Json::array();
   for (const Arm& arm : scenario.arms) arms.push_back(arm.name);
   Json entry = {{"name", name},
@@ -109,6 +109,16 @@ Json scenario_json(const std::string& name, bool with_tree) {
   return entry;
 }
 
+/// A scenario of the user's: also what its arms are called, the baseline first.
+Json own_json(const Scenario& scenario) {
+  Json own = scenario_json(scenario.name, scenario, true);
+  Json labels = Json::object();
+  for (const Arm& arm : scenario.arms) labels[arm.name] = {{"en", arm.label}, {"zh", arm.label_zh}};
+  own["labels"] = std::move(labels);
+  own["baseline"] = scenario.baseline;
+  return own;
+}
+
 bool in_library(std::string_view name) {
   const auto& library = scenario_library();
   return std::any_of(library.begin(), library.end(),
@@ -117,7 +127,8 @@ bool in_library(std::string_view name) {
 
 }  // namespace
 
-std::string live_catalogue(std::span<const std::string> scenarios, bool with_trees) {
+std::string live_catalogue(std::span<const std::string> scenarios, bool with_trees,
+                           const Scenario* own) {
   const RunSchema& schema = run_schema();
   Json catalogue = {{"program", kVersion},
                     {"commit", kCommit},
@@ -132,9 +143,16 @@ std::string live_catalogue(std::span<const std::string> scenarios, bool with_tre
                     {"policies", registry_json(policies())},
                     {"sections", sections_json()}};
   Json list = Json::array();
-  for (const std::string& name : scenarios) list.push_back(scenario_json(name, with_trees));
+  for (const std::string& name : scenarios)
+    list.push_back(scenario_json(name, load(name), with_trees));
   catalogue["scenarios"] = std::move(list);
+  if (own != nullptr) catalogue["own"] = own_json(*own);
   return catalogue.dump();
+}
+
+bool fits_a_request(const Scenario& scenario) {
+  constexpr std::size_t kRestOfRequest = std::size_t{8} << 10;
+  return tree_json(scenario).size() + kRestOfRequest <= kLiveLimits.bytes;
 }
 
 std::optional<std::string> library_tree(std::string_view name) {

@@ -234,6 +234,22 @@ std::string volume_json(const Volume& volume) {
       .text();
 }
 
+/// Who the counties of a table are, in the order of the model, and how they lie.
+std::string places_json(const CountyTable& counties) {
+  JsonObject places;
+  const std::pair<const char*, std::string CountyRow::*> kTexts[] = {
+      {"names", &CountyRow::name},
+      {"names_zh", &CountyRow::name_zh},
+      {"prefectures", &CountyRow::prefecture},
+      {"prefectures_zh", &CountyRow::prefecture_zh}};
+  for (const auto& [key, text] : kTexts)
+    places.add(key, json_list(counties.rows,
+                              [&](const CountyRow& row) { return json_string(row.*text); }));
+  places.add("people", json_list(counties.rows,
+                                 [](const CountyRow& row) { return std::to_string(row.people); }));
+  return places.add("map", counties.map.empty() ? "null" : counties.map).text();
+}
+
 std::string header_json(const LiveRun& run, const std::vector<Table>& tables) {
   const PopulationParams& people = run.arm.setup.params.population;
   JsonObject header;
@@ -253,6 +269,7 @@ std::string header_json(const LiveRun& run, const std::vector<Table>& tables) {
   if (run.request.follow)
     header.add("follow", std::to_string(*run.request.follow))
         .add("first_person", std::to_string(run.record.first_followed));
+  if (run.arm.setup.counties) header.add("places", places_json(*run.arm.setup.counties));
   return header.add("tables", tables_json(tables)).text();
 }
 

@@ -57,6 +57,14 @@ holds studies/2026/layer/scenario.yaml "extends: ../../../own/base.yaml"
 holds studies/2026/layer/README.md "下一步"
 expect 0 credstream check studies/2026/layer/scenario.yaml
 
+# ---- with the tables of the base as files
+expect 0 credstream new province --from province
+[ "$(ls -A province | wc -l)" = 5 ]
+expect 0 credstream check province/scenario.yaml
+sed -i 's/^Moon Market,/Moon Fair,/' province/counties.csv
+expect 2 credstream check province/scenario.yaml
+holds err "'counties.geojson' has no shape for the county 'Moon Fair'; did you mean 'Moon Market'?"
+
 # ---- every command of the page, as it stands
 expect 0 credstream new small --from mechanisms/m01-trust-sells
 cd small

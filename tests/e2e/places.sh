@@ -28,6 +28,31 @@ cmp own/counties.csv shuffled/counties.csv || fail "the order of rows changes co
 holds own/places.csv "7,县 7,,,1600000,20,3,9000,own"
 [ ! -e without/places.csv ] || fail "places without a table"
 
+# A map is a file of the results, and changes nothing else.
+python3 - <<'PYTHON'
+import json
+def square(j): return [[[j, 0], [j + 1, 0], [j + 1, 1], [j, 1], [j, 0]]]
+features = [{"type": "Feature", "properties": {"NAME_2": f"县 {j}"},
+             "geometry": {"type": "Polygon", "coordinates": square(j)}} for j in reversed(range(60))]
+json.dump({"type": "FeatureCollection", "features": features}, open("map.geojson", "w"))
+PYTHON
+printf 'scenario: mapped\nextends: four-tactics-v1\npopulation: {table: own.csv, map: {file: map.geojson, name: NAME_2}}\n' >mapped.yaml
+run mapped mapped.yaml
+cmp <(tables mapped) <(tables own) || fail "a map changes results"
+python3 - <<'PYTHON'
+import csv, json
+places = list(csv.DictReader(open("mapped/places.csv", encoding="utf-8")))
+for place, feature in zip(places, json.load(open("mapped/map.geojson"))["features"], strict=True):
+    properties = feature["properties"]
+    assert (str(properties["county"]), properties["name"]) == (place["county"], place["name"])
+    assert feature["geometry"]["coordinates"][0][0][0][0] == int(place["name"].split()[1])
+PYTHON
+rm map.geojson
+expect 0 "$CREDSTREAM" explain mapped --county 7 --day 20
+expect 2 "$CREDSTREAM" run four-tactics-v1 --set population.map=map.geojson -o none
+holds err E093
+python3 "$CREDSTREAM_SOURCE/cmake/province.py" --check
+
 # Results hold the table: they are made again without its file.
 rm own.csv
 expect 0 "$CREDSTREAM" explain own --county 7 --day 20

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "scenarios/utf8.hpp"
+#include "tests/files.hpp"
 
 using namespace credstream;
 
@@ -59,6 +60,33 @@ TEST_CASE("starter: a study begins as the world that it builds on", "[scenario][
       const std::size_t axes = all.scenario.study.axes.size();
       const std::size_t own = base.scenario.study.axes.size();
       CHECK((base.scenario.study.given ? axes <= own && axes + 10 > own : axes == 2));
+    }
+  }
+}
+
+TEST_CASE("starter: a study has the tables of its base as files", "[scenario][starter]") {
+  for (const char* name : {"own-counties", "province"}) {
+    CAPTURE(name);
+    const LoadResult base = load_scenario(std::string("library:") + name, {}, {});
+    REQUIRE(base.ok());
+    const std::vector<StudyTable> tables = tables_of(base.scenario);
+    REQUIRE_FALSE(tables.empty());
+    const Scratch folder;
+    for (const StudyTable& table : tables) folder.write(table.file, table.text);
+    const std::string text =
+        starter_scenario(base.scenario, {"my-study", name, Language::en, tables});
+    for (const std::string& version : {text, taken_up(text)}) {
+      const LoadResult study = load_scenario(folder.write("scenario.yaml", version), {}, {});
+      for (const Problem& problem : study.problems) UNSCOPED_INFO(describe(problem, {}, false));
+      REQUIRE(study.ok());
+      CHECK(
+          (values_of_scenario(study.scenario, "another_way") == values_of_scenario(base.scenario)));
+      CHECK(study.scenario.arms[0].setup == base.scenario.arms[0].setup);
+    }
+    for (const StudyTable& table : tables) {
+      CAPTURE(table.file);
+      CHECK(text.find("\n  " + table.path.substr(table.path.rfind('.') + 1) + ": " + table.file) !=
+            std::string::npos);
     }
   }
 }

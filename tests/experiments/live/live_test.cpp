@@ -292,6 +292,7 @@ TEST_CASE("live: a run that is stopped says so and holds the days so far", "[liv
 TEST_CASE("live: the catalogue names every figure, parameter and scenario in both languages",
           "[live]") {
   const Json catalogue = Json::parse(live_catalogue(all_scenarios(), false));
+  CHECK_FALSE(catalogue.contains("own"));
   CHECK(catalogue.at("metrics").size() == run_schema().metrics.size());
   for (const char* list : {"metrics", "county_columns", "person_columns", "story_columns"})
     for (const Json& info : catalogue.at(list)) {
@@ -324,4 +325,37 @@ TEST_CASE("live: a tree of the library is the scenario that the command line run
     CHECK(unquoted(from_tree.resolved) ==
           unquoted(load_scenario("library:" + entry.name, {}, MemoryLimit{}).scenario.resolved));
   }
+}
+
+TEST_CASE("live: frames and catalogue know the counties of a table and their map", "[live]") {
+  const LoadResult loaded = load_scenario("library:province", {}, {});
+  REQUIRE(loaded.ok());
+  const Json catalogue = Json::parse(live_catalogue({}, false, &loaded.scenario));
+  const Json& own = catalogue.at("own");
+  CHECK(own.at("baseline") == "no_ban");
+  CHECK(own.at("labels").at("ban").at("en") == "arranged figures banned");
+  CHECK(fits_a_request(loaded.scenario));
+
+  const Decoded got = run({{"scenario", own.at("tree")},
+                           {"set", {"population.consumers=4000"}},
+                           {"tables", {"metrics"}}});
+  REQUIRE(got.header.at("problems") == Json::array());
+  const Json& places = got.header.at("places");
+  const CountyTable& table = *loaded.scenario.arms[0].setup.counties;
+  REQUIRE(places.at("names").size() == table.rows.size());
+  CHECK(places.at("names")[87] == table.rows[87].name);
+  CHECK(places.at("names_zh")[87] == table.rows[87].name_zh);
+  CHECK(places.at("prefectures")[0] == table.rows[0].prefecture);
+  CHECK(places.at("people")[3] == table.rows[3].people);
+  CHECK(places.at("map") == Json::parse(table.map));
+  CHECK_FALSE(run(request()).header.contains("places"));
+}
+
+TEST_CASE("live: a scenario too large for a page's request is known", "[live]") {
+  const LoadResult loaded = load_scenario("library:province", {}, {});
+  REQUIRE(loaded.ok());
+  Scenario large = loaded.scenario;
+  Node& population = *find(large.document, "population");
+  find(population, "map")->text += std::string(kLiveLimits.bytes, ' ');
+  CHECK_FALSE(fits_a_request(large));
 }

@@ -4,9 +4,8 @@ import {language, say} from '../page/language';
 import {switchLanguage, toggleTheme} from '../page/shell';
 import type {Catalogue} from './catalogue';
 import {Icon} from './Icon';
-import {lessons} from './lessons';
 import {linkOf} from './link';
-import {lesson, lessonIndex, openLesson} from './state';
+import {lesson, lessonIndex, lessonList, openLesson} from './state';
 import {words} from './words';
 
 const copied = signal<'' | 'copied' | 'fails'>('');
@@ -32,8 +31,8 @@ export function Header({catalogue}: {catalogue: Catalogue}) {
       <div class="top">
         <label><span class="visually-hidden">{say(words.lesson)}</span>
           <select value={lessonIndex.value} onChange={(event) => void openLesson(catalogue, Number(event.currentTarget.value))}>
-            {lessons.map((one, at) => (
-              <option key={one.scenario} value={at}>{say(words.lessonOf, {n: at + 1, all: lessons.length, title: say(one.title)})}</option>
+            {lessonList.value.map((one, at) => (
+              <option key={one.scenario} value={at}>{say(words.lessonOf, {n: at + 1, all: lessonList.value.length, title: say(one.title)})}</option>
             ))}
           </select>
         </label>

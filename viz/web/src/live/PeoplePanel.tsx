@@ -2,8 +2,9 @@
 import {TileGrid} from '../chart';
 import {say} from '../page/language';
 import type {Engine} from './engine';
+import {countyIn} from './looks';
 import {chosenPerson, follow, followed, loadingPeople, personStory} from './people';
-import {chosenCounty, shownDay} from './state';
+import {chosenCounty, shownDay, years} from './state';
 import {words} from './words';
 
 const columns = 25;
@@ -20,12 +21,14 @@ export function PeoplePanel({engine}: {engine: Engine}) {
     );
   }
   const {people} = mine;
+  const year = years.value[county.world];
+  if (!year) return null;
   const day = shownDay.value;
   const person = chosenPerson.value;
   return (
     <div class="people-part">
       <p class="quiet">{say(words.peopleNote, {n: people.count, darkest})}</p>
-      <TileGrid id="person" small label={say(words.peopleOf, {n: county.county + 1, id: county.world})} count={people.count} columns={columns} chosen={person}
+      <TileGrid id="person" small label={say(words.peopleOf, {county: countyIn(year, county.county), id: county.world})} count={people.count} columns={columns} chosen={person}
         onChoose={(at) => { chosenPerson.value = at; }}
         tile={(at) => ({label: say(words.person, {n: at + 1}), kind: 'none', strength: Math.min(1, Math.max(0, people.lostPoints(day, at) / darkest))})} />
       {person === null ? null : (

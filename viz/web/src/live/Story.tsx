@@ -2,6 +2,7 @@
 import {say} from '../page/language';
 import {scaleFor, write, writeWithUnit} from '../page/numbers';
 import type {Engine} from './engine';
+import {countyIn} from './looks';
 import {PeoplePanel} from './PeoplePanel';
 import {chosenCounty, hidden, shownDay, years} from './state';
 import {words} from './words';
@@ -51,7 +52,7 @@ export function Story({engine}: {engine: Engine}) {
   if (!chosen || !year || hidden(chosen.world)) return null;
   return (
     <section class="story" aria-live="polite">
-      <p class="row"><strong>{say(words.story, {n: chosen.county + 1, id: chosen.world})}</strong>
+      <p class="row"><strong>{say(words.story, {county: countyIn(year, chosen.county), id: chosen.world})}</strong>
         <button type="button" class="small" onClick={() => { chosenCounty.value = null; }}>{say(words.close)}</button></p>
       <ul>{storyOf(year, chosen.county, shownDay.value).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
       <PeoplePanel engine={engine} />

@@ -1,5 +1,5 @@
 /** The worlds side by side: counties as tiles, amounts as bars. */
-import {ArmMark, TileGrid} from '../chart';
+import {ArmMark, CountyMap, TileGrid, shadeOfShare} from '../chart';
 import {say} from '../page/language';
 import {scaleFor, withDecimal, writeWithUnit} from '../page/numbers';
 import {figures} from './figures';
@@ -42,13 +42,23 @@ interface TilesProps {
   readonly year: Year;
 }
 
+const marks = {none: undefined, fresh: 'ring', old: 'dot'} as const;
+
 function Tiles({world, year}: TilesProps) {
   const day = shownDay.value;
   const darkest = darkestPoints();
+  const shared = {
+    id: `county-${world.id}`, label: say(words.counties, {id: world.id}), chosen: chosenCounty.value?.world === world.id ? chosenCounty.value.county : null,
+    onChoose: (county: number) => { chosenCounty.value = {world: world.id, county}; },
+  };
+  if (year.places) {
+    return (
+      <CountyMap {...shared} places={year.places} shapes={year.shapes}
+        look={(county) => ({label: year.nameOf(county), shade: shadeOfShare(lossOf(year, day, county, darkest), 'loss'), mark: marks[scandalOf(year, day, county)]})} />
+    );
+  }
   return (
-    <TileGrid id={`county-${world.id}`} label={say(words.counties, {id: world.id})} count={year.counties} columns={columnsFor(year.counties)}
-      chosen={chosenCounty.value?.world === world.id ? chosenCounty.value.county : null}
-      onChoose={(county) => { chosenCounty.value = {world: world.id, county}; }}
+    <TileGrid {...shared} count={year.counties} columns={columnsFor(year.counties)}
       tile={(county) => ({label: say(words.county, {n: county + 1}), kind: scandalOf(year, day, county), strength: lossOf(year, day, county, darkest)})} />
   );
 }

@@ -1,6 +1,7 @@
 /** What the engine's program knows: figures, parameters, tactics, policies and scenarios (PROTOCOL.md 5). */
 import {ask, unzipped} from './engine';
 import {language} from '../page/language';
+import type {Words} from '../page/language';
 import type {Tree} from './tree';
 
 export interface Parameter {
@@ -36,6 +37,17 @@ interface Named {
   readonly text_zh: string;
 }
 
+/** The scenario that the page was made for. */
+export interface OwnScenario {
+  readonly name: string;
+  readonly question: string;
+  readonly question_zh: string;
+  readonly arms: readonly string[];
+  readonly labels: Readonly<Record<string, Words>>;
+  readonly baseline: string;
+  readonly tree: Tree;
+}
+
 export interface Catalogue {
   readonly program: string;
   readonly metrics: readonly Column[];
@@ -47,6 +59,7 @@ export interface Catalogue {
   readonly policies: readonly Group[];
   readonly sections: readonly Group[];
   readonly scenarios: readonly {readonly name: string; readonly tree?: Tree}[];
+  readonly own?: OwnScenario;
 }
 
 /** The catalogue in the page: JSON, in a file packed as the engine is. */
@@ -76,6 +89,7 @@ export function namedIn(list: readonly Named[], number: number): string {
 
 /** A scenario's tree: in the page, or asked of the server. */
 export async function treeOf(catalogue: Catalogue, name: string): Promise<Tree> {
+  if (catalogue.own?.name === name) return catalogue.own.tree;
   const known = catalogue.scenarios.find((one) => one.name === name)?.tree;
   if (known) return known;
   const response = await ask(`/api/scenario?name=${encodeURIComponent(name)}`);

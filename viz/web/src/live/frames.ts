@@ -1,5 +1,6 @@
 /** What an engine answers: one block of bytes with a header and tables (PROTOCOL.md 2). */
 import {decode} from '../../engine/frames.mjs';
+import type {Places, Polygons} from '../page/places';
 
 export interface Problem {
   readonly code: string;
@@ -7,6 +8,11 @@ export interface Problem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+}
+
+/** The counties of a table, with their shapes as GeoJSON where there is a map. */
+export interface PlacesOfTable extends Places {
+  readonly map: {readonly features: readonly {readonly geometry: {readonly coordinates: Polygons}}[]} | null;
 }
 
 export interface Header {
@@ -24,6 +30,7 @@ export interface Header {
   readonly interrupted: boolean;
   readonly follow?: number;
   readonly first_person?: number;
+  readonly places?: PlacesOfTable;
 }
 
 type Values = Float64Array | Float32Array | Int32Array;

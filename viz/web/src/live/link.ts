@@ -1,7 +1,7 @@
 /** The state of a page in its address, so that a prepared page can be passed on. */
 import {language} from '../page/language';
-import {lessons, worldIds} from './lessons';
-import {added, goTo, lesson, lessonIndex, moved, replicate, revealed, step, stepIds, worldC} from './state';
+import {worldIds} from './lessons';
+import {added, goTo, lesson, lessonIndex, lessonList, moved, replicate, revealed, step, stepIds, worldC} from './state';
 import type {Added} from './tree';
 
 const cardText = (card: Added): string => `${card.kind}.${card.name}`;
@@ -24,7 +24,7 @@ export function linkOf(): string {
 
 /** The lesson that an address names; the first where it names none. */
 export const lessonOf = (hash: string): number =>
-  Math.max(0, lessons.findIndex((one) => one.scenario === new URLSearchParams(hash.slice(1)).get('lesson')));
+  Math.max(0, lessonList.peek().findIndex((one) => one.scenario === new URLSearchParams(hash.slice(1)).get('lesson')));
 
 /** The language that an address names, null where it names none. */
 export function languageOf(hash: string): 'en' | 'zh' | null {
@@ -35,7 +35,7 @@ export function languageOf(hash: string): 'en' | 'zh' | null {
 /** Puts in place what an address says beside lesson and language; what it says wrongly is left out. */
 export function readLink(hash: string): void {
   const parts = new URLSearchParams(hash.slice(1));
-  if (lessons[lessonIndex.value]?.scenario !== parts.get('lesson')) return;
+  if (lessonList.value[lessonIndex.value]?.scenario !== parts.get('lesson')) return;
   const draw = Number(parts.get('draw') ?? NaN);
   if (Number.isInteger(draw) && draw >= 0) replicate.value = draw;
   worldC.value = parts.get('c') === '1';

@@ -19,9 +19,10 @@ import {Join} from './Join';
 import {listenToKeys} from './keys';
 import {languageOf, lessonOf, readLink} from './link';
 import {Money} from './Money';
+import {ownLesson} from './own';
 import {Scrubber} from './Scrubber';
 import {ParameterFinder} from './Sliders';
-import {busy, lesson, problem, revealed, start, tree, worlds} from './state';
+import {busy, lesson, lessonList, problem, revealed, start, tree, worlds} from './state';
 import {Steps} from './Steps';
 import {Story} from './Story';
 import {Teacher} from './Teacher';
@@ -89,6 +90,7 @@ async function startLive(): Promise<void> {
     show(<main><h1>CredStream</h1><p class="problem" role="alert">{say(noEngineWords[engine])}</p></main>);
     return;
   }
+  if (catalogue.own) lessonList.value = [ownLesson(catalogue.own), ...lessonList.value];
   start(engine, catalogue, lessonOf(hash));
   listenToKeys(engine);
   if (document.documentElement.dataset.engine === 'server') followClass();

@@ -54,7 +54,9 @@ export const chosenCounty = signal<{readonly world: WorldId; readonly county: nu
 export const whyWorld = signal<WorldId | 'gap'>('B');
 export const tree = signal<Tree | null>(null);
 
-export const lesson = computed<Lesson>(() => lessons[lessonIndex.value] ?? (lessons[0] as Lesson));
+/** The lessons of the library, behind one of the reader's own where the page was made for it. */
+export const lessonList = signal<readonly Lesson[]>(lessons);
+export const lesson = computed<Lesson>(() => lessonList.value[lessonIndex.value] ?? (lessons[0] as Lesson));
 export const figure = computed(() => figures[lesson.value.figure]);
 
 /** The worlds that are shown. A third one starts as a copy of B. */

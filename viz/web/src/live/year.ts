@@ -1,4 +1,6 @@
 /** A year as the page shows it: curves, counties and causes, made from an engine's frames. */
+import {placeName} from '../page/places';
+import type {Places, Polygons} from '../page/places';
 import type {Frames, Table} from './frames';
 
 /** What the page asks an engine for. */
@@ -29,6 +31,9 @@ export class Year {
   readonly counties: number;
   readonly digest: string;
   readonly exposures: readonly Exposure[];
+  /** Who the counties are, where the scenario has a table of them, and their shapes, where it has a map. */
+  readonly places: Places | null;
+  readonly shapes: readonly Polygons[] | null;
   private readonly metrics: Table;
   private readonly county: Table;
   private readonly attribution: Table;
@@ -40,6 +45,8 @@ export class Year {
     this.days = frames.header.days;
     this.counties = frames.header.counties;
     this.digest = frames.header.digest;
+    this.places = frames.header.places ?? null;
+    this.shapes = frames.header.places?.map?.features.map((feature) => feature.geometry.coordinates) ?? null;
     this.metrics = frames.needed('metrics');
     this.county = frames.needed('counties');
     this.attribution = frames.needed('attribution');
@@ -74,6 +81,11 @@ export class Year {
     const known = this.causesOf.get(outcome) ?? causeCurves(this.attribution, outcome);
     this.causesOf.set(outcome, known);
     return known;
+  }
+
+  /** The name of a county, empty where it has none but its number. */
+  nameOf(county: number): string {
+    return this.places ? placeName(this.places, county) : '';
   }
 
   /** A county's figure at the end of a day; on day 0, that of the first day for levels and 0 for amounts. */

@@ -1,12 +1,13 @@
 /** The counties of each arm: how they differ, each of them, and who took over whose way of selling. */
 import {signal} from '@preact/signals';
-import {Arcs, Figure, Strip, TileGrid, colour} from '../chart';
+import {Arcs, CountyMap, Figure, ShadeLegend, Strip, TileGrid, colour, shadeOf, shadeScale} from '../chart';
 import type {Table} from '../chart';
 import {listed, say, sentenceCase} from '../page/language';
 import {greatest, write, writeWithUnit} from '../page/numbers';
 import type {Scale} from '../page/numbers';
 import {data} from './data';
 import type {Counties} from './data';
+import {placeName} from '../page/places';
 import {ManyArms} from './ManyArms';
 import {armLook, armName, definitionOf, inLanguage} from './names';
 import {scaleOfMetric} from './units';
@@ -18,7 +19,8 @@ const mostShown = 200;
 const percentiles = 100;
 const columnsOfTiles = 20;
 
-const label = (column: string): string => {
+/** A column as readers know it. */
+export const label = (column: string): string => {
   const row = definitionOf(file, column);
   return row ? inLanguage(row.label, row.label_zh) : column.replace(/_/g, ' ');
 };
@@ -29,16 +31,17 @@ export const hasCounties = (): boolean => (counties()?.columns.length ?? 0) > 0 
 
 const firstColumn = (): string => (counties()?.columns.includes('local_credibility') ? 'local_credibility' : counties()?.columns[0] ?? '');
 
-const meansOf = (column: string, arm: string): readonly (number | null)[] => counties()?.means[column]?.[arm] ?? [];
+export const meansOf = (column: string, arm: string): readonly (number | null)[] => counties()?.means[column]?.[arm] ?? [];
 
 const chosenColumn = signal('');
 const chosenArm = signal(-1);
-const chosenCounty = signal<number | null>(null);
+/** The county that all maps and tiles of the page have chosen. */
+export const chosenCounty = signal<number | null>(null);
 
-const countyName = (at: number): string => say(words.county, {n: at + 1});
+export const countyName = (at: number): string => (data.places ? placeName(data.places, at) : say(words.county, {n: at + 1}));
 
 /** A column's scale for all arms, and the factor that turns what the file holds into what the scale takes. */
-function scaleOfColumn(column: string): {scale: Scale; factor: number} {
+export function scaleOfColumn(column: string): {scale: Scale; factor: number} {
   const most = greatest(data.arms.flatMap((arm) => meansOf(column, arm)));
   return scaleOfMetric(column, most, false, file);
 }
@@ -65,7 +68,7 @@ function spreads(column: string, factor: number): Spread[] {
 const width = ({values}: Spread): number => Math.max(...values) - Math.min(...values);
 
 /** The sentence of one county: its figures in the arm that is looked at. */
-function CountyStory({arm, county}: {arm: number; county: number}) {
+export function CountyStory({arm, county}: {arm: number; county: number}) {
   const all = counties();
   if (!all) return null;
   const name = data.arms[arm] ?? '';
@@ -77,7 +80,26 @@ function CountyStory({arm, county}: {arm: number; county: number}) {
   return <p class="county-story" aria-live="polite"><strong>{say(words.countyUnder, {county: countyName(county), arm: armName(arm)})}</strong> {listed(figures)}</p>;
 }
 
-function Tiles({arm, values, low, high}: {arm: number; values: readonly number[]; low: number; high: number}) {
+interface TilesProps {
+  readonly arm: number;
+  readonly values: readonly number[];
+  readonly low: number;
+  readonly high: number;
+  readonly scale: Scale;
+}
+
+function Tiles({arm, values, low, high, scale}: TilesProps) {
+  if (data.places) {
+    const shades = shadeScale([low, high], false);
+    return (
+      <>
+        <CountyMap id="county" label={say(words.tilesOf, {arm: armName(arm)})} places={data.places} shapes={data.map} chosen={chosenCounty.value}
+          onChoose={(at) => { chosenCounty.value = at; }}
+          look={(at) => ({label: say(words.placeValue, {county: countyName(at), value: writeWithUnit(values[at], scale)}), shade: shadeOf(values[at] ?? 0, shades)})} />
+        <ShadeLegend scale={shades} numbers={scale} />
+      </>
+    );
+  }
   return (
     <TileGrid id="county" colour={colour('arm1')} label={say(words.tilesOf, {arm: armName(arm)})} count={values.length} columns={Math.min(columnsOfTiles, values.length)} chosen={chosenCounty.value}
       onChoose={(at) => { chosenCounty.value = at; }}
@@ -118,14 +140,14 @@ export function CountyView() {
       <Figure id="counties" title={title} subtitle={say(words.s_counties, {n: looked.values.length, unit: scale.unit || say(words.unitless)})} table={tableOf(column, scale, shown)}>
         <Strip label={title} scale={scale} rows={shown.map((one) => ({name: armName(one.arm), look: armLook(one.arm), values: thinned(one.values)}))} />
       </Figure>
-      {looked.values.length > mostShown ? null : (
+      {looked.values.length > mostShown && !data.places ? null : (
         <>
           <p class="row"><label>{say(words.arm)}{' '}
             <select class="county-arm" value={String(looked.arm)} onChange={(event) => { chosenArm.value = Number(event.currentTarget.value); }}>
               {shown.map((one) => <option key={one.arm} value={String(one.arm)}>{armName(one.arm)}</option>)}
             </select></label></p>
-          <Tiles arm={looked.arm} values={looked.values} low={low} high={high} />
-          <p class="small">{say(words.tilesNote, {low: write(low, scale), high: writeWithUnit(high, scale)})}</p>
+          <Tiles arm={looked.arm} values={looked.values} low={low} high={high} scale={scale} />
+          {data.places ? null : <p class="small">{say(words.tilesNote, {low: write(low, scale), high: writeWithUnit(high, scale)})}</p>}
           {chosenCounty.value === null || chosenCounty.value >= looked.values.length ? null : <CountyStory arm={looked.arm} county={chosenCounty.value} />}
         </>
       )}

@@ -1,5 +1,6 @@
 /** What the report reads: the page's data as the program wrote it. It computes no statistics. */
 import type {Band} from '../page/numbers';
+import type {Places, Polygons} from '../page/places';
 
 /** A figure of one arm: its level, and its paired difference from the baseline. */
 export interface Figure {
@@ -151,6 +152,8 @@ export interface Counties {
   /** By column and arm, one for each county. */
   readonly means: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
   readonly first: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>;
+  /** Of some columns: differences from the baseline, paired replicate by replicate. */
+  readonly differences: Readonly<Record<string, Readonly<Record<string, readonly Band[]>>>>;
 }
 
 /** In how many worlds something holds, with its 95 % interval. */
@@ -212,6 +215,9 @@ export interface ReportData {
   readonly explorer: {readonly block: number; readonly days: readonly number[]; readonly metrics: Readonly<Record<string, readonly Line[]>>};
   readonly causes: Readonly<Record<string, {readonly causes: readonly string[]; readonly totals: readonly (readonly Band[])[]}>> | null;
   readonly counties: Counties | null;
+  /** Who the counties are, where the scenario has a table of them, and their shapes, where it has a map. */
+  readonly places: Places | null;
+  readonly map: readonly Polygons[] | null;
   readonly worlds?: WorldsFound | null;
   readonly curves: readonly CurvePoint[] | null;
   readonly findings: Findings | null;

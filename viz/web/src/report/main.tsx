@@ -14,6 +14,7 @@ import {data, others, scaled} from './data';
 import {Curves, Hinges} from './Hinges';
 import {armCalled, inLanguage, metricName} from './names';
 import {Explorer, FeesOverTime, IncomeOverTime, MoreOverTime, TacticsOverTime, TrustOverTime, feesPaid, otherCharts, tacticsDiffer} from './OverTime';
+import {PlacesView} from './Places';
 import {Policies} from './Policies';
 import {Definitions, Evidence, Facts, SummaryTable} from './Provenance';
 import {Sales} from './Sales';
@@ -61,7 +62,7 @@ function annex(): Section[] {
     {id: 'tactics-part', title: say(words.h_tactics), shown: tacticsDiffer(), content: () => <TacticsOverTime />},
     {id: 'copying', title: say(words.h_copying), shown: armsThatCopy().length > 0, content: () => <WhoCopies />},
     {id: 'fees', title: say(words.h_fees), shown: feesPaid().length > 0, content: () => <FeesOverTime />},
-    {id: 'counties-part', title: say(words.h_counties), shown: hasCounties(), content: () => <CountyView />},
+    {id: 'counties-part', title: say(words.h_counties), shown: hasCounties(), content: () => <><PlacesView /><CountyView /></>},
     {id: 'more', title: say(words.h_more), shown: otherCharts().length > 0, content: () => <MoreOverTime />},
     {id: 'hinges', title: say(words.h_hinges), shown: hinges, content: () => <Hinges />},
     {id: 'curves', title: say(words.h_curves), shown: (data.curves ?? []).length > 0, content: () => <Curves />},

@@ -76,6 +76,8 @@ const makers = {
   },
   start: (folder) => credstream('compare', '--worlds', '0', 'cases/anhui', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.consumers=4000',
     '--set', 'days=120', '--set', 'campaign.end_day=120', '--set', 'population.counties=6', '--set', 'first_day=2020-03-01'),
+  province: (folder) => credstream('compare', '--worlds', '0', 'province', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.consumers=4000'),
+  tiles: (folder) => credstream('compare', '--worlds', '0', 'own-counties', '-o', folder, '--quiet', '--no-curves', '--replicates', '2', '--set', 'population.consumers=4000', '--set', 'days=60', '--set', 'campaign.end_day=60'),
   run: (folder) => {
     credstream('run', 'four-tactics-v1', '-o', folder, '--quiet', '--set', 'population.counties=6', ...small);
     credstream('report', folder);

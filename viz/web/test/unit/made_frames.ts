@@ -34,9 +34,9 @@ export function madeFrames(header: Readonly<Record<string, unknown>>, tables: re
 }
 
 /** Three days, two counties: the second is found out on day 2. */
-export function madeYear(): ArrayBuffer {
+export function madeYear(more: Readonly<Record<string, unknown>> = {}): ArrayBuffer {
   const countyColumns = ['streams', 'tactic_streams', 'displayed_sales_yuan', 'net_sales_yuan', 'exposures', 'local_credibility', 'farmer_income_yuan'];
-  return madeFrames({arm: 'made', replicate: 0, days: 3, counties: 2, digest: 'ab', tactics: ['fake_orders']}, [
+  return madeFrames({arm: 'made', replicate: 0, days: 3, counties: 2, digest: 'ab', tactics: ['fake_orders'], ...more}, [
     {name: 'metrics', type: 'f64', shape: [3, 3], columns: ['credibility', 'displayed_sales_yuan', 'net_sales_yuan'],
       values: [0.7, 100, 50, 0.65, 200, 50, 0.66, 0, 0]},
     {name: 'attribution', type: 'f64', shape: [3, 2], columns: ['credibility.exposed_fake_orders', 'credibility.fading'],

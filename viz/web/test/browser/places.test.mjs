@@ -1,0 +1,166 @@
+// Counties on a map and as tiles: the numbers of the page are those of the files, for eye, ear and keyboard.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {errorsOf, openBrowser, phone, wide} from './harness.mjs';
+import {csvOf, hasProgram, reportOf} from './program.mjs';
+
+const skip = hasProgram ? false : 'the program is not built';
+
+let browser;
+before(async () => { browser = await openBrowser(); });
+after(() => browser.close());
+
+async function opened(kind, {language = 'en', viewport = wide} = {}) {
+  const page = await (await browser.newContext({viewport})).newPage();
+  page.errors = errorsOf(page);
+  await page.goto(reportOf(kind));
+  await page.waitForSelector('[data-chart="places-local_credibility"]');
+  if (language === 'zh') await page.click('button.language');
+  return page;
+}
+
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** A column's values by replicate, of a county under an arm. */
+function byReplicate(rows, arm, county, column) {
+  return new Map(rows.filter((row) => row.arm === arm && row.county === county).map((row) => [row.replicate, Number(row[column])]));
+}
+
+/** The first number of a cell, and half a unit of its last place. */
+function numberIn(text) {
+  const found = /[−-]?[\d,]+(\.\d+)?/.exec(text)[0];
+  return {value: Number(found.replace(/,/g, '').replace('−', '-')), within: 0.5001 * 10 ** -((found.split('.')[1] ?? '').length)};
+}
+
+const divisors = {'million yuan': 1e6, 'thousand yuan': 1e3, yuan: 1, 'billion yuan': 1e9, 'points of 100': 0.01};
+
+async function tableOf(page, chart) {
+  const figure = page.locator(`[data-chart="${chart}"]`);
+  await figure.locator('details summary').first().click();
+  return {
+    heads: await figure.locator('thead th').allInnerTexts(),
+    rows: await figure.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
+  };
+}
+
+for (const kind of ['province', 'tiles']) {
+  test(`${kind}: tables behind the maps say what counties.csv and places.csv say`, {skip}, async () => {
+    const page = await opened(kind);
+    const places = csvOf(kind, 'places.csv');
+    const counties = csvOf(kind, 'counties.csv');
+    const arms = [...new Set(counties.map((row) => row.arm))];
+    const {heads, rows} = await tableOf(page, 'places-local_credibility');
+    assert.equal(rows.length, places.length);
+    assert.equal(heads.length, 2 + arms.length);
+    places.forEach((place, at) => {
+      assert.deepEqual(rows[at].slice(0, 2), [place.name, place.prefecture]);
+      arms.forEach((arm, k) => {
+        const wanted = mean([...byReplicate(counties, arm, place.county, 'local_credibility').values()]) * 100;
+        const {value, within} = numberIn(rows[at][2 + k]);
+        assert.ok(Math.abs(value - wanted) <= within + 0.006, `${place.name}, ${arm}: ${value} for ${wanted}`);
+      });
+    });
+    await page.context().close();
+  });
+
+  test(`${kind}: differences in income are paired by replicate, with their sign`, {skip}, async () => {
+    const page = await opened(kind);
+    const places = csvOf(kind, 'places.csv');
+    const counties = csvOf(kind, 'counties.csv');
+    const [baseline, ...others] = [...new Set(counties.map((row) => row.arm))];
+    const {heads, rows} = await tableOf(page, 'places-farmer_income_yuan-change');
+    assert.equal(heads.length, 2 + others.length);
+    const divisor = divisors[heads[2].split(', ').at(-1)];
+    assert.ok(divisor, heads[2]);
+    places.forEach((place, at) => others.forEach((arm, k) => {
+      const base = byReplicate(counties, baseline, place.county, 'farmer_income_yuan');
+      const wanted = mean([...byReplicate(counties, arm, place.county, 'farmer_income_yuan')].map(([replicate, value]) => value - base.get(replicate))) / divisor;
+      const {value, within} = numberIn(rows[at][2 + k]);
+      assert.ok(Math.abs(value - wanted) <= within + 1e-5 * Math.abs(wanted), `${place.name}, ${arm}: ${rows[at][2 + k]} for ${wanted}`);
+    }));
+    await page.context().close();
+  });
+}
+
+test('province: every county is drawn once in each arm, and heard with prefecture and figure', {skip}, async () => {
+  const page = await opened('province');
+  const places = csvOf('province', 'places.csv');
+  const figure = page.locator('[data-chart="places-local_credibility"]');
+  assert.equal(await figure.locator('[role=listbox]').count(), 3);
+  const {rows} = await tableOf(page, 'places-local_credibility');
+  const heard = await figure.locator('[role=listbox]').nth(1).locator('[role=option]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  assert.equal(heard.length, places.length);
+  places.forEach((place, at) => assert.equal(heard[at], `${place.name} (${place.prefecture}): ${rows[at][3]} points of 100`));
+  const paths = await figure.locator('[role=listbox]').first().locator('.county path.mark').evaluateAll((all) => all.map((one) => one.getAttribute('d')));
+  assert.equal(new Set(paths).size, places.length);
+  await page.context().close();
+});
+
+test('province: shades follow the figures; what lies below zero is hatched', {skip}, async () => {
+  const page = await opened('province');
+  const figure = page.locator('[data-chart="places-farmer_income_yuan-change"]');
+  const {rows} = await tableOf(page, 'places-farmer_income_yuan-change');
+  const hatched = await figure.locator('[role=listbox]').first().locator('[role=option]').evaluateAll((all) => all.map((one) => one.querySelector('path[fill^="url(#hatch"]') !== null));
+  const covers = await figure.locator('[role=listbox]').first().locator('[role=option]').evaluateAll((all) => all.map((one) => Number(one.querySelector('path[fill^="var(--arm"]').getAttribute('fill-opacity'))));
+  const values = rows.map((row) => numberIn(row[2]).value);
+  values.forEach((value, at) => { if (value !== 0) assert.equal(hatched[at], value < 0, `${rows[at][0]}: ${rows[at][2]}`); });
+  const order = values.map((_, at) => at).sort((a, b) => Math.abs(values[a]) - Math.abs(values[b]));
+  order.slice(1).forEach((at, k) => assert.ok(covers[at] >= covers[order[k]], `${rows[at][0]} is paler than ${rows[order[k]][0]}`));
+  assert.ok(new Set(covers).size > 1);
+  await page.context().close();
+});
+
+test('province: keys move through the counties of a map, and the figures of the chosen one are read', {skip}, async () => {
+  for (const language of ['en', 'zh']) {
+    const page = await opened('province', {language});
+    const places = csvOf('province', 'places.csv');
+    const name = (at) => places[at][language === 'zh' ? 'name_zh' : 'name'];
+    const map = page.locator('[data-chart="places-local_credibility"] [role=listbox]').first();
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    assert.ok((await map.locator('[aria-selected=true]').getAttribute('aria-label')).includes(name(1)));
+    assert.ok((await page.locator('.county-story').first().innerText()).includes(name(1)));
+    await page.keyboard.press('End');
+    assert.ok((await map.locator('[aria-selected=true]').getAttribute('aria-label')).includes(name(87)));
+    const chosenTop = async () => (await map.locator('[aria-selected=true]').boundingBox()).y;
+    await page.keyboard.press('Home');
+    const tops = [await chosenTop()];
+    do {
+      await page.keyboard.press('ArrowDown');
+      tops.push(await chosenTop());
+    } while (tops.at(-1) !== tops.at(-2));
+    assert.deepEqual(tops.slice(0, -1), [...new Set(tops)].sort((one, other) => one - other));
+    assert.ok(tops.length > 2, tops.join());
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  }
+});
+
+test('tiles: without a map each county is a tile below the name of its prefecture', {skip}, async () => {
+  const page = await opened('tiles', {viewport: phone});
+  const places = csvOf('tiles', 'places.csv');
+  const figure = page.locator('[data-chart="places-local_credibility"]');
+  const map = figure.locator('[role=listbox]').first();
+  assert.equal(await map.locator('[role=option]').count(), places.length);
+  const texts = await map.locator('svg text').allTextContents();
+  assert.deepEqual(texts, [...new Set(places.map((place) => place.prefecture))]);
+  const sizes = await map.locator('.county path.mark').evaluateAll((all) => all.map((one) => one.getBBox().width));
+  const people = places.map((place) => Number(place.people));
+  const largest = people.indexOf(Math.max(...people));
+  sizes.forEach((size, at) => assert.ok(at === largest || size <= sizes[largest]));
+  assert.ok(sizes.some((size) => size < sizes[largest] - 1));
+  await page.context().close();
+});
+
+test('province: a saved picture holds its legend and every shape', {skip}, async () => {
+  const page = await opened('province');
+  const places = csvOf('province', 'places.csv');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-chart="places-local_credibility"] .saves button').first().click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const svg = Buffer.concat(chunks).toString('utf8');
+  assert.equal((svg.match(/class="mark"/g) ?? []).length, 3 * places.length + 5);
+  assert.ok(!svg.includes('var(--'));
+  await page.context().close();
+});
