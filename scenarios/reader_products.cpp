@@ -17,7 +17,7 @@ void Reader::read_products_of(const Node& document) {
   if (node == nullptr || !expect(*node, "'products'", Node::Kind::map, "{tea: {}, oranges: {}}"))
     return;
   ReadProducts read;
-  if (const Node* table = find(*node, "table"); table != nullptr && !table->is_map()) {
+  if (const Node* table = find(*node, "table")) {
     check_keys(*node, {"table"}, Code::unknown_key, worded({"a table of products", "产品表"}));
     if (!expect_single(*table, "table")) return;
     std::string file;

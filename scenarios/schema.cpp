@@ -225,6 +225,8 @@ Json SchemaWriter::products() const {
                            "产品表：CSV 文件或其内容")}}},
           {"propertyNames", {{"pattern", kNamePattern}}},
           {"minProperties", 1},
+          {"if", {{"required", {"table"}}}},
+          {"then", {{"maxProperties", 1}}},
           {"additionalProperties", std::move(product)}};
 }
 
