@@ -238,6 +238,46 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_work(calibrate, o);
   add_language(calibrate, o);
 
+  CLI::App& match =
+      add("match", "Which worlds evidence does not rule out: history matching",
+          "  credstream match my.yaml -o results/match\n"
+          "  credstream match four-tactics --worlds 400 --waves 4 -o results/match\n"
+          "  credstream match my.yaml --only T1,T2,P26 -o results/few\n"
+          "Then `worlds: {from: results/match/worlds.csv}` lets compare draw from them.",
+          match_command);
+  add_scenario(match, o);
+  add_loading(match, o);
+  match.add_option("-o,--output", o.output, "Output folder [results/NAME]")->type_name("DIR");
+  match.add_option("--waves", o.waves, "Waves of worlds [3]")
+      ->check(CLI::Range(1, 20))
+      ->type_name("N");
+  match.add_option("--worlds", o.worlds, "Worlds of each wave [the scenario's, 200]")
+      ->check(CLI::Range(1, 100000))
+      ->type_name("N");
+  match
+      .add_option("--only", o.only,
+                  "Figures to hold worlds against: targets T1, … and patterns P01, … [all]")
+      ->delimiter(',')
+      ->type_name("ID,…");
+  match
+      .add_option("--cutoff", o.cutoff,
+                  "Standard deviations from which a figure rules a world out [3]")
+      ->check(CLI::Range(0.1, 100.0))
+      ->type_name("X");
+  match
+      .add_option("--may-miss", o.may_miss,
+                  "Figures that a world may miss by more and not be ruled out [0]")
+      ->check(CLI::Range(0, 1000))
+      ->type_name("N");
+  match.add_option("--shard", o.shard, "Run one part of the wave that is due and nothing else")
+      ->type_name("PART/PARTS");
+  match.add_option("--format", o.format, "md: tables in Markdown")
+      ->check(CLI::IsMember({"text", "md"}))
+      ->type_name("text|md");
+  match.add_flag("--force", o.force, "Replace other waves that are there");
+  add_work(match, o);
+  add_language(match, o);
+
   add_study_commands(add, o);
   add_analyses(add, o);
   add_pages(add, o);

@@ -205,6 +205,19 @@ constexpr Phrase kDescriptions[] = {
     {"Print its days, as series.csv has them", "打印它的逐日数据，形式同 series.csv"},
     {"Print it as a scenario; nothing is run", "把它打印为情景；不运行"},
     {"Folder of a study, or a scenario to be run as one", "研究的文件夹，或要作为研究运行的情景"},
+    {"Which worlds evidence does not rule out: history matching",
+     "证据没有排除哪些情形：历史匹配（history matching）"},
+    {"Waves of worlds [3]", "情形的轮数 [3]"},
+    {"Worlds of each wave [the scenario's, 200]", "每轮的情形数 [取自情景，200]"},
+    {"Figures to hold worlds against: targets T1, … and patterns P01, … [all]",
+     "用来检验情形的数字：目标 T1…、规律 P01… [全部]"},
+    {"Standard deviations from which a figure rules a world out [3]",
+     "偏离多少个标准差即排除情形 [3]"},
+    {"Figures that a world may miss by more and not be ruled out [0]",
+     "允许偏离更多而不被排除的数字个数 [0]"},
+    {"Run one part of the wave that is due and nothing else", "只运行当前一轮的一部分"},
+    {"md: tables in Markdown", "md：以 Markdown 输出表格"},
+    {"Replace other waves that are there", "替换已有的其他各轮"},
 };
 
 /// What stands among the lines to type below the help of a command.
@@ -215,6 +228,8 @@ constexpr Phrase kBelow[] = {
     {"  (adds some)", "（增加重复）"},
     {"  (goes on with the plan that is there)", "（继续已有的计划）"},
     {"It ends with 3 while tasks are missing or failed.", "有任务缺少或失败时，以 3 退出。"},
+    {"Then `worlds: {from: results/match/worlds.csv}` lets compare draw from them.",
+     "此后 `worlds: {from: results/match/worlds.csv}` 让 compare 使用这些情形。"},
 };
 
 }  // namespace

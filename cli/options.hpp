@@ -64,11 +64,13 @@ struct Options {
   bool resume = false, hypotheses = false, cases = false, patterns = false, adequacy = false;
   bool acts = false;  ///< of verify: which mechanisms act
   int draws = 200, pairs = 4;
-  int checkpoint_days = 0;  ///< 0: no checkpoints
-  int policy_draws = 0;     ///< of what is assumed, in which policies are compared
-  int worlds = -1;          ///< of a comparison; below 0: as the scenario says
-  bool all_pairs = false;   ///< every two policies together, too
-  std::string address;      ///< that `serve` listens at; empty: loopback, with a class all
+  int checkpoint_days = 0;      ///< 0: no checkpoints
+  int policy_draws = 0;         ///< of what is assumed, in which policies are compared
+  int worlds = -1;              ///< of a comparison; below 0: as the scenario says
+  int waves = 3, may_miss = 0;  ///< of match
+  double cutoff = 3;            ///< likewise: standard deviations
+  bool all_pairs = false;       ///< every two policies together, too
+  std::string address;          ///< that `serve` listens at; empty: loopback, with a class all
   int port = 8750;
   bool with_class = false, plain = false;  ///< phones may join; an engine for old browsers
   bool brief = false;                      ///< a page that prints on one sheet
@@ -113,6 +115,7 @@ int check_command(const Options& options);
 int run_command(const Options& options);
 int compare_command(const Options& options);
 int calibrate_command(const Options& options);
+int match_command(const Options& options);
 int report_command(const Options& options);
 int params_command(const Options& options);
 int plan_command(const Options& options);

@@ -109,16 +109,11 @@ class Calibrator {
         details_(details) {
     plan_ = {scenario.seed, scenario.days, threads, {}};
     plan_.record.ledger = plan_.record.attribution = plan_.record.counties = false;
-    const std::size_t funnel = find_arm(arms_, scenario.baseline).value_or(0);
-    std::size_t tactic = funnel;
-    for (std::size_t a = arms_.size(); a-- > 0;)
-      if (has_dose(arms_[a].setup)) tactic = a;
     for (const Target& target : scenario.targets) {
-      const std::size_t usual = about_tactics(target.measure) ? tactic : funnel;
+      const TargetArms in = arms_of_target(scenario, target);
       Measured measured;
-      measured.arm = used(find_arm(arms_, target.arm).value_or(usual));
-      if (!target.against.empty())
-        measured.against = used(find_arm(arms_, target.against).value_or(usual));
+      measured.arm = used(in.arm);
+      if (in.against) measured.against = used(*in.against);
       measured_.push_back(measured);
       record_for(target, plan_.record);
     }

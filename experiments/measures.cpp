@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "experiments/doses.hpp"
+
 namespace credstream {
 namespace {
 
@@ -140,6 +142,18 @@ double mean_over(std::span<const RunRecord> runs, const auto& figure) {
 }
 
 }  // namespace
+
+TargetArms arms_of_target(const Scenario& scenario, const Target& target) {
+  const std::size_t funnel = find_arm(scenario.arms, scenario.baseline).value_or(0);
+  std::size_t usual = funnel;
+  if (about_tactics(target.measure))
+    for (std::size_t a = scenario.arms.size(); a-- > 0;)
+      if (has_dose(scenario.arms[a].setup)) usual = a;
+  TargetArms arms{find_arm(scenario.arms, target.arm).value_or(usual), {}};
+  if (!target.against.empty())
+    arms.against = find_arm(scenario.arms, target.against).value_or(usual);
+  return arms;
+}
 
 void record_for(const Target& target, Recording& recording) {
   recording.counties = recording.counties || needs_counties(target.measure);

@@ -1,6 +1,8 @@
 #pragma once
 /// Simulated figures that answer to what a case reported: one way of measuring for calibration,
 /// validation and the case library.
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -18,6 +20,14 @@ double simulated_measure(const std::string& measure, const ArmSetup& setup,
 /// The runs must have recorded what record_for() asks for.
 double simulated_target(const Target& target, const ArmSetup& setup,
                         std::span<const RunRecord> runs);
+
+/// The arms that a target is measured in, and divided by. Unless it names them, figures of streams
+/// are those of the baseline, and exposure and burden those of the first arm with a tactic.
+struct TargetArms {
+  std::size_t arm = 0;
+  std::optional<std::size_t> against;
+};
+TargetArms arms_of_target(const Scenario& scenario, const Target& target);
 
 /// Asks for what a target is measured from, beside what is recorded already.
 void record_for(const Target& target, Recording& recording);

@@ -7,9 +7,9 @@
 
 namespace credstream {
 
-/// What a folder holds: the results of arms, a study over many points, or verdicts on hypotheses
-/// with a study of each.
-enum class FolderKind : std::uint8_t { results, study, verdicts };
+/// What a folder holds: the results of arms, a study over many points, verdicts on hypotheses with
+/// a study of each, or what evidence says of worlds, with a study of each wave.
+enum class FolderKind : std::uint8_t { results, study, verdicts, match };
 
 /// How a file is used.
 enum class FileUse : std::uint8_t {
@@ -63,6 +63,13 @@ inline constexpr OutputFile kOutputFiles[] = {
     {"tipping.json", FolderKind::study, FileUse::words},
     {"frontier.csv", FolderKind::study, FileUse::table},
     {"report.html", FolderKind::study, FileUse::page},
+
+    {"evidence.csv", FolderKind::match, FileUse::mark},
+    {"waves.csv", FolderKind::match, FileUse::data},
+    {"worlds.csv", FolderKind::match, FileUse::data},
+    {"inputs.csv", FolderKind::match, FileUse::data},
+    {"tradeoffs.csv", FolderKind::match, FileUse::data},
+    {"levels.csv", FolderKind::match, FileUse::data},
 };
 
 /// Never defined: reached when a name is not on the list, which then does not compile.

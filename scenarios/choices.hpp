@@ -201,6 +201,18 @@ inline constexpr ParameterInfo kTargetRows[] = {
      .meaning_zh = "可接受的最大模拟值",
      .source = "scenario",
      .integer = false},
+    {.name = "discrepancy",
+     .value = 0,
+     .range = {0, 1e15},
+     .unit = "log",
+     .evidence = Evidence::chosen,
+     .meaning = "How far a true model may miss the figure by what it leaves out, as a standard "
+                "deviation of the logarithm, or of the figure itself where `low` is 0; "
+                "`credstream match` reads it",
+     .meaning_zh = "模型因未包含的因素而偏离该数值的标准差（对数；`low` 为 0 时为数值本身），供 "
+                   "`credstream match` 使用",
+     .source = "scenario",
+     .integer = false},
 };
 
 /// How the points of a study are laid out, in the order of Design.

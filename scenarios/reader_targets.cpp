@@ -63,7 +63,7 @@ void Reader::read_target_table(const Node& node) {
 void Reader::read_target(const Node& node) {
   check_keys(node,
              {"name", "what", "measure", "arm", "against", "from", "to", "county", "reported",
-              "log_margin", "low", "high", "role", "source", "note"},
+              "log_margin", "low", "high", "discrepancy", "role", "source", "note"},
              Code::unknown_key, worded({"a target", "目标"}));
   constexpr int kLongestName = 100, kLongestNote = 1000;
   Target target;
@@ -87,7 +87,7 @@ void Reader::read_target(const Node& node) {
     required(node, "note",
              worded({"say why nothing that is simulated answers to it",
                      "请说明为什么模拟结果中没有与之对应的数字"}));
-    for (const char* const key : {"measure", "arm", "against", "log_margin"})
+    for (const char* const key : {"measure", "arm", "against", "log_margin", "discrepancy"})
       if (const Node* given = find(node, key))
         report_.add(Code::unknown_choice, given->key_at,
                     worded({"{0} has no meaning for a figure that the model cannot tell",
@@ -109,6 +109,8 @@ void Reader::read_target(const Node& node) {
     target.reported = read_value(*reported, kTargetRows[0]).value_or(0);
   }
   read_target_bounds(node, judged, target);
+  if (const Node* discrepancy = find(node, "discrepancy"))
+    target.discrepancy = read_value(*discrepancy, kTargetRows[4]).value_or(0);
   if (const Node* source = required(
           node, "source", worded({"say who reported it, such as F4", "请注明来源，例如 F4"}))) {
     target.source = read_text(*source, "source", kLongestNote).value_or("");

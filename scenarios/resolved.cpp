@@ -58,6 +58,7 @@ Node target_list(const Scenario& scenario) {
                target.role == "validation") {
       put(node, "log_margin", scalar(number_text(target.log_margin)));
     }
+    if (target.discrepancy > 0) put(node, "discrepancy", scalar(number_text(target.discrepancy)));
     put_text(node, "role", target.role);
     put_text(node, "source", target.source);
     put_text(node, "note", target.note);

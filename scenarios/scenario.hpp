@@ -62,6 +62,9 @@ struct Target {
   std::optional<std::uint32_t> county = {};  ///< that it is about; none: the country
   /// Declared beforehand: where the simulated figure must lie. None: log_margin decides.
   std::optional<Range> bounds = {};
+  /// Standard deviation of what the model leaves out: of the logarithm, or of the figure itself
+  /// where bounds begin at 0.
+  double discrepancy = 0;
 };
 
 struct Scenario {

@@ -32,6 +32,7 @@ constexpr TargetColumn kColumns[] = {
     {"low", "low", true},
     {"high", "high", true},
     {"log_margin", "log_margin", true},
+    {"discrepancy", "discrepancy", true},
     {"role", "role"},
     {"name", "name"},
     {"what", "what"},

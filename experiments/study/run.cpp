@@ -228,6 +228,7 @@ std::optional<TaskResult> TaskRunner::run(std::int64_t number, std::size_t worke
   options.decisions = measure_.decisions;
   options.details = measure_.details;
   options.people = measure_.people;
+  options.county_days = measure_.county_days;
   options.stop = stop != nullptr ? stop : &watch.stop;
   options.days_done = &watch.days_done;
   options.phase_done = [&watch](std::string_view phase) { watch.phase_done(phase); };

@@ -31,10 +31,11 @@ using StudyFigures = std::function<std::vector<double>(const StudyRuns&)>;
 /// How runs become figures, and what they must record for it.
 struct StudyMeasure {
   StudyFigures figures;
-  bool decisions = false;  ///< who watched and who ordered
-  bool counties = false;   ///< the county table
-  bool details = true;     ///< figures that needs_details() names
-  bool people = false;     ///< the table of consumers
+  bool decisions = false;    ///< who watched and who ordered
+  bool counties = false;     ///< the county table
+  bool details = true;       ///< figures that needs_details() names
+  bool people = false;       ///< the table of consumers
+  bool county_days = false;  ///< the county table at the end of each day
 };
 
 /// The plan's outcomes: figures of runs, and factors on doses.
