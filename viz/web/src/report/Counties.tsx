@@ -29,7 +29,11 @@ const counties = (): Counties | null => data.counties ?? null;
 
 export const hasCounties = (): boolean => (counties()?.columns.length ?? 0) > 0 && data.arms.some((arm) => meansOf(firstColumn(), arm).length > 1);
 
-const firstColumn = (): string => (counties()?.columns.includes('local_credibility') ? 'local_credibility' : counties()?.columns[0] ?? '');
+/** What is shown unless the reader chooses: trust, which the maps of a table's counties show already. */
+function firstColumn(): string {
+  const columns = counties()?.columns ?? [];
+  return [data.places ? 'net_sales_yuan' : 'local_credibility'].find((name) => columns.includes(name)) ?? columns[0] ?? '';
+}
 
 export const meansOf = (column: string, arm: string): readonly (number | null)[] => counties()?.means[column]?.[arm] ?? [];
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {after, before, test} from 'node:test';
-import {axeFindings, errorsOf, faintMarks, openBrowser, phone, scrollsSideways, screenshot, wide} from './harness.mjs';
+import {axeFindings, faintMarks, openBrowser, phone, scrollsSideways, screenshot, wide} from './harness.mjs';
 import {csvOf, hasProgram, program} from './program.mjs';
 
 const skip = hasProgram ? false : 'the program is not built';
@@ -28,7 +28,10 @@ after(async () => {
 
 async function opened(viewport, language) {
   const page = await (await browser.newContext({viewport})).newPage();
-  page.errors = errorsOf(page);
+  page.errors = [];
+  page.on('pageerror', (error) => page.errors.push(String(error)));
+  // A page asks whether a class is open; a server without one says that there is none.
+  page.on('response', (response) => response.status() >= 400 && !response.url().endsWith('/api/class') && page.errors.push(response.url()));
   await page.goto(`${address}#lang=${language}`);
   await page.waitForSelector('main[aria-busy=false] .county-map', {timeout: 240_000});
   return page;

@@ -153,6 +153,12 @@ test('tiles: without a map each county is a tile below the name of its prefectur
   await page.context().close();
 });
 
+test('province: what the maps show is not shown again unless it is chosen', {skip}, async () => {
+  const page = await opened('province');
+  assert.notEqual(await page.locator('.county-measure').inputValue(), 'local_credibility');
+  await page.context().close();
+});
+
 test('province: a saved picture holds its legend and every shape', {skip}, async () => {
   const page = await opened('province');
   const places = csvOf('province', 'places.csv');

@@ -61,4 +61,6 @@ test('keys reach every county and stop at the ends', () => {
   assert.equal(countyAfter('ArrowUp', 3, outlines), 3);
   assert.equal(countyAfter('End', 0, outlines), 3);
   assert.equal(countyAfter('x', 0, outlines), undefined);
+  // The nearest of those above, though another one comes first in the list.
+  assert.equal(countyAfter('ArrowUp', 0, mapLayout([square(0, 0), square(0, 2), square(0, 1)], ['', '', ''], 300).outlines), 2);
 });
