@@ -171,14 +171,14 @@ def scenario(rows):
   tea:
     harvest: {from: 04-01, to: 05-31}
     campaign: {price_yuan: 88, box_kg: 0.5, fresh: 0, expected_conversion: 0.006}
-    farmer: {opening_stock_tonnes: 0, spoil_share: 0.001, growing_yuan: 15, distress_price_yuan: 20}
+    farmer: {opening_stock_tonnes: 0, harvest_tonnes: 0.5, spoil_share: 0.001, growing_yuan: 15, distress_price_yuan: 20}
     contract: {floor_yuan: 40, share: 0.35}
     offline: {price_yuan: 35}
   oranges:
     harvest: {from: 11-01, to: 01-31}
     campaign: {price_yuan: 39, box_kg: 4}
-    farmer: {opening_stock_tonnes: 0, spoil_share: 0.01}
-  pears: {farmer: {opening_stock_tonnes: 100}}
+    farmer: {opening_stock_tonnes: 0, harvest_tonnes: 7, spoil_share: 0.01}
+  pears: {farmer: {opening_stock_tonnes: 100, harvest_tonnes: 0.8}}
 official: {choice: 1}
 campaign:
   end_day: 2020-12-31
