@@ -61,9 +61,9 @@ expect 0 credstream check studies/2026/layer/scenario.yaml
 expect 0 credstream new province --from province
 [ "$(ls -A province | wc -l)" = 5 ]
 expect 0 credstream check province/scenario.yaml
-sed -i 's/^Moon Market,/Moon Fair,/' province/counties.csv
+sed -i 's/^Moon Market,/Moon Markt,/' province/counties.csv
 expect 2 credstream check province/scenario.yaml
-holds err "'counties.geojson' has no shape for the county 'Moon Fair'; did you mean 'Moon Market'?"
+holds err "'counties.geojson' has no shape for the county 'Moon Markt'; did you mean 'Moon Market'?"
 
 # ---- every command of the page, as it stands
 expect 0 credstream new small --from mechanisms/m01-trust-sells
