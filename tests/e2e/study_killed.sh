@@ -87,7 +87,7 @@ for other in "--shard 1/2" "--shard 1/3" "--replicates 3" "--force"; do
   code=0
   "$CREDSTREAM" sweep study.yaml -o slow --quiet $other 2>err || code=$?
   [ "$code" -eq 4 ] || fail "$other beside another writer: exit code $code"
-  grep -q "being written by" err || { cat err; fail "$other: nothing is said of the other writer"; }
+  grep -q "is writing" err || { cat err; fail "$other: nothing is said of the other writer"; }
 done
 "$CREDSTREAM" status slow --allow-missing >out
 grep -q "at work" out || { cat out; fail "status does not see the writer"; }
