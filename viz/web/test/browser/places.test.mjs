@@ -37,6 +37,7 @@ const divisors = {'million yuan': 1e6, 'thousand yuan': 1e3, yuan: 1, 'billion y
 async function tableOf(page, chart) {
   const figure = page.locator(`[data-chart="${chart}"]`);
   await figure.locator('details summary').first().click();
+  await figure.locator('tbody tr').first().waitFor(); // filled once it is open
   return {
     heads: await figure.locator('thead th').allInnerTexts(),
     rows: await figure.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))),
