@@ -26,7 +26,7 @@ one() {
   for slice in $(seq "$slices"); do
     settled "$1" && return 0
     log=$LONG_FOLDER/$1.$(find "$LONG_FOLDER" -name "$1.[0-9]*.log" | wc -l).log
-    if ! bash tests/fuzz/run.sh "$1" "$seeds" "$LONG_FOLDER/corpus/$1" "$seconds" >"$log.part"; then
+    if ! bash tests/fuzz/run.sh "$1" "$seeds" "$LONG_FOLDER/corpus/$1" "-max_total_time=$seconds" >"$log.part"; then
       tail -n 60 "$log.part"
       return 1
     fi
