@@ -25,7 +25,7 @@ Scenario load(const std::string& file, const std::optional<std::string>& text,
   return std::move(loaded.scenario);
 }
 
-std::vector<std::string> library() {
+std::vector<std::string> scenario_names() {
   std::vector<std::string> names;
   for (const LibraryEntry& entry : scenario_library()) names.push_back(entry.name);
   return names;
@@ -81,7 +81,7 @@ void add_scenario(py::module_& m) {
       .def_property_readonly("arms", &arms_of)
       .def("values", [](const Scenario& s) { return to_python(values_of(s)); });
   m.def("load", &load, py::arg("file"), py::arg("text"), py::arg("set"));
-  m.def("library", &library);
+  m.def("scenario_names", &scenario_names);
   m.def("reference", [] { return reference_json(speaks_chinese() ? Language::zh : Language::en); });
 }
 

@@ -30,7 +30,7 @@ def scenario_text(text: str, file: str = "scenario.yaml") -> "Scenario":
 
 def scenarios() -> List[str]:
     """Names of the scenarios that are built in."""
-    return _core.library()
+    return _core.scenario_names()
 
 
 def parameters() -> pd.DataFrame:
