@@ -37,6 +37,7 @@ struct Checkpoints {
 struct Recording {
   static constexpr std::string_view kPart = "what to record";
 
+  bool core_days = true;  ///< the core of each day; otherwise of the first day alone
   bool ledger = true;
   bool attribution = true;
   bool counties = true;

@@ -256,7 +256,8 @@ RunRecord simulate(const ArmSetup& given, const Network& network, Key key, std::
   const ArmSetup arm = sized(given);
   World world(arm, network, key, days);
   world.recording = static_cast<const Recording&>(options);
-  world.record.core.reserve(static_cast<std::size_t>(days) * kCoreSize);
+  const std::int32_t core_days = options.core_days ? days : std::min(days, 1);
+  world.record.core.reserve(static_cast<std::size_t>(core_days) * kCoreSize);
   world.record.series.reserve(static_cast<std::size_t>(days) * run_schema().metrics.size());
   const Checkpoints::State state = [&](Archive& a) { a(world); };
   if (!take_up(options, state, world.record)) {

@@ -45,7 +45,7 @@ int tell_trouble(const ArchiveTrouble& trouble) {
 
 bool zip_granted() {
   if (has_zip()) return true;
-  tell_error(worded({"this program was built without libzip", "本程序构建时未包含 libzip"}));
+  tell_error(worded({"this program was built without minizip", "本程序构建时未包含 minizip"}));
   return false;
 }
 

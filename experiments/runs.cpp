@@ -205,6 +205,7 @@ Pilot::Pilot(const NetworkSource& source, const ModelParams& params, double most
              std::int32_t replicates, const RunPlan& plan)
     : plan_(plan), most_consumers_(source.fixed() ? params.population.consumers : most_consumers) {
   plan_.record = {};
+  plan_.record.core_days = false;  // figures of a run read that of the first day
   plan_.record.ledger = plan_.record.attribution = plan_.record.counties = false;
   plan_.record.details = false;
   const ModelParams few = reduced_population(params, most_consumers_);
@@ -239,13 +240,8 @@ std::vector<RunReference> Pilot::run(std::span<const ArmSetup> setups, std::int3
   std::vector<RunRecord> ran = run_tasks(tasks, plan_, watch);
   static const RunRecord none;
   if (watch.stopped()) return std::vector<RunReference>(few.size() * n, none);
-  for (std::size_t i = 0; i < tasks.size(); ++i) {
-    // Of the core, figures of a run read the first day alone.
-    std::vector<std::int64_t>& core = ran[i].core;
-    core.resize(std::min(core.size(), run_schema().core.size()));
-    core.shrink_to_fit();
+  for (std::size_t i = 0; i < tasks.size(); ++i)
     known_.push_back({*tasks[i].setup, tasks[i].replicate - kFirstReplicate, std::move(ran[i])});
-  }
   std::vector<RunReference> records;
   for (const ArmSetup& setup : few)
     for (std::uint32_t r = 0; r < n; ++r) records.emplace_back(*find(setup, r));

@@ -1,5 +1,5 @@
 #pragma once
-/// Zip files, by libzip: written as a whole or left as they were, and read entry by entry.
+/// Zip files, by minizip: written as a whole or left as they were, and read entry by entry.
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace credstream {
 
-/// Whether this program was built with libzip.
+/// Whether this program was built with minizip.
 bool has_zip();
 
 struct ZipEntry {

@@ -204,7 +204,7 @@ consteval bool declares_every_field(const Parameter<P> (&rows)[N]) {
 template <class P, std::size_t N>
 consteval bool declares_every_lever(const Parameter<P> (&rows)[N]) {
   using Levers = typename LeversOf<P>::type;
-  constexpr std::size_t n = sizeof(Levers) / sizeof(double);
+  constexpr std::size_t n = sizeof(Levers) / sizeof(double);  // NOLINT(bugprone-sizeof-expression)
   std::size_t next = 0;
   for (const Parameter<P>& row : rows) {
     if (row.lever == nullptr) continue;

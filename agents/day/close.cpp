@@ -218,7 +218,8 @@ void close(const Model& m, const Rules& rules, const People& people, const Strea
   check_books(m, farms, books, core, recording.ledger ? &record.ledger : nullptr, day);
   if (recording.audit && recording.details) audit_beliefs(m, beliefs, core, day);
 
-  record.core.insert(record.core.end(), core.begin(), core.end());
+  if (recording.core_days || record.core.empty())
+    record.core.insert(record.core.end(), core.begin(), core.end());
   append_metrics(m, core, streams, record.series);
   if (recording.attribution) append_attribution(m, core, day, record.attribution);
   if (recording.story_county >= 0)

@@ -4,8 +4,8 @@ set -euo pipefail
 . "$CREDSTREAM_SOURCE/tests/expect.sh"
 code=0
 "$CREDSTREAM" archive nowhere >out 2>err || code=$?
-if grep -q "built without libzip" err; then
-  echo "skipped: built without libzip (Debian: libzip-dev)"
+if grep -q "built without minizip" err; then
+  echo "skipped: built without minizip (Debian: libminizip-dev)"
   exit 77
 fi
 [ $code -eq 4 ] || fail "exit code $code instead of 4"

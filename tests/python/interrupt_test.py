@@ -33,12 +33,13 @@ def interrupted_after(days):
 
 class Interrupts(InFolder):
     def test_a_comparison_keeps_complete_replicates(self):
+        # On one thread replicates end in their order: here are five, however busy the machine is.
         scenario = cs.scenario_text(SMALL)
         with interrupted_after(3 * 30 * 5), self.assertRaises(cs.Interrupted) as caught:
-            scenario.compare(replicates=2000, details=False, threads=2)
+            scenario.compare(replicates=2000, details=False, threads=1)
         results = caught.exception.results
         self.assertTrue(results.interrupted)
-        self.assertGreater(results.replicates, 0)
+        self.assertGreaterEqual(results.replicates, 5)
         self.assertLess(results.replicates, 2000)
         whole = scenario.compare(replicates=results.replicates)
         self.assertEqual(results.digest, whole.digest)
@@ -52,13 +53,13 @@ class Interrupts(InFolder):
     def test_a_study_goes_on(self):
         points = pd.DataFrame({"belief.half_life_days": range(30, 330)})
         scenario = cs.scenario("small.yaml")
-        study = cs.Study("study", scenario, points, outcomes=["credibility"], replicates=1)
-        with interrupted_after(3 * 30 * 10), self.assertRaises(cs.Interrupted):
+        study = cs.Study("study", scenario, points, outcomes=["credibility"], replicates=3)
+        with interrupted_after(3 * 3 * 30 * 10), self.assertRaises(cs.Interrupted):
             study.run(workers=2)
         self.assertLess(study.status().done, 300)
         self.assertGreater(study.status().done, 0)
         self.assertEqual(study.run().status().done, 300)
-        whole = cs.Study("whole", scenario, points, outcomes=["credibility"], replicates=1).run()
+        whole = cs.Study("whole", scenario, points, outcomes=["credibility"], replicates=3).run()
         pd.testing.assert_frame_equal(study.table(), whole.table(), check_exact=True)
 
 

@@ -101,7 +101,7 @@ TEST_CASE("what is resolved and stored holds the products", "[products]") {
   }
 }
 
-TEST_CASE("--set and extends change a product's value", "[products]") {
+TEST_CASE("Options --set and extends change a product's value", "[products]") {
   const LoadResult set = load_text(scenario_with(kMap), {"products.tea.campaign.price_yuan=70"});
   CHECK(own(products_in(set).rows[1], "price_yuan") == 70);
   CHECK(own(products_in(set).rows[1], "fresh") == 0);
