@@ -23,7 +23,6 @@
 #include "scenarios/numbers.hpp"
 #include "scenarios/resolved.hpp"
 #include "scenarios/stored.hpp"
-#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 
@@ -120,21 +119,11 @@ int code_of(const Options& o, const StudyStatus& status, bool complete) {
 
 /// One row of a study as a scenario of its own, which gives the row as its last replicate.
 int print_row_scenario(const StudyPlan& plan, const StudyTask& task) {
-  Overrides row;
-  const auto lay = [&](const std::string& path, const std::string& value) {
-    row.set.push_back(path + "=" + value);
-  };
-  // What is laid over one arm goes last, as in the study.
-  for (const bool of_arm : {false, true})
-    for (std::size_t axis = 0; axis < plan.paths.size(); ++axis) {
-      const std::string& path = plan.paths[axis];
-      if (path.starts_with("arms.") != of_arm) continue;
-      lay(path, swept_words(path).empty() ? number_text(plan.points[task.point][axis])
-                                          : word_at(plan, task.point, axis));
-    }
-  lay("seed", std::to_string(task.key.seed));
-  lay("replicates", std::to_string(task.round + 1));
-  LoadResult loaded = load_stored_scenario(plan.scenario, plan.scenario_name + ".yaml", {}, row);
+  const std::string file = plan.scenario_name + ".yaml";
+  LoadResult loaded = load_stored_scenario(plan.scenario, file);
+  if (loaded.ok())
+    loaded = load_stored_scenario(plan.scenario, file, {},
+                                  {settings_of_row(plan, task, loaded.scenario)});
   if (!loaded.ok()) {
     tell(loaded.problems, loaded.texts);
     return kInputError;

@@ -114,7 +114,7 @@ std::vector<StudyOutcome> outcomes_of(const Hypothesis& hypothesis) {
 /// The structures of a study over worlds, none of them seen yet.
 std::vector<UnderStructure> structures_of(const StudyPlan& plan) {
   std::vector<UnderStructure> structures;
-  if (plan.paths.empty() || plan.paths.front() != kStructurePath) return structures;
+  if (!is_over_worlds(plan)) return structures;
   for (const std::string& group : plan.structure.groups) {
     UnderStructure& under = structures.emplace_back();
     under.name = group.substr(0, group.find(' '));

@@ -76,6 +76,11 @@ struct StudyPlan {
   std::size_t values_per_task() const { return arms.size() * outcomes.size(); }
 };
 
+/// Whether the points of a plan are worlds, of which each has a structure.
+inline bool is_over_worlds(const StudyPlan& plan) {
+  return !plan.paths.empty() && plan.paths.front() == kStructurePath;
+}
+
 /// One task: all arms of a point in one replicate. Tasks are numbered replicate by replicate, so
 /// that a study which is cut short has visited all points about equally often.
 struct StudyTask {

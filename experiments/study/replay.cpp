@@ -5,9 +5,13 @@
 #include <utility>
 
 #include "experiments/hypotheses/hypotheses.hpp"
+#include "experiments/study/columns.hpp"
 #include "experiments/study/run.hpp"
 #include "experiments/worlds.hpp"
+#include "scenarios/numbers.hpp"
 #include "scenarios/stored.hpp"
+#include "scenarios/structures.hpp"
+#include "scenarios/swept_words.hpp"
 
 namespace credstream {
 namespace {
@@ -38,7 +42,7 @@ Replay replay(const StudyPlan& plan, std::int64_t run, bool records, Watch& watc
                             "本程序不认识“{0}”类研究的指标"},
                            plan.kind));
   std::vector<StudyStructure> structures;
-  const bool over_worlds = !plan.paths.empty() && plan.paths.front() == kStructurePath;
+  const bool over_worlds = is_over_worlds(plan);
   if (over_worlds) structures = structured(scenario).structures;
   if (over_worlds && structures.size() != plan.structure.groups.size())
     return troubled(worded({"this program does not know all structures of these worlds",
@@ -56,6 +60,38 @@ Replay replay(const StudyPlan& plan, std::int64_t run, bool records, Watch& watc
   const BreachAsFailure breaches;
   made.result = runner.run(run, 0, watch);
   return made;
+}
+
+std::vector<std::string> settings_of_row(const StudyPlan& plan, const StudyTask& task,
+                                         const Scenario& scenario) {
+  std::vector<std::string> settings, held;
+  if (is_over_worlds(plan)) {
+    const StructuredScenario worlds = structured(scenario);
+    const auto at = static_cast<std::size_t>(plan.points[task.point].front());
+    const StudyStructure& under = worlds.structures[at];
+    if (!worlds.names[at].empty()) settings = settings_of(*find_structure(worlds.names[at]));
+    const PopulationParams& people = under.scenario.arms.front().setup.params.population;
+    for (const auto& [path, value] : {std::pair{"population.consumers", people.consumers},
+                                      std::pair{"population.weight", people.weight}})
+      settings.push_back(path + ("=" + number_text(value)));
+    settings.emplace_back("worlds.n=0");
+    held = under.held;
+    held.emplace_back(kStructurePath);
+  }
+  // What is laid over one arm goes last, as in the study.
+  for (const bool of_arm : {false, true})
+    for (std::size_t axis = 0; axis < plan.paths.size(); ++axis) {
+      const std::string& path = plan.paths[axis];
+      if (path.starts_with("arms.") != of_arm ||
+          std::find(held.begin(), held.end(), path) != held.end())
+        continue;
+      settings.push_back(path + "=" +
+                         (swept_words(path).empty() ? number_text(plan.points[task.point][axis])
+                                                    : word_at(plan, task.point, axis)));
+    }
+  settings.push_back("seed=" + std::to_string(task.key.seed));
+  settings.push_back("replicates=" + std::to_string(task.round + 1));
+  return settings;
 }
 
 Results results_of(const StudyPlan& plan, const StudyTask& task, std::vector<RunRecord> records) {

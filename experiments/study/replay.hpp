@@ -13,6 +13,7 @@
 
 namespace credstream {
 
+struct Scenario;
 struct Watch;
 
 /// What a task left behind when it was made again, or why it was not: problems of the stored
@@ -30,6 +31,11 @@ struct Replay {
 /// `overrides` say where data files are, if not where they were.
 Replay replay(const StudyPlan& plan, std::int64_t run, bool records, Watch& watch,
               const Overrides& overrides = {});
+
+/// What --set lays over the scenario of a plan to give one task as its last replicate: in a study
+/// of worlds also what the world's structure sets, and how many consumers worlds have.
+std::vector<std::string> settings_of_row(const StudyPlan& plan, const StudyTask& task,
+                                         const Scenario& scenario);
 
 /// The runs of a replayed task, as series_table and series_columns take them.
 Results results_of(const StudyPlan& plan, const StudyTask& task, std::vector<RunRecord> records);

@@ -39,6 +39,18 @@ head -25 parts/worlds.csv | cmp - whole/worlds.csv || fail "more worlds change t
 expect 0 "$CREDSTREAM" replay parts/worlds --run 17
 holds err "is the same as stored, bit for bit"
 
+# So is it from its scenario, which has what the world's structure sets.
+last_replicate() { awk -F, '$2 == 1' "$1" | sort; }
+expect 0 "$CREDSTREAM" replay parts/worlds --run 53 --series
+cp out days.csv
+expect 0 "$CREDSTREAM" replay parts/worlds --run 53 --scenario
+cp out row.yaml
+expect 0 "$CREDSTREAM" compare row.yaml -o row --no-curves --quiet
+last_replicate days.csv >asked.csv
+last_replicate row/series.csv >given.csv
+[ -s asked.csv ] || fail "no days"
+cmp asked.csv given.csv || fail "the scenario of a world gives other days"
+
 # Worlds from a file: those that were drawn.
 expect 0 "$CREDSTREAM" compare four-tactics-v1 $small --worlds 24 --set worlds.from="$PWD/whole/worlds.csv" \
   -o file --quiet
