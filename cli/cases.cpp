@@ -26,12 +26,6 @@ std::optional<std::vector<std::string>> chosen_cases(const Options& o) {
   return o.only.empty() ? names : o.only;
 }
 
-std::string in_a_cell(std::string text) {
-  for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
-    text.insert(at, "\\");
-  return text;
-}
-
 void print_markdown(const Options& o, const std::vector<CaseResult>& cases) {
   const auto print = [](const TableLine& line) {
     for (const std::string& cell : line) fmt::print("| {} ", in_a_cell(cell));

@@ -75,11 +75,11 @@ void print_result(const Options& o, const HypothesisResult& result) {
 /// The same as rows of a table in Markdown.
 void print_rows(const Options& o, const HypothesisResult& result) {
   const Hypothesis& h = *result.hypothesis;
-  fmt::print("| **{}** | **{}** | **{}** | | | |\n", h.id, o.chinese() ? h.text_zh : h.text,
-             finding_text(result.finding(), o));
+  fmt::print("| **{}** | **{}** | **{}** | | | |\n", h.id,
+             in_a_cell(o.chinese() ? h.text_zh : h.text), finding_text(result.finding(), o));
   for (const ContrastResult& c : result.contrasts)
     fmt::print("| {} | {} ({}) | {} | {}{} | {} … {} | {} |\n", c.contrast->id,
-               o.chinese() ? c.contrast->text_zh : c.contrast->text,
+               in_a_cell(o.chinese() ? c.contrast->text_zh : c.contrast->text),
                expectation(c.contrast->expect, o), finding_text(c.finding, o),
                significant(c.median, 3), unit_text(*c.contrast), significant(c.low, 3),
                significant(c.high, 3), as_predicted_text(o, c));

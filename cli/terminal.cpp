@@ -59,6 +59,15 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string in_a_cell(std::string_view text) {
+  std::string cell;
+  for (const char c : text) {
+    if (c == '|') cell += '\\';
+    cell += c;
+  }
+  return cell;
+}
+
 std::string pad_right(std::string_view text, std::size_t width) {
   const std::size_t taken = display_width(text);
   return std::string(text) + std::string(width > taken ? width - taken : 0, ' ');

@@ -24,6 +24,9 @@ std::string faint(std::string_view text);
 /// sequences of colours take none.
 std::size_t display_width(std::string_view text);
 
+/// A text as it stands in a cell of a table in Markdown, where a bar would end the cell.
+std::string in_a_cell(std::string_view text);
+
 /// The text with spaces before (right) or behind it (left) so that it takes `width` columns.
 std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
