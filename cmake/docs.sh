@@ -15,10 +15,11 @@
 #   <!-- read from: COMMAND; commit C; results R -->  as slow, but written by hand; without R, a
 #                                                   measurement of a machine, which grows old unseen
 #
-# C is the commit of the program that made the text, R the start of the SHA-256 of
-# tests/frozen/digests.txt, which changes with any result of the library. A line
-# `<!-- quote: FILE -->` or `<!-- quote: FILE from TEXT -->` opens a quoted file, or a block of it. In COMMAND, `credstream` is the program, and the
-# functions below may follow.
+# C is the commit of the program that made the text. R is the start of the SHA-256 of tests/frozen/digests.txt
+# and tests/golden/*.txt, so that it changes with results under either version of the rules; `results v1 R`
+# is that of the digests alone, for what runs under version 1 only. A line `<!-- quote: FILE -->` or
+# `<!-- quote: FILE from TEXT -->` opens a quoted file, or a block of it. In COMMAND, `credstream` is the
+# program, and the functions below may follow.
 set -euo pipefail
 
 check=0 slow=0 only='' program=build/release/credstream
@@ -37,7 +38,9 @@ cd "$(dirname "$0")/.."
 top=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-results=$(sha256sum tests/frozen/digests.txt | cut -c1-12)
+hash_of() { cat "$@" | sha256sum | cut -c1-12; }
+results=$(hash_of tests/frozen/digests.txt tests/golden/*.txt)
+results_v1="v1 $(hash_of tests/frozen/digests.txt)"
 commit=$("$program" --version | sed -n 's/.*(\([0-9a-f]\{9\}\).*/\1/p')
 differing=0
 
@@ -113,16 +116,54 @@ gap_head() {
   echo "|---|---|---|---|---|---|---|"
 }
 
+# compared NAME SCENARIO [OPTION…]: a comparison in worlds, in $kept/NAME, once for all pages.
+kept=${CREDSTREAM_WORLDS:-$work/kept}
+compared() {
+  [ ! -e "$work/compared-$1" ] || return 0
+  credstream compare "${@:2}" --quiet --no-curves --no-report --record least --force -o "$kept/$1" >/dev/null
+  : >"$work/compared-$1"
+}
+
+# verdicts SCENARIO…: a row for each, with the verdict over its worlds and how many of its claims hold.
+verdicts() {
+  echo '| scenario | verdict over worlds | hold | open | too few worlds | by what arms do |'
+  echo '|---|---|---|---|---|---|'
+  local name
+  for name in "$@"; do
+    compared "${name//\//-}" "$name"
+    "$top/cmake/claims.py" "$kept/${name//\//-}" --row "$name"
+  done
+}
+
 # claims SCENARIO [OPTION…]: in how many of its worlds each claim of a comparison holds; options are those
 # of cmake/claims.py. A scenario's worlds are run once for all pages, or not at all where the variable
 # CREDSTREAM_WORLDS names a folder that has SCENARIO/worlds of this plan already.
 claims() {
-  local kept=${CREDSTREAM_WORLDS:-$work/compared}/$1 made=$work/compared-$1
-  if [ ! -e "$made" ]; then
-    credstream compare "$1" --quiet --no-curves --no-report --record least --force -o "$kept" >/dev/null
-    : >"$made"
-  fi
-  "$top/cmake/claims.py" "$kept" "${@:2}"
+  compared "$1" "$1"
+  "$top/cmake/claims.py" "$kept/$1" "${@:2}"
+}
+
+# matched SCENARIO: what evidence says of its worlds, in $kept/SCENARIO-match; waves that are stored there
+# are not run again.
+matched() {
+  [ -e "$work/matched-$1" ] ||
+    { credstream match "$1" --format md --quiet -o "$kept/$1-match" >"$work/matching" && mv "$work/matching" "$work/matched-$1"; }
+  cat "$work/matched-$1"
+}
+
+# claims_left SCENARIO [OPTION…]: its claims in all worlds beside those in the worlds that evidence leaves.
+claims_left() {
+  matched "$1" >/dev/null
+  compared "$1" "$1"
+  compared "$1-left" "$1" --worlds-from "$kept/$1-match/worlds.csv"
+  "$top/cmake/claims.py" "$kept/$1" --left "$kept/$1-left" "${@:2}"
+}
+
+# strongest SCENARIO: what a study of sensitivity finds to matter most; as `matched`, stored results count.
+strongest() {
+  [ -e "$work/studied-${1##*/}" ] ||
+    { credstream sensitivity "$1" --quiet -o "$kept/${1##*/}" >/dev/null && : >"$work/studied-${1##*/}"; }
+  "$top/cmake/strongest.py" "$kept/${1##*/}"
 }
 
 # same_answers: of `compare --adequacy`, a row for each outcome: its questions, those with the same answer in all
@@ -181,6 +222,9 @@ between() {
     !inside { print }' - "$1"
 }
 
+# results_like R: those of today, of the versions that R is about.
+results_like() { [[ $1 == v1\ * ]] && echo "$results_v1" || echo "$results"; }
+
 # made FILE MARK COMMAND: makes a table again.
 made() {
   local file=$1 mark=$2 command=$3 made_commit=$4 recorded=$5
@@ -193,7 +237,7 @@ made() {
   fi
   [ "$(wc -l <"$work/table")" -gt 1 ] || { echo "$file: '$command' prints an empty table"; exit 2; }
   inside "$file" "$mark" '<!-- end -->' | cmp -s - "$work/table" || made_commit=$commit
-  [ -z "$recorded" ] || recorded="; results $results"
+  [ -z "$recorded" ] || recorded="; results $(results_like "$recorded")"
   between "$file" "$mark" '<!-- end -->' \
     "<!-- made by: $command; commit $made_commit$recorded -->" <"$work/table" >"$work/page"
   put "$file" <"$work/page"
@@ -207,11 +251,11 @@ for page in "${pages[@]}"; do
     [ -n "$line" ] || continue
     mark=${line#*:}
     [[ $mark == *"$only"* ]] || continue
-    [[ $mark =~ ^'<!-- '(made by|read from)': '(.*)'; commit '([0-9a-z]+)('; results '([0-9a-z]+))?' -->'$ ]] ||
+    [[ $mark =~ ^'<!-- '(made by|read from)': '(.*)'; commit '([0-9a-z]+)('; results '((v1' ')?[0-9a-z]+))?' -->'$ ]] ||
       { echo "$page: this mark names no commit: $mark"; exit 2; }
     kind=${BASH_REMATCH[1]} command=${BASH_REMATCH[2]} at=${BASH_REMATCH[3]} recorded=${BASH_REMATCH[5]}
     if [ "$kind" = 'read from' ] || { [ -n "$recorded" ] && [ $slow = 0 ]; }; then
-      [ -z "$recorded" ] || [ "$recorded" = "$results" ] ||
+      [ -z "$recorded" ] || [ "$recorded" = "$(results_like "$recorded")" ] ||
         echo "$page: old, made at commit $at before results changed: $command"
     else
       made "$page" "$mark" "$command" "$at" "$recorded"
