@@ -13,7 +13,7 @@ void add_scenario(CLI::App& command, Options& o) {
 }
 
 void add_loading(CLI::App& command, Options& o) {
-  command.add_option("--set", o.set, "Lay a value over the file; may be given again")
+  command.add_option("--set", o.set, "Change a value of the file; repeatable")
       ->type_name("PATH=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -32,12 +32,12 @@ void add_work(CLI::App& command, Options& o) {
   command.add_option("--threads", o.threads, "Threads; results do not depend on them")
       ->check(CLI::Range(1, kMostThreads))
       ->type_name("N");
-  command.add_flag("--quiet", o.quiet, "No progress, and only what is asked for");
+  command.add_flag("--quiet", o.quiet, "Print only what was asked for, without progress");
 }
 
 void add_simulation(CLI::App& command, Options& o) {
   command.add_option("-o,--output", o.output, "Output folder [results/NAME]")->type_name("DIR");
-  command.add_flag("--force", o.force, "Replace results that are there");
+  command.add_flag("--force", o.force, "Replace existing results");
   command.add_flag("--no-report", o.no_report, "Do not write report.html");
   command.add_flag("--netcdf", o.netcdf, "Also run.nc, the tables as NetCDF-4");
   command.add_option("--record", o.record, "Ledger, attribution and counties: all or least")
@@ -51,7 +51,7 @@ void add_simulation(CLI::App& command, Options& o) {
 namespace {
 
 void add_money(const AddCommand& add, Options& o) {
-  CLI::App& money = add("money", "Who gains and who pays, under each contract with farmers",
+  CLI::App& money = add("money", "Show who gains and who pays, under each contract with farmers",
                         "  credstream money\n"
                         "  credstream money my.yaml --replicates 8",
                         money_command);
@@ -63,7 +63,7 @@ void add_money(const AddCommand& add, Options& o) {
 
 void add_verify(const AddCommand& add, Options& o) {
   constexpr int kMostDraws = 1'000'000, kMostPairs = 1000;
-  CLI::App& verify = add("verify", "Hold the simulator against closed forms, hypotheses or cases",
+  CLI::App& verify = add("verify", "Test the simulator against closed forms, hypotheses or cases",
                          "  credstream verify\n  credstream verify --quick --only V7,V19\n"
                          "  credstream verify --hypotheses --only H1,H7 --draws 50 -o results/h\n"
                          "  credstream verify --cases --only dayao,fengcheng\n"
@@ -78,9 +78,10 @@ void add_verify(const AddCommand& add, Options& o) {
       "--hypotheses", o.hypotheses, "Each hypothesis over draws of what is assumed; resumable");
   CLI::Option* const cases =
       verify
-          .add_flag("--cases", o.cases,
-                    "Reported against simulated figures of every case; exits with 3 only when a "
-                    "fit misses its margin")
+          .add_flag(
+              "--cases", o.cases,
+              "Compare reported with simulated figures of every case; exit with 3 only when a "
+              "fit misses its margin")
           ->excludes(hypotheses)
           ->excludes(quick);
   verify.add_option("case", o.files, "With --cases: scenarios of your own with targets")
@@ -88,16 +89,15 @@ void add_verify(const AddCommand& add, Options& o) {
       ->type_name("FILE");
   verify
       .add_flag("--patterns", o.patterns,
-                "Reported patterns beside what the model shows under both versions of its rules")
+                "Print reported patterns beside the model's, under both versions of its rules")
       ->excludes(hypotheses)
       ->excludes(quick);
   verify
       .add_flag("--acts", o.acts,
-                "Which mechanisms act: each is switched off by itself in plausible worlds")
+                "Find the mechanisms that act: switch off each by itself in plausible worlds")
       ->excludes(hypotheses)
       ->excludes(quick);
-  verify
-      .add_option("--set", o.set, "With --cases: lay a value over every case; may be given again")
+  verify.add_option("--set", o.set, "With --cases: change a value in every case; repeatable")
       ->type_name("PATH=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -108,13 +108,13 @@ void add_verify(const AddCommand& add, Options& o) {
   of_hypotheses(
       verify.add_option("-o,--output", o.output, "Folder [results/hypotheses]")->type_name("DIR"));
   verify
-      .add_option("--draws", o.draws, "Draws of what is assumed, for hypotheses and --acts [200]")
+      .add_option("--draws", o.draws, "Draws of the assumptions, for hypotheses and --acts [200]")
       ->check(CLI::Range(1, kMostDraws))
       ->type_name("N");
   verify.add_option("--replicates", o.pairs, "Paired replicates of each draw [4]")
       ->check(CLI::Range(1, kMostPairs))
       ->type_name("R");
-  of_hypotheses(verify.add_flag("--force", o.force, "Replace other studies that are there"));
+  of_hypotheses(verify.add_flag("--force", o.force, "Replace other studies in the folder"));
   of_hypotheses(verify.add_flag("--adequacy", o.adequacy,
                                 "Instead: contrasts at default values, in populations of one and "
                                 "four times the size"));
@@ -125,20 +125,21 @@ void add_verify(const AddCommand& add, Options& o) {
 void add_pages(const AddCommand& add, Options& o) {
   constexpr int kLastPort = 65535;
 #if defined(CREDSTREAM_SERVE)
-  CLI::App& serve = add("serve", "The live page: two worlds side by side, run by this program",
-                        "  credstream serve\n"
-                        "  credstream serve my.yaml\n"
-                        "  credstream serve --class --lang zh",
-                        serve_command);
+  CLI::App& serve =
+      add("serve", "Serve the live page: two worlds side by side, run by this program",
+          "  credstream serve\n"
+          "  credstream serve my.yaml\n"
+          "  credstream serve --class --lang zh",
+          serve_command);
   serve.add_option("scenario", o.files, "A scenario of your own, beside the lessons")
       ->expected(0, 1)
       ->type_name("NAME|FILE");
   serve
       .add_option("--address", o.address,
-                  "Address to listen at; beyond loopback a token is needed [127.0.0.1, with "
+                  "Address to listen on; beyond loopback a token is needed [127.0.0.1, with "
                   "--class 0.0.0.0]")
       ->type_name("IP");
-  serve.add_option("--port", o.port, "Port; 0 takes any that is free [8750]")
+  serve.add_option("--port", o.port, "Port; 0 takes any free one [8750]")
       ->check(CLI::Range(0, kLastPort))
       ->type_name("N");
   serve.add_flag("--class", o.with_class, "Phones in the room may join and guess");
@@ -146,7 +147,7 @@ void add_pages(const AddCommand& add, Options& o) {
   add_language(serve, o);
 #endif
 
-  CLI::App& lessons = add("class", "The live page as one file that opens without a server",
+  CLI::App& lessons = add("class", "Write the live page as one file that opens without a server",
                           "  credstream class -o lessons.html\n"
                           "  credstream class my.yaml -o my.html\n"
                           "  credstream class --plain --lang zh -o lessons.html",
@@ -158,7 +159,7 @@ void add_pages(const AddCommand& add, Options& o) {
   lessons.add_flag("--plain", o.plain, "For browsers without vector instructions: slower");
   lessons.add_option("--engine", o.engine, "Compressed engine to put in [build/engine]")
       ->type_name("FILE");
-  lessons.add_flag("--force", o.force, "Replace the file when it is there");
+  lessons.add_flag("--force", o.force, "Replace an existing file");
   add_language(lessons, o);
 }
 
@@ -184,12 +185,12 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_loading(check, o);
   add_language(check, o);
 
-  CLI::App& run = add("run", "One run per arm",
+  CLI::App& run = add("run", "Run each arm once",
                       "  credstream run four-tactics -o results/one\n"
                       "  credstream run my.yaml --set days=90 --seed 7 -o results/short\n"
                       "  credstream run national -o results/national --checkpoint 30",
                       run_command);
-  CLI::App& compare = add("compare", "Arms, by chance and over worlds: what holds, and a report",
+  CLI::App& compare = add("compare", "Compare arms, by chance and over worlds, and write a report",
                           "  credstream compare four-tactics -o results/four-tactics\n"
                           "  credstream compare my.yaml --replicates 30 --threads 8 -o results/my\n"
                           "  credstream compare my.yaml --worlds 400 --shard 2/4 -o results/my\n"
@@ -207,16 +208,16 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
       ->check(CLI::Range(1, 3650))
       ->type_name("DAYS");
   compare.add_flag("--no-curves", o.no_curves, "Skip dose curves and flips");
-  compare.add_flag("--pairs", o.all_pairs, "Policies: every two of them together, too");
+  compare.add_flag("--pairs", o.all_pairs, "Policies: also every pair of them");
   compare
       .add_option("--worlds", o.worlds,
-                  "Worlds in which claims are tried; 0 leaves them out [the scenario's, 200]")
+                  "Worlds in which to try claims; 0: none [the scenario's, 200]")
       ->check(CLI::Range(0, 100000))
       ->type_name("N");
   compare.add_option("--shard", o.shard, "Run one part of the worlds and nothing else")
       ->type_name("PART/PARTS");
   compare.add_flag("--adequacy", o.adequacy,
-                   "Whether worlds are large enough: 20 of them at four times the size");
+                   "Check that worlds are large enough: 20 of them at four times the size");
   compare
       .add_option("--draws", o.policy_draws,
                   "Policies: in how many of so many plausible worlds they help; resumable")
@@ -234,12 +235,12 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_loading(calibrate, o);
   calibrate.add_option("-o,--output", o.output, "Fitted scenario [NAME-fitted.yaml]")
       ->type_name("FILE");
-  calibrate.add_flag("--force", o.force, "Replace the file when it is there");
+  calibrate.add_flag("--force", o.force, "Replace an existing file");
   add_work(calibrate, o);
   add_language(calibrate, o);
 
   CLI::App& match =
-      add("match", "Which worlds evidence does not rule out: history matching",
+      add("match", "Find the worlds that evidence does not rule out: history matching",
           "  credstream match my.yaml -o results/match\n"
           "  credstream match four-tactics --worlds 400 --waves 4 -o results/match\n"
           "  credstream match my.yaml --only T1,T2,P26 -o results/few\n"
@@ -256,7 +257,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
       ->type_name("N");
   match
       .add_option("--only", o.only,
-                  "Figures to hold worlds against: targets T1, … and patterns P01, … [all]")
+                  "Figures to test worlds against: targets T1, … and patterns P01, … [all]")
       ->delimiter(',')
       ->type_name("ID,…");
   match
@@ -274,7 +275,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   match.add_option("--format", o.format, "md: tables in Markdown")
       ->check(CLI::IsMember({"text", "md"}))
       ->type_name("text|md");
-  match.add_flag("--force", o.force, "Replace other waves that are there");
+  match.add_flag("--force", o.force, "Replace other waves in the folder");
   add_work(match, o);
   add_language(match, o);
 
@@ -294,7 +295,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   report.add_flag("--force", o.force, "Replace the page when -o names one that is there");
   add_language(report, o);
 
-  CLI::App& params = add("params", "Every key, parameter, tactic and choice",
+  CLI::App& params = add("params", "List every key, parameter, tactic and choice",
                          "  credstream params | less\n"
                          "  credstream params --section belief\n"
                          "  credstream params --format schema > scenario.schema.json",
@@ -310,17 +311,17 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   params.add_option("--section", o.section, "One section, tactic or policy, as a page")
       ->type_name("SECTION");
   params.add_option("-o,--output", o.output, "Folder of pages")->type_name("DIR");
-  params.add_flag("--force", o.force, "Replace pages that are there");
+  params.add_flag("--force", o.force, "Replace existing pages");
   add_work(params, o);
   add_language(params, o);
 
-  CLI::App& plan = add("plan", "The phases of a day, in the order in which they run",
+  CLI::App& plan = add("plan", "List the phases of a day, in the order in which they run",
                        "  credstream plan\n  credstream plan --format json", plan_command);
   plan.add_option("--format", o.format, "md or json")
       ->check(CLI::IsMember({"md", "json"}))
       ->type_name("md|json");
 
-  CLI::App& explain = add("explain", "The causes behind a day, or why two arms end apart",
+  CLI::App& explain = add("explain", "Explain a day's changes, or why two arms end apart",
                           "  credstream explain results/four-tactics --county 7 --day 120\n"
                           "  credstream explain results/four-tactics --arms organic apportionment",
                           explain_command);
@@ -337,11 +338,12 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
   add_money(add, o);
   add_verify(add, o);
 
-  CLI::App& bench = add("bench", "How fast a run is on this machine, phase by phase, and could be",
-                        "  credstream bench\n"
-                        "  credstream bench national --set population.consumers=52400000 "
-                        "--set population.weight=10",
-                        bench_command);
+  CLI::App& bench =
+      add("bench", "Measure how fast a run is on this machine, phase by phase, beside its limits",
+          "  credstream bench\n"
+          "  credstream bench national --set population.consumers=52400000 "
+          "--set population.weight=10",
+          bench_command);
   bench.add_option("scenario", o.files, "Scenario file or library name [four-tactics]")
       ->expected(0, 1)
       ->type_name("FILE");
@@ -362,7 +364,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
       ->check(CLI::IsMember({"yaml", "json"}))
       ->type_name("yaml|json");
 
-  CLI::App& study = add("new", "Begin a study: a folder with a scenario, its schema and what to do",
+  CLI::App& study = add("new", "Start a study: a folder with a scenario, its schema and what to do",
                         "  credstream new pears\n"
                         "  credstream new one-county --from cases/dayao -o studies/dayao",
                         new_command);

@@ -23,7 +23,7 @@ void add_analysis(CLI::App& command, Options& o, bool runs) {
         ->type_name("DIR");
     command.add_option("--shard", o.shard, "Run part i of n only, without an analysis")
         ->type_name("i/n");
-    command.add_flag("--force", o.force, "Replace another study that is there");
+    command.add_flag("--force", o.force, "Replace another study in the folder");
     add_work(command, o);
   } else {
     command.add_flag("--quiet", o.quiet, "Only the names of what was written");
@@ -32,10 +32,9 @@ void add_analysis(CLI::App& command, Options& o, bool runs) {
 }
 
 void add_arms(CLI::App& command, Options& o) {
-  command.add_option("--arm", o.arm, "Arm that is asked about [the first but the baseline]")
+  command.add_option("--arm", o.arm, "Arm in question [the first but the baseline]")
       ->type_name("ARM");
-  command
-      .add_option("--against", o.against, "Arm that it is compared with, or none [the baseline]")
+  command.add_option("--against", o.against, "Arm to compare it with, or none [the baseline]")
       ->type_name("ARM");
 }
 
@@ -86,23 +85,23 @@ void add_study_commands(const AddCommand& add, Options& o) {
       ->type_name("N");
   sweep
       .add_flag("--dry-run", o.dry_run,
-                "Say how many runs there are, what they take, and each axis; one task is tried")
+                "Print the number of runs, what they take, and each axis, after trying one task")
       ->excludes(mpi);
   sweep.add_flag("--plan-only", o.plan_only, "Write the plan into the folder and run nothing")
       ->excludes(mpi);
   sweep.add_flag("--netcdf", o.netcdf, "Also study.nc, the table as NetCDF-4");
   sweep.add_flag("--differences", o.differences,
-                 "In the table each outcome less the baseline's, too");
-  sweep.add_flag("--retry-failed", o.retry_failed, "Try tasks again that failed");
+                 "Add each outcome's difference from the baseline to the table");
+  sweep.add_flag("--retry-failed", o.retry_failed, "Retry failed tasks");
   sweep.add_option("--time-limit", o.time_limit, "A task that takes longer counts as failed")
       ->check(CLI::Range(0.0, 1e9))
       ->type_name("SECONDS");
-  sweep.add_flag("--resume", o.resume, "Go on with the study in the folder (as always)");
-  sweep.add_flag("--force", o.force, "Replace another study that is there");
+  sweep.add_flag("--resume", o.resume, "Continue the study in the folder (the default)");
+  sweep.add_flag("--force", o.force, "Replace another study in the folder");
   add_work(sweep, o);
   add_language(sweep, o);
 
-  CLI::App& status = add("status", "What of a study is planned, done, failed and missing",
+  CLI::App& status = add("status", "Show what of a study is planned, done, failed and missing",
                          "  credstream status results/study\n"
                          "  credstream status results/study --json\n"
                          "It ends with 3 while tasks are missing or failed.",
@@ -113,7 +112,7 @@ void add_study_commands(const AddCommand& add, Options& o) {
                   "End with 0 though tasks are missing or failed");
   add_language(status, o);
 
-  CLI::App& merge = add("merge", "One table from all results of a study",
+  CLI::App& merge = add("merge", "Make one table of all results of a study",
                         "  credstream merge results/study\n"
                         "  credstream merge node1/study node2/study -o study.csv\n"
                         "It ends with 3 while tasks are missing or failed.",
@@ -146,7 +145,7 @@ void add_study_commands(const AddCommand& add, Options& o) {
   add_language(replay, o);
 
   CLI::App& archive =
-      add("archive", "Results with all that made them in one file, for journals and archives",
+      add("archive", "Pack results and all that made them into one file, for journals and archives",
           "  credstream archive results/four-tactics\n"
           "  credstream archive results/study -o study.zip\n"
           "  credstream replay study.zip --run 17",
@@ -156,14 +155,14 @@ void add_study_commands(const AddCommand& add, Options& o) {
       ->expected(1)
       ->type_name("DIR");
   archive.add_option("-o,--output", o.output, "File [DIR.zip]")->type_name("FILE");
-  archive.add_flag("--force", o.force, "Replace the file when it is there");
+  archive.add_flag("--force", o.force, "Replace an existing file");
   add_language(archive, o);
 }
 
 void add_analyses(const AddCommand& add, Options& o) {
   constexpr int kMostTop = 1000;
   CLI::App& sensitivity =
-      add("sensitivity", "Which parameters matter: Morris screening or Sobol' indices",
+      add("sensitivity", "Find the parameters that matter: Morris screening or Sobol' indices",
           "  credstream sensitivity my.yaml --method morris -o results/screening\n"
           "  credstream sensitivity my.yaml --method sobol --points 256 -o results/indices\n"
           "  credstream sensitivity results/screening --outcome credibility --arm fake_orders",
@@ -175,14 +174,14 @@ void add_analyses(const AddCommand& add, Options& o) {
   sensitivity.add_option("--points", o.points, "Trajectories of morris [20], rows of sobol [256]")
       ->check(CLI::Range(2, kMostPoints))
       ->type_name("N");
-  add_outcomes(sensitivity, o, "Outcome, again for others [all that are kept]");
+  add_outcomes(sensitivity, o, "Outcome; repeatable [all that are kept]");
   add_arms(sensitivity, o);
-  sensitivity.add_option("--top", o.top, "Parameters that are printed [10]")
+  sensitivity.add_option("--top", o.top, "Parameters to print [10]")
       ->check(CLI::Range(1, kMostTop))
       ->type_name("N");
 
   CLI::App& discover =
-      add("discover", "Where it happens: boxes of the parameter space, by PRIM",
+      add("discover", "Find where an outcome occurs: boxes of the parameter space, by PRIM",
           "  credstream discover results/study --where 'credibility<-0.05' --arm fake_orders\n"
           "  credstream discover my.yaml -o results/study --where 'farmer_income_yuan<0'",
           discover_command);
@@ -197,34 +196,36 @@ void add_analyses(const AddCommand& add, Options& o) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_arms(discover, o);
 
-  CLI::App& tip = add("tip", "Where it tips: the value at which an arm falls below another",
-                      "  credstream tip four-tactics --path tactics.apportionment.minimum_yuan "
-                      "--arm apportionment \\\n    --outcome credibility -o results/tip\n"
-                      "  credstream tip my.yaml --path exposure.leak --outcome farmer_income_yuan "
-                      "--arm fake --log",
-                      tip_command);
+  CLI::App& tip =
+      add("tip", "Find the tipping point: the value at which one arm falls below another",
+          "  credstream tip four-tactics --path tactics.apportionment.minimum_yuan "
+          "--arm apportionment \\\n    --outcome credibility -o results/tip\n"
+          "  credstream tip my.yaml --path exposure.leak --outcome farmer_income_yuan "
+          "--arm fake --log",
+          tip_command);
   add_scenario(tip, o);
   add_loading(tip, o);
-  tip.add_option("--path", o.path, "Parameter that is moved")->required()->type_name("PATH");
-  tip.add_option("--from", o.from_value, "Least value [plausible range]")->type_name("X");
-  tip.add_option("--to", o.to_value, "Greatest value [plausible range]")->type_name("X");
+  tip.add_option("--path", o.path, "Parameter to vary")->required()->type_name("PATH");
+  tip.add_option("--from", o.from_value, "Lowest value [plausible range]")->type_name("X");
+  tip.add_option("--to", o.to_value, "Highest value [plausible range]")->type_name("X");
   tip.add_flag("--log", o.logarithmic, "Bisect the logarithm");
   add_outcomes(tip, o, "Outcome [credibility]");
   add_arms(tip, o);
   tip.add_option("--level", o.level, "What the outcome or difference crosses [0]")->type_name("X");
   tip.add_option("-o,--output", o.output, "Folder of the study [results/NAME]")->type_name("DIR");
-  tip.add_flag("--force", o.force, "Replace another study that is there");
+  tip.add_flag("--force", o.force, "Replace another study in the folder");
   add_work(tip, o);
   add_language(tip, o);
 
-  CLI::App& front = add("frontier", "What can be had: points that none beats in two outcomes",
-                        "  credstream frontier results/study\n"
-                        "  credstream frontier results/study --outcome farmer_income_yuan "
-                        "--outcome credibility",
-                        frontier_command);
+  CLI::App& front =
+      add("frontier", "Find the best trade-offs: points that no other beats in two outcomes",
+          "  credstream frontier results/study\n"
+          "  credstream frontier results/study --outcome farmer_income_yuan "
+          "--outcome credibility",
+          frontier_command);
   add_analysis(front, o, false);
-  add_outcomes(front, o, "Two outcomes, both wanted [farmer_income_yuan, credibility]");
-  front.add_option("--top", o.top, "Lines that are printed [10]")
+  add_outcomes(front, o, "Two outcomes, of which more is better [farmer_income_yuan, credibility]");
+  front.add_option("--top", o.top, "Lines to print [10]")
       ->check(CLI::Range(1, kMostTop))
       ->type_name("N");
 }
