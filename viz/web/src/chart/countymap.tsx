@@ -2,12 +2,14 @@
 import {useId, useMemo, useRef} from 'preact/hooks';
 import {placeName, prefectureName} from '../page/places';
 import type {Places, Polygons} from '../page/places';
-import {listed} from '../page/language';
+import {language, listed} from '../page/language';
 import {write} from '../page/numbers';
 import type {Scale} from '../page/numbers';
+import {placed} from './labels';
+import type {Wanted} from './labels';
 import {textWidth, useWidth} from './layout';
 import {countyAfter, mapLayout, tileLayout} from './outlines';
-import type {GroupName, Layout, Outline} from './outlines';
+import type {Layout, Outline} from './outlines';
 import {colour} from './palette';
 import {covers, hues, shadesOf} from './shades';
 import type {Shade, ShadeScale} from './shades';
@@ -30,14 +32,16 @@ interface CountyMapProps {
   readonly look: (at: number) => CountyLook;
   readonly chosen: number | null;
   readonly onChoose: (at: number) => void;
-  /** Whether counties and prefectures have their names where there is room. */
-  readonly named?: boolean;
 }
 
-const nameSize = 10.5;
-const groupSize = 12.5;
+const countyType = {size: 10.5, weight: 400};
+const groupType = {size: 12.5, weight: 600};
+/** Height of a line of text, in units of its size, and the room at both its ends. */
+const lineHeight = 1.2;
+const besideName = 2;
 const border = 0.8;
-const chosenBorder = 3;
+const groupBorder = 2.2;
+const chosenBorder = 4;
 const ring = 5.5;
 const dot = 2.5;
 
@@ -68,21 +72,34 @@ function Mark({outline, mark}: {outline: Outline; mark: 'ring' | 'dot'}) {
 
 const haloed = {'paint-order': 'stroke', stroke: colour('ground'), 'stroke-width': 3, 'stroke-linejoin': 'round'} as const;
 
-function Names({layout, places}: {layout: Layout; places: Places}) {
-  return (
-    <g aria-hidden="true" pointer-events="none">
-      {layout.outlines.map(({x, y, room}, at) => {
-        const name = placeName(places, at);
-        return textWidth(name, nameSize) <= room ? <text key={at} x={x} y={y} dy="0.35em" text-anchor="middle" font-size={nameSize} fill={colour('ink')} {...haloed}>{name}</text> : null;
-      })}
-    </g>
-  );
+type Type = typeof countyType;
+type Name = Wanted & Type;
+
+const named = (text: string, type: Type): Pick<Name, 'text' | 'width' | 'height' | 'size' | 'weight'> =>
+  ({text, ...type, width: textWidth(text, type.size, type.weight) + 2 * besideName, height: lineHeight * type.size});
+
+/** The names that find room: first those of prefectures, then those of counties, the most people first. */
+function namesOf({groups, outlines, width}: Layout, places: Places): Name[] {
+  const ofGroups = groups.map((group): Name => ({...group, ...named(group.text, groupType), shift: lineHeight * groupType.size}));
+  const byPeople = outlines.map((_, at) => at).toSorted((a, b) => (places.people[b] ?? 0) - (places.people[a] ?? 0));
+  const ofCounties = byPeople.flatMap((at): Name[] => {
+    const {x, y, room, tall} = outlines[at] as Outline;
+    const name = named(placeName(places, at), countyType);
+    return name.width <= room ? [{...name, x, y, anchor: 'middle', shift: Math.max(0, tall - name.height) / 2}] : [];
+  });
+  return placed([...ofGroups, ...ofCounties], width);
 }
 
-function Groups({groups}: {groups: readonly GroupName[]}) {
+function useNames(layout: Layout, places: Places): readonly Name[] {
+  const shown = language.value;
+  return useMemo(() => namesOf(layout, places), [layout, places, shown]);
+}
+
+function Names({layout, places}: {layout: Layout; places: Places}) {
   return (
-    <g aria-hidden="true" pointer-events="none">
-      {groups.map(({text, x, y, anchor}) => <text key={text} x={x} y={y} text-anchor={anchor} font-size={groupSize} font-weight={600} fill={colour('ink')} {...haloed}>{text}</text>)}
+    <g class="names" aria-hidden="true" pointer-events="none">
+      {useNames(layout, places).map(({text, x, y, anchor, size, weight}) =>
+        <text key={`${text} ${x} ${y}`} x={x} y={y} dy="0.35em" text-anchor={anchor} font-size={size} font-weight={weight} fill={colour('ink')} {...haloed}>{text}</text>)}
     </g>
   );
 }
@@ -93,7 +110,7 @@ function useLayout(shapes: readonly Polygons[] | null, places: Places, width: nu
   return useMemo(() => (shapes ? mapLayout(shapes, groups, width) : tileLayout(places.people, groups, width)), [shapes, places, width, key]);
 }
 
-export function CountyMap({id, label, places, shapes, look, chosen, onChoose, named = true}: CountyMapProps) {
+export function CountyMap({id, label, places, shapes, look, chosen, onChoose}: CountyMapProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const layout = useLayout(shapes, places, width);
   const last = useRef(0);
@@ -124,13 +141,13 @@ export function CountyMap({id, label, places, shapes, look, chosen, onChoose, na
             <path class="mark" d={path} fill="none" stroke={colour('ink')} stroke-width={border} stroke-linejoin="round" />
           </g>
         ))}
-        {crowned ? <path d={crowned.path} fill="none" stroke={colour('ink')} stroke-width={chosenBorder} stroke-linejoin="round" pointer-events="none" /> : null}
+        {layout.borders ? <path class="borders" d={layout.borders} fill="none" stroke={colour('ink')} stroke-width={groupBorder} stroke-linecap="round" pointer-events="none" /> : null}
+        {crowned ? <path class="chosen-border" d={crowned.path} fill="none" stroke={colour('ink')} stroke-width={chosenBorder} stroke-linejoin="round" pointer-events="none" /> : null}
         {layout.outlines.map((outline, at) => {
           const mark = looks[at]?.mark;
           return mark ? <Mark key={at} outline={outline} mark={mark} /> : null;
         })}
-        {named && shapes ? <Names layout={layout} places={places} /> : null}
-        {named ? <Groups groups={layout.groups} /> : null}
+        <Names layout={layout} places={places} />
       </svg>
     </div>
   );

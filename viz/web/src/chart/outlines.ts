@@ -9,6 +9,8 @@ export interface Outline {
   readonly x: number;
   readonly y: number;
   readonly room: number;
+  /** How high it is there. */
+  readonly tall: number;
 }
 
 /** The name of a group of counties and where it stands. */
@@ -24,6 +26,8 @@ export interface Layout {
   readonly height: number;
   readonly outlines: readonly Outline[];
   readonly groups: readonly GroupName[];
+  /** The borders between groups, as an SVG path has them. */
+  readonly borders: string;
 }
 
 interface Corner {
@@ -37,11 +41,28 @@ const highest = 1.3;
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-const pathOf = (rings: readonly (readonly Corner[])[]): string =>
-  rings.map((ring) => `M${ring.map(({x, y}) => `${rounded(x)},${rounded(y)}`).join('L')}Z`).join('');
+const pointOf = ({x, y}: Corner): string => `${rounded(x)},${rounded(y)}`;
+
+type Ring = readonly Corner[];
+
+const pathOf = (rings: readonly Ring[]): string => rings.map((ring) => `M${ring.map(pointOf).join('L')}Z`).join('');
+
+/** The edges that counties of different groups have in common. */
+function bordersOf(counties: readonly (readonly Ring[])[], groups: readonly string[]): string {
+  const groupAt = new Map<string, string | undefined>();
+  const shared: string[] = [];
+  counties.forEach((rings, county) => rings.forEach((ring) => ring.forEach((corner, at) => {
+    const [from, to] = [pointOf(corner), pointOf(ring[(at + 1) % ring.length] ?? corner)].toSorted();
+    if (from === to) return;
+    const edge = `M${from ?? ''}L${to ?? ''}`;
+    if (groupAt.has(edge) && groupAt.get(edge) !== groups[county]) shared.push(edge);
+    groupAt.set(edge, groups[county]);
+  })));
+  return shared.join('');
+}
 
 /** The area that a ring encloses, its sign that of its direction, and its centre of mass. */
-export function massOf(ring: readonly Corner[]): Corner & {readonly area: number} {
+export function massOf(ring: Ring): Corner & {readonly area: number} {
   let [area, x, y] = [0, 0, 0];
   const first = ring[0] ?? {x: 0, y: 0};
   ring.forEach((corner, at) => {
@@ -80,23 +101,27 @@ function grouped(names: readonly string[]): ReadonlyMap<string, number[]> {
   return groups;
 }
 
+function extentOf(ring: Ring, along: 'x' | 'y'): number {
+  const all = ring.map((corner) => corner[along]);
+  return Math.max(...all) - Math.min(...all);
+}
+
 /** The counties of a map; groups are named in their middle. */
 export function mapLayout(shapes: readonly Polygons[], groups: readonly string[], width: number): Layout {
   const plane = projection(shapes, width);
-  const outlines = shapes.map((polygons): Outline => {
-    const rings = polygons.map((polygon) => polygon.map((ring) => ring.map(plane.at)));
+  const counties = shapes.map((polygons) => polygons.map((polygon) => polygon.map((ring) => ring.map(plane.at))));
+  const outlines = counties.map((rings): Outline => {
     const largest = rings.map((polygon) => polygon[0] ?? []).toSorted((a, b) => massOf(b).area - massOf(a).area)[0] ?? [];
-    const xs = largest.map(({x}) => x);
-    return {path: pathOf(rings.flat()), x: massOf(largest).x, y: massOf(largest).y, room: 0.8 * (Math.max(...xs) - Math.min(...xs))};
+    return {path: pathOf(rings.flat()), x: massOf(largest).x, y: massOf(largest).y, room: 0.8 * extentOf(largest, 'x'), tall: 0.8 * extentOf(largest, 'y')};
   });
   const named = [...grouped(groups)].filter(([text]) => text !== '').map(([text, members]): GroupName => {
     const mean = (of: 'x' | 'y'): number => members.reduce((sum, at) => sum + (outlines[at]?.[of] ?? 0), 0) / members.length;
     return {text, x: mean('x'), y: mean('y'), anchor: 'middle'};
   });
-  return {width: plane.width, height: plane.height, outlines, groups: named};
+  return {width: plane.width, height: plane.height, outlines, groups: named, borders: bordersOf(counties.map((rings) => rings.flat()), groups)};
 }
 
-const widestTile = 30;
+const widestTile = 72;
 const narrowestTile = 14;
 const gap = 3;
 const groupHead = 19;
@@ -114,34 +139,41 @@ export function tileLayout(people: readonly number[], groups: readonly string[],
   const named: GroupName[] = [];
   let y = edge;
   for (const [text, members] of grouped(groups)) {
-    if (text !== '') named.push({text, x: edge, y: (y += groupHead) - 6, anchor: 'start'});
+    if (text !== '') named.push({text, x: edge, y: (y += groupHead) - groupHead / 2, anchor: 'start'});
     members.forEach((county, at) => {
       const side = (cell - gap) * Math.max(smallest, Math.sqrt((people[county] ?? 0) / most));
       const [left, top] = [edge + (at % columns) * cell, y + Math.floor(at / columns) * cell];
       const inset = (cell - gap - side) / 2;
-      outlines[county] = {path: square(left + inset, top + inset, side), x: left + (cell - gap) / 2, y: top + (cell - gap) / 2, room: 0};
+      outlines[county] = {path: square(left + inset, top + inset, side), x: left + (cell - gap) / 2, y: top + (cell - gap) / 2, room: cell - gap, tall: cell - gap};
     });
     y += Math.ceil(members.length / columns) * cell;
   }
-  return {width, height: y + edge, outlines, groups: named};
+  return {width, height: y + edge, outlines, groups: named, borders: ''};
 }
 
-/** The county that a key leads to: left and right through all of them in their order, up and down to the nearest on that side. */
+const ways: Readonly<Record<string, Corner>> = {ArrowLeft: {x: -1, y: 0}, ArrowRight: {x: 1, y: 0}, ArrowUp: {x: 0, y: -1}, ArrowDown: {x: 0, y: 1}};
+/** A county that lies further aside than so many times as far ahead is not on that side. */
+const widestAside = 2;
+
+/** The nearest county on a side, or `at` when there is none; what lies straight ahead comes first. */
+function nearestTowards(way: Corner, at: number, outlines: readonly Outline[]): number {
+  const here = outlines[at];
+  let [best, least] = [at, Infinity];
+  if (here) {
+    outlines.forEach(({x, y}, other) => {
+      const ahead = way.x * (x - here.x) + way.y * (y - here.y);
+      const aside = Math.abs(way.y * (x - here.x) + way.x * (y - here.y));
+      const far = ahead + 2 * aside;
+      if (ahead > 0 && aside <= widestAside * ahead && far < least) [best, least] = [other, far];
+    });
+  }
+  return best;
+}
+
+/** The county that a key leads to: arrows as the map lies; page keys through the list, Home and End to its ends. */
 export function countyAfter(key: string, at: number, outlines: readonly Outline[]): number | undefined {
   const last = outlines.length - 1;
-  const here = outlines[at];
-  switch (key) {
-    case 'ArrowLeft': return Math.max(0, at - 1);
-    case 'ArrowRight': return Math.min(last, at + 1);
-    case 'Home': return 0;
-    case 'End': return last;
-    case 'ArrowUp': case 'ArrowDown': {
-      if (!here) return at;
-      const side = key === 'ArrowUp' ? -1 : 1;
-      const way = (one: Outline): number => Math.hypot(2 * (one.x - here.x), one.y - here.y);
-      const beyond = outlines.map((_, other) => other).filter((other) => side * ((outlines[other]?.y ?? 0) - here.y) > 1);
-      return beyond.reduce((best, other) => (best === at || way(outlines[other] ?? here) < way(outlines[best] ?? here) ? other : best), at);
-    }
-    default: return undefined;
-  }
+  const listed: Readonly<Record<string, number>> = {PageUp: Math.max(0, at - 1), PageDown: Math.min(last, at + 1), Home: 0, End: last};
+  const way = ways[key];
+  return way ? nearestTowards(way, at, outlines) : listed[key];
 }

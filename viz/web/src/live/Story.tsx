@@ -1,4 +1,4 @@
-/** What happened to one county, in sentences with days. */
+/** What happened to one county, in sentences with days. It keeps in sight at the end of the window (live.css). */
 import {say} from '../page/language';
 import {scaleFor, write, writeWithUnit} from '../page/numbers';
 import type {Engine} from './engine';

@@ -1,13 +1,13 @@
 /** The counties of each arm: how they differ, each of them, and who took over whose way of selling. */
 import {signal} from '@preact/signals';
-import {Arcs, CountyMap, Figure, ShadeLegend, Strip, TileGrid, colour, shadeOf, shadeScale} from '../chart';
+import {Arcs, CountyMap, DataTable, Figure, ShadeLegend, Strip, TileGrid, colour, shadeOf, shadeScale} from '../chart';
 import type {Table} from '../chart';
-import {listed, say, sentenceCase} from '../page/language';
-import {greatest, write, writeWithUnit} from '../page/numbers';
+import {say, sentenceCase} from '../page/language';
+import {greatest, isNumber, write, writeWithUnit} from '../page/numbers';
 import type {Scale} from '../page/numbers';
 import {data} from './data';
 import type {Counties} from './data';
-import {placeName} from '../page/places';
+import {placeName, prefectureName} from '../page/places';
 import {ManyArms} from './ManyArms';
 import {armLook, armName, definitionOf, inLanguage} from './names';
 import {scaleOfMetric} from './units';
@@ -71,17 +71,31 @@ function spreads(column: string, factor: number): Spread[] {
 
 const width = ({values}: Spread): number => Math.max(...values) - Math.min(...values);
 
-/** The sentence of one county: its figures in the arm that is looked at. */
-export function CountyStory({arm, county}: {arm: number; county: number}) {
+/** A county's name, with its prefecture where it has one. */
+export function fullName(at: number): string {
+  const prefecture = data.places ? prefectureName(data.places, at) : '';
+  return prefecture ? say(words.placeOf, {county: countyName(at), prefecture}) : countyName(at);
+}
+
+/** All figures of the chosen county, arm by arm. It keeps in sight at the end of the window while the maps are looked at. */
+export function CountyPanel() {
   const all = counties();
-  if (!all) return null;
-  const name = data.arms[arm] ?? '';
-  const figures = all.columns.map((column) => {
-    const {scale, factor} = scaleOfColumn(column);
-    const value = meansOf(column, name)[county];
-    return `${label(column)} ${writeWithUnit(value === null || value === undefined ? null : factor * value, scale)}`;
-  });
-  return <p class="county-story" aria-live="polite"><strong>{say(words.countyUnder, {county: countyName(county), arm: armName(arm)})}</strong> {listed(figures)}</p>;
+  const county = chosenCounty.value;
+  if (!all || county === null) return null;
+  const measures = all.columns.map((column) => ({column, ...scaleOfColumn(column)}));
+  const shown = data.arms.filter((arm) => meansOf(all.columns[0] ?? '', arm).length > county);
+  const title = sentenceCase(fullName(county));
+  const head = [say(words.arm), ...measures.map(({column, scale}) => [label(column), scale.unit].filter(Boolean).join(', '))];
+  const rows = shown.map((arm) => [armName(data.arms.indexOf(arm)), ...measures.map(({column, scale, factor}) => {
+    const value = meansOf(column, arm)[county];
+    return write(isNumber(value) ? factor * value : null, scale);
+  })]);
+  return (
+    <aside class="county-panel" aria-live="polite" aria-label={title}>
+      <p class="row"><strong>{title}</strong> <button type="button" class="close" onClick={() => { chosenCounty.value = null; }}>{say(words.closeCounty)}</button></p>
+      <DataTable head={head} rows={rows} label={title} />
+    </aside>
+  );
 }
 
 interface TilesProps {
@@ -152,7 +166,6 @@ export function CountyView() {
             </select></label></p>
           <Tiles arm={looked.arm} values={looked.values} low={low} high={high} scale={scale} />
           {data.places ? null : <p class="small">{say(words.tilesNote, {low: write(low, scale), high: writeWithUnit(high, scale)})}</p>}
-          {chosenCounty.value === null || chosenCounty.value >= looked.values.length ? null : <CountyStory arm={looked.arm} county={chosenCounty.value} />}
         </>
       )}
     </>

@@ -6,7 +6,7 @@ import {greatest, isNumber, write, writeBand, writeWithUnit} from '../page/numbe
 import type {Band, Scale} from '../page/numbers';
 import {placeName, prefectureName} from '../page/places';
 import type {Places} from '../page/places';
-import {CountyStory, chosenCounty, countyName, label, meansOf} from './Counties';
+import {chosenCounty, countyName, fullName, label, meansOf} from './Counties';
 import {data, scaled} from './data';
 import {ManyArms} from './ManyArms';
 import {armName, baselineName} from './names';
@@ -82,12 +82,6 @@ function tableOf({columns, column, compared, scale}: Measure, places: Places): T
   };
 }
 
-/** A county with its prefecture. */
-function fullName(places: Places, at: number): string {
-  const prefecture = prefectureName(places, at);
-  return prefecture ? say(words.placeOf, {county: placeName(places, at), prefecture}) : placeName(places, at);
-}
-
 function Maps({measure, places}: {measure: Measure; places: Places}) {
   const {column, compared, columns, scale} = measure;
   const shades = shadeScale(extremes(columns).map(({value}) => value), compared);
@@ -106,7 +100,7 @@ function Maps({measure, places}: {measure: Measure; places: Places}) {
                 chosen={chosenCounty.value} onChoose={(at) => { chosenCounty.value = at; }}
                 look={(at) => {
                   const value = bands[at]?.mean;
-                  return {label: say(words.placeValue, {county: fullName(places, at), value: writeWithUnit(value, scale)}), shade: isNumber(value) ? shadeOf(value, shades) : null};
+                  return {label: say(words.placeValue, {county: fullName(at), value: writeWithUnit(value, scale)}), shade: isNumber(value) ? shadeOf(value, shades) : null};
                 }} />
             </div>
           ))}
@@ -120,12 +114,10 @@ export function PlacesView() {
   const {places} = data;
   if (!places || !data.counties) return null;
   const measures = [measureOf(trust, false), measureOf(income, true)].filter((one) => one !== null);
-  const county = chosenCounty.value;
   return (
     <>
       <p class="small">{say(words.mapKeys)}{data.map ? '' : ` ${say(words.tilesPeople)}`}</p>
       {measures.map((measure) => <Maps key={measure.column} measure={measure} places={places} />)}
-      {county === null ? null : data.arms.map((_, arm) => <CountyStory key={arm} arm={arm} county={county} />)}
     </>
   );
 }

@@ -2,19 +2,18 @@
 import {DataTable, DotChart, Figure, looks, restLook} from '../chart';
 import type {DotRow} from '../chart';
 import {listed, say} from '../page/language';
-import {whole, write, writeInterval} from '../page/numbers';
-import type {Band, Scale} from '../page/numbers';
+import {whole, writeInterval} from '../page/numbers';
+import type {Band} from '../page/numbers';
+import {holds, percent, shares, standingName, turnText} from '../page/standing';
 import {data, headlineOf} from './data';
 import type {Claim, WorldShare, WorldsFound} from './data';
 import {evidenceOf} from './evidence';
-import {inLanguage} from './names';
+import {armCalled, inLanguage} from './names';
 import {tableOfBands} from './tables';
 import {words} from './words';
 
 /** So many claims stand beside the verdict. */
 const mostBeside = 3;
-
-const shares: Scale = {divisor: 0.01, unit: '%', decimals: 0, signed: false};
 
 const found = (): WorldsFound | null => data.worlds ?? null;
 
@@ -22,17 +21,19 @@ export const hasWorlds = (): boolean => (found()?.claims.length ?? 0) > 0;
 
 const band = (share: WorldShare): Band => ({mean: share.share, low: share.low, high: share.high});
 
-/** A share in percent, which no line break parts from its sign. */
-const percent = (share: number | null): string => say(words.percent, {n: write(share, shares)});
+/** Another arm that is best, or worst, in more worlds than the one claimed. */
+function moreOften({more_often: arm, more_often_in: n = 0, worlds}: Claim): string {
+  return arm ? say(words.w_moreOften, {arm: armCalled(arm), share: percent(n / worlds.n)}) : '';
+}
 
-const standing = ({standing: one}: Claim): string => say(words[`w_${one}`]);
-
-/** A parameter, or a structural choice and its level, with what the parameter's value rests on. */
-function turnedBy({turned_by: by, turns_at: at, below, above}: Claim): string {
+/** What turns a claim: a parameter with what its value rests on, or a level of a structural choice. */
+function turnedBy(claim: Claim): string {
+  const {turned_by: by, turns_at: level} = claim;
   if (!by) return '';
+  const choice = found()?.choices.find((one) => one.name === by)?.levels.find((one) => one.name === level);
+  if (choice) return turnText(inLanguage(choice.what.en, choice.what.zh), claim, true);
   const evidence = evidenceOf(by);
-  const what = evidence ? say(words.isEvidence, {parameter: by, evidence}) : by;
-  return say(words.w_turns, {what, at: at ?? '', below: percent(below), above: percent(above)});
+  return turnText(evidence ? say(words.isEvidence, {parameter: by, evidence}) : by, claim);
 }
 
 /** The claims about the figures that the verdict speaks of: best and worst arms first. */
@@ -53,7 +54,7 @@ export function WorldsBeside() {
         {foremost(all.claims).map((claim) => (
           <li key={claim.text.en}>
             <strong class={`standing ${claim.standing}`}>{percent(claim.worlds.share)}</strong>{' '}
-            {inLanguage(claim.text.en, claim.text.zh)} <span class="quiet">({[standing(claim), turnedBy(claim)].filter(Boolean).join(say(words.w_and))})</span>
+            {inLanguage(claim.text.en, claim.text.zh)} <span class="quiet">({[standingName(claim), moreOften(claim), turnedBy(claim)].filter(Boolean).join(say(words.w_and))})</span>
           </li>
         ))}
       </ul>
@@ -75,14 +76,15 @@ export function Worlds() {
   const all = found();
   if (!all) return null;
   const rows: DotRow[] = all.claims.map((claim) => ({
-    name: inLanguage(claim.text.en, claim.text.zh), band: band(claim.worlds), look: (claim.standing === 'holds' ? looks[0] : looks[1]) ?? restLook, filled: claim.standing === 'holds',
+    name: inLanguage(claim.text.en, claim.text.zh), band: band(claim.worlds), look: (holds(claim) ? looks[0] : looks[1]) ?? restLook, filled: holds(claim),
   }));
-  const holding = all.claims.filter((claim) => claim.standing === 'holds').length;
-  const title = say(words.t_worlds, {n: holding, all: all.claims.length});
+  const holding = all.claims.filter(holds).length;
+  const built = all.claims.filter((claim) => claim.by_construction).length;
+  const title = say(built > 0 ? words.t_worldsBuilt : words.t_worlds, {n: holding, all: all.claims.length, built});
   const head = [say(words.w_claim), say(words.w_chance), say(words.w_share, {n: whole(all.worlds.n)}), say(words.w_standing), say(words.w_turned), say(words.w_levels)];
   const cells = all.claims.map((claim) => [
     inLanguage(claim.text.en, claim.text.zh), percent(claim.chance), `${percent(claim.worlds.share)} ${writeInterval(band(claim.worlds), shares)}`,
-    standing(claim), turnedBy(claim), levelsOf(claim, all),
+    [standingName(claim), moreOften(claim)].filter(Boolean).join(say(words.w_and)), turnedBy(claim), levelsOf(claim, all),
   ]);
   return (
     <>

@@ -1,6 +1,7 @@
 /** What the report reads: the page's data as the program wrote it. It computes no statistics. */
 import type {Band} from '../page/numbers';
 import type {Places, Polygons} from '../page/places';
+import type {Standing, Turn} from '../page/standing';
 
 /** A figure of one arm: its level, and its paired difference from the baseline. */
 export interface Figure {
@@ -165,7 +166,7 @@ export interface WorldShare {
 }
 
 /** What the scenario itself says, and how it stands in plausible worlds. */
-export interface Claim {
+export interface Claim extends Standing, Turn {
   readonly claim: 'sign' | 'order' | 'best' | 'worst';
   /** Name of a headline figure. */
   readonly outcome: string;
@@ -176,12 +177,11 @@ export interface Claim {
   /** Share of draws of the scenario itself in which it holds. */
   readonly chance: number | null;
   readonly worlds: WorldShare;
-  readonly standing: 'holds' | 'open' | 'too_few';
+  /** The arm that is best, or worst, in more worlds than the one claimed, and in how many. */
+  readonly more_often?: string | null;
+  readonly more_often_in?: number;
   readonly levels: readonly ({readonly choice: string; readonly level: string} & WorldShare)[];
   readonly turned_by: string | null;
-  readonly turns_at: string | null;
-  readonly below: number | null;
-  readonly above: number | null;
 }
 
 interface Choice {

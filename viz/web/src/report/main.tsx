@@ -9,7 +9,7 @@ import {greatest, whole, writeBand} from '../page/numbers';
 import {prepare, switchLanguage, toggleTheme} from '../page/shell';
 import {MainTable, Picture, Verdict} from './Brief';
 import {IncomeSources, TrustCauses} from './Causes';
-import {CountyView, WhoCopies, armsThatCopy, hasCounties} from './Counties';
+import {CountyPanel, CountyView, WhoCopies, armsThatCopy, hasCounties} from './Counties';
 import {data, others, scaled} from './data';
 import {Curves, Hinges} from './Hinges';
 import {armCalled, inLanguage, metricName} from './names';
@@ -62,7 +62,7 @@ function annex(): Section[] {
     {id: 'tactics-part', title: say(words.h_tactics), shown: tacticsDiffer(), content: () => <TacticsOverTime />},
     {id: 'copying', title: say(words.h_copying), shown: armsThatCopy().length > 0, content: () => <WhoCopies />},
     {id: 'fees', title: say(words.h_fees), shown: feesPaid().length > 0, content: () => <FeesOverTime />},
-    {id: 'counties-part', title: say(words.h_counties), shown: hasCounties(), content: () => <><PlacesView /><CountyView /></>},
+    {id: 'counties-part', title: say(words.h_counties), shown: hasCounties(), content: () => <><PlacesView /><CountyView /><CountyPanel /></>},
     {id: 'more', title: say(words.h_more), shown: otherCharts().length > 0, content: () => <MoreOverTime />},
     {id: 'hinges', title: say(words.h_hinges), shown: hinges, content: () => <Hinges />},
     {id: 'curves', title: say(words.h_curves), shown: (data.curves ?? []).length > 0, content: () => <Curves />},

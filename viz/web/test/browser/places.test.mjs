@@ -111,31 +111,74 @@ test('province: shades follow the figures; what lies below zero is hatched', {sk
   await page.context().close();
 });
 
-test('province: keys move through the counties of a map, and the figures of the chosen one are read', {skip}, async () => {
+test('province: arrows move as the map lies, page keys through the list, and the figures of the chosen one stand in the window', {skip}, async () => {
   for (const language of ['en', 'zh']) {
     const page = await opened('province', {language});
     const places = csvOf('province', 'places.csv');
     const name = (at) => places[at][language === 'zh' ? 'name_zh' : 'name'];
     const map = page.locator('[data-chart="places-local_credibility"] [role=listbox]').first();
+    const chosen = map.locator('[aria-selected=true]');
     await map.focus();
     await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    assert.ok((await map.locator('[aria-selected=true]').getAttribute('aria-label')).includes(name(1)));
-    assert.ok((await page.locator('.county-story').first().innerText()).includes(name(1)));
+    assert.ok((await chosen.getAttribute('aria-label')).includes(name(0)));
+    await page.keyboard.press('PageDown');
+    assert.ok((await chosen.getAttribute('aria-label')).includes(name(1)));
+    const panel = page.locator('.county-panel');
+    assert.ok((await panel.locator('strong').innerText()).includes(name(1)));
+    const {y, height} = await panel.boundingBox();
+    assert.ok(y > 0 && y + height <= wide.height + 1, `${y} and ${height} of ${wide.height}`);
     await page.keyboard.press('End');
-    assert.ok((await map.locator('[aria-selected=true]').getAttribute('aria-label')).includes(name(87)));
-    const chosenTop = async () => (await map.locator('[aria-selected=true]').boundingBox()).y;
-    await page.keyboard.press('Home');
-    const tops = [await chosenTop()];
-    do {
-      await page.keyboard.press('ArrowDown');
-      tops.push(await chosenTop());
-    } while (tops.at(-1) !== tops.at(-2));
-    assert.deepEqual(tops.slice(0, -1), [...new Set(tops)].sort((one, other) => one - other));
-    assert.ok(tops.length > 2, tops.join());
+    assert.ok((await chosen.getAttribute('aria-label')).includes(name(87)));
+    for (const [way, key, side] of [['y', 'ArrowUp', -1], ['y', 'ArrowDown', 1], ['x', 'ArrowLeft', -1], ['x', 'ArrowRight', 1]]) {
+      const middle = async () => { const box = await chosen.boundingBox(); return side * (box[way] + box[way === 'x' ? 'width' : 'height'] / 2); };
+      const seen = [await middle()];
+      do {
+        await page.keyboard.press(key);
+        seen.push(await middle());
+      } while (seen.at(-1) !== seen.at(-2));
+      assert.ok(seen.length > 3, `${key}: ${seen.join()}`);
+    }
+    await page.locator('.county-panel .close').click();
+    assert.equal(await panel.count(), 0);
     assert.deepEqual(page.errors, []);
     await page.context().close();
   }
+});
+
+test('province: no name on a map covers another, prefectures have theirs and their borders', {skip}, async () => {
+  for (const viewport of [wide, phone]) {
+    const page = await opened('province', {viewport});
+    const prefectures = [...new Set(csvOf('province', 'places.csv').map((place) => place.prefecture))];
+    const map = page.locator('.county-map').last();
+    const names = await map.locator('.names text').evaluateAll((texts) => texts.map((text) => {
+      const {left, right, top, bottom} = text.getBoundingClientRect();
+      return {text: text.textContent, left, right, top, bottom};
+    }));
+    names.forEach((one, at) => names.slice(at + 1).forEach((other) => {
+      // Boxes of text hold room above and below the letters.
+      const apart = one.right <= other.left + 1 || other.right <= one.left + 1 || one.bottom <= other.top + 4 || other.bottom <= one.top + 4;
+      assert.ok(apart, `${one.text} and ${other.text}`);
+    }));
+    for (const prefecture of prefectures) assert.ok(names.some(({text}) => text === prefecture), prefecture);
+    if (viewport === wide) assert.ok(names.length > prefectures.length + 20, `${names.length} names`);
+    assert.ok((await map.locator('.borders').getAttribute('d')).split('M').length > 20);
+    await page.context().close();
+  }
+});
+
+test('a table that goes on beyond its box is shaded at that end, and its first column stays', {skip}, async () => {
+  const page = await opened('province', {viewport: phone});
+  const box = page.locator('#table .scroll');
+  const before = await box.evaluate((node) => ({
+    beyond: node.scrollWidth - node.clientWidth, shades: getComputedStyle(node).backgroundAttachment, left: node.querySelector('tbody th').getBoundingClientRect().left,
+  }));
+  assert.ok(before.beyond > 50, `the table is ${before.beyond} wider than its box: the test has nothing to look at`);
+  assert.equal(before.shades, 'local, local, scroll, scroll');
+  await box.focus();
+  for (let press = 0; press < 3; ++press) await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((node) => node.scrollLeft > 20, await box.elementHandle());
+  assert.equal(await box.evaluate((node) => node.querySelector('tbody th').getBoundingClientRect().left), before.left);
+  await page.context().close();
 });
 
 test('tiles: without a map each county is a tile below the name of its prefecture', {skip}, async () => {
@@ -144,8 +187,9 @@ test('tiles: without a map each county is a tile below the name of its prefectur
   const figure = page.locator('[data-chart="places-local_credibility"]');
   const map = figure.locator('[role=listbox]').first();
   assert.equal(await map.locator('[role=option]').count(), places.length);
-  const texts = await map.locator('svg text').allTextContents();
-  assert.deepEqual(texts, [...new Set(places.map((place) => place.prefecture))]);
+  const texts = await map.locator('.names text').allTextContents();
+  const prefectures = [...new Set(places.map((place) => place.prefecture))];
+  assert.deepEqual(texts.slice(0, prefectures.length), prefectures);
   const sizes = await map.locator('.county path.mark').evaluateAll((all) => all.map((one) => one.getBBox().width));
   const people = places.map((place) => Number(place.people));
   const largest = people.indexOf(Math.max(...people));

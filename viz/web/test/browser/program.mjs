@@ -59,9 +59,11 @@ export const worldsFound = {
       chance: 1, worlds: of(0.97, 0.93, 0.99), standing: 'holds', levels: [{choice: 'reach', level: 'everybody', ...of(0.98, 0.9, 1)}, {choice: 'reach', level: 'distance', ...of(0.94, 0.84, 0.98)}],
       turned_by: null, turns_at: null, below: null, above: null},
     {claim: 'worst', outcome: 'credibility', arm: 'apportionment', against: '', direction: 'lower', text: {en: 'Trust falls most under apportionment', zh: '公信力在摊派下降得最多'},
-      chance: 0.8, worlds: of(0.54, 0.47, 0.61), standing: 'open', levels: [], turned_by: 'exposure.leak', turns_at: '0.00021', below: 0.2, above: 0.9},
+      chance: 0.8, worlds: of(0.54, 0.47, 0.61), standing: 'open', levels: [], turned_by: 'exposure.leak', turns_at: '0.00021', below: 0.2, above: 0.9, by_construction: false, more_often: 'fake_orders', more_often_in: 120},
     {claim: 'sign', outcome: 'credibility', arm: 'fake_orders', against: 'organic', direction: 'lower', text: {en: 'Trust is lower under fake orders than under organic', zh: '刷单下公信力低于正常销售'},
       chance: 0.9, worlds: of(0.91, 0.86, 0.94), standing: 'too_few', levels: [], turned_by: null, turns_at: null, below: null, above: null},
+    {claim: 'sign', outcome: 'public_spending', arm: 'fake_orders', against: 'organic', direction: 'tie', text: {en: 'Public spending is the same under fake orders as under organic', zh: '刷单下公共支出与正常销售相同'},
+      chance: 1, worlds: of(1, 0.98, 1), standing: 'holds', levels: [], turned_by: null, turns_at: null, below: null, above: null, by_construction: true, more_often: null, more_often_in: 200},
   ],
   effects: [],
 };

@@ -51,16 +51,49 @@ test('tiles stand below the name of their prefecture, none on another, larger wi
   assert.ok((boxes[2]?.top ?? 0) > (groups[1]?.y ?? 0) && (groups[1]?.y ?? 0) > (boxes[4]?.bottom ?? 0));
 });
 
-test('keys reach every county and stop at the ends', () => {
+test('only edges that counties of different prefectures have in common are borders', () => {
+  const four = [square(0, 0), square(1, 0), square(0, 1), square(1, 1)];
+  const edges = (groups: string[]): number => (mapLayout(four, groups, 304).borders.match(/M/g) ?? []).length;
+  assert.equal(edges(['P', 'P', 'P', 'P']), 0);
+  assert.equal(edges(['P', 'P', 'P', 'Q']), 2);
+  assert.equal(edges(['P', 'P', 'Q', 'Q']), 2);
+  assert.equal(edges(['P', 'Q', 'R', 'S']), 4);
+  assert.equal(mapLayout([square(0, 0), square(1, 0)], ['P', 'Q'], 304).borders, 'M152,152L152,2');
+});
+
+test('few counties have larger tiles', () => {
+  const side = (count: number): number => tileLayout(Array.from({length: count}, () => 1), Array.from({length: count}, () => ''), 340).outlines[0]?.room ?? 0;
+  assert.ok(side(6) > 50 && side(88) < 30, `${side(6)}, ${side(88)}`);
+});
+
+test('arrows lead to the nearest county on their side, and stop where there is none', () => {
   const {outlines} = mapLayout([square(0, 0), square(1, 0), square(0, 1), square(1, 1)], ['', '', '', ''], 300);
   assert.equal(countyAfter('ArrowRight', 0, outlines), 1);
-  assert.equal(countyAfter('ArrowRight', 3, outlines), 3);
-  assert.equal(countyAfter('ArrowLeft', 0, outlines), 0);
+  assert.equal(countyAfter('ArrowRight', 1, outlines), 1, 'the next one of the list lies elsewhere');
+  assert.equal(countyAfter('ArrowLeft', 2, outlines), 2);
   assert.equal(countyAfter('ArrowUp', 1, outlines), 3);
   assert.equal(countyAfter('ArrowDown', 3, outlines), 1);
   assert.equal(countyAfter('ArrowUp', 3, outlines), 3);
-  assert.equal(countyAfter('End', 0, outlines), 3);
-  assert.equal(countyAfter('x', 0, outlines), undefined);
   // The nearest of those above, though another one comes first in the list.
   assert.equal(countyAfter('ArrowUp', 0, mapLayout([square(0, 0), square(0, 2), square(0, 1)], ['', '', ''], 300).outlines), 2);
+});
+
+test('page keys go through the list, Home and End to its ends', () => {
+  const {outlines} = mapLayout([square(0, 0), square(1, 0), square(0, 1), square(1, 1)], ['', '', '', ''], 300);
+  assert.deepEqual(['PageDown', 'PageUp', 'Home', 'End', 'x'].map((key) => countyAfter(key, 1, outlines)), [2, 0, 0, 3, undefined]);
+  assert.equal(countyAfter('PageDown', 3, outlines), 3);
+  assert.equal(countyAfter('PageUp', 0, outlines), 0);
+});
+
+test('arrows reach every county from every other, on scattered maps and on tiles', () => {
+  const scattered = Array.from({length: 60}, (_, at) => square((at * 37) % 61, (at * 23) % 53));
+  const names = scattered.map((_, at) => `group ${at % 7}`);
+  const layouts = {map: mapLayout(scattered, names, 600), tiles: tileLayout(scattered.map((_, at) => 1 + at), names, 340)};
+  for (const [name, {outlines}] of Object.entries(layouts)) {
+    for (const [start] of outlines.entries()) {
+      const reached = new Set([start]);
+      for (const at of reached) for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) reached.add(countyAfter(key, at, outlines) ?? at);
+      assert.equal(reached.size, outlines.length, `${name}, from ${start}`);
+    }
+  }
 });
