@@ -1,6 +1,6 @@
 #pragma once
-/// Counties of one's own: who they are, how many people they have, and the values that each has of
-/// its own. Without a table all counties are alike but for chance.
+/// A table of the user's counties: who they are, how many people they have, and the values that
+/// each has of its own. Without a table all counties are alike but for chance.
 #include <compare>
 #include <cstdint>
 #include <memory>

@@ -1,6 +1,7 @@
 #pragma once
-/// What holds alike in all counties. The model's constants show no other parameter: one that a
-/// county can have of its own is read in that county (`Model::of`), or the rule does not compile.
+/// Parameters with one value for all counties. The model's constants show no other parameter: one
+/// that a county can have of its own is read in that county (`Model::of`), or the rule does not
+/// compile.
 #include "agents/parameters.hpp"
 
 namespace credstream {

@@ -142,11 +142,11 @@ constexpr Phase<Parts> kPlan[] = {
                            "talked about."),
     phase<&believe, Parts>("believe", "Beliefs change person by person in canonical order."),
     phase<&expose, Parts>("expose",
-                          "Tactics come out through leaks, platforms and suspicious customers; "
-                          "news spreads."),
+                          "Leaks, platforms and suspicious customers expose tactics; news "
+                          "spreads."),
     phase<&publish, Parts>("publish",
-                           "Counties publish what streams came to; arranged figures may come "
-                           "out."),
+                           "Counties publish the sales of their streams; arranged figures may be "
+                           "exposed."),
     phase<&correct, Parts>(
         "correct",
         "Officials apologise, superiors punish in public: part of what a scandal "

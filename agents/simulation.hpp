@@ -1,5 +1,5 @@
 #pragma once
-/// The model's face to the rest of the program: one arm of one replicate in, its record out.
+/// What the rest of the program calls: runs one arm in one replicate and returns its record.
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
 #pragma once
-/// Tactics come out through leaks, platforms and suspicious customers; news spreads
+/// Leaks, platforms and suspicious customers expose tactics; news spreads
 /// (docs/model.md#exposure).
 #include <cstdint>
 

@@ -1,5 +1,5 @@
 #pragma once
-/// Counties publish what streams came to; arranged figures may come out
+/// Counties publish the sales of their streams; arranged figures may be exposed
 /// (docs/model.md#disclosure-after-the-broadcast).
 #include <cstdint>
 

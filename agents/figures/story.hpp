@@ -1,6 +1,6 @@
 #pragma once
 /// The day of one county, told in figures: what its official prepared, who came, what was sold,
-/// what could come out and did. Recorded for one county when asked for.
+/// what could be exposed and was. Recorded for one county when asked for.
 #include <cstddef>
 #include <cstdint>
 #include <span>

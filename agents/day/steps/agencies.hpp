@@ -1,6 +1,6 @@
 #pragma once
 /// Agencies sell bots and paid comments to several counties each; when the books of one become
-/// known, all of its clients come out in one story (N16, docs/model.md#bots-and-paid-praise).
+/// known, all of its clients are exposed in one story (N16, docs/model.md#bots-and-paid-praise).
 #include <cstdint>
 #include <vector>
 

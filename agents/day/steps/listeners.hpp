@@ -1,5 +1,5 @@
 #pragma once
-/// Whom news of a county finds: the head of its ranking in each block of people, the deeper the
+/// Who hears news of a county: in each block of people the first of a ranking, more of them the
 /// nearer they live.
 #include <cstdint>
 #include <vector>

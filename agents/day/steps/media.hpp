@@ -1,6 +1,6 @@
 #pragma once
 /// Media with limited attention (docs/model.md#exposure): a week holds so many scandals; the rest
-/// stay hidden and may come out another day.
+/// stay hidden and may become public another day.
 #include <cstdint>
 #include <vector>
 

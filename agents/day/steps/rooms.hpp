@@ -1,5 +1,6 @@
 #pragma once
-/// Rooms of the day's streams, when they are followed (docs/model.md#the-room).
+/// Who is in the rooms of the day's streams, where rooms are followed (docs/model.md#the-room).
+/// (docs/model.md#the-room).
 #include <cstdint>
 #include <span>
 #include <vector>

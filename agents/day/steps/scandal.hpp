@@ -1,5 +1,5 @@
 #pragma once
-/// A tactic comes out: news spreads, the county pauses, the official is punished, an apology falls
+/// A tactic is exposed: news spreads, the county pauses, the official is punished, an apology falls
 /// due (M9, docs/model.md#exposure).
 #include <cstdint>
 
@@ -15,7 +15,7 @@
 
 namespace credstream {
 
-/// A county's scandal that could come out today.
+/// A county's scandal that may become public today.
 struct Scandal {
   std::uint32_t county;
   const MisconductDefinition* kind;

@@ -1,6 +1,6 @@
 #pragma once
-/// What a kind of misconduct put on display is taken down (N16, docs/model.md#take-down): by a
-/// purge of the platform, or because it became known.
+/// Takes what a kind of misconduct displayed off the page again (N16, docs/model.md#take-down):
+/// after a purge by the platform, or because it became known.
 #include <cstddef>
 #include <cstdint>
 
