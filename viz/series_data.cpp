@@ -122,11 +122,11 @@ std::vector<std::size_t> chosen_positions(std::size_t n_days, std::size_t number
   return positions;
 }
 
-/// A text of the headline figure in labels.json that has this role; empty where there is none.
-std::string headline_text(const json& labels, std::string_view role, const char* key) {
+/// A text of the headline figure in labels.json of this name or role; empty where there is none.
+std::string headline_text(const json& labels, std::string_view called, const char* key) {
   if (labels.is_object())
     for (const json& row : labels["headline"])
-      if (row.value("role", "") == role) return row[key];
+      if (row.value("role", "") == called || row.value("name", "") == called) return row[key];
   return "";
 }
 
@@ -136,10 +136,10 @@ using Lines = std::vector<std::map<std::int64_t, Line>>;
 enum class DayLine : std::uint8_t { level, since_start, total, seven_day_mean };
 
 /// The charts over days, one declaration each: `key` finds the chart's place and its title in the
-/// page, `role` the headline figure.
+/// page, `figure` is the name or the role of a headline figure.
 struct DayChart {
   const char* key;
-  const char* role;
+  const char* figure;
   DayLine line;
   bool compared = false;  ///< the difference from the baseline, paired
 };
@@ -249,9 +249,9 @@ json lines_json(const Series& series, std::size_t baseline, const json& labels) 
                 {"compared", chart.compared},
                 {"signed", chart.compared || chart.line == DayLine::since_start},
                 {"per_day", chart.line == DayLine::seven_day_mean}};
-    if (const auto m = series.metric(metric_of_role(labels, chart.role))) {
+    if (const auto m = series.metric(metric_of_role(labels, chart.figure))) {
       const Lines all = drawn(series, *m, chart.line);
-      const bool points = headline_text(labels, chart.role, "scale") == "points";
+      const bool points = headline_text(labels, chart.figure, "scale") == "points";
       one["scale"] = points ? "points" : "yuan";
       // Shares run from 0 to 1; the page speaks of points of a hundred.
       one["arms"] = bands_over_days(chart.compared ? paired(all, baseline) : all, positions,
