@@ -1,6 +1,5 @@
 #pragma once
 /// Who is in the rooms of the day's streams, where rooms are followed (docs/model.md#the-room).
-/// (docs/model.md#the-room).
 #include <cstdint>
 #include <span>
 #include <vector>
