@@ -1,6 +1,5 @@
 #include "output/columns.hpp"
 
-#include <initializer_list>
 #include <limits>
 #include <span>
 
@@ -27,14 +26,14 @@ std::variant<std::vector<std::int64_t>, std::vector<double>, NamedCells> empty_c
 
 /// A sink for the columns that the file's first line names: the first ones of these types, numbers
 /// behind them.
-ColumnSink sink_for(const CsvSource& file, std::initializer_list<CellType> first) {
+ColumnSink sink_for(const CsvSource& file, const std::vector<CellType>& first) {
   std::vector<std::pair<std::string, CellType>> columns;
   const std::string_view header(file.header);
   for (std::size_t from = 0; from < header.size();) {
     const std::size_t to = header.find_first_of(",\n", from);
     const std::size_t i = columns.size();
     columns.emplace_back(header.substr(from, to - from),
-                         i < first.size() ? first.begin()[i] : CellType::number);
+                         i < first.size() ? first[i] : CellType::number);
     from = to + 1;
   }
   return ColumnSink(columns);
@@ -120,6 +119,31 @@ Columns counties_columns(const Results& results) {
   ColumnSink sink = sink_for(file, {kText, kInteger, kInteger});
   for_each_run(results, sink, [&](const RunRecord& record, const auto& begin_row) {
     put_figures(sink, begin_row, record.counties, results.schema->county_columns.size());
+  });
+  return sink.take();
+}
+
+Columns lots_columns(const Results& results) {
+  const CsvSource file = lots_table(results);
+  const std::span<const MetricInfo> lot = results.schema->lot_columns;
+  std::vector<CellType> types = {kText, kInteger};
+  for (const MetricInfo& column : lot)
+    types.push_back(column.name == "product"  ? kText
+                    : column.name == "county" ? kInteger
+                                              : kNumber);
+  ColumnSink sink = sink_for(file, types);
+  for_each_run(results, sink, [&](const RunRecord& record, const auto& begin_row) {
+    for (std::size_t at = 0; at < record.lots.size(); ++at) {
+      const std::size_t column = at % lot.size();
+      if (column == 0) begin_row();
+      const double figure = record.lots[at];
+      if (types[column + 2] == kText)
+        sink.text(results.products[static_cast<std::size_t>(figure)]);
+      else if (types[column + 2] == kInteger)
+        sink.integer(static_cast<std::int64_t>(figure));
+      else
+        sink.number(figure);
+    }
   });
   return sink.take();
 }

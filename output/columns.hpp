@@ -67,6 +67,7 @@ Columns series_columns(const Results& results);
 Columns ledger_columns(const Results& results);
 Columns attribution_columns(const Results& results);
 Columns counties_columns(const Results& results);
+Columns lots_columns(const Results& results);
 Columns summary_columns(const Results& results);
 Columns curves_columns(const Results& results);
 

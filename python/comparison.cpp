@@ -26,6 +26,7 @@ constexpr TableInMemory kTables[] = {
     {output_file("ledger.csv"), ledger_columns},
     {output_file("attribution.csv"), attribution_columns},
     {output_file("counties.csv"), counties_columns},
+    {output_file("lots.csv"), lots_columns},
     {output_file("curves.csv"), curves_columns},
 };
 

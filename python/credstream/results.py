@@ -85,6 +85,11 @@ class Results:
         return self._table("counties.csv")
 
     @cached_property
+    def lots(self) -> pd.DataFrame:
+        """A row for each arm, replicate, county and product; empty where the scenario has no products."""
+        return self._table("lots.csv")
+
+    @cached_property
     def curves(self) -> pd.DataFrame:
         """Dose curves: outcomes at other intensities of each tactic (1 = as in the scenario)."""
         return self._table("curves.csv")
