@@ -115,7 +115,8 @@ MatrixXd correlations(const MatrixXd& squares, double length, double own) {
 
 MatrixXd squared_distances(const MatrixXd& places) {
   const Index n = places.rows();
-  MatrixXd squares(n, n);
+  MatrixXd squares = MatrixXd::Zero(n, n);
+  if (places.cols() == 0) return squares;  // no input matters, and rows without columns are none
   for (Index i = 0; i < n; ++i)
     for (Index j = 0; j < n; ++j) squares(i, j) = (places.row(i) - places.row(j)).squaredNorm();
   return squares;
@@ -157,7 +158,7 @@ std::optional<Emulator> Emulator::fit(const std::vector<std::vector<double>>& po
   MatrixXd terms;
   for (Index i = 0; i < n; ++i) {
     const auto& point = points[static_cast<std::size_t>(i)];
-    made.places_.row(i) = made.place(point).transpose();
+    if (!made.inputs_.empty()) made.places_.row(i) = made.place(point).transpose();
     const VectorXd row = made.terms_at(point);
     if (i == 0) terms.resize(n, row.size());
     terms.row(i) = row.transpose();
@@ -183,7 +184,8 @@ VectorXd Emulator::terms_at(const std::vector<double>& point) const {
 }
 
 VectorXd Emulator::likeness(const VectorXd& where) const {
-  VectorXd alike(places_.rows());
+  VectorXd alike = VectorXd::Constant(places_.rows(), 1 - own_);
+  if (inputs_.empty()) return alike;
   for (Index i = 0; i < places_.rows(); ++i)
     alike[i] =
         (1 - own_) * exp(-(places_.row(i).transpose() - where).squaredNorm() / (length_ * length_));
