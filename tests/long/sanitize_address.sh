@@ -1,31 +1,3 @@
-# The unit tests and the worked examples under AddressSanitizer and UndefinedBehaviorSanitizer, leaks
-# included, half of the tests on each of two processors. What reads the project's own texts, not the program's
-# data, is left out: regular expressions over all of them take minutes here. So is the test that mutilates
-# scenarios at random, which the fuzz target `scenario` does better.
+# As tests/full/sanitize_address.sh, with the tests that take minutes (an hour of processor).
 set -euo pipefail
-cd "$CREDSTREAM_SOURCE"
-. tests/sanitized.sh
-built asan credstream_tests credstream_examples
-tests=$PWD/build/asan/tests/credstream_tests
-
-build/asan/tests/credstream_examples
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-"$tests" --list-test-names-only "~sources:*" "~architecture:*" "~words:*" "~scenario: mutilated*" |
-  sed 's/,/\\,/g' >"$work/all" || true  # exits with their number; a comma would part one name into two
-[ -s "$work/all" ]
-split --number=r/2 "$work/all" "$work/half-"
-halves=()
-for half in "$work"/half-*; do
-  "$tests" --input-file "$half" --durations yes >"$half.log" 2>&1 &
-  halves+=($!)
-done
-code=0
-for half in "${halves[@]}"; do wait "$half" || code=$?; done
-# The slowest, for whoever looks for time; what failed, in full.
-cat "$work"/half-*.log | grep -E '^[0-9.]+ s: ' | sort -rn | head -n 20
-! cat "$work"/half-*.log | grep 'Invalid Filter' || code=1
-[ $code -eq 0 ] || cat "$work"/half-*.log | grep -vE '^([0-9.]+ s|Filters): '
-tail -qn 2 "$work"/half-*.log | grep -E '^(All tests passed|test cases:)'
-exit $code
+ALL=1 exec bash "$CREDSTREAM_SOURCE/tests/full/sanitize_address.sh"
