@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include "cli/options.hpp"
 #include "cli/targets.hpp"
 #include "cli/terminal.hpp"
+#include "experiments/analysis/benchmarks.hpp"
 #include "scenarios/report.hpp"
 
 namespace credstream {
@@ -26,23 +28,24 @@ std::optional<std::vector<std::string>> chosen_cases(const Options& o) {
   return o.only.empty() ? names : o.only;
 }
 
+void print_row(const TableLine& line) {
+  for (const std::string& cell : line) fmt::print("| {} ", in_a_cell(cell));
+  fmt::print("|\n");
+}
+
 void print_markdown(const Options& o, const std::vector<CaseResult>& cases) {
-  const auto print = [](const TableLine& line) {
-    for (const std::string& cell : line) fmt::print("| {} ", in_a_cell(cell));
-    fmt::print("|\n");
-  };
   TableLine head = target_head(o);
   head.insert(head.begin(), o.say("scenario", "情景"));
   head.emplace_back(o.say("remark", "说明"));
-  print(head);
-  print(TableLine(head.size(), "---"));
+  print_row(head);
+  print_row(TableLine(head.size(), "---"));
   for (const CaseResult& result : cases) {
     std::string scenario = "`" + (result.own ? result.name : "cases/" + result.name) + "`";
     for (const TargetRow& row : result.lines.rows) {
       TableLine line = target_line(o, row);
       line.insert(line.begin(), scenario);
       line.push_back(row.target.note);
-      print(line);
+      print_row(line);
       scenario.clear();
     }
   }
@@ -89,6 +92,92 @@ void print_counts(const Options& o, const std::vector<CaseResult>& cases) {
                                 "without a verdict, {} the model cannot tell.\n",
                                 "\n{} 项在范围内，{} 项超出；{} 项仅展示，{} 项无法判断。\n")),
              within, outside, shown, untold);
+}
+
+/// Forecasts of one figure, in the order of the table's columns.
+struct Forecast {
+  Text by;
+  std::optional<double> value;
+};
+std::vector<Forecast> forecasts_of(const ScoredFigure& scored) {
+  return {{{"the model", "模型"}, scored.row->simulated},
+          {{"constant", "常数"}, scored.constant},
+          {{"last value", "前值"}, scored.last},
+          {{"funnel", "漏斗"}, scored.funnel}};
+}
+
+/// Whether no forecast misses by less than the model does, where one that is as near counts as
+/// well.
+enum class Standing : std::uint8_t { nearest, shared, beaten };
+Standing standing_of_model(const ScoredFigure& scored) {
+  const double reported = scored.row->target.reported;
+  const double own = missed_by(scored.row->simulated, reported);
+  Standing standing = Standing::nearest;
+  for (const std::optional<double> other : {scored.constant, scored.last, scored.funnel}) {
+    const double miss = other ? missed_by(*other, reported) : own * 2;
+    if (miss * kSameMiss < own) return Standing::beaten;
+    if (miss <= own * kSameMiss) standing = Standing::shared;
+  }
+  return standing;
+}
+
+const char* standing_text(const Options& o, Standing standing) {
+  switch (standing) {
+    case Standing::nearest:
+      return o.say("nearest", "最接近");
+    case Standing::shared:
+      return o.say("as near as a naive one", "与朴素预测相当");
+    case Standing::beaten:
+      break;
+  }
+  return o.say("LOSES", "不及朴素预测");
+}
+
+/// A figure that was kept back, and each forecast of it with the factor by which it misses.
+TableLine benchmark_line(const Options& o, const ScoredFigure& scored, Standing standing) {
+  const Target& target = scored.row->target;
+  TableLine line = {target.name, target_label(target), significant(target.reported, 4)};
+  for (const Forecast& forecast : forecasts_of(scored))
+    line.push_back(forecast.value
+                       ? fmt::format("{} (x{})", significant(*forecast.value, 3),
+                                     significant(missed_by(*forecast.value, target.reported), 3))
+                       : "–");
+  line.emplace_back(standing_text(o, standing));
+  return line;
+}
+
+/// Figures that were kept back beside forecasts of the model and naive ones.
+void print_benchmarks(const Options& o, const std::vector<CaseResult>& cases) {
+  const std::vector<ScoredFigure> all = beside_naive(cases);
+  if (all.empty()) return;
+  std::vector<TableLine> lines = {
+      {o.say("case", "案例"), o.say("what", "内容"), o.say("reported", "报道值")}};
+  for (const Forecast& forecast : forecasts_of(all.front()))
+    lines.front().emplace_back(o.chinese() ? forecast.by.zh : forecast.by.en);
+  lines.front().emplace_back(o.say("the model's place", "模型的位置"));
+  std::map<Standing, std::size_t> standings;
+  for (const ScoredFigure& scored : all) {
+    const Standing standing = standing_of_model(scored);
+    ++standings[standing];
+    lines.push_back(benchmark_line(o, scored, standing));
+  }
+  const char* const title =
+      o.say("Figures kept back: forecasts, and the factors by which they miss",
+            "留作检验的数字：各预测及其偏离的倍数");
+  if (o.format == "md") {
+    fmt::print("\n**{}**\n\n", title);
+    lines.insert(lines.begin() + 1, TableLine(lines.front().size(), "---"));
+    for (const TableLine& line : lines) print_row(line);
+  } else {
+    fmt::print("\n{}\n", title);
+    for (const std::string& text : in_columns(lines)) fmt::print("{}\n", text);
+  }
+  fmt::print(fmt::runtime(o.say(
+                 "\nOf {} figures the model is nearest to {}, as near as a naive forecast "
+                 "to {}, and loses at {}.\n",
+                 "\n{} 个数字中，模型对 {} 个最接近，对 {} 个与朴素预测相当，对 {} 个不及。\n")),
+             all.size(), standings[Standing::nearest], standings[Standing::shared],
+             standings[Standing::beaten]);
 }
 
 /// A case of the user's own: a scenario with targets. Nothing, told, where it cannot be held
@@ -148,6 +237,7 @@ int cases_command(const Options& o) {
     print_markdown(o, cases);
   else
     print_text(o, cases);
+  print_benchmarks(o, cases);
   print_spreads(o, report_spreads(cases));
   print_counts(o, cases);
   return failed ? kBrokenInvariant : kFine;

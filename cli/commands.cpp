@@ -194,6 +194,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                           "  credstream compare four-tactics -o results/four-tactics\n"
                           "  credstream compare my.yaml --replicates 30 --threads 8 -o results/my\n"
                           "  credstream compare my.yaml --worlds 400 --shard 2/4 -o results/my\n"
+                          "  credstream compare my.yaml --worlds-from match/worlds.csv\n"
                           "  credstream compare policy/each-alone --pairs --draws 50",
                           compare_command);
   for (CLI::App* command : {&run, &compare}) {
@@ -214,6 +215,12 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
                   "Worlds in which to try claims; 0: none [the scenario's, 200]")
       ->check(CLI::Range(0, 100000))
       ->type_name("N");
+  compare
+      .add_option_function<std::string>(
+          "--worlds-from",
+          [&o](const std::string& file) { o.set.push_back("worlds.from=" + file); },
+          "Worlds of a list, such as match leaves; all unless fewer are asked for")
+      ->type_name("FILE");
   compare.add_option("--shard", o.shard, "Run one part of the worlds and nothing else")
       ->type_name("PART/PARTS");
   compare.add_flag("--adequacy", o.adequacy,
@@ -244,7 +251,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& o) {
           "  credstream match my.yaml -o results/match\n"
           "  credstream match four-tactics --worlds 400 --waves 4 -o results/match\n"
           "  credstream match my.yaml --only T1,T2,P26 -o results/few\n"
-          "Then `worlds: {from: results/match/worlds.csv}` lets compare draw from them.",
+          "Then `compare --worlds-from results/match/worlds.csv` runs in the worlds left.",
           match_command);
   add_scenario(match, o);
   add_loading(match, o);

@@ -136,6 +136,8 @@ constexpr Phrase kDescriptions[] = {
      "各方案在随机波动和可能情形之下的比较：哪些结论成立，以及报告"},
     {"Worlds in which to try claims; 0: none [the scenario's, 200]",
      "检验结论的可能情形数；0 表示不检验 [情景所定，或 200]"},
+    {"Worlds of a list, such as match leaves; all unless fewer are asked for",
+     "取自列表的可能情形，例如 match 留下的；未指定数目时取全部"},
     {"Run one part of the worlds and nothing else", "只运行可能情形的一部分"},
     {"Check that worlds are large enough: 20 of them at four times the size",
      "可能情形的规模是否足够：取 20 个放大到四倍"},
@@ -229,8 +231,8 @@ constexpr Phrase kBelow[] = {
     {"  (adds some)", "（增加重复）"},
     {"  (goes on with the plan that is there)", "（继续已有的计划）"},
     {"It ends with 3 while tasks are missing or failed.", "有任务缺少或失败时，以 3 退出。"},
-    {"Then `worlds: {from: results/match/worlds.csv}` lets compare draw from them.",
-     "此后 `worlds: {from: results/match/worlds.csv}` 让 compare 使用这些情形。"},
+    {"Then `compare --worlds-from results/match/worlds.csv` runs in the worlds left.",
+     "此后 `compare --worlds-from results/match/worlds.csv` 在剩余情形中运行。"},
 };
 
 }  // namespace

@@ -148,6 +148,10 @@ std::string interval_text(const Interval& i) {
 /// consumers as it has and with four times as many.
 int print_adequacy(const Options& o, const std::vector<const Hypothesis*>& list, Watch& watch) {
   constexpr double kTimes = 4;
+  if (o.format == "md")
+    fmt::print("| {} |\n|---|---|---|---|\n",
+               o.say("contrast | as it is | four times as many | unit",
+                     "对比 | 原规模 | 四倍规模 | 单位"));
   for (const Hypothesis* h : list) {
     if (h->worlds) continue;  // whose size `compare --adequacy` tries
     const auto scenario = load_or_tell({}, std::string(h->scenario));

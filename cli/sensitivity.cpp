@@ -26,7 +26,10 @@ bool prepare(const Options& o, Scenario& scenario) {
     sweep.seed = scenario.seed;
     sweep.replicates = scenario.replicates;
     sweep.axes = labelled_axes(scenario, {Evidence::assumed});
-    for (const HeadlineFigure* aim : kAimFigures) sweep.outcomes.emplace_back(aim->metric);
+    const bool first_version = scenario.rules == RulesVersion::v1;
+    for (const HeadlineFigure* aim :
+         {&trust_figure(scenario.rules), &income_figure(scenario.rules)})
+      sweep.outcomes.emplace_back(first_version ? aim->metric : aim->level());
     for (const std::string& name : o.outcomes)
       if (std::find(sweep.outcomes.begin(), sweep.outcomes.end(), name) == sweep.outcomes.end())
         sweep.outcomes.push_back(name);

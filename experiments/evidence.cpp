@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -11,27 +10,32 @@
 #include "experiments/experiment.hpp"
 #include "experiments/summary.hpp"
 #include "experiments/wording.hpp"
+#include "scenarios/worlds.hpp"
 
 namespace credstream {
 namespace {
 
-/// Differences of the arms from the baseline, means over replicates.
+/// Differences of the arms from the baseline in the figures that verdicts read, means over
+/// replicates.
 struct Gaps {
   std::vector<double> credibility;  ///< points of 100
-  std::vector<double> income;       ///< share of the baseline's income
+  std::vector<double> income;       ///< yuan
+  double base_income = 0;           ///< of the baseline
 };
 
-Gaps gaps_of(const std::vector<RunRecord>& runs, std::size_t arms, std::size_t baseline) {
-  constexpr std::string_view kIncome = headline("farmer_income").metric;
+Gaps gaps_of(const std::vector<RunRecord>& runs, std::size_t arms, std::size_t baseline,
+             RulesVersion rules) {
+  const std::string_view income = income_figure(rules).metric;
+  const std::string_view trust = trust_figure(rules).difference();
   const std::size_t replicates = runs.size() / arms;
+  const auto n = static_cast<double>(replicates);
   Gaps gaps{std::vector<double>(arms, 0.0), std::vector<double>(arms, 0.0)};
   for (std::size_t a = 0; a < arms; ++a)
     for (std::size_t r = 0; r < replicates; ++r) {
       const RunRecord &run = runs[a * replicates + r], &base = runs[baseline * replicates + r];
-      const double income = run_figure(kIncome, base, base);
-      const auto n = static_cast<double>(replicates);
-      gaps.credibility[a] += 100 * run_figure(headline("credibility").difference(), run, base) / n;
-      if (income > 0) gaps.income[a] += (run_figure(kIncome, run, base) - income) / income / n;
+      gaps.credibility[a] += 100 * run_figure(trust, run, base) / n;
+      gaps.income[a] += (run_figure(income, run, base) - run_figure(income, base, base)) / n;
+      if (a == baseline) gaps.base_income += run_figure(income, base, base) / n;
     }
   return gaps;
 }
@@ -42,12 +46,21 @@ double largest_shift(const std::vector<double>& a, const std::vector<double>& b)
   return most;
 }
 
-std::vector<std::size_t> ranking(const std::vector<double>& values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t x, std::size_t y) { return values[x] > values[y]; });
-  return order;
+/// Gaps as shares of the baseline's income, where it has one.
+std::vector<double> shares_of_income(const Gaps& gaps) {
+  std::vector<double> shares;
+  for (const double gap : gaps.income)
+    shares.push_back(gaps.base_income > 0 ? gap / gaps.base_income : 0);
+  return shares;
+}
+
+/// Whether two arms that were apart by more than a tie have changed places, by more than a tie.
+bool places_change(const std::vector<double>& before, const std::vector<double>& after,
+                   double tie) {
+  for (std::size_t a = 0; a < before.size(); ++a)
+    for (std::size_t b = 0; b < before.size(); ++b)
+      if (before[a] - before[b] > tie && after[b] - after[a] > tie) return true;
+  return false;
 }
 
 /// Every path with a row that is evidence rather than choice, once.
@@ -87,17 +100,18 @@ std::optional<Gaps> gaps_in(const World& world, const Experiment& experiment,
     for (std::size_t a = 0; a < arms.size(); ++a)
       runs[a * networks.size() + r] = std::move((*records)[a]);
   }
-  return gaps_of(runs, arms.size(), find_arm(arms, s.baseline).value_or(0));
+  return gaps_of(runs, arms.size(), find_arm(arms, s.baseline).value_or(0), s.rules);
 }
 
 /// What one world does to a row of the table.
-void add_shift(Dependence& d, const Gaps& gaps, const Gaps& usual) {
+void add_shift(Dependence& d, const Gaps& gaps, const Gaps& usual, const Ties& ties) {
   d.credibility_points =
       std::max(d.credibility_points, largest_shift(gaps.credibility, usual.credibility));
-  d.income_share = std::max(d.income_share, largest_shift(gaps.income, usual.income));
+  d.income_share =
+      std::max(d.income_share, largest_shift(shares_of_income(gaps), shares_of_income(usual)));
   d.ranking_changes = d.ranking_changes ||
-                      ranking(gaps.credibility) != ranking(usual.credibility) ||
-                      ranking(gaps.income) != ranking(usual.income);
+                      places_change(usual.credibility, gaps.credibility, ties.points) ||
+                      places_change(usual.income, gaps.income, ties.yuan);
 }
 
 }  // namespace
@@ -130,7 +144,9 @@ std::vector<Dependence> dependence_on_parameters(const Scenario& scenario, doubl
                     gaps[i] = gaps_in(worlds[i], experiment, networks, watch);
                   });
   if (watch.stopped()) return {};
-  for (std::size_t i = 1; i < worlds.size(); ++i) add_shift(rows[(i - 1) / 2], *gaps[i], *gaps[0]);
+  const Ties ties = worlds_asked(scenario).ties;
+  for (std::size_t i = 1; i < worlds.size(); ++i)
+    add_shift(rows[(i - 1) / 2], *gaps[i], *gaps[0], ties);
   return rows;
 }
 

@@ -48,6 +48,7 @@ class WorldsReader : private DistributionReader {
                "worlds");
     read_numbers(node);
     if (const Node* from = find(node, "from")) read_from(*from);
+    if (!worlds_.file.empty() && find(node, "n") == nullptr) worlds_.n = kMostWorlds;
     if (const Node* structures = find(node, "structures")) read_structures(*structures);
     if (const Node* list = find(node, "unknowns")) read_unknowns(*list);
     if (const Node* list = find(node, "keep")) read_keep(*list);

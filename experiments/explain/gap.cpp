@@ -35,8 +35,11 @@ constexpr MechanismGroup kGroups[] = {
 constexpr std::size_t kGroupCount = std::size(kGroups);
 static_assert(kGroupCount <= 8);
 
-/// The unit of the gap: the levels of the figures by which arms are ranked.
-std::string_view outcome_level(std::size_t outcome) { return kAimFigures[outcome]->level(); }
+/// The outcomes of a gap: those that the verdict of a comparison reads.
+using Outcomes = std::array<const HeadlineFigure*, 2>;
+Outcomes outcomes_of(const Scenario& scenario) {
+  return {&trust_figure(scenario.rules), &income_figure(scenario.rules)};
+}
 
 /// The two arms with the groups outside `coalition` switched off.
 std::vector<Arm> under(const Arm& a, const Arm& b, std::size_t coalition) {
@@ -62,17 +65,20 @@ bool worth_of_replicate(const Scenario& s, const Arm& a, const Arm& b, std::uint
   for (const Arm& arm : arms) tasks.push_back({&arm.setup, &network, replicate});
   const std::vector<RunRecord> runs = run_tasks(tasks, plan, watch);
   if (watch.stopped()) return false;
-  worth.assign(std::size(kAimFigures), std::vector<double>(coalitions));
-  for (std::size_t outcome = 0; outcome < std::size(kAimFigures); ++outcome)
+  worth.clear();
+  for (const HeadlineFigure* outcome : outcomes_of(s)) {
+    std::vector<double>& gaps = worth.emplace_back(coalitions);
     for (std::size_t c = 0; c < coalitions; ++c)
-      worth[outcome][c] = run_figure(outcome_level(outcome), runs[2 * c + 1], runs[2 * c]) -
-                          run_figure(outcome_level(outcome), runs[2 * c], runs[2 * c]);
+      gaps[c] = run_figure(outcome->level(), runs[2 * c + 1], runs[2 * c]) -
+                run_figure(outcome->level(), runs[2 * c], runs[2 * c]);
+  }
   return true;
 }
 
 /// Means over replicates of the gap, the rest and the parts.
-GapSplit summed(const std::vector<Worth>& worths, std::size_t outcome) {
-  GapSplit split{kAimFigures[outcome], 0, 0, std::vector<double>(kGroupCount, 0.0),
+GapSplit summed(const std::vector<Worth>& worths, std::size_t outcome,
+                const HeadlineFigure* figure) {
+  GapSplit split{figure, 0, 0, std::vector<double>(kGroupCount, 0.0),
                  std::vector<double>(kGroupCount, 0.0)};
   const auto n = static_cast<double>(worths.size());
   std::vector<std::vector<double>> parts;
@@ -116,8 +122,9 @@ GapResult split_gap(const Scenario& scenario, const Arm& a, const Arm& b, std::i
     result.runs += runs;
   }
   result.replicates = replicates;
-  for (std::size_t outcome = 0; outcome < std::size(kAimFigures); ++outcome)
-    result.splits.push_back(summed(worths, outcome));
+  const Outcomes outcomes = outcomes_of(scenario);
+  for (std::size_t outcome = 0; outcome < outcomes.size(); ++outcome)
+    result.splits.push_back(summed(worths, outcome, outcomes[outcome]));
   return result;
 }
 

@@ -61,9 +61,13 @@ expect 0 "$CREDSTREAM" match small.yaml --only T1,T2 --waves 2 -o parts
 cmp whole/worlds.csv parts/worlds.csv || fail "parts differ from the whole"
 
 # compare runs in the worlds that are left.
-expect 0 "$CREDSTREAM" compare small.yaml --set worlds.from="$PWD/whole/worlds.csv" --worlds 30 \
+expect 0 "$CREDSTREAM" compare small.yaml --worlds-from whole/worlds.csv --worlds 30 \
   --no-curves --no-report --quiet -o compared
 [ "$(wc -l <compared/worlds.csv)" = 31 ] || fail "compare does not run in the worlds left"
+grep -v '^  n: 40$' small.yaml >open.yaml
+expect 0 "$CREDSTREAM" compare open.yaml --worlds-from whole/worlds.csv --no-curves --no-report -o all
+holds out "$left worlds x 2 replicates"
+[ "$(wc -l <all/worlds.csv)" = $((left + 1)) ] || fail "compare leaves out worlds of the list"
 
 # Chinese, Markdown, and a pattern of the library.
 expect 0 "$CREDSTREAM" match small.yaml --only T1,P30 --waves 1 --set worlds.n=4 --lang zh -o zh --format md

@@ -1,6 +1,6 @@
 # One experiment: run, compare, its worlds, sweep, sensitivity, discover, frontier and tip give the same doses
 # and the same outcomes at the same point, digit by digit. tests/experiments/one_experiment_test.cpp does the
-# same for hypotheses, policies and the table of evidence.
+# same for hypotheses, policies, explain, match and the table of evidence.
 set -euo pipefail
 . "$CREDSTREAM_SOURCE/tests/expect.sh"
 small="--set population.consumers=2000 --set population.weight=1000 --set population.counties=8

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "experiments/analysis/benchmarks.hpp"
 #include "scenarios/choices.hpp"
 
 using namespace credstream;
@@ -284,4 +285,50 @@ TEST_CASE("targets: figures of two days are no rivals, and bounds decide what is
   CHECK(calibrated("a,2,credibility,0.7,0.1,0.9,calibration,test\\nb,2,credibility,0.5,0.4,0.6,"
                    "calibration,test\\n")
             .problems.size() == 1);
+}
+
+TEST_CASE("cases: naive forecasts by hand, beside figures that were kept back") {
+  const auto row = [](const std::string& name, const std::string& measure, double reported,
+                      const std::string& role, double simulated = 1) {
+    TargetRow made;
+    made.target = {.name = name,
+                   .measure = measure,
+                   .reported = reported,
+                   .role = role,
+                   .source = "test",
+                   .note = ""};
+    made.simulated = simulated;
+    made.log_error = reported > 0 ? std::log(simulated / reported) : NAN;
+    return made;
+  };
+  CaseResult fitted, others;
+  fitted.lines.rows = {row("Fitted", "conversion", 0.01, "calibration"),
+                       row("Fitted", "yuan_per_order", 30, "calibration"),
+                       row("Fitted", "yuan_per_view", 0.3, "validation"),
+                       row("Fitted", "viewers", 1000, "shown")};
+  others.lines.rows = {row("A", "yuan_per_view", 0.6, "validation", 0.3),
+                       row("B", "yuan_per_view", 1.2, "shown"),
+                       row("B", "viewers", 5000, "shown"),
+                       row("B", "sales_yuan", 3000, "validation", 1500),
+                       row("C", "sales_yuan", 900, "validation", 300),
+                       row("D", "later_views", 0.25, "validation", 1.01),
+                       row("E", "yuan_per_view", 9, "measurement_error")};
+  const std::vector<CaseResult> cases = {fitted, others};
+  const std::vector<ScoredFigure> scored = beside_naive(cases);
+  // The fitted event's own figure is left out, and so are those without a verdict.
+  REQUIRE(scored.size() == 4);
+  CHECK(scored[0].row->target.name == "A");
+  CHECK(*scored[0].constant == Approx(std::sqrt(0.3 * 1.2)));  // E is one of several reports
+  CHECK(*scored[0].last == Approx(0.3));
+  CHECK(*scored[0].funnel == Approx(0.01 * 30));
+  // With the event's own views where they are reported, else with those of the fitted one.
+  CHECK(*scored[1].funnel == Approx(5000 * 0.01 * 30));
+  CHECK(*scored[2].funnel == Approx(1000 * 0.01 * 30));
+  CHECK(*scored[1].constant == Approx(900));
+  CHECK_FALSE(scored[1].last);
+  CHECK(*scored[3].last == 1);
+  CHECK(*scored[3].funnel == 1);
+  CHECK_FALSE(scored[3].constant);
+  CHECK(missed_by(2, 4) == Approx(2));
+  CHECK(missed_by(8, 4) == Approx(2));
 }

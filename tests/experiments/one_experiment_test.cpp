@@ -1,5 +1,7 @@
 /// One experiment: the same world has the same doses and the same outcomes, to the bit, whichever
 /// command asks.
+#include <fmt/format.h>
+
 #include <bit>
 #include <catch2/catch.hpp>
 #include <map>
@@ -12,6 +14,8 @@
 #include "experiments/evidence.hpp"
 #include "experiments/experiment.hpp"
 #include "experiments/explain/gap.hpp"
+#include "experiments/history/waves.hpp"
+#include "experiments/measures.hpp"
 #include "experiments/policies.hpp"
 #include "experiments/study/design.hpp"
 #include "experiments/study/run.hpp"
@@ -210,4 +214,48 @@ TEST_CASE("One experiment: the table of evidence moves what compare moves", "[on
       most = std::max(most, std::abs(there[a] - usual[a]));
   }
   CHECK(row->credibility_points == Approx(most).epsilon(1e-9));
+}
+
+TEST_CASE("One experiment: match measures targets in the runs that compare makes",
+          "[one-experiment]") {
+  const std::string targets = R"(
+targets:
+  - {name: past, measure: viewers, reported: 9000, log_margin: 0.1, role: calibration, source: F4}
+  - {name: past, measure: displayed_yuan_per_view, arm: fake_orders, reported: 4, log_margin: 0.1, role: validation, source: F4}
+)";
+  const Scenario scenario = asked(targets + R"(
+worlds:
+  replicates: 2
+  from: unknowns
+  structures: none
+  unknowns: [{path: consumer.proof_weight, uniform: [0.2, 0.3]}]
+)");
+  const StructuredScenario under = structured(scenario);
+  std::vector<ReportedFigure> figures = reported_figures(scenario);
+  std::erase_if(figures, [](const ReportedFigure& figure) { return !figure.target; });
+  REQUIRE(figures.size() == 2);
+  const HistoryMatching matching(scenario, under, figures, {}, "test");
+  const StudyPlan plan = matching.plan_of(matching.next_worlds(1));
+  WorldMeasurer measurer(plan, scenario, under, figures, 1);
+  REQUIRE(measurer.prepare().empty());
+  Watch watch;
+  REQUIRE(plan.paths.back() == "consumer.proof_weight");
+  const Scenario there =
+      asked(targets + fmt::format("consumer: {{proof_weight: {}}}\n", plan.points.at(0).back()));
+  const Comparison compared = compare(there, {2, kReplicates, false, false, {}}, watch);
+  REQUIRE(compared.has_results());
+  for (std::int64_t r = 0; r < kReplicates; ++r) {
+    const auto measured = measurer.run(r, 0, watch);
+    REQUIRE((measured && !measured->failed));
+    for (std::size_t f = 0; f < figures.size(); ++f) {
+      const Target& target = there.targets[f];
+      const std::size_t arm = arms_of_target(there, target).arm;
+      const double expected =
+          simulated_target(target, compared.setups[arm].setup,
+                           std::span(compared.arms[arm].replicates).subspan(r, 1));
+      INFO(figures[f].says.en << ", replicate " << r);
+      CHECK(std::bit_cast<std::uint64_t>(measured->values[f]) ==
+            std::bit_cast<std::uint64_t>(expected));
+    }
+  }
 }

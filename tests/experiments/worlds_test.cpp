@@ -267,3 +267,9 @@ TEST_CASE("Constraints are read as sums", "[worlds]") {
   CHECK_FALSE(read_constraint("a.b < ", c));
   CHECK_FALSE(read_constraint("a.b ? c.d", c));
 }
+
+TEST_CASE("Worlds: of a list all are run unless fewer are asked for", "[worlds]") {
+  CHECK(worlds_asked(with_worlds("  from: list.csv\n")).n == kMostWorlds);
+  CHECK(worlds_asked(with_worlds("  {from: list.csv, n: 30}\n")).n == 30);
+  CHECK(worlds_asked(with_worlds("  from: unknowns\n")).n == 200);
+}
