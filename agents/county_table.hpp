@@ -58,6 +58,10 @@ struct CountyTable {
     return false;
   }
   bool has_prefectures() const { return !rows.empty() && !rows.front().prefecture.empty(); }
+  /// Whether there are provinces beside one another: one alone is the country.
+  bool has_provinces() const {
+    return !rows.empty() && rows.front().province != rows.back().province;
+  }
   friend bool operator==(const CountyTable&, const CountyTable&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "scenarios/county_columns.hpp"
 #include "scenarios/renamed.hpp"
 #include "sim/fail.hpp"
 
@@ -38,6 +39,26 @@ double* find_value(ArmSetup& setup, std::string_view path_given) {
   return found;
 }
 
+/// Calls f(value) for a product's own value in an arm, which becomes the product's own if it was
+/// the arm's; false when there is no such product or products can have no such value.
+template <class F>
+bool visit_product(ArmSetup& setup, const ProductPath& path, const F& f) {
+  const auto found = parameter_at(current_path(path.path));
+  if (!setup.products || !found || !found->info().by_product) return false;
+  auto changed = std::make_shared<ProductTable>(*setup.products);
+  const auto product = std::find_if(changed->rows.begin(), changed->rows.end(),
+                                    [&](const Product& its) { return its.name == path.product; });
+  if (product == changed->rows.end()) return false;
+  auto own = std::find_if(product->own.begin(), product->own.end(), [&](const OwnValue& its) {
+    return its.table == found->table && its.row == found->row;
+  });
+  if (own == product->own.end())
+    own = product->own.insert(own, {found->table, found->row, *find_value(setup, path.path)});
+  f(own->value);
+  setup.products = std::move(changed);
+  return true;
+}
+
 /// Calls f(value) for the place that the path means in each arm that has it; false when none has.
 template <class F>
 bool visit_if_any(std::vector<Arm>& arms, std::string_view path, const F& f) {
@@ -48,14 +69,38 @@ bool visit_if_any(std::vector<Arm>& arms, std::string_view path, const F& f) {
     path.remove_prefix(std::min(path.size(), only.size() + 1));
   }
   bool found = false;
+  const auto of_product = product_path(path);
   for (Arm& arm : arms) {
     if (!only.empty() && arm.name != only) continue;
-    if (double* value = find_value(arm.setup, path)) {
+    if (of_product) {
+      found = visit_product(arm.setup, *of_product, f) || found;
+    } else if (double* value = find_value(arm.setup, path)) {
       f(*value);
       found = true;
     }
   }
   return found;
+}
+
+/// Takes an own value that `is_it` finds away from what has some.
+template <class Owner, class IsIt>
+void drop(Owner& owner, const IsIt& is_it) {
+  std::erase_if(owner.own, is_it);
+}
+template <class IsIt>
+void drop(CountyRow& county, const IsIt& is_it) {
+  std::erase_if(county.own, is_it);
+  std::erase_if(county.of_products, [&](const OwnOfProduct& own) { return is_it(own.value); });
+}
+
+/// The table without such values.
+template <class Table, class IsIt>
+std::shared_ptr<const Table> without_own(const std::shared_ptr<const Table>& table,
+                                         const IsIt& is_it) {
+  if (!table) return table;
+  auto result = std::make_shared<Table>(*table);
+  for (auto& row : result->rows) drop(row, is_it);
+  return result;
 }
 
 template <class F>
@@ -112,6 +157,17 @@ bool has_parameter(const std::vector<Arm>& arms, const std::string& path) {
 
 void set_parameter(std::vector<Arm>& arms, const std::string& path, double value) {
   visit(arms, path, [&](double& place) { place = value; });
+}
+
+void drop_own_values(std::vector<Arm>& arms, std::string_view path) {
+  const auto is_it = [&](const OwnValue& own) {
+    return path ==
+           std::string(own.table->section) + "." + std::string(own.table->rows[own.row].name);
+  };
+  for (Arm& arm : arms) {
+    arm.setup.counties = without_own(arm.setup.counties, is_it);
+    arm.setup.products = without_own(arm.setup.products, is_it);
+  }
 }
 
 }  // namespace credstream

@@ -26,7 +26,8 @@ std::optional<std::size_t> find_arm(const std::vector<Arm>& arms, std::string_vi
 
 /// The value at a parameter's path, such as "belief.half_life_days" or
 /// "arms.fake_orders.tactics.fake_orders.multiple"; a path without an arm means the first arm's.
-/// The path must be one that the loader has admitted.
+/// A product that has no value of its own at "products.tea.campaign.price_yuan" has the arm's. The
+/// path must be one that the loader has admitted.
 double parameter_at(const std::vector<Arm>& arms, const std::string& path);
 
 /// True when one of the arms has a parameter at the path.
@@ -34,5 +35,9 @@ bool has_parameter(const std::vector<Arm>& arms, const std::string& path);
 
 /// Sets it; a path without an arm means all arms.
 void set_parameter(std::vector<Arm>& arms, const std::string& path, double value);
+
+/// Takes away what counties and products have of their own of a parameter, so that the arm's value
+/// holds everywhere.
+void drop_own_values(std::vector<Arm>& arms, std::string_view path);
 
 }  // namespace credstream

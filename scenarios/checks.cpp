@@ -188,11 +188,18 @@ void check_attention(const CheckedArm& arm, Report& report) {
                        "{0}，但 {1}；注意力只能用一种方式加以限制"},
                       told(arm, capacity, p.media_capacity),
                       told(arm, half_life, p.attention_half_life_days)));
-  if (p.news_reach >= p.attention_top)
-    report.add(Code::attention_too_small, first_given(arm, {top, share}),
-               worded({"{0} but {1}; a scandal must reach fewer than all who pay attention",
-                       "{0}，但 {1}；一桩丑闻触及的人须少于关注新闻的人"},
-                      told(arm, share, p.news_reach), told(arm, top, p.attention_top)));
+  const auto check = [&](const std::string& path, double value) {
+    if (arm.readable({path}) && value >= p.attention_top)
+      report.add(Code::attention_too_small, first_given(arm, {top, path}),
+                 worded({"{0} but {1}; a scandal must reach fewer than all who pay attention",
+                         "{0}，但 {1}；一桩丑闻触及的人须少于关注新闻的人"},
+                        told(arm, path, value), told(arm, top, p.attention_top)));
+  };
+  check(share, p.news_reach);
+  const auto& counties = arm.arm.setup.counties;
+  if (counties && counties->has_prefectures())
+    check("exposure.prefecture_share", p.prefecture_share);
+  if (counties && counties->has_provinces()) check("exposure.province_share", p.province_share);
 }
 
 /// Codes of memories grow with the days of a run, the faster the shorter the memory.
@@ -209,7 +216,7 @@ void check_memories(const CheckedArm& arm, Report& report) {
   check("consumer.novelty_memory_days", c.novelty_memory_days,
         Novelty(c.novelty_decay, c.novelty_memory_days).lasts());
   check("consumer.reference_recovery_days", c.reference_recovery_days,
-        ReferencePrice(c.reference_price_memory, c.reference_recovery_days, 1).lasts());
+        ReferencePrice(c.reference_price_memory, c.reference_recovery_days).lasts());
 }
 
 /// A list of streams replaces windows, and counties that are named cannot be cut anew.

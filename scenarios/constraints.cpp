@@ -36,9 +36,10 @@ class SumReader {
     while (!rest_.empty() && rest_.front() == ' ') rest_.remove_prefix(1);
   }
 
+  /// Names of products may be in any script.
   static bool in_path(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '.';
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
   }
 
   std::string_view word() {

@@ -4,6 +4,7 @@
 
 #include "agents/policy.hpp"
 #include "agents/tactic.hpp"
+#include "scenarios/products.hpp"
 
 namespace credstream {
 namespace {
@@ -14,6 +15,26 @@ void for_each_table(const F& f) {
   for (const ModelSection& section : model_sections()) f(*section.table);
   for (const TacticDefinition* tactic : tactics()) f(*tactic->table);
   for (const PolicyDefinition* policy : policies()) f(*policy->table);
+}
+
+/// Whether the table has a value for a product in each county that grows it.
+bool decides_for_product(const CountyTable& counties, const ProductTable& products,
+                         const ProductPath& path) {
+  const auto found = parameter_at(path.path);
+  const auto product = std::find_if(products.rows.begin(), products.rows.end(),
+                                    [&](const Product& its) { return its.name == path.product; });
+  if (!found || product == products.rows.end()) return false;
+  const auto number = static_cast<std::uint32_t>(product - products.rows.begin());
+  const auto is_it = [&](const OwnValue& own) {
+    return own.table == found->table && own.row == found->row;
+  };
+  return std::all_of(counties.rows.begin(), counties.rows.end(), [&](const CountyRow& county) {
+    const auto its = [&](const OwnOfProduct& own) {
+      return own.product == number && is_it(own.value);
+    };
+    return !grows(county, number) || std::any_of(county.own.begin(), county.own.end(), is_it) ||
+           std::any_of(county.of_products.begin(), county.of_products.end(), its);
+  });
 }
 
 }  // namespace
@@ -66,6 +87,9 @@ std::optional<ProductPath> product_path(std::string_view column) {
 
 bool decides(const CountyTable* counties, const ProductTable* products, std::string_view path) {
   if (counties != nullptr && path == "population.counties") return true;
+  if (const auto of_product = product_path(path))
+    return counties != nullptr && products != nullptr &&
+           decides_for_product(*counties, *products, *of_product);
   const auto found = parameter_at(path);
   if (!found) return false;
   const auto all_have_it = [&](const auto& rows) {

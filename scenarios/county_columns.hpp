@@ -45,12 +45,14 @@ inline constexpr CountyColumn kCountyColumns[] = {
      "人口数，决定情景的消费者如何分给各县；没有此列则平均分配"},
     {"prefecture", "地级市", CountyColumn::Kind::prefecture,
      "Its prefecture, whose officials are compared with each other and pick each other as rivals "
-     "and examples; without the column, each `official.prefecture_counties` consecutive ones",
-     "所属地级市：同市官员互相比较、竞争与效仿；没有此列则按 "
-     "`official.prefecture_counties` 个县依次划分"},
+     "and examples, and in which more people hear of a scandal; without the column, each "
+     "`official.prefecture_counties` consecutive ones are peers",
+     "所属地级市：同市官员互相比较、竞争与效仿，市内听说曝光的人更多；没有此列则按 "
+     "`official.prefecture_counties` 个县依次划分同僚"},
     {"province", "省", CountyColumn::Kind::province,
-     "Its province, which keeps apart prefectures of the same name",
-     "所属省，用于区分同名的地级市"},
+     "Its province, which keeps apart prefectures of the same name; news of a scandal reaches more "
+     "people there than elsewhere",
+     "所属省，用于区分同名的地级市；省内听说曝光的人多于外省"},
     {"products", "产品", CountyColumn::Kind::products,
      "What it grows of the scenario's products, with `;`, `、` or `,` between them; all where "
      "empty",

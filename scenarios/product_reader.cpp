@@ -7,6 +7,7 @@
 #include "scenarios/county_columns.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/products.hpp"
 #include "scenarios/renamed.hpp"
 #include "scenarios/spans.hpp"
 
@@ -40,11 +41,7 @@ class ProductReader : protected SpanReader {
     return &result_.table.rows.emplace_back(Product{.name = name.text});
   }
   void refuse(const Place& at, const std::string& path) {
-    report_.add(Code::not_of_products, at,
-                worded({"{0} is the same for all products of a county; give it in the scenario or "
-                        "in the table of counties",
-                        "{0} 在一个县的各产品之间相同；请写在情景或县表里"},
-                       quote(path)));
+    report_.add(Code::not_of_products, at, shared_by_products(path));
   }
   ReadProducts take(const Place& at) {
     if (result_.table.rows.empty() && report_.empty())

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "scenarios/county_columns.hpp"
+#include "scenarios/product_reader.hpp"
+#include "scenarios/renamed.hpp"
+
 namespace credstream {
 
 bool grows(const CountyRow& county, std::uint32_t product) {
@@ -13,6 +17,31 @@ Said not_grown(const CountyRow& county, const std::string& product) {
   return worded({"{0} does not grow {1}; add it to the column 'products' of its row",
                  "{0} 不出产 {1}；请把它加入该县 'products' 一列"},
                 quote(county.name), quote(product));
+}
+
+Said shared_by_products(std::string_view path) {
+  return worded({"{0} is the same for all products of a county; give it in the scenario or "
+                 "in the table of counties",
+                 "{0} 在一个县的各产品之间相同；请写在情景或县表里"},
+                quote(path));
+}
+
+void append_product_paths(const ProductTable* products, std::vector<std::string>& paths) {
+  if (products == nullptr) return;
+  const Names own = product_paths();
+  for (const Product& product : products->rows)
+    for (const std::string& path : own) paths.push_back("products." + product.name + "." + path);
+}
+
+bool ProductNames::admits(const Node& path) {
+  const auto of_product = product_path(path.text);
+  if (!of_product) return true;
+  if (!named(of_product->product, path.at)) return false;
+  const std::string its = current_path(of_product->path);
+  const auto found = parameter_at(its);
+  if (!found || found->info().by_product) return true;
+  report_.add(Code::not_of_products, path.at, shared_by_products(its));
+  return false;
 }
 
 std::vector<std::string> ProductNames::all() const {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,10 @@ class ProductNames {
   bool any_grown(const std::vector<std::uint32_t>& products,
                  const std::vector<std::uint32_t>& counties) const;
 
+  /// Whether a path may be that of a parameter: where it is about a product, the scenario has that
+  /// product, and products can have the parameter of their own. Reports what is not.
+  bool admits(const Node& path);
+
   /// Reports a product that a county does not grow.
   void check_grown(std::uint32_t product, std::uint32_t county, const Place& at);
 
@@ -40,6 +45,12 @@ class ProductNames {
 
 /// Whether a county grows a product: its row names it, or none.
 bool grows(const CountyRow& county, std::uint32_t product);
+
+/// Appends the paths of all values that the products can have of their own.
+void append_product_paths(const ProductTable* products, std::vector<std::string>& paths);
+
+/// "'campaign.minutes' is the same for all products of a county".
+Said shared_by_products(std::string_view path);
 
 /// "'Dangshan' does not grow 'tea'".
 Said not_grown(const CountyRow& county, const std::string& product);

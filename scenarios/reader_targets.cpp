@@ -9,6 +9,7 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/layers.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/products.hpp"
 #include "scenarios/reader.hpp"
 #include "scenarios/target_table.hpp"
 
@@ -34,6 +35,7 @@ Names parameter_paths(const Scenario& scenario) {
       }
     });
   }
+  append_product_paths(scenario.products.get(), paths);
   return paths;
 }
 
@@ -231,6 +233,7 @@ void Reader::read_fit(const Node& document) {
   for (const Node& node : fit->children) {
     if (!expect_single(node, "fit")) continue;
     if (!is_first(node, seen)) continue;
+    if (!ProductNames(report_, products_).admits(node)) continue;
     const Names keys = split_path(node.text);
     const Names arms = arm_names(document);
     const bool in_arm = keys[0] == "arms" && keys.size() > 2;

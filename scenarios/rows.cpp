@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "scenarios/county_columns.hpp"
 #include "scenarios/numbers.hpp"
 #include "scenarios/renamed.hpp"
 
@@ -80,6 +81,10 @@ Names homes_of(std::string_view parameter) {
 }
 
 const ParameterInfo* find_parameter(const std::string& path) {
+  if (const auto of_product = product_path(path)) {
+    const ParameterInfo* const row = find_parameter(of_product->path);
+    return row != nullptr && row->by_product ? row : nullptr;
+  }
   const std::string now = current_path(path);
   std::string_view rest = now;
   if (rest.starts_with("arms.")) {

@@ -34,8 +34,9 @@ Names sections_in(std::string_view path);
 Names homes_of(std::string_view parameter);
 
 /// The row at the path of a parameter, such as "belief.half_life_days" or
-/// "arms.fake_orders.tactics.fake_orders.multiple"; nullptr when there is none. The arm is not
-/// looked up.
+/// "arms.fake_orders.tactics.fake_orders.multiple" or, of a product's own,
+/// "products.tea.campaign.price_yuan"; nullptr when there is none. Arms and products are not looked
+/// up.
 const ParameterInfo* find_parameter(const std::string& path);
 
 }  // namespace credstream

@@ -16,8 +16,10 @@
 #include "scenarios/declared.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/products.hpp"
 #include "scenarios/rows.hpp"
 #include "scenarios/swept_words.hpp"
+#include "scenarios/unknowns.hpp"
 #include "scenarios/values.hpp"
 #include "sim/numeric.hpp"
 
@@ -195,6 +197,7 @@ class SweepReader : private ValueReader {
 
   /// The row that a path means; reports paths, arms and tactics that do not exist.
   const ParameterInfo* row_of(const Node& path) {
+    if (!ProductNames(report_, scenario_.products).admits(path)) return nullptr;
     const ParameterInfo* const row = find_swept(path.text);
     if (row == nullptr) {
       report_.add(
@@ -476,6 +479,7 @@ std::vector<std::string> swept_paths(const Scenario& scenario) {
         for (const std::string& prefix : {std::string(), "arms." + arm.name + "."})
           paths.push_back(prefix + std::string(table.section) + "." + std::string(row.name));
     });
+  append_product_paths(scenario.products.get(), paths);
   paths.emplace_back(kNetworkKindPath);
   return paths;
 }
@@ -496,7 +500,8 @@ std::vector<SweepAxis> labelled_axes(const Scenario& scenario,
   std::vector<std::pair<std::string, Use>> uses;
   for (const ValueOrigin& value : scenario.values) {
     const auto [arm, path] = without_arm(value.path);
-    if (value.row == nullptr || find_swept(path) != value.row || (!arm.empty() && !of_use(path)))
+    if (value.row == nullptr || find_swept(path) != value.row || (!arm.empty() && !of_use(path)) ||
+        is_idle(scenario, path))
       continue;
     bool fixed = value.origin != "default" || value.value == 0 || is_choice(*value.row) ||
                  path.starts_with("population.network.");

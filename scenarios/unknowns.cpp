@@ -94,7 +94,8 @@ std::vector<std::pair<std::string, const ParameterInfo*>> rows_left_open(const S
   std::vector<std::pair<std::string, Use>> uses;
   for (const ValueOrigin& value : scenario.values) {
     const auto [in_arm, path] = without_arm(value.path);
-    if (value.row == nullptr || find_swept(path) != value.row || (in_arm && !of_use(path)))
+    if (value.row == nullptr || find_swept(path) != value.row || (in_arm && !of_use(path)) ||
+        is_idle(scenario, path))
       continue;
     const bool set = value.origin != "default";
     const auto found = std::find_if(uses.begin(), uses.end(), [&wanted = path](const auto& use) {
@@ -112,6 +113,13 @@ std::vector<std::pair<std::string, const ParameterInfo*>> rows_left_open(const S
 }
 
 }  // namespace
+
+bool is_idle(const Scenario& scenario, std::string_view path) {
+  const auto& counties = scenario.network.counties;
+  if (path == "exposure.prefecture_share") return !counties || !counties->has_prefectures();
+  if (path == "exposure.province_share") return !counties || !counties->has_provinces();
+  return false;
+}
 
 Mixture belief_in(const std::string& path, const ParameterInfo& row) {
   if (const Mixture* known = declared_for(path)) return *known;

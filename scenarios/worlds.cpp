@@ -10,6 +10,7 @@
 #include "scenarios/distribution_reader.hpp"
 #include "scenarios/load.hpp"
 #include "scenarios/numbers.hpp"
+#include "scenarios/products.hpp"
 #include "scenarios/structures.hpp"
 #include "scenarios/unknowns.hpp"
 #include "scenarios/world_rows.hpp"
@@ -109,6 +110,7 @@ class WorldsReader : private DistributionReader {
   /// The row of a path that some arm has; reports others.
   const ParameterInfo* row_at(const Node& node) {
     if (!expect_single(node, "path")) return nullptr;
+    if (!ProductNames(report_, scenario_.products).admits(node)) return nullptr;
     const ParameterInfo* const row = find_swept(node.text);
     if (row == nullptr)
       report_.add(

@@ -97,9 +97,8 @@ struct RunRecord {
   std::vector<std::int64_t> core;   ///< [day][core]; what digests are made of
   std::vector<LedgerEntry> ledger;  ///< by day; zero amounts left out
   std::vector<AttributionEntry> attribution;
-  std::vector<double> counties;  ///< [county][column]
-  /// [lot][county, product, column]; none where the scenario has no products
-  std::vector<double> lots;
+  std::vector<double> counties;         ///< [county][column]
+  std::vector<double> lots;             ///< [lot][column]; none where the scenario has no products
   std::vector<double> people;           ///< [consumer][column] after the last day, when asked for
   std::vector<double> county_days;      ///< [day][county][column], when asked for
   std::vector<double> story;            ///< [day][column] of one county, when asked for

@@ -106,12 +106,12 @@ class Opening {
   void consider_repeat(const Order& o, std::uint32_t word, std::uint32_t valuing) {
     const double expected = people_.log_expected_price(m_.reference_price, o.person, day_);
     const double hazard =
-        brand_appeal_ * repeat_hazard(expected, m_.solidarity(day_), m_.p.consumer);
+        brand_appeal_ * repeat_hazard(expected, m_.solidarity(day_), its_.consumer);
     const std::uint32_t value = m_.p.welfare.count != 0 ? value_again(expected, valuing) : 0;
     const std::uint32_t groups = (o.people - 1) / kComeBackTogether + 1;
     for (std::uint32_t g = 0; g < groups; ++g) {
       if (g > 0) word = draw(m_.key, {o.person, d_.purchase, g, kDrawRepeat})[0];
-      const std::int32_t wait = days_until_repeat(hazard, unit(word), m_.p.consumer);
+      const std::int32_t wait = days_until_repeat(hazard, unit(word), its_.consumer);
       if (wait == 0) continue;
       const std::uint32_t people = o.people / groups + (g < o.people % groups);
       door_.repeats.push_back(
@@ -121,7 +121,7 @@ class Opening {
 
   /// What a box is worth to who orders it again; the draw lies under the logit of doing so.
   std::uint32_t value_again(double expected, std::uint32_t word) const {
-    const double utility = repeat_utility(expected, m_.solidarity(day_), m_.p.consumer);
+    const double utility = repeat_utility(expected, m_.solidarity(day_), its_.consumer);
     return value_of_box(1.0, utility, unit(word) * logistic(utility), its_);
   }
 

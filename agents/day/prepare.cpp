@@ -176,6 +176,7 @@ class Exhibition {
         static_cast<double>(m_.box_price(stream.lot, 1.0 - stream.plan.discount).count()) /
         (p.campaign.price_yuan * 100.0);
     stream.next_price_levels = next_levels(static_cast<float>(1.0 - stream.price), streams);
+    stream.price_powers = price_powers(p.consumer.price_weight, streams);
     stream.strangers_odds = greatest_odds(stream, p.belief.official_prior);
     stream.order_odds = greatest_odds(stream, greatest_official_);
     stream.greatest_quality_odds = known_well_;
@@ -187,8 +188,13 @@ class Exhibition {
     if (levels.empty()) levels = m_.reference_price.next_levels(discount);
     return levels.data();
   }
+  const float* price_powers(double weight, Streams& streams) const {
+    std::vector<float>& powers = streams.price_powers[weight];
+    if (powers.empty()) powers = m_.reference_price.powers(weight);
+    return powers.data();
+  }
   double greatest_odds(const Stream& stream, double trust_in_official) const {
-    const Nation& p = m_.p;
+    const ModelParams& p = m_.of(stream.lot);
     const double trust =
         stream.official_hosts ? trust_in_host(trust_in_official, greatest_trust_, p.belief) : 0.5;
     return exp(greatest_utility(log(stream.price), solidarity_, trust, p.consumer) +

@@ -24,6 +24,8 @@ struct ExposureParams {
   double news_reach;                ///< share of consumers who hear of an exposure
   double reach;                     ///< of kReaches
   double own_share;                 ///< of the county's own people
+  double prefecture_share;          ///< of the people of its prefecture
+  double province_share;            ///< of those of its province
   double retell;                    ///< R_n: whom each one who heard tells of it, in the mean
   double size_exponent;             ///< kappa
   double reference_people;          ///< S_ref: a county of this size makes a story of size 1
@@ -196,6 +198,30 @@ inline constexpr Parameter<ExposureParams> kExposureRows[] = {
      .meaning_zh = "本县居民听说曝光的比例（转述之前）",
      .source = "F70: half of the locals know; 0.474 before retelling",
      .plausible = {0.2, 0.9}},
+    {.name = "prefecture_share",
+     .field = &ExposureParams::prefecture_share,
+     .value = 0,
+     .v2 = 0.1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::assumed,
+     .meaning = "Share of the people of the exposed county's prefecture who hear of it, where a "
+                "table says which counties form one; 0: as farther away",
+     .meaning_zh = "县表给出地级市时，同市居民听说曝光的比例；0 为与更远处相同",
+     .source = "assumed: no less than in the province",
+     .plausible = {0.05, 0.2}},
+    {.name = "province_share",
+     .field = &ExposureParams::province_share,
+     .value = 0,
+     .v2 = 0.1,
+     .range = {0, 1},
+     .unit = "1",
+     .evidence = Evidence::literature,
+     .meaning = "Share of the people of its province who do, where a table has several provinces; "
+                "0: as elsewhere",
+     .meaning_zh = "县表有多个省时，同省居民听说曝光的比例；0 为与外省相同",
+     .source = "F78: 1.95 times the reaction elsewhere, all of it put down to hearing",
+     .plausible = {0.05, 0.2}},
     {.name = "retell",
      .field = &ExposureParams::retell,
      .value = 0,

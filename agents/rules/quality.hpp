@@ -10,13 +10,13 @@ namespace credstream {
 
 /// Expected quality q = (n_q / 2 + good) / (n_q + good + bad) on a person's evidence of a county's
 /// goods; 1/2 without any (M2).
-inline double expected_quality(double good, double bad, const ConsumerParams& c) {
-  return (0.5 * c.quality_prior_evidence + good) / (c.quality_prior_evidence + good + bad);
+inline double expected_quality(double good, double bad, double prior_evidence) {
+  return (0.5 * prior_evidence + good) / (prior_evidence + good + bad);
 }
 
 /// Factor on the odds of ordering: exp(b_q (q - 1/2)).
-inline double quality_odds(double quality, const ConsumerParams& c) {
-  return exp(c.product_weight * (quality - 0.5));
+inline double quality_odds(double quality, double product_weight) {
+  return exp(product_weight * (quality - 0.5));
 }
 
 /// Share of what can go wrong that preparation avoids, gain x days / (days + half_days) (M32).

@@ -10,9 +10,9 @@
 
 namespace credstream {
 
-/// The places around a county, from the nearest out: each holds the one before. Prefecture and
-/// province would stand between these two; nothing but a table of counties says where they are.
-enum Tier : std::uint8_t { kOwnCounty, kNation, kTiers };
+/// The places around a county, from the nearest out: each holds the one before. Nothing but a table
+/// of counties says which of them form a prefecture or a province.
+enum Tier : std::uint8_t { kOwnCounty, kPrefecture, kProvince, kNation, kTiers };
 
 template <class Value>
 using ByTier = std::array<Value, kTiers>;
@@ -24,6 +24,8 @@ struct TierLaw {
 };
 inline constexpr ByTier<TierLaw> kTierLaws = {
     {{&ExposureParams::own_share, nullptr},
+     {&ExposureParams::prefecture_share, &ExposureParams::attention_top},
+     {&ExposureParams::province_share, &ExposureParams::attention_top},
      {&ExposureParams::news_reach, &ExposureParams::attention_top}}};
 
 /// Whether the share who hear depends on how near they are, and whether scandals use attention up.

@@ -13,17 +13,15 @@ namespace credstream {
 
 class ReferencePrice {
  public:
-  /// `memory` is gamma, the weight of the old expectation; `weight` that of log prices.
-  ReferencePrice(double memory, double recovery_days, double weight)
+  /// `memory` is gamma, the weight of the old expectation.
+  ReferencePrice(double memory, double recovery_days)
       : memory_(static_cast<float>(memory)), per_day_(kPerOctave / recovery_days) {
     for (int level = 0; level <= kLevels; ++level)
       gaps_.push_back(level == 0 ? 0.0f
                                  : static_cast<float>(
                                        exp2((level - kLevels) / static_cast<double>(kPerOctave))));
-    for (const float gap : gaps_) {
+    for (const float gap : gaps_)
       log_values_.push_back(log(std::max(1e-6, 1.0 - static_cast<double>(gap))));
-      powers_.push_back(static_cast<float>(exp(weight * log_values_.back())));
-    }
     for (int m = 0; m < kMantissas; ++m)
       rounded_.push_back(
           static_cast<std::uint8_t>(nearest(kPerOctave * log2(1.0 + (m + 0.5) / kMantissas))));
@@ -42,9 +40,17 @@ class ReferencePrice {
     return log_values_[level_of(code, age)];
   }
 
-  /// The expected price to the power `weight` of the constructor, in (0, 1].
-  float power_of_value(std::uint16_t code, std::int32_t age) const {
-    return powers_[level_of(code, age)];
+  /// The expected price of each level to the power of a weight of log prices, in (0, 1].
+  std::vector<float> powers(double weight) const {
+    std::vector<float> powers;
+    for (const double log_value : log_values_)
+      powers.push_back(static_cast<float>(exp(weight * log_value)));
+    return powers;
+  }
+
+  /// The expected price to the power of a weight, given the `powers` of it.
+  static float power_of_value(std::uint16_t code, const float* powers, std::int32_t age) {
+    return powers[level_of(code, age)];
   }
 
   /// Where each level goes on seeing a deal at `discount` off the list price.
@@ -83,7 +89,7 @@ class ReferencePrice {
 
   float memory_;
   double per_day_;
-  std::vector<float> gaps_, powers_;
+  std::vector<float> gaps_;
   std::vector<double> log_values_;
   std::vector<std::uint8_t> rounded_;
 };

@@ -52,7 +52,7 @@ Beliefs::Beliefs(const Model& m)
       officials(m.evidence, {m.p.belief.official_prior}, credibility_form(m.p.belief),
                 kBeliefCauses),
       in_officials(m.n, update_of(m.p.belief) != Update::beta),
-      trust_appeal(m.p.consumer.viewing_trust_weight, government, m.evidence, kPriorClasses),
+      trust_appeal(m.p.viewing_trust_weight, government, m.evidence, kPriorClasses),
       shares(m.shares.size()) {
   if (m.evidence.all_codes() > PackedBelief::kCodeMask)
     fail("a run has too many half-lives of evidence for its codes", "beliefs", 0);
@@ -73,14 +73,14 @@ double known_quality(const Model& m, const Beliefs& beliefs, std::uint32_t perso
   const auto* pair = beliefs.in_officials.find(person, county);
   if (!pair) return 0.5;
   return expected_quality(m.evidence.value(pair->good, day), m.evidence.value(pair->bad, day),
-                          m.p.consumer);
+                          m.p.quality_prior_evidence);
 }
 
 double greatest_quality_odds(const Model& m, const Beliefs& beliefs, std::int32_t day) {
   // All evidence fades alike, so what was most once is at least what is most today.
-  return quality_odds(
-      expected_quality(m.evidence.value(beliefs.most_praised, day), 0.0, m.p.consumer),
-      m.p.consumer);
+  return quality_odds(expected_quality(m.evidence.value(beliefs.most_praised, day), 0.0,
+                                       m.p.quality_prior_evidence),
+                      m.p.product_weight);
 }
 
 }  // namespace credstream

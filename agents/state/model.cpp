@@ -160,6 +160,38 @@ void Model::join_prefectures(const ArmSetup& arm) {
   }
 }
 
+/// Counties of which is_one(first, j) form a place of the tier.
+template <class IsOne>
+void Model::join(Tier tier, const IsOne& is_one) {
+  const auto n_counties = static_cast<std::uint32_t>(counties.size());
+  for (std::uint32_t first = 0, end = 0; first < n_counties; first = end) {
+    while (end < n_counties && is_one(first, end)) ++end;
+    const auto index = static_cast<std::uint32_t>(places_in_[tier]++);
+    const Locality place{index, counties[first].first_person, counties[end - 1].end_person};
+    for (std::uint32_t j = first; j < end; ++j) counties[j].places[tier] = place;
+  }
+}
+
+/// The places around each county. Where there is no prefecture or province, none is larger than the
+/// county itself.
+void Model::settle_places(const ArmSetup& arm) {
+  join(kOwnCounty, [](std::uint32_t first, std::uint32_t j) { return first == j; });
+  for (County& county : counties)
+    county.places[kPrefecture] = county.places[kProvince] = county.places[kOwnCounty];
+  if (arm.counties) {
+    const std::vector<CountyRow>& rows = arm.counties->rows;
+    const auto in_one = [&](std::uint32_t first, std::uint32_t j) {
+      return rows[first].province == rows[j].province;
+    };
+    if (arm.counties->has_prefectures())
+      join(kPrefecture, [&](std::uint32_t first, std::uint32_t j) {
+        return in_one(first, j) && rows[first].prefecture == rows[j].prefecture;
+      });
+    if (arm.counties->has_provinces()) join(kProvince, in_one);
+  }
+  join(kNation, [](std::uint32_t, std::uint32_t) { return true; });
+}
+
 Model::Model(const ArmSetup& setup, const Network& people, Key run_key, std::int32_t horizon)
     : p(setup.params),
       calendar(setup.calendar),
@@ -170,16 +202,17 @@ Model::Model(const ArmSetup& setup, const Network& people, Key run_key, std::int
       weight(nearest(setup.params.population.weight)),
       evidence(belief_half_life(p.belief), horizon),
       memory(p.suspicion.memory_half_life_days, horizon),
-      novelty(p.consumer.novelty_decay, p.consumer.novelty_memory_days),
-      reference_price(p.consumer.reference_price_memory, p.consumer.reference_recovery_days,
-                      p.consumer.price_weight),
+      novelty(setup.params.consumer.novelty_decay, setup.params.consumer.novelty_memory_days),
+      reference_price(setup.params.consumer.reference_price_memory,
+                      setup.params.consumer.reference_recovery_days),
       farm_sizes(farm_strata(setup.params.population.farm_size_spread)),
       shares(shares_of(block_count(n))),
       n_products_(setup.products ? setup.products->rows.size() : 1) {
   for (std::int32_t day = 0; day < days; ++day)
-    solidarity_by_day_.push_back(exp2(-day / p.consumer.solidarity_half_life_days));
+    solidarity_by_day_.push_back(exp2(-day / setup.params.consumer.solidarity_half_life_days));
   settle_counties(setup);
   join_prefectures(setup);
+  settle_places(setup);
   season_audience_ = by_day(calendar.seasons, &Season::viewers, days);
   season_wish_ = by_day(calendar.seasons, &Season::orders, days);
   for (double& factor : season_wish_) factor = factor == 1 ? 0.0 : log(factor);

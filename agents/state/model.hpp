@@ -50,6 +50,14 @@ struct Lot {
   double defect_share = 0;         ///< of its goods
 };
 
+/// A place around a county: which of its tier it is, and its consumers.
+struct Locality {
+  std::uint32_t index = 0;
+  std::uint32_t first_person = 0, end_person = 0;
+
+  bool holds(std::uint32_t person) const { return first_person <= person && person < end_person; }
+};
+
 /// A county: its place among the consumers, what it grows, and what its official is like.
 struct County {
   const Usual* usual = nullptr;
@@ -57,18 +65,11 @@ struct County {
   std::uint32_t first_person = 0, end_person = 0;  ///< its consumers
   std::uint32_t first_peer = 0, end_peer = 0;      ///< counties of its prefecture
   std::uint32_t first_lot = 0, end_lot = 0;        ///< what it grows
+  ByTier<Locality> places = {};                    ///< around it; its own where there is none
   std::optional<std::uint32_t> neighbour = {};     ///< with which it may join hands
   double talent = 1;                               ///< audience of its official against the median
   std::uint32_t role = 0;                          ///< of its official
   std::uint32_t platform = 0;                      ///< on which it sells
-};
-
-/// A place around a county: which of its tier it is, and its consumers.
-struct Locality {
-  std::uint32_t index = 0;
-  std::uint32_t first_person = 0, end_person = 0;
-
-  bool holds(std::uint32_t person) const { return first_person <= person && person < end_person; }
 };
 
 /// Blocks of consumers that one thread works on apart from others, so that shares of the people
@@ -140,16 +141,16 @@ struct Model {
            static_cast<double>(weight);
   }
   /// The place of a tier that holds a county.
-  Locality place_of(Tier tier, std::uint32_t county) const {
-    const County& own = counties[county];
-    return tier == kOwnCounty ? Locality{county, own.first_person, own.end_person}
-                              : Locality{0, 0, n};
+  const Locality& place_of(Tier tier, std::uint32_t county) const {
+    return counties[county].places[tier];
   }
-  /// Places that a tier has.
-  std::size_t places_in(Tier tier) const { return tier == kOwnCounty ? counties.size() : 1; }
+  /// Places that a tier has; none where no table says which counties form one.
+  std::size_t places_in(Tier tier) const { return places_in_[tier]; }
   /// The nearest tier around a county that holds a person.
   Tier tier_of(std::uint32_t person, std::uint32_t county) const {
-    return place_of(kOwnCounty, county).holds(person) ? kOwnCounty : kNation;
+    std::uint8_t tier = kOwnCounty;
+    while (tier < kNation && !counties[county].places[tier].holds(person)) ++tier;
+    return static_cast<Tier>(tier);
   }
   /// Solidarity with farmers on a day, A(t), fading from 1.
   double solidarity(std::int32_t day) const {
@@ -186,9 +187,13 @@ struct Model {
   const Usual* usual_with(const ArmSetup& arm, const std::vector<OwnValue>& own);
   void settle_values(const ArmSetup& arm);
   void join_prefectures(const ArmSetup& arm);
+  void settle_places(const ArmSetup& arm);
+  template <class IsOne>
+  void join(Tier tier, const IsOne& is_one);
 
   std::map<std::vector<OwnValue>, std::unique_ptr<Usual>> usuals_;  ///< each set of values once
   std::size_t n_products_;
+  ByTier<std::size_t> places_in_ = {};
   std::vector<double> solidarity_by_day_, season_audience_, season_wish_;
   std::vector<std::vector<ListedStream>> listed_;  ///< by county; none under the regular schedule
 };

@@ -58,6 +58,7 @@ struct Stream {
   double price = 1;                                  ///< share of the list price
   double reach = 0;                                  ///< rate of being shown the stream
   const std::uint16_t* next_price_levels = nullptr;  ///< what the price does to expectations
+  const float* price_powers = nullptr;               ///< what an expectation does to the odds
   double order_odds = 0;  ///< bound on the odds to order of those who do not know the goods; odds
                           ///< scale with the reference price and with known quality
   double strangers_odds = 0;         ///< the same of those who know of no official
@@ -94,6 +95,8 @@ struct Streams {
   std::vector<double> by_tactic;  ///< how many use each tactic of the registry
   /// What seeing a price does to expectations, by discount; computed once for each.
   std::map<float, std::vector<std::uint16_t>> next_price_levels;
+  /// What expected prices do to the odds to order, by weight of prices; computed once for each.
+  std::map<double, std::vector<float>> price_powers;
 };
 
 template <>

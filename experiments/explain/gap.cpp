@@ -46,7 +46,10 @@ std::vector<Arm> under(const Arm& a, const Arm& b, std::size_t coalition) {
   std::vector<Arm> arms = {a, b};
   for (std::size_t g = 0; g < kGroupCount; ++g)
     if (!(coalition >> g & 1))
-      for (const Off& off : kGroups[g].off) set_parameter(arms, std::string(off.path), off.value);
+      for (const Off& off : kGroups[g].off) {
+        set_parameter(arms, std::string(off.path), off.value);
+        drop_own_values(arms, off.path);
+      }
   return arms;
 }
 

@@ -81,17 +81,13 @@ TEST_CASE("Beta draws follow their distribution") {
 }
 
 TEST_CASE("expected quality at points worked out by hand") {
-  ConsumerParams c = default_params().consumer;
-  c.quality_prior_evidence = 2;
-  CHECK(expected_quality(0, 0, c) == 0.5);
-  CHECK(expected_quality(1, 0, c) == Approx(2.0 / 3));
-  CHECK(expected_quality(0, 3, c) == Approx(0.2));
-  CHECK(expected_quality(3, 3, c) == 0.5);
-  c.product_weight = 2;
-  CHECK(quality_odds(0.5, c) == 1.0);
-  CHECK(quality_odds(2.0 / 3, c) == Approx(std::exp(1.0 / 3)));
-  c.product_weight = 0;
-  CHECK(quality_odds(0.9, c) == 1.0);
+  CHECK(expected_quality(0, 0, 2) == 0.5);
+  CHECK(expected_quality(1, 0, 2) == Approx(2.0 / 3));
+  CHECK(expected_quality(0, 3, 2) == Approx(0.2));
+  CHECK(expected_quality(3, 3, 2) == 0.5);
+  CHECK(quality_odds(0.5, 2) == 1.0);
+  CHECK(quality_odds(2.0 / 3, 2) == Approx(std::exp(1.0 / 3)));
+  CHECK(quality_odds(0.9, 0) == 1.0);
 }
 
 TEST_CASE("known quality moves the wish to order by its weight") {

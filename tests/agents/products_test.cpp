@@ -1,6 +1,7 @@
 /// Products: what a county grows of each is a lot with its own stock, price and books; its
 /// official, its budget and its audience are one. Figures are worked out by hand.
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "agents/state/farms.hpp"
 #include "agents/state/streams.hpp"
 #include "sim/network_explicit.hpp"
+#include "sim/numeric.hpp"
 #include "tests/agents/day/small_country.hpp"
 #include "tests/scenario_text.hpp"
 
@@ -80,6 +82,27 @@ std::int64_t total(const RunRecord& run, std::size_t core) {
   std::int64_t sum = 0;
   for (std::size_t at = core; at < run.core.size(); at += kCoreSize) sum += run.core[at];
   return sum;
+}
+
+std::int64_t on_day(const RunRecord& run, std::size_t core, std::size_t day) {
+  return run.core.at(day * kCoreSize + core);
+}
+
+/// Five standard errors of how many of n do what each does with this chance.
+double five_errors(double n, double chance) { return 5 * std::sqrt(n * chance * (1 - chance)); }
+
+/// Two counties in which nothing but its price moves the wish to order a product: neither trust nor
+/// figures, goods or solidarity.
+std::string plain_buyers(const std::string& more) {
+  return R"(scenario: plain buyers
+rules: v1
+days: 4
+population: {consumers: 20000, counties: 2, weight: 1}
+farmer: {opening_stock_tonnes: 1000, spoil_share: 0}
+experience: {defect_share: 0, defect_spread: 0}
+brand: {repeat_weight: 0}
+arms: [{name: a}]
+)" + more;
 }
 
 /// Day and product of each stream of a county.
@@ -281,6 +304,91 @@ TEST_CASE(
   const std::vector<std::pair<std::string, double>> expected = {
       {"A, pears", 30}, {"A, tea", 90}, {"B, tea", 50}, {"C, pears", 50}, {"C, tea", 70}};
   CHECK(prices == expected);
+}
+
+TEST_CASE("products: each has its own response to prices, in closed form", "[products]") {
+  const RunRecord record = run(arm_of(plain_buyers(R"(
+products:
+  tea: {consumer: {intercept: -2, price_weight: 4}}
+  oranges: {consumer: {price_weight: 0}}
+  pears: {}
+campaign:
+  price_yuan: 40
+  organic_discount: 0.3
+  views_per_stream: 1e9
+  streams: "day,county,product\n0,0,tea\n1,0,oranges\n2,0,pears\n"
+consumer: {intercept: -3, price_weight: 1, trust_weight: 0, product_weight: 0, proof_weight: 0,
+           suspicion_weight: 0, solidarity_weight: 0, viewing_trust_weight: 0, novelty_decay: 0,
+           reference_price_memory: 1, repeat_hazard: 0}
+)")),
+                               4);
+  // Who expects the list price orders at 0.7 of it with chance sigma(b0 - bp ln 0.7).
+  const double chances[] = {logistic(-2 - 4 * std::log(0.7)), logistic(-3),
+                            logistic(-3 - std::log(0.7))};
+  for (std::size_t day = 0; day < 3; ++day) {
+    const auto views = static_cast<double>(on_day(record, kViewsReal, day));
+    REQUIRE(views > 10000);
+    CAPTURE(day, views);
+    CHECK(static_cast<double>(on_day(record, kOrdersReal, day)) ==
+          Approx(views * chances[day]).margin(five_errors(views, chances[day])));
+  }
+}
+
+// Whoever saw half the price yesterday expects no more today. A product whose price nobody minds
+// sells all the same, which a bound on the odds by another product's response would prevent.
+TEST_CASE("products: what people expect counts by the response to this product", "[products]") {
+  const RunRecord record = run(arm_of(plain_buyers(R"(
+products: {oranges: {consumer: {price_weight: 0}}, tea: {}}
+campaign:
+  price_yuan: 40
+  organic_discount: 0.5
+  views_per_stream: 1e9
+  streams: "day,county,product\n0,0,tea\n1,0,tea\n2,0,oranges\n"
+consumer: {intercept: -3, price_weight: 4, trust_weight: 0, product_weight: 0, proof_weight: 0,
+           suspicion_weight: 0, solidarity_weight: 0, viewing_trust_weight: 0, novelty_decay: 0,
+           reference_price_memory: 0, reference_recovery_days: 1e6, repeat_hazard: 0}
+)")),
+                               4);
+  const double attracted = logistic(-3 - 4 * std::log(0.5)), used = logistic(-3);
+  const double saw = static_cast<double>(on_day(record, kViewsReal, 0)) / 20000;
+  const double chances[] = {attracted, saw * used + (1 - saw) * attracted, used};
+  for (std::size_t day = 0; day < 3; ++day) {
+    const auto views = static_cast<double>(on_day(record, kViewsReal, day));
+    CAPTURE(day, views);
+    CHECK(static_cast<double>(on_day(record, kOrdersReal, day)) ==
+          Approx(views * chances[day]).margin(five_errors(views, chances[day])));
+  }
+}
+
+TEST_CASE("products: each is ordered again at its own rate and for its own time, in closed form",
+          "[products]") {
+  const RunRecord record = run(arm_of(plain_buyers(R"(
+products:
+  tea: {consumer: {repeat_hazard: 0.8, quality_weight: 4, repeat_window_days: 1}}
+  oranges: {}
+campaign:
+  organic_discount: 0
+  second_box_share: 0
+  delivery_days: 1
+  views_per_stream: 1e9
+  streams: "day,county,product\n0,0,tea\n1,0,oranges\n"
+consumer: {intercept: -1, trust_weight: 0, product_weight: 0, proof_weight: 0, suspicion_weight: 0,
+           solidarity_weight: 0, viewing_trust_weight: 0, novelty_decay: 0,
+           reference_price_memory: 1, repeat_hazard: 0.2, quality_weight: 2, repeat_window_days: 2}
+)")),
+                               4);
+  // Tea comes on day 1 and is ordered again on day 2 alone; oranges come on day 2 and are ordered
+  // again on days 3 and 4: with chance h sigma(b0 + bq / 2) on each.
+  const auto again = [&](std::size_t ordered, std::size_t day, double chance) {
+    const auto buyers = static_cast<double>(on_day(record, kOrdersReal, ordered));
+    REQUIRE(buyers > 2000);
+    CAPTURE(day, buyers);
+    CHECK(static_cast<double>(on_day(record, kRepeatOrders, day)) ==
+          Approx(buyers * chance).margin(five_errors(buyers, chance)));
+  };
+  CHECK(on_day(record, kRepeatOrders, 1) == 0);
+  again(0, 2, 0.8 * logistic(1));
+  again(1, 3, 0.2 * logistic(0));
 }
 
 TEST_CASE("products: what is sold online takes the place of the same product elsewhere",

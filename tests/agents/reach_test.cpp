@@ -23,6 +23,21 @@ ModelParams eight_counties() {
   return p;
 }
 
+/// The same with prefectures of the first three counties of a province, of the other three of it,
+/// and of the two of another.
+ArmSetup three_prefectures(const ModelParams& p) {
+  ArmSetup arm{p};
+  CountyTable table;
+  for (int j = 0; j < 8; ++j)
+    table.rows.push_back({.name = "county " + std::to_string(j),
+                          .prefecture = j < 3   ? "A"
+                                        : j < 6 ? "B"
+                                                : "C",
+                          .province = j < 6 ? "1" : "2"});
+  arm.counties = std::make_shared<const CountyTable>(std::move(table));
+  return arm;
+}
+
 Scandal scandal(const Model& m, std::uint32_t county) {
   return own_story(m, county, *kinds_of_misconduct()[0], 1.0);
 }
@@ -77,10 +92,11 @@ TEST_CASE("the same share of everybody hears where distance does not count") {
 }
 
 TEST_CASE("who heard is a function: the list of a block is those whose rank lies in reach") {
-  const SmallCountry country({eight_counties()});
-  const Model& m = country.model;
-  for (const std::uint32_t county : {0u, 3u, 7u}) {
-    const NewsReach reach = reach_of({0.474, 0.05});
+  const SmallCountry alike({eight_counties()}), placed({three_prefectures(eight_counties())});
+  for (const auto& [country, county] :
+       {std::pair{&alike, 0U}, {&alike, 3U}, {&placed, 3U}, {&placed, 7U}}) {
+    const Model& m = country->model;
+    const NewsReach reach = reach_of({0.474, 0.2, 0.1, 0.05});
     std::vector<std::uint32_t> listed, people;
     for (std::uint32_t block = 0; block < m.blocks(); ++block) {
       list_listeners(m, county, reach, block, people);
@@ -160,4 +176,64 @@ TEST_CASE("a second scandal of a county reaches fewer while attention is used, a
   CHECK(second[kNation] < first[kNation]);
   CHECK(second[kOwnCounty] == first[kOwnCounty]);
   CHECK(wider(first, second) == first);
+}
+
+TEST_CASE("more hear of a scandal in its prefecture, then in its province, than elsewhere",
+          "[counties]") {
+  ModelParams p = eight_counties();
+  p.exposure.prefecture_share = 0.2;
+  p.exposure.province_share = 0.1;
+  const SmallCountry country(three_prefectures(p));
+  const Model& m = country.model;
+  News news(m);
+  const std::vector<Scandal> scandals = shared_out(m, news, {1}, 0);
+  news.of_county[1].exposures.push_back(
+      {.day = 0, .evidence = 1.0, .reach = reach_of(scandals[0].heard)});
+  Beliefs beliefs(m);
+  spread_news(m, {1, 1.0, kExposedApportionment}, news, beliefs, 0);
+  const auto share_who_remember = [&](std::uint32_t first, std::uint32_t end) {
+    double those = 0;
+    for (std::uint32_t person = first * 5000; person < end * 5000; ++person)
+      those += beliefs.exposures[person] != 0;
+    return those / ((end - first) * 5000);
+  };
+  // Five standard errors of 5,000 to 15,000 people.
+  CHECK(share_who_remember(1, 2) == Approx(0.474).margin(0.036));
+  CHECK(share_who_remember(0, 1) == Approx(0.2).margin(0.029));
+  CHECK(share_who_remember(2, 3) == Approx(0.2).margin(0.029));
+  CHECK(share_who_remember(3, 6) == Approx(0.1).margin(0.013));
+  CHECK(share_who_remember(6, 8) == Approx(0.05).margin(0.011));
+  const ByTier<std::int64_t>& heard = news.of_county[1].exposures[0].heard;
+  CHECK(heard[kPrefecture] ==
+        std::lround(10000 * share_who_remember(0, 1) / 2 + 10000 * share_who_remember(2, 3) / 2));
+  CHECK(heard[kProvince] == std::lround(15000 * share_who_remember(3, 6)));
+}
+
+TEST_CASE("scandals of one prefecture use up its attention and that of no other", "[counties]") {
+  ModelParams p = eight_counties();
+  p.exposure.attention_half_life_days = 20;
+  p.exposure.prefecture_share = 0.2;
+  const SmallCountry country(three_prefectures(p));
+  News news(country.model);
+  const auto in_prefecture = [&](std::uint32_t county) {
+    return shared_out(country.model, news, {county}, 0)[0].heard[kPrefecture];
+  };
+  const double first = in_prefecture(0), second = in_prefecture(1), elsewhere = in_prefecture(3);
+  CHECK(first == Approx(0.2));
+  CHECK(second == Approx((p.exposure.attention_top - 0.2) * 0.2 / p.exposure.attention_top));
+  CHECK(elsewhere == Approx(0.2));
+}
+
+TEST_CASE("prefectures and provinces whose share is 0 hear what everybody hears", "[counties]") {
+  ModelParams p = eight_counties();
+  p.exposure.attention_half_life_days = 20;
+  const SmallCountry alike({p}), placed(three_prefectures(p));
+  REQUIRE(p.exposure.prefecture_share == 0);
+  News of_alike(alike.model), of_placed(placed.model);
+  for (const std::uint32_t county : {0U, 4U, 1U}) {
+    const auto a = shared_out(alike.model, of_alike, {county}, 0)[0].heard;
+    const auto b = shared_out(placed.model, of_placed, {county}, 0)[0].heard;
+    CHECK(a == b);
+    CHECK(a[kPrefecture] == a[kNation]);
+  }
 }

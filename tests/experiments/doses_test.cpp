@@ -76,6 +76,50 @@ TEST_CASE("A dose that does not raise the figure stays as given") {
   CHECK(doses[1].factor == 1);  // alone among those that respond
 }
 
+TEST_CASE("A parameter without values of counties' and products' own is the arm's everywhere") {
+  Scenario scenario = scenario_of(
+      "scenario: own\nrules: v2\ndays: 30\npopulation:\n  consumers: 1000\n  table: |\n"
+      "    name,products,consumer.repeat_hazard,products.tea.consumer.repeat_hazard,"
+      "consumer.price_weight\n"
+      "    A,tea;pears,0.3,0.4,1.5\n    B,,,,\n"
+      "products: {tea: {consumer: {repeat_hazard: 0.5}, campaign: {box_kg: 0.5}}, pears: {}}\n"
+      "arms: [{name: a}]\n");
+  const ArmSetup before = scenario.arms[0].setup;
+  drop_own_values(scenario.arms, "consumer.repeat_hazard");
+  const ArmSetup& after = scenario.arms[0].setup;
+  for (const std::uint32_t county : {0U, 1U})
+    for (const std::uint32_t product : {0U, 1U}) {
+      const auto at = [&](const ArmSetup& arm) {
+        return with_values(arm, values_of_lot(arm, county, product)).params;
+      };
+      CHECK(at(after).consumer.repeat_hazard == before.params.consumer.repeat_hazard);
+      CHECK(at(after).consumer.price_weight == at(before).consumer.price_weight);
+      CHECK(at(after).campaign.box_kg == at(before).campaign.box_kg);
+    }
+}
+
+TEST_CASE("A product's value that is set by its path is that of --set") {
+  const std::string text =
+      "scenario: own\nrules: v2\ndays: 30\npopulation: {consumers: 1000}\n"
+      "products: {tea: {campaign: {price_yuan: 88}}, pears: {}}\n"
+      "campaign: {price_yuan: 30}\narms: [{name: a}, {name: b, campaign: {price_yuan: 50}}]\n";
+  for (const std::string product : {"tea", "pears"}) {
+    const std::string path = "products." + product + ".campaign.price_yuan";
+    const Scenario scenario = scenario_of(text);
+    CHECK(parameter_at(scenario.arms, path) == (product == "tea" ? 88 : 30));
+    std::vector<Arm> arms = scenario.arms;
+    set_parameter(arms, path, 70);
+    CHECK(parameter_at(arms, path) == 70);
+    CHECK(parameter_at(scenario.arms, path) != 70);
+    const LoadResult set = load_scenario_text(text, "test.yaml", {{path + "=70"}});
+    REQUIRE(set.ok());
+    for (std::size_t a = 0; a < arms.size(); ++a)
+      CHECK(arms[a].setup == set.scenario.arms[a].setup);
+  }
+  CHECK_FALSE(has_parameter(scenario_of(text).arms, "products.oranges.campaign.price_yuan"));
+  CHECK_FALSE(has_parameter(scenario_of(text).arms, "products.tea.campaign.minutes"));
+}
+
 TEST_CASE("Curves begin at the baseline and reach the dose compared") {
   const Scenario scenario = scenario_of(std::string(kSmall) + kArms);
   Watch watch;

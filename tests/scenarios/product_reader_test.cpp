@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenarios/stored.hpp"
+#include "scenarios/worlds.hpp"
 #include "tests/files.hpp"
 #include "tests/scenario_text.hpp"
 
@@ -149,4 +150,68 @@ TEST_CASE("what products decide cannot be swept past them", "[products]") {
   const Lines lines = told(load_text(scenario_with(all, sweep)), "test.yaml");
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].find("E086") != std::string::npos);
+}
+
+TEST_CASE("what cannot be a product's own cannot be swept, drawn or fitted", "[products]") {
+  struct Case {
+    const char* path;
+    const char* told;
+  };
+  const Case cases[] = {
+      {"products.tee.campaign.price_yuan",
+       "E088 'tee' is not a product of the scenario; did you mean 'tea'?"},
+      {"products.tea.campaign.minutes",
+       "E090 'campaign.minutes' is the same for all products of a county; give it in the scenario "
+       "or in the table of counties"},
+      {"products.tea.campaign.pric_yuan",
+       "E034 'products.tea.campaign.pric_yuan' is not the path of a parameter; did you mean "
+       "'products.tea.campaign.price_yuan'?"}};
+  for (const auto& [path, problem] : cases)
+    for (const std::string& use :
+         {std::string("sweep: {design: {kind: sobol, points: 4}, parameters: [{path: PATH}]}\n"),
+          std::string("worlds: {unknowns: [PATH]}\n"), std::string("worlds: {where: [PATH < 3]}\n"),
+          std::string("fit: [PATH]\n")}) {
+      std::string text = use;
+      text.replace(text.find("PATH"), 4, path);
+      const Lines lines = told(load_text(scenario_with(kMap, text)), "test.yaml");
+      CAPTURE(text, lines);
+      REQUIRE(lines.size() == 1);
+      CHECK(lines[0].substr(lines[0].find(' ') + 1) == problem);
+    }
+}
+
+TEST_CASE("a product's value is swept, drawn and fitted by its path", "[products]") {
+  const LoadResult loaded = load_text(
+      scenario_with(kMap,
+                    "sweep: {design: {kind: sobol, points: 4}, parameters: [{path: "
+                    "products.tea.campaign.price_yuan, from: 60, to: 90}]}\n"
+                    "worlds: {unknowns: [{path: products.梨.consumer.price_weight, uniform: [1, "
+                    "2]}], where: [products.梨.consumer.price_weight < consumer.price_weight]}\n"
+                    "fit: [products.oranges.consumer.intercept]\n"));
+  products_in(loaded);
+  const Scenario& s = loaded.scenario;
+  REQUIRE(s.study.axes.size() == 1);
+  CHECK(s.study.axes[0].at(0.5) == 75);
+  CHECK(s.fit == std::vector<std::string>{"products.oranges.consumer.intercept"});
+  const Worlds worlds = worlds_asked(s);
+  REQUIRE(worlds.unknowns.size() == 1);
+  CHECK(worlds.unknowns[0].row->name == "price_weight");
+  REQUIRE(worlds.constraints.size() == 1);
+  CHECK(worlds.constraints[0].terms[0].second == "products.梨.consumer.price_weight");
+}
+
+TEST_CASE("a product's value that every county has of its own cannot be swept", "[products]") {
+  const std::string cells = "name,products,campaign.price_yuan,products.tea.campaign.price_yuan\n";
+  const auto lines = [&](const std::string& rows) {
+    return told(load_text("scenario: s\nrules: v2\npopulation: {consumers: 1000, table: " +
+                          quoted(cells + rows) +
+                          "}\nproducts: {tea: {}, pears: {}}\narms: [{name: a}]\n"
+                          "sweep: {design: {kind: sobol, points: 4}, parameters: [{path: "
+                          "products.tea.campaign.price_yuan}]}\n"),
+                "test.yaml");
+  };
+  CHECK(lines("A,tea,,40\nB,tea;pears,,\n").empty());
+  const Lines decided = lines("A,tea,,40\nB,tea;pears,30,\nC,pears,,\n");
+  REQUIRE(decided.size() == 1);
+  CHECK(decided[0].find("E086") != std::string::npos);
 }

@@ -45,6 +45,8 @@ void share_attention(const Model& m, std::vector<Scandal>& scandals, News& news,
       reach_without_limit(p.news_reach, scandals, tier);
     else if (tier == kOwnCounty)
       for (Scandal& scandal : scandals) scandal.heard[tier] = p.own_share;
+    else if (m.places_in(tier) == 0)
+      for (Scandal& scandal : scandals) scandal.heard[tier] = 0;  // but for what is heard elsewhere
     else if (news.attention[tier].empty())
       reach_without_limit(p.*kTierLaws[tier].share, scandals, tier);
     else

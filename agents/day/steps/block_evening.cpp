@@ -315,6 +315,7 @@ class BlockEvening {
     const std::uint32_t* list = evening_.kept.data();
     const std::uint32_t highest = word_of(stream.order_odds * stream.greatest_quality_odds);
     const std::uint32_t highest_of_strangers = word_of(stream.strangers_odds);
+    const float* price_powers = stream.price_powers;
     const std::size_t n = n_kept_;
     for (std::size_t k = 0; k < n; ++k) {
       const std::uint32_t i = list[k];
@@ -326,7 +327,7 @@ class BlockEvening {
       const std::uint16_t reference = reference_price_[c.position[i]];
       const double odds =
           1.00001 * (stranger ? stream.strangers_odds : stream.order_odds) *
-          static_cast<double>(m_.reference_price.power_of_value(reference, price_age_));
+          static_cast<double>(ReferencePrice::power_of_value(reference, price_powers, price_age_));
       if (unit(word) > odds && !tempted_by_the_goods(stream, person, word, odds)) continue;
       evening_.prospects.push_back(
           {s, person, word, m_.reference_price.log_value(reference, price_age_)});
@@ -344,7 +345,7 @@ class BlockEvening {
     if (unit(word) > odds * stream.greatest_quality_odds) return false;
     if (!beliefs_.in_officials.knows_any(person)) return false;
     const double quality = known_quality(m_, beliefs_, person, stream.county, day_);
-    return unit(word) <= odds * quality_odds(quality, m_.p.consumer);
+    return unit(word) <= odds * quality_odds(quality, m_.p.product_weight);
   }
 
   const Sight& sight_;

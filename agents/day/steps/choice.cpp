@@ -73,7 +73,7 @@ Figures forecast(const Outlook& o, std::uint32_t county, const StreamPlan& meant
   const double cheaper = (1.0 - plan.discount) / (1.0 - c.organic_discount);
   const double real_views =
       o.standings.of_county[county].usual_views *
-          pull(plan, m.counties[county].talent, c.organic_discount, m.p.consumer) +
+          pull(plan, m.counties[county].talent, c.organic_discount, m.of(lot).consumer) +
       1000.0 * plan.traffic_yuan / m.p.platform.traffic_price_yuan;
   const double boxes = real_views * c.expected_conversion * (1.0 + c.second_box_share) *
                        power(cheaper, -m.p.official.believed_elasticity);

@@ -49,7 +49,7 @@ Viewer viewer_of(const Audience& audience, const Stream& stream, const Prospect&
   if (const auto* own = officials.find(person, stream.county)) {
     good = m.evidence.value(own->good, day);
     bad = m.evidence.value(own->bad, day);
-    quality = expected_quality(good, bad, m.p.consumer);
+    quality = expected_quality(good, bad, m.p.quality_prior_evidence);
     if (officials.keeps_deviations()) {
       const EvidenceCodes trust = officials.deviation(person, *own);
       good = m.evidence.value(trust.good, day);
@@ -99,6 +99,7 @@ class Counter {
   Counter(const Model& m, const Stream& stream)
       : m_(m),
         stream_(stream),
+        consumer_(m.of(stream.lot).consumer),
         minutes_(stream.minutes),
         views_at_end_(static_cast<double>(static_cast<std::int64_t>(stream.views) * m.weight +
                                           stream.arranged_viewers())) {}
@@ -111,7 +112,7 @@ class Counter {
   }
   /// The same with so many orders on the counter.
   void show_only(Offer& offer, std::uint32_t minute, double displayed) const {
-    offer.social_proof = social_proof(displayed, m_.p.consumer);
+    offer.social_proof = social_proof(displayed, consumer_);
     offer.implausibility =
         implausibility(displayed, views_at_end_ * minute / minutes_, views_at_end_, m_.p.suspicion);
   }
@@ -121,6 +122,7 @@ class Counter {
  private:
   const Model& m_;
   const Stream& stream_;
+  const ConsumerParams& consumer_;  ///< of the lot that it sells
   std::uint32_t minutes_;
   double views_at_end_;
 };
@@ -139,7 +141,7 @@ struct Contender {
                         unit(prospect.word), p);
   }
   /// Whether an order comes of it on what is displayed.
-  bool orders(const Nation& p, const Offer& offer) const {
+  bool orders(const ModelParams& p, const Offer& offer) const {
     const double doubts = offer.implausibility == 0 ? doubt : doubt_of(viewer, offer, p.suspicion);
     return unit(prospect.word) < order_probability(viewer, offer, doubts, p.consumer, p.belief);
   }
@@ -164,7 +166,7 @@ struct SideBySide {
   Viewer viewer(std::size_t i) const {
     return {government[i], official[i], exposures[i], log_reference_price[i], quality[i]};
   }
-  void decide(const Offer& offer, const Nation& params) {
+  void decide(const Offer& offer, const ModelParams& params) {
     const SuspicionParams s = params.suspicion;
     const ConsumerParams c = params.consumer;
     const BeliefParams b = params.belief;
@@ -193,12 +195,12 @@ void fetch_viewers(const Beliefs& beliefs, const Stream& stream, std::size_t fir
 std::vector<Contender> contenders(const Audience& audience, const Stream& stream, Offer offer,
                                   std::int32_t day) {
   const Model& m = audience.model;
+  const ModelParams& its = m.of(stream.lot);
   constexpr std::size_t kAhead = 4 * SideBySide::kMost;
   offer.social_proof = social_proof(
       static_cast<double>(static_cast<std::int64_t>(stream.prospects.size()) * m.weight +
                           stream.arranged_orders()),
-      m.p.consumer);
-  const double second_box_share = m.of(stream.lot).campaign.second_box_share;
+      its.consumer);
   std::vector<Contender> result;
   const std::size_t n = stream.prospects.size();
   SideBySide few;
@@ -208,14 +210,14 @@ std::vector<Contender> contenders(const Audience& audience, const Stream& stream
     fetch_viewers(audience.beliefs, stream, first + kAhead, first + kAhead + SideBySide::kMost);
     for (std::size_t i = 0; i < count; ++i)
       few.seat(i, viewer_of(audience, stream, stream.prospects[first + i], day));
-    few.decide(offer, m.p);
+    few.decide(offer, its);
     for (std::size_t i = 0; i < count; ++i) {
       const Prospect& prospect = stream.prospects[first + i];
       if (unit(prospect.word) >= few.probability[i]) continue;
       const Words words = draw(m.key, {prospect.person, stream.id, 0, kDrawOrder});
       Contender& contender = result.emplace_back(prospect, few.viewer(i), few.doubt[i]);
       contender.prospect.minute = below(words[0], stream.minutes);
-      contender.prospect.boxes = unit(words[1]) < second_box_share ? 2 : 1;
+      contender.prospect.boxes = unit(words[1]) < its.campaign.second_box_share ? 2 : 1;
     }
   }
   std::sort(result.begin(), result.end(), [](const Contender& a, const Contender& b) {
@@ -230,11 +232,12 @@ std::vector<Contender> contenders(const Audience& audience, const Stream& stream
 /// over the stream, as long as what it shows persuades.
 class Represented {
  public:
-  Represented(const Model& m, const Counter& counter, const std::vector<Contender>& contenders)
-      : m_(m), counter_(counter) {
-    if (m.weight == 1) return;
+  Represented(std::int64_t weight, const ModelParams& its, const Counter& counter,
+              const std::vector<Contender>& contenders)
+      : its_(its), counter_(counter) {
+    if (weight == 1) return;
     rows_.resize((contenders.size() + SideBySide::kMost - 1) / SideBySide::kMost);
-    each_ = static_cast<double>(m.weight - 1) / counter.minutes();
+    each_ = static_cast<double>(weight - 1) / counter.minutes();
     for (std::size_t k = 0; k < contenders.size(); ++k) {
       Row& row = rows_[k / SideBySide::kMost];
       const std::size_t i = k % SideBySide::kMost;
@@ -251,7 +254,7 @@ class Represented {
       counter_.show(offer, next_look_,
                     static_cast<double>(displayed) + came_ + pace_ * (next_look_ - heeded_at_));
       const double change =
-          greatest_change_of_utility(heeded_, offer, m_.p.consumer, m_.p.suspicion);
+          greatest_change_of_utility(heeded_, offer, its_.consumer, its_.suspicion);
       if (next_look_ > 0 && change < kUnheeded) continue;
       persuade(offer, next_look_ - heeded_at_);
       heeded_ = offer;
@@ -283,7 +286,7 @@ class Represented {
   void persuade(const Offer& offer, std::uint32_t minutes) {
     came_ = pace_ = 0;
     for (Row& row : rows_) {
-      row.people.decide(offer, m_.p);
+      row.people.decide(offer, its_);
       for (std::size_t i = 0; i < SideBySide::kMost; ++i) {
         row.came[i] += row.pace[i] * minutes;
         row.pace[i] = row.threshold[i] < row.people.probability[i] ? each_ : 0.0;
@@ -293,7 +296,7 @@ class Represented {
     }
   }
 
-  const Model& m_;
+  const ModelParams& its_;  ///< of the lot that the stream sells
   const Counter& counter_;
   double each_ = 0;  ///< a minute, of those behind a contender who orders
   std::vector<Row> rows_;
@@ -308,10 +311,11 @@ void take_orders(const Audience& audience, Stream& stream, std::int32_t day) {
   const Model& m = audience.model;
   Offer offer = offer_of(audience, stream, stream.plan, day);
   Offer honest = honest_offer_of(audience, stream, day);
+  const ModelParams& its = m.of(stream.lot);
   const bool valued = m.p.welfare.count != 0;
   const std::vector<Contender> in_turn = contenders(audience, stream, offer, day);
   const Counter counter(m, stream);
-  Represented behind(m, counter, in_turn);
+  Represented behind(m.weight, its, counter, in_turn);
   std::int64_t displayed = 0, this_minute = 0;
   std::uint32_t minute = 0;
   counter.show(offer, 0, 0);
@@ -327,12 +331,12 @@ void take_orders(const Audience& audience, Stream& stream, std::int32_t day) {
       behind.look_until(minute, offer, displayed);
       counter.show(offer, minute, static_cast<double>(displayed) + behind.seen_by(k, minute));
     }
-    if (!in_turn[k].orders(m.p, offer)) continue;
+    if (!in_turn[k].orders(its, offer)) continue;
     stream.orders.push_back({prospect.person, static_cast<std::uint32_t>(m.weight),
                              static_cast<std::uint8_t>(prospect.boxes), stream.official_hosts});
     if (valued) {
       counter.show_only(honest, minute, static_cast<double>(displayed) + behind.seen_by(k, minute));
-      stream.orders.back().value_fen = in_turn[k].value(m.of(stream.lot), honest);
+      stream.orders.back().value_fen = in_turn[k].value(its, honest);
     }
     ++this_minute;
   }

@@ -22,7 +22,7 @@ TEST_CASE("novelty counts recent streams and fades without a visit") {
 
 TEST_CASE("memories are kept to the last day for which they can be") {
   const Novelty novelty(0.5, 4);
-  ReferencePrice price(0, 2, 2.5);
+  ReferencePrice price(0, 2);
   const auto last = [](double days) { return static_cast<std::int32_t>(days); };
   const std::int32_t seen_on = novelty.age(last(novelty.lasts()));
   std::uint16_t code = 0;
