@@ -17,7 +17,7 @@ std::int64_t gained(std::uint32_t index, bool all_heard_before) {
   const SmallCountry country({p});
   const Model& m = country.model;
   News news(m);
-  const NewsReach all = reach_of({1, 1});
+  const NewsReach all = reach_of({1, 1, 1, 1});
   if (all_heard_before)
     news.of_county[0].exposures.push_back({.day = 1, .evidence = 2.0, .reach = all});
   if (index > 0) news.of_county[2].exposures.push_back({.day = 2, .evidence = 2.0, .reach = all});

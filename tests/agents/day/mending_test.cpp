@@ -37,7 +37,7 @@ struct Affair {
   void expose(std::uint32_t county, std::int32_t day, double rho, std::int32_t delay) {
     beliefs.government.start_day(day);
     auto& exposures = news.of_county[county].exposures;
-    Exposure exposure{.day = day, .evidence = kEvidence, .reach = reach_of({1, 1})};
+    Exposure exposure{.day = day, .evidence = kEvidence, .reach = reach_of({1, 1, 1, 1})};
     exposure.apology = rho;
     exposure.apology_day = day + delay;
     exposures.push_back(exposure);
