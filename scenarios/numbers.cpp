@@ -1,8 +1,11 @@
 #include "scenarios/numbers.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <system_error>
 #include <version>
 
@@ -57,6 +60,26 @@ std::optional<double> decimal(const std::string& text) {
   if (!std::isfinite(value) || (value == 0 && !zero)) return std::nullopt;
 #endif
   return value == 0 ? 0.0 : value;  // no negative zero
+}
+
+/// The shortest decimal text that reads back as `value`: with a point, or with an exponent of two
+/// digits at least.
+std::string shortest(double value, bool fixed) {
+  char text[64];
+#if defined(__cpp_lib_to_chars)
+  const auto format = fixed ? std::chars_format::fixed : std::chars_format::scientific;
+  char* const end = std::to_chars(text, text + sizeof text, value, format).ptr;
+  return std::string(text, end);
+#else
+  // The browser's library has it with tables of 100 KB.
+  int decimals = 0;  // of the text with an exponent
+  do std::snprintf(text, sizeof text, "%.*e", decimals, value);
+  while (std::strtod(text, nullptr) != value && ++decimals <= 17);
+  if (!fixed) return text;
+  const int exponent = std::atoi(std::strchr(text, 'e') + 1);
+  std::snprintf(text, sizeof text, "%.*f", std::max(0, decimals - exponent), value);
+  return text;
+#endif
 }
 
 /// Full-width digits and signs as ASCII, other characters as they are.
@@ -187,10 +210,7 @@ std::string number_text(double value) {
   if (value == 0) return "0";
   const double size = std::fabs(value);
   const bool fixed = size >= 1e-5 && size < 1e15;  // 200000 and not 2e+05
-  const auto format = fixed ? std::chars_format::fixed : std::chars_format::scientific;
-  char text[64];
-  const char* const end = std::to_chars(text, text + sizeof text, value, format).ptr;
-  std::string result(static_cast<const char*>(text), end);
+  std::string result = shortest(value, fixed);
   if (fixed) return result;
   // 1e-07 says no more than 1e-7.
   const std::size_t exponent = result.find('e') + 1;

@@ -72,6 +72,10 @@ for (const {name, arms, tree} of scenarios) {
 const known = [...frozen.keys()].filter((name) => !name.startsWith("compare:")).length;
 check(compared === known - LEFT_OUT.size - MATCHED.size, `${compared} of ${known} digests compared`);
 
+// What is wrong with a scenario is told in the same words, numbers too.
+for (const wrong of [5e-324, -9.9e-6, 1e-5, 1.25, 123456.789, 999999999999999.9, 2e15, 1.5e300])
+  await same({scenario: {scenario: "x", days: 3, campaign: {price_yuan: wrong}, exposure: {news_reach: -wrong}, arms: [{name: "a"}]}});
+
 const small = ["population.consumers=5000", "days=120"];
 for (const {name, arms, tree} of scenarios) {
   if (!name.startsWith("teaching/") && name !== "race") continue;
