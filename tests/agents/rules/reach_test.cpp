@@ -67,13 +67,13 @@ TEST_CASE("those who hear tell others: the final size of z = 1 - (1 - s) e^(-R z
 
 TEST_CASE("nobody nearer hears less than those farther away, and none more than all") {
   ExposureParams p{};
-  const ByTier<double> turned = known_by_tier({0.1, 0.4}, p);
-  CHECK(turned[kOwnCounty] == 0.4);
-  CHECK(turned[kNation] == 0.4);
-  const ByTier<double> plain = known_by_tier({0.5, 0.05}, p);
+  const ByTier<double> turned = known_by_tier({0.1, 0.2, 0.3, 0.4}, p);
+  for (const double share : turned) CHECK(share == 0.4);
+  const ByTier<double> plain = known_by_tier({0.5, 0.2, 0.1, 0.05}, p);
   CHECK(plain[kOwnCounty] == 0.5);
+  CHECK(plain[kPrefecture] == 0.2);
   CHECK(plain[kNation] == 0.05);
-  CHECK(known_by_tier({1.5, 1.2}, p)[kNation] == 1);
+  CHECK(known_by_tier({1.5, 1.4, 1.3, 1.2}, p)[kNation] == 1);
 }
 
 TEST_CASE("attention is limited only by distance, and only with a half-life") {
