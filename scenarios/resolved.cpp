@@ -67,6 +67,20 @@ Node target_list(const Scenario& scenario) {
   return targets;
 }
 
+/// The sweep, with the paths that `vary` stands for: it means what is left at its default, and here
+/// every value is set.
+Node sweep_of(const Scenario& scenario) {
+  Node sweep = scenario.sweep;
+  if (!find(sweep, "vary")) return sweep;
+  std::erase_if(sweep.children, [](const Node& child) { return child.key == "vary"; });
+  Node* parameters = find(sweep, "parameters");
+  if (!parameters) parameters = &put(sweep, "parameters", list());
+  const std::vector<SweepAxis>& axes = scenario.study.axes;  // those of `parameters` first
+  for (std::size_t axis = parameters->children.size(); axis < axes.size(); ++axis)
+    parameters->children.push_back(scalar(axes[axis].path));
+  return sweep;
+}
+
 }  // namespace
 
 std::string resolved_yaml(const Scenario& scenario) {
@@ -90,8 +104,7 @@ std::string resolved_yaml(const Scenario& scenario) {
   put(document, "targets", target_list(scenario));
   Node& fit = put(document, "fit", list());
   for (const std::string& path : scenario.fit) fit.children.push_back(scalar(path));
-  Node sweep = scenario.sweep;
-  put(document, "sweep", std::move(sweep));
+  put(document, "sweep", sweep_of(scenario));
   if (const Node* worlds = find(scenario.document, "worlds"); worlds && worlds->is_map())
     put(document, "worlds", *worlds);
   return to_yaml(document);

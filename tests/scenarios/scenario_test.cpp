@@ -281,6 +281,16 @@ TEST_CASE("scenario: a text that a layer replaces takes its other language away"
   CHECK(result.scenario.arms[0].label_zh.empty());
 }
 
+namespace {
+
+Lines paths_of(const Sweep& sweep) {
+  Lines paths;
+  for (const SweepAxis& axis : sweep.axes) paths.push_back(axis.path);
+  return paths;
+}
+
+}  // namespace
+
 TEST_CASE("scenario: the resolved text means the same scenario", "[scenario]") {
   Lines texts = {kGood, "scenario: 'null'\narms: [{name: '12'}, {name: _a}]\n",
                  "scenario: \"a: b # c\"\nlook_for: '- \"x\"'\narms: [{name: a}]\n"};
@@ -298,6 +308,7 @@ TEST_CASE("scenario: the resolved text means the same scenario", "[scenario]") {
     CHECK(second.question == first.question);
     CHECK(second.look_for == first.look_for);
     CHECK(second.seed == first.seed);
+    CHECK(paths_of(second.study) == paths_of(first.study));
     CHECK(second.days == first.days);
     CHECK(second.network.kind == first.network.kind);
     CHECK(second.baseline == first.baseline);
