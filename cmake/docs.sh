@@ -159,6 +159,17 @@ claims_left() {
   "$top/cmake/claims.py" "$kept/$1" --left "$kept/$1-left" "${@:2}"
 }
 
+# morals: how the morals of the lessons stand in worlds, as a table; writes scenarios/teaching/worlds.json,
+# which the pages hold (`npm run build` in viz/web bundles it).
+morals() {
+  local lesson name
+  for lesson in "$top"/scenarios/teaching/*.lesson.json; do
+    name=$(basename "$lesson" .lesson.json)
+    compared "lesson-$name" "teaching/$name"
+  done
+  "$top/cmake/morals.py" "$kept"
+}
+
 # strongest SCENARIO: what a study of sensitivity finds to matter most; as `matched`, stored results count.
 strongest() {
   [ -e "$work/studied-${1##*/}" ] ||

@@ -110,6 +110,14 @@ export function settables(catalogue: Catalogue): Settable[] {
     .map((parameter) => ({path: `${group.name}.${parameter.name}`, group, parameter})));
 }
 
+/** What the parameter at a path means, in one of the sections or of a tactic or policy that an arm has; the path itself where nothing is known. */
+export function meaningAt(catalogue: Catalogue, path: string): string {
+  const [name, within] = [path.split('.').at(-1), path.split('.').at(-2)];
+  const group = [...catalogue.sections, ...catalogue.tactics, ...catalogue.policies].find((one) => one.name === within || one.name === path.slice(0, path.lastIndexOf('.')));
+  const parameter = group?.parameters.find((one) => one.name === name);
+  return parameter ? meaningOf(parameter) : path;
+}
+
 /** Those whose path, meaning or group holds every word of a search, in either language. */
 export function found(all: readonly Settable[], search: string): Settable[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);

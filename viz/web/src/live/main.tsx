@@ -68,7 +68,7 @@ function Live({engine, catalogue}: {engine: Engine; catalogue: Catalogue}) {
           <Steps engine={engine} catalogue={catalogue} served={classState.value !== null} />
         </div>
         <Workbench engine={engine} catalogue={catalogue} />
-        <Teacher />
+        <Teacher catalogue={catalogue} />
       </main>
     </>
   );

@@ -46,7 +46,7 @@ export function ownLesson(own: OwnScenario): Lesson {
   return {
     scenario: own.name, title: fill(texts.title, values), question: {en: question, zh: own.question_zh || question}, worlds,
     figure: 'trust', bars: ['shown', 'paid', 'income'], range, draw: 0, sliders: [],
-    guess: fill(texts.guess, values), reveal: texts.reveal, why: texts.why, change: texts.change, dice: texts.dice, closing: texts.closing,
+    guess: fill(texts.guess, values), reveal: texts.reveal, why: texts.why, change: texts.change, dice: texts.dice, closing: texts.closing, morals: [],
     teacher: {minutes: [], objections: [], left_out: []},
   };
 }

@@ -104,9 +104,16 @@ export const words = {
   minutes: {en: 'Eight minutes', zh: '八分钟流程'},
   objections: {en: 'What pupils will object', zh: '学生可能的质疑'},
   leftOut: {en: 'What the model leaves out', zh: '模型没有包含的内容'},
-  moral: {
-    en: 'How often this lesson’s moral holds in plausible worlds is not yet known; do not teach it as a finding.',
-    zh: '本课的结论在合理的情形中有多大比例成立，目前尚不清楚；请不要把它当作研究结论讲授。',
+  listMark: {en: '; ', zh: '；'},
+  moral: {en: 'In how many plausible worlds it holds', zh: '在多少合理情形中成立'},
+  moral_how: {
+    en: 'Each of {n} worlds draws what is not known from its plausible range; {replicates} replicates each, {consumers} consumers. What holds may be taught as a finding of the model; what is open shows how much hangs on what nobody has measured.',
+    zh: '{n} 个情形各从合理范围抽取未知的值，每个情形重复 {replicates} 次，{consumers} 名消费者。成立的结论可以作为模型的结果来讲；未定的结论说明，有多少取决于没有人测量过的东西。',
+  },
+  moral_line: {en: '{share} [{low}, {high}]: {text} ({standing})', zh: '{share} [{low}, {high}]：{text}（{standing}）'},
+  moral_none: {
+    en: 'How often this holds in plausible worlds has not been looked at: “credstream compare” with this scenario does. Do not teach it as a finding.',
+    zh: '尚未考察它在合理情形中有多大比例成立：可用 “credstream compare” 运行本情景。请不要把它当作研究结论讲授。',
   },
   keys: {en: 'Keys', zh: '快捷键'},
   keysText: {

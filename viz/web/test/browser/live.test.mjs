@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {axeFindings, errorsOf, faintMarks, openBrowser, phone, screenshot, scrollsSideways, wide} from './harness.mjs';
 import {hasProgram, livePage} from './program.mjs';
@@ -192,6 +193,26 @@ test('a guess beyond the axis widens it', {skip}, async () => {
   }));
   assert.ok(line <= bottom, `${line} below ${bottom}`);
   await page.context().close();
+});
+
+test('the teacher’s page says in how many plausible worlds each moral holds, in words of the page’s language', {skip}, async () => {
+  const {lessons: found} = JSON.parse(readFileSync(new URL('../../../../scenarios/teaching/worlds.json', import.meta.url), 'utf8'));
+  for (const language of ['en', 'zh']) {
+    for (const lesson of lessons) {
+      const page = await opened(`#lesson=teaching/${lesson}&lang=${language}`);
+      await page.locator('.teacher summary').click();
+      const lines = await page.locator('.teacher .moral li').allInnerTexts();
+      const {morals} = found[`teaching/${lesson}`];
+      assert.equal(lines.length, morals.length);
+      morals.forEach((moral, at) => {
+        const share = `${Math.round(100 * moral.share)}${language === 'en' ? '\u00a0' : ''}%`;
+        assert.ok(lines[at].startsWith(share) && lines[at].includes(moral.text[language]), `${lines[at]} for ${share}`);
+        // A parameter is named by what it means, not by its path.
+        if (moral.turned_by && !moral.turned_choice) assert.ok(!lines[at].includes(moral.turned_by), lines[at]);
+      });
+      await page.context().close();
+    }
+  }
 });
 
 test('language and theme switch at every step; the teacher’s page opens', {skip}, async () => {
