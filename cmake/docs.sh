@@ -16,7 +16,7 @@
 #                                                   measurement of a machine, which grows old unseen
 #
 # C is the commit of the program that made the text. R is the start of the SHA-256 of tests/frozen/digests.txt
-# and the golden pages but that of products, which no slow table sells, so that it changes with results under
+# and the golden pages but that of products, which no slow table uses, so that it changes with results under
 # either version of the rules; `results v1 R` is that of the digests alone, for what runs under version 1 only. A line `<!-- quote: FILE -->` or
 # `<!-- quote: FILE from TEXT -->` opens a quoted file, or a block of it. In COMMAND, `credstream` is the
 # program, and the functions below may follow.
