@@ -107,7 +107,7 @@ export const words = {
   listMark: {en: '; ', zh: '；'},
   moral: {en: 'In how many plausible worlds it holds', zh: '在多少合理情形中成立'},
   moral_how: {
-    en: 'Each of {n} worlds draws what is not known from its plausible range; {replicates} replicates each, {consumers} consumers. What holds may be taught as a finding of the model; what is open shows how much hangs on what nobody has measured.',
+    en: 'Each of {n} worlds draws what is not known from its plausible range; {replicates} replicates each, {consumers} consumers. What holds may be taught as a finding of the model; what is open shows how much depends on what nobody has measured.',
     zh: '{n} 个情形各从合理范围抽取未知的值，每个情形重复 {replicates} 次，{consumers} 名消费者。成立的结论可以作为模型的结果来讲；未定的结论说明，有多少取决于没有人测量过的东西。',
   },
   moral_line: {en: '{share} [{low}, {high}]: {text} ({standing})', zh: '{share} [{low}, {high}]：{text}（{standing}）'},
