@@ -33,9 +33,8 @@ class Results(InFolder):
             self.assert_same(getattr(results, name), f"folder/{name}.csv")
 
     def test_products_have_a_table_of_lots(self):
-        self.command("run", "own-products", "--set", "days=40", "--set", "campaign.end_day=40", "-o",
-                     "folder")
-        changes = {"days": 40, "campaign.end_day": 40}
+        self.command("run", "own-products", "--set", "population.consumers=500", "-o", "folder")
+        changes = {"population.consumers": 500}
         self.assert_same(cs.scenario("own-products").set(changes).run().lots, "folder/lots.csv")
 
     def test_threads_change_nothing(self):
