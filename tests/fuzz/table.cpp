@@ -26,7 +26,7 @@ void check_table(const std::string& text) {
   std::vector<std::vector<std::string_view>> columns;
   std::string written;
   for (const std::string_view name : table->columns()) {
-    written += (written.empty() ? "" : ",") + csv_cell(name);
+    written += (columns.empty() ? "" : ",") + csv_cell(name);  // the first name may be empty
     columns.push_back(std::get<0>(table->texts(name)));
     (void)table->numbers(name);
     (void)table->integers(name);
