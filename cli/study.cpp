@@ -281,8 +281,11 @@ int replay_command(const Options& o) {
   const auto& result = made.result;
   if (!result) return kInterrupted;
   const StudyTask task = task_at(plan, run);
-  fmt::print("{}", o.series ? to_text(series_table(results_of(plan, task, std::move(made.records))))
-                            : study_table(plan, {*result}));
+  const auto days = [&] {
+    const Results results = results_of(plan, task, std::move(made.records));
+    return to_text(csv_of(result_table(output_file("series.csv")), results));
+  };
+  fmt::print("{}", o.series ? days() : study_table(plan, {*result}));
   if (plan.program != program_name())
     tell_aside(worded(
         {"note: {0} made the study, and this is {1}", "注意：该研究由 {0} 生成，本程序为 {1}"},

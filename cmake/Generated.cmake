@@ -15,8 +15,8 @@ function(credstream_version OUT)
   set(${OUT} ${generated_dir}/commit.cpp ${generated_dir}/credstream/version.hpp PARENT_SCOPE)
 endfunction()
 
-# credstream_registry(OUT KIND Kind folder [more folders…]): KINDs() in order of name, one entry per
-# folder/NAME.cpp.
+# credstream_registry(OUT KIND Kind folder [more folders…]): all entries in order of name, one per
+# folder/NAME.cpp. The function is named as the first folder, ROOM/ALL, and declared in ROOM/KIND.hpp.
 function(credstream_registry OUT kind Kind folder)
   set(files "")
   foreach(part IN LISTS folder ARGN)
@@ -37,6 +37,7 @@ function(credstream_registry OUT kind Kind folder)
     string(APPEND entries "    &k${Kind}_${name},\n")
   endforeach()
   cmake_path(GET folder STEM all)
+  string(REGEX MATCH "^[^/]+" room ${folder})
   configure_file(${PROJECT_SOURCE_DIR}/cmake/registry.cpp.in
                  ${generated_dir}/${OUT}.cpp @ONLY)
   set(${OUT} ${generated_dir}/${OUT}.cpp PARENT_SCOPE)

@@ -10,11 +10,9 @@
 #include <variant>
 #include <vector>
 
-#include "output/results.hpp"
+#include "output/result_table.hpp"
 
 namespace credstream {
-
-enum class CellType : std::uint8_t { integer, number, text };
 
 /// A column of few different texts: row r holds names[index[r]]. Names are in order of first
 /// appearance.
@@ -32,13 +30,13 @@ using Columns = std::vector<Column>;
 
 /// Takes cells row by row, in the order of the columns, and keeps them by column. A cell of another
 /// type than its column, and a row that is not filled at the end, are broken invariants.
-class ColumnSink {
+class ColumnSink final : public RowSink {
  public:
   explicit ColumnSink(const std::vector<std::pair<std::string, CellType>>& columns);
 
-  void integer(std::int64_t value) { put<std::vector<std::int64_t>>(value); }
-  void number(double value) { put<std::vector<double>>(value); }
-  void text(std::string_view value);
+  void integer(std::int64_t value) override { put<std::vector<std::int64_t>>(value); }
+  void number(double value) override { put<std::vector<double>>(value); }
+  void text(std::string_view value) override;
 
   /// The table; every row is filled.
   Columns take();
@@ -62,13 +60,7 @@ class ColumnSink {
   std::size_t at_ = 0;
 };
 
-// The tables of an output folder, each as its CsvSource in output/tables.hpp has it.
-Columns series_columns(const Results& results);
-Columns ledger_columns(const Results& results);
-Columns attribution_columns(const Results& results);
-Columns counties_columns(const Results& results);
-Columns lots_columns(const Results& results);
-Columns summary_columns(const Results& results);
-Columns curves_columns(const Results& results);
+/// A table of results, as csv_of() in output/tables.hpp has it.
+Columns columns_of(const ResultTableDefinition& table, const Results& results);
 
 }  // namespace credstream

@@ -298,17 +298,14 @@ std::optional<IoProblem> OutputFolder::commit(std::string_view manifest) {
 
 std::optional<IoProblem> write_results(OutputFolder& folder, const Results& results,
                                        const ManifestInput& manifest, bool netcdf) {
-  std::vector<CsvSource> tables;
-  tables.push_back(series_table(results));
-  for (CsvSource (*make)(const Results&) : {&summary_table, &ledger_table, &attribution_table,
-                                            &counties_table, &lots_table, &curves_table}) {
-    CsvSource table = make(results);
-    if (table.rows > 0) tables.push_back(std::move(table));
-  }
-  tables.push_back(definitions_table(results));
-  for (const CsvSource& table : tables) {
+  for (const std::string_view file : files_of(FolderKind::results)) {
+    const ResultTableDefinition* const declared = find_result_table(file);
+    if (declared == nullptr) continue;
+    const CsvSource table = csv_of(*declared, results);
+    if (table.rows == 0 && file != output_file("series.csv")) continue;
     if (auto trouble = folder.write(table)) return trouble;
   }
+  if (auto trouble = folder.write(definitions_table(results))) return trouble;
   if (!results.places_csv.empty())
     if (auto trouble = folder.write(output_file("places.csv"), results.places_csv)) return trouble;
   if (!results.map.empty())
@@ -321,8 +318,7 @@ std::optional<IoProblem> write_results(OutputFolder& folder, const Results& resu
       return trouble;
   if (results.verdicts) {
     for (const auto& [name, text] :
-         {std::pair{output_file("verdicts.csv"), verdicts_csv(*results.verdicts)},
-          {output_file("verdicts.json"), verdicts_json(*results.verdicts)},
+         {std::pair{output_file("verdicts.json"), verdicts_json(*results.verdicts)},
           {output_file("worlds.csv"), results.worlds_csv}})
       if (auto trouble = folder.write(name, text)) return trouble;
   }

@@ -99,7 +99,7 @@ Json digests_of(const std::vector<ArmResults>& arms, CoreFigures figures) {
   return {{"all", digest.all}, {"arms", std::move(per_arm)}};
 }
 
-Json runs_of(const Results& results) {
+Json runs_json(const Results& results) {
   Json runs = Json::array();
   for (const ArmResults& arm : results.arms) {
     std::int64_t replicate = results.first_replicate;
@@ -228,7 +228,7 @@ std::string manifest_json(const ManifestInput& input, const Results& results,
   json["memory"] = memory_of(input, results);
   json["network"] = numbers(input.network);
   json["files"] = files_of(files);
-  json["runs"] = runs_of(results);
+  json["runs"] = runs_json(results);
   json["scenario"] = scenario_of(input);
   std::string text;
   append_pretty(text, json, 0, false);

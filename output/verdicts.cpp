@@ -3,9 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "output/csv_text.hpp"
 #include "output/shares.hpp"
-#include "output/table_text.hpp"
 
 namespace credstream {
 namespace {
@@ -22,17 +20,6 @@ Json share_json(std::int64_t k, std::int64_t n) {
           {"low", number(share.low)},
           {"high", number(share.high)},
           {"n", n}};
-}
-
-/// "reach:everybody=0.98 reach:distance=0.94 …".
-std::string levels_cell(const std::vector<LevelShareRow>& levels) {
-  std::string cell;
-  for (const LevelShareRow& level : levels) {
-    if (level.n == 0) continue;
-    cell += (cell.empty() ? "" : " ") + level.choice + ":" + level.level + "=";
-    append_number(cell, static_cast<double>(level.holds) / static_cast<double>(level.n));
-  }
-  return cell;
 }
 
 Json claim_json(const VerdictRow& row) {
@@ -70,21 +57,6 @@ Json choice_json(const ChoiceText& choice) {
 std::string_view name_of(ClaimStanding standing) {
   constexpr std::string_view kNames[] = {"holds", "open", "too_few"};
   return kNames[static_cast<std::size_t>(standing)];
-}
-
-std::string verdicts_csv(const VerdictsFile& file) {
-  TableText table({"claim", "outcome", "arm", "against", "direction", "chance", "worlds",
-                   "n_worlds", "structure", "turned_by", "turns_at", "worlds_ci_low",
-                   "worlds_ci_high", "standing", "by_construction", "more_often", "more_often_in"});
-  for (const VerdictRow& row : file.claims) {
-    const Interval share = wilson_95(row.holds, row.n);
-    table.text(row.claim).text(row.outcome).text(row.arm).text(row.against).text(row.direction);
-    table.number(row.chance).number(share.mean).count(row.n).text(levels_cell(row.levels));
-    table.text(row.turn ? row.turn->by : "").text(row.turn ? row.turn->at : "");
-    table.number(share.low).number(share.high).text(name_of(row.standing));
-    table.yes_or_no(row.by_construction).text(row.more_often).count(row.more_often_in).end_row();
-  }
-  return table.csv();
 }
 
 std::string verdicts_json(const VerdictsFile& file) {

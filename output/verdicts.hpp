@@ -1,6 +1,6 @@
 #pragma once
-/// What a comparison claims and in how many worlds it holds, as files: verdicts.csv and
-/// verdicts.json; and worlds.csv, a row for each world.
+/// What a comparison claims and in how many worlds it holds, as verdicts.json (as
+/// verdicts.csv in output/result_tables/verdicts.cpp).
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -79,7 +79,6 @@ struct VerdictsFile {
   std::vector<EffectRow> effects;
 };
 
-std::string verdicts_csv(const VerdictsFile& file);
 std::string verdicts_json(const VerdictsFile& file);
 
 }  // namespace credstream

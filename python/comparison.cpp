@@ -14,22 +14,6 @@
 namespace credstream {
 namespace {
 
-/// A table of figures: in the file of this name, and in memory.
-struct TableInMemory {
-  const char* file;
-  Columns (*columns)(const Results& results);
-};
-
-constexpr TableInMemory kTables[] = {
-    {output_file("series.csv"), series_columns},
-    {output_file("summary.csv"), summary_columns},
-    {output_file("ledger.csv"), ledger_columns},
-    {output_file("attribution.csv"), attribution_columns},
-    {output_file("counties.csv"), counties_columns},
-    {output_file("lots.csv"), lots_columns},
-    {output_file("curves.csv"), curves_columns},
-};
-
 CompareOptions options_of(const ArmsWanted& wanted) {
   CompareOptions options;
   options.threads = wanted.threads;
@@ -54,9 +38,9 @@ std::unique_ptr<Ran> run_arms(const Scenario& scenario, const ArmsWanted& wanted
 }
 
 Columns columns_of(const Ran& ran, const std::string& file) {
-  for (const TableInMemory& table : kTables)
-    if (file == table.file) return table.columns(ran.results);
-  throw refused("'" + file + "' is no table of results");
+  const ResultTableDefinition* const table = find_result_table(file);
+  if (table == nullptr) throw refused("'" + file + "' is no table of results");
+  return columns_of(*table, ran.results);
 }
 
 std::string text_of(const Ran& ran, const std::string& file) {

@@ -8,6 +8,7 @@
 #include "experiments/study/replay.hpp"
 #include "experiments/study/run.hpp"
 #include "experiments/study/table.hpp"
+#include "output/files.hpp"
 #include "output/manifest.hpp"
 #include "python/errors.hpp"
 #include "scenarios/report.hpp"
@@ -178,7 +179,8 @@ std::optional<MadeAgain> replay_in(const std::string& folder, std::int64_t run, 
   if (stored != study.results.end() && !stored->timed_out)
     again.same = same_result(*stored, *made.result);
   if (series && !made.records.empty())
-    again.series = series_columns(results_of(plan, task_at(plan, run), std::move(made.records)));
+    again.series = columns_of(result_table(output_file("series.csv")),
+                              results_of(plan, task_at(plan, run), std::move(made.records)));
   return again;
 }
 

@@ -118,4 +118,31 @@ inline ManifestInput small_manifest() {
   return input;
 }
 
+/// Results in which every table has rows.
+inline Results full_results() {
+  static constexpr MetricInfo kLot[] = {{"county", "number", Total::last, "County", "县", "", ""},
+                                        {"product", "name", Total::last, "Product", "产品", "", ""},
+                                        {"sold_tonnes", "t", Total::sum, "Sold", "售出", "", ""}};
+  static const RunSchema schema = [] {
+    RunSchema with_lots = kSmallSchema;
+    with_lots.lot_columns = kLot;
+    return with_lots;
+  }();
+  Results results = small_results();
+  results.schema = &schema;
+  results.products = {"tea", "pears, early"};
+  results.arms.front().replicates.front().lots = {0, 1, 0.25, 1, 0, 3};
+  results.summary.back().worlds = WorldsRange{-1, 0.1, 2};
+  VerdictRow claim;
+  claim.claim = "sign";
+  claim.outcome = "trust";
+  claim.arm = "organic";
+  claim.holds = 9;
+  claim.n = 10;
+  claim.levels = {{"reach", "everybody", 4, 5}, {"reach", "distance", 0, 0}};
+  claim.turn = TurnRow{"campaign.price_yuan", "30", 0.5, 1};
+  results.verdicts.emplace().claims = {claim};
+  return results;
+}
+
 }  // namespace credstream

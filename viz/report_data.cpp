@@ -452,7 +452,7 @@ ReportData read_report_data(const std::filesystem::path& path, PageDepth depth) 
   const json labels =
       optional_file("labels.json", [&] { return read_labels(*folder, data.problems); });
   const json causes = optional_file("attribution.csv", [&] {
-    return series ? read_causes(*folder, metric_of_role(labels, "trust"), *series, data.problems)
+    return series ? read_causes(*folder, headline_metric(labels, "trust"), *series, data.problems)
                   : json();
   });
   const json curves =

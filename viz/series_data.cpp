@@ -132,23 +132,16 @@ std::string headline_text(const json& labels, std::string_view called, const cha
 
 using Lines = std::vector<std::map<std::int64_t, Line>>;
 
-/// What a chart over days draws of a figure.
-enum class DayLine : std::uint8_t { level, since_start, total, seven_day_mean };
-
-/// The charts over days, one declaration each: `key` finds the chart's place and its title in the
-/// page, `figure` is the name or the role of a headline figure.
-struct DayChart {
-  const char* key;
-  const char* figure;
-  DayLine line;
-  bool compared = false;  ///< the difference from the baseline, paired
-};
 constexpr DayChart kDayCharts[] = {
     {"credibility_gap", "trust", DayLine::level, true},
     {"credibility_so_far", "trust", DayLine::since_start},
     {"income_gap", "income", DayLine::total, true},
     {"income_total", "income", DayLine::total},
-    {"income_daily", "income", DayLine::seven_day_mean},
+    {"income_daily",
+     "income",
+     DayLine::seven_day_mean,
+     false,
+     {"Farmers’ income per day, seven-day mean", "农民每日收入（七日平均）"}},
 };
 
 Lines drawn(const Series& series, std::size_t metric, DayLine line) {
@@ -232,8 +225,10 @@ std::optional<Series> read_series(const ResultsFolder& folder, std::vector<IoPro
   return series;
 }
 
-std::string metric_of_role(const json& labels, std::string_view role) {
-  return headline_text(labels, role, "metric");
+std::span<const DayChart> day_charts() { return kDayCharts; }
+
+std::string headline_metric(const json& labels, std::string_view name_or_role) {
+  return headline_text(labels, name_or_role, "metric");
 }
 
 json lines_json(const Series& series, std::size_t baseline, const json& labels) {
@@ -249,7 +244,8 @@ json lines_json(const Series& series, std::size_t baseline, const json& labels) 
                 {"compared", chart.compared},
                 {"signed", chart.compared || chart.line == DayLine::since_start},
                 {"per_day", chart.line == DayLine::seven_day_mean}};
-    if (const auto m = series.metric(metric_of_role(labels, chart.figure))) {
+    if (!chart.title.en.empty()) one["title"] = {{"en", chart.title.en}, {"zh", chart.title.zh}};
+    if (const auto m = series.metric(headline_metric(labels, chart.figure))) {
       const Lines all = drawn(series, *m, chart.line);
       const bool points = headline_text(labels, chart.figure, "scale") == "points";
       one["scale"] = points ? "points" : "yuan";

@@ -6,12 +6,14 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "output/io_problem.hpp"
 #include "output/reader.hpp"
+#include "sim/text.hpp"
 
 namespace credstream {
 
@@ -53,12 +55,29 @@ std::optional<Series> read_series(const ResultsFolder& folder, std::vector<IoPro
 /// day itself changed must be taken off.
 Line since_start(const Line& values, double first_change);
 
+/// What a chart over days draws of a figure.
+enum class DayLine : std::uint8_t { level, since_start, total, seven_day_mean };
+
+/// A chart over days.
+struct DayChart {
+  const char* key;     ///< its name in the page
+  const char* figure;  ///< name of a headline figure, or its role (trust, income)
+  DayLine line;
+  bool compared = false;  ///< the difference from the baseline, paired
+  /// Of a chart that stands under "More over time"; others have a place of their own in the page.
+  Phrase title = {};
+};
+
+/// The charts over days, one declaration each.
+std::span<const DayChart> day_charts();
+
 /// Lines of the page's charts: per arm mean and interval over replicates, thinned out where there
 /// are too many days.
 nlohmann::json lines_json(const Series& series, std::size_t baseline, const nlohmann::json& labels);
 
-/// The metric behind a headline figure of labels.json; empty where there is none.
-std::string metric_of_role(const nlohmann::json& labels, std::string_view role);
+/// The metric behind the headline figure of labels.json that has this name or role; empty where
+/// there is none.
+std::string headline_metric(const nlohmann::json& labels, std::string_view name_or_role);
 
 /// All metrics in means of seven days (or more, for very long runs).
 nlohmann::json explorer_json(const Series& series);

@@ -55,28 +55,11 @@ std::string as_csv(const Columns& columns) {
 }  // namespace
 
 TEST_CASE("columns in memory are the files, byte by byte") {
-  constexpr MetricInfo kLot[] = {{"county", "number", Total::last, "", "", "", ""},
-                                 {"product", "name", Total::last, "", "", "", ""},
-                                 {"sold_tonnes", "t", Total::sum, "", "", "", ""}};
-  RunSchema schema = kSmallSchema;
-  schema.lot_columns = kLot;
-  Results results = small_results();
-  results.schema = &schema;
-  results.products = {"tea", "pears, early"};
-  results.arms.front().replicates.front().lots = {0, 1, 0.25, 1, 0, 3};
-  results.summary.back().worlds = WorldsRange{-1, 0.1, 2};
-  using InMemory = Columns (*)(const Results&);
-  using InFile = CsvSource (*)(const Results&);
-  const std::pair<InMemory, InFile> tables[] = {{series_columns, series_table},
-                                                {ledger_columns, ledger_table},
-                                                {attribution_columns, attribution_table},
-                                                {counties_columns, counties_table},
-                                                {lots_columns, lots_table},
-                                                {summary_columns, summary_table},
-                                                {curves_columns, curves_table}};
-  for (const auto& [in_memory, in_file] : tables) {
-    const std::string text = to_text(in_file(results));
-    CHECK(as_csv(in_memory(results)) == text);
+  const Results results = full_results();
+  for (const ResultTableDefinition* const table : result_tables()) {
+    INFO(table->file);
+    const std::string text = to_text(csv_of(*table, results));
+    CHECK(as_csv(columns_of(*table, results)) == text);
     CHECK(std::count(text.begin(), text.end(), '\n') > 1);
   }
 }

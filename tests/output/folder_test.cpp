@@ -71,7 +71,7 @@ TEST_CASE("results are written, described and read back") {
   CHECK(names_in(path) == std::set<std::string>{"manifest.json", "series.csv", "summary.csv",
                                                 "ledger.csv", "attribution.csv", "counties.csv",
                                                 "curves.csv", "findings.json", "definitions.csv"});
-  CHECK(read(path + "/series.csv") == to_text(series_table(results)));
+  CHECK(read(path + "/series.csv") == to_text(csv_of(result_table("series.csv"), results)));
   CHECK(read(path + "/findings.json") == findings_json(*results.findings));
 
   const ResultsFolder folder = value(ResultsFolder::open(path));

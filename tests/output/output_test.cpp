@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <catch2/catch.hpp>
@@ -19,6 +20,7 @@
 #include "output/csv.hpp"
 #include "output/csv_text.hpp"
 #include "output/digest.hpp"
+#include "output/files.hpp"
 #include "output/folder.hpp"
 #include "output/machine.hpp"
 #include "output/manifest.hpp"
@@ -36,6 +38,10 @@ std::string number_text(double value) {
   std::string text;
   append_number(text, value);
   return text;
+}
+
+std::string text_of(const char* file, const Results& results) {
+  return to_text(csv_of(result_table(file), results));
 }
 
 }  // namespace
@@ -87,35 +93,35 @@ TEST_CASE("cells are quoted where RFC 4180 asks for it") {
 
 TEST_CASE("tables have the exact text of the contract") {
   const Results results = small_results();
-  CHECK(to_text(series_table(results)) ==
+  CHECK(text_of("series.csv", results) ==
         "arm,replicate,day,credibility,refunds_yuan\n"
         "organic,0,0,0.5,0\n"
         "organic,0,1,0.1,1234.56\n"
         "organic,1,0,1,\n"
         "\"a, \"\"b\"\"\",0,0,0.5,0\n"
         "\"a, \"\"b\"\"\",0,1,0.1,1234.56\n");
-  CHECK(to_text(ledger_table(results)) ==
+  CHECK(text_of("ledger.csv", results) ==
         "arm,replicate,day,from,to,reason,amount_fen\n"
         "organic,0,0,consumers,farmers,sale,3500\n"
         "organic,0,1,farmers,consumers,sale,-7\n"
         "\"a, \"\"b\"\"\",0,0,consumers,farmers,sale,3500\n"
         "\"a, \"\"b\"\"\",0,1,farmers,consumers,sale,-7\n");
-  CHECK(to_text(attribution_table(results)) ==
+  CHECK(text_of("attribution.csv", results) ==
         "arm,replicate,day,outcome,cause,change,exact\n"
         "organic,0,1,credibility,hearsay,-0.00025,-250\n"
         "\"a, \"\"b\"\"\",0,1,credibility,hearsay,-0.00025,-250\n");
-  CHECK(to_text(counties_table(results)) ==
+  CHECK(text_of("counties.csv", results) ==
         "arm,replicate,county,exposures\n"
         "organic,0,0,3\n"
         "organic,0,1,0\n"
         "\"a, \"\"b\"\"\",0,0,3\n"
         "\"a, \"\"b\"\"\",0,1,0\n");
-  CHECK(to_text(summary_table(results)) ==
+  CHECK(text_of("summary.csv", results) ==
         "arm,metric,mean,ci_low,ci_high,difference,difference_ci_low,difference_ci_high,n,"
         "worlds_low,worlds_median,worlds_high\n"
         "organic,credibility,0.5,0.25,0.75,,,,2,,,\n"
         "\"a, \"\"b\"\"\",credibility,0.5,0.25,0.75,-0.125,-1e-07,0,2,,,\n");
-  CHECK(to_text(curves_table(results)) ==
+  CHECK(text_of("curves.csv", results) ==
         "tactic,intensity,metric,mean,ci_low,ci_high,n\n"
         "fake_orders,0.5,credibility,1,0.5,1.5,10\n");
 }
@@ -123,44 +129,55 @@ TEST_CASE("tables have the exact text of the contract") {
 TEST_CASE("replicates are numbered from the first one asked for") {
   Results results = small_results();
   results.first_replicate = 7;
-  CHECK_THAT(to_text(series_table(results)), Catch::Contains("\norganic,8,0,1,\n"));
+  CHECK_THAT(text_of("series.csv", results), Catch::Contains("\norganic,8,0,1,\n"));
+}
+
+TEST_CASE("every table of results is on the list of files, and has a row here") {
+  const Results results = full_results();
+  const auto files = files_of(FolderKind::results);
+  for (const ResultTableDefinition* const table : result_tables()) {
+    INFO(table->file);
+    CHECK(std::count(files.begin(), files.end(), table->file) == 1);
+    CHECK(&result_table(table->file) == table);
+    CHECK(csv_of(*table, results).rows > 0);
+  }
 }
 
 TEST_CASE("tables know how many rows they have") {
-  const Results results = small_results();
-  for (const CsvSource& table :
-       {series_table(results), ledger_table(results), attribution_table(results),
-        counties_table(results), summary_table(results), curves_table(results),
-        definitions_table(results)}) {
+  const Results results = full_results();
+  std::vector<CsvSource> tables = {definitions_table(results)};
+  for (const ResultTableDefinition* const table : result_tables())
+    tables.push_back(csv_of(*table, results));
+  for (const CsvSource& table : tables) {
     INFO(table.name);
     CHECK(value(read_csv(to_text(table), table.name)).n_rows() == table.rows);
   }
 }
 
 TEST_CASE("a record that does not fit its schema ends the run") {
-  const auto breaks = [&](void (*spoil)(RunRecord&), CsvSource (*make)(const Results&)) {
+  const auto breaks = [&](void (*spoil)(RunRecord&), const char* file) {
     const pid_t child = ::fork();
     if (child == 0) {
       set_breach_handler([](const Breach&) { ::_exit(3); });
       Results results = small_results();
       spoil(results.arms[0].replicates[0]);
-      to_text(make(results));
+      text_of(file, results);
       ::_exit(0);
     }
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFEXITED(status) && WEXITSTATUS(status) == 3;
   };
-  CHECK_FALSE(breaks([](RunRecord&) {}, series_table));
-  CHECK(breaks([](RunRecord& run) { run.series.pop_back(); }, series_table));
-  CHECK(breaks([](RunRecord& run) { run.days = 3; }, series_table));
-  CHECK(breaks([](RunRecord& run) { run.ledger[0].to = 2; }, ledger_table));
-  CHECK(breaks([](RunRecord& run) { run.attribution[0].cause = 2; }, attribution_table));
-  CHECK(breaks([](RunRecord& run) { run.attribution[0].outcome = 2; }, attribution_table));
+  CHECK_FALSE(breaks([](RunRecord&) {}, "series.csv"));
+  CHECK(breaks([](RunRecord& run) { run.series.pop_back(); }, "series.csv"));
+  CHECK(breaks([](RunRecord& run) { run.days = 3; }, "series.csv"));
+  CHECK(breaks([](RunRecord& run) { run.ledger[0].to = 2; }, "ledger.csv"));
+  CHECK(breaks([](RunRecord& run) { run.attribution[0].cause = 2; }, "attribution.csv"));
+  CHECK(breaks([](RunRecord& run) { run.attribution[0].outcome = 2; }, "attribution.csv"));
 }
 
 TEST_CASE("every column of every table is defined, in both languages") {
-  const Results results = small_results();
+  const Results results = full_results();
   const Table definitions = value(read_csv(to_text(definitions_table(results)), "definitions.csv"));
   const auto files = value(definitions.texts("file"));
   const auto columns = value(definitions.texts("column"));
@@ -168,9 +185,8 @@ TEST_CASE("every column of every table is defined, in both languages") {
   for (std::size_t i = 0; i < files.size(); ++i) {
     CHECK(defined.emplace(files[i], columns[i]).second);
   }
-  for (const CsvSource& table :
-       {series_table(results), ledger_table(results), attribution_table(results),
-        counties_table(results), summary_table(results), curves_table(results)}) {
+  for (const ResultTableDefinition* const declared : result_tables()) {
+    const CsvSource table = csv_of(*declared, results);
     const Table header = value(read_csv(table.header, table.name));
     for (const std::string_view column : header.columns()) {
       INFO(table.name << " " << column);
@@ -299,7 +315,7 @@ TEST_CASE("no locale changes a byte") {
   };
   const Results results = small_results();
   const ManifestInput input = small_manifest();
-  const std::string series = to_text(series_table(results));
+  const std::string series = text_of("series.csv", results);
   const std::string manifest = manifest_json(input, results, {});
   const std::string c_before = std::setlocale(LC_ALL, nullptr);
   const std::locale before = std::locale::global(std::locale(std::locale(), new Comma));
@@ -307,7 +323,7 @@ TEST_CASE("no locale changes a byte") {
   for (const char* name : {"de_DE.UTF-8", "de_DE.utf8", "de_DE", "fr_FR.UTF-8", "ru_RU.UTF-8"}) {
     found = found || std::setlocale(LC_ALL, name) != nullptr;
   }
-  const std::string series_after = to_text(series_table(results));
+  const std::string series_after = text_of("series.csv", results);
   const std::string manifest_after = manifest_json(input, results, {});
   const auto parsed = read_csv("x\n0.5\n", "x.csv");
   std::locale::global(before);

@@ -22,6 +22,7 @@
 #include "tests/files.hpp"
 #include "viz/numbers.hpp"
 #include "viz/page_parts.hpp"
+#include "viz/series_data.hpp"
 
 using namespace credstream;
 namespace fs = std::filesystem;
@@ -225,6 +226,24 @@ TEST_CASE("an estimate leaves out what is not a number, and one value has no int
         Approx(3 + 4.302653 * std::sqrt(7.0 / 3.0)).epsilon(1e-5));
   CHECK(estimate_json(std::vector<double>{5.0}) == json({{"mean", 5}, {"n", 1}}));
   CHECK(estimate_json(std::vector<double>{})["mean"].is_null());
+}
+
+TEST_CASE("a chart over days draws a headline figure, called by its name or its role", "[report]") {
+  const auto is_known = [](std::string_view figure) {
+    return figure == "trust" || figure == "income" ||
+           std::any_of(std::begin(kHeadline), std::end(kHeadline),
+                       [&](const HeadlineFigure& row) { return row.name == figure; });
+  };
+  for (const DayChart& chart : day_charts()) {
+    INFO(chart.key << " draws " << chart.figure);
+    CHECK(is_known(chart.figure));
+  }
+  const json labels = {{"headline",
+                        {{{"name", "mood"}, {"role", "trust"}, {"metric", "mood_mean"}},
+                         {{"name", "burden"}, {"role", ""}, {"metric", "paid"}}}}};
+  CHECK(headline_metric(labels, "burden") == "paid");
+  CHECK(headline_metric(labels, "trust") == "mood_mean");
+  CHECK(headline_metric(labels, "burdn").empty());
 }
 
 TEST_CASE("the page tells means and intervals of the results", "[report]") {

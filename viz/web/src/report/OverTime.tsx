@@ -7,7 +7,7 @@ import {greatest, isNumber, scaleFor, writeBriefly} from '../page/numbers';
 import type {Scale} from '../page/numbers';
 import {findingOf} from './Brief';
 import {data, figureOf, others} from './data';
-import type {DayChart} from './data';
+import type {Both, DayChart} from './data';
 import {dayAxis, dayName} from './dates';
 import {ManyArms} from './ManyArms';
 import {armLook, armName, baselineName, definitionOf, inLanguage, metricName, nameOf} from './names';
@@ -15,7 +15,7 @@ import {pointsOf, seriesOf} from './series';
 import {policyStarts} from './starts';
 import {tableOfSeries} from './tables';
 import {moneyScale, pointScale, scaleOfMetric} from './units';
-import {dayChartTitles, words} from './words';
+import {words} from './words';
 
 /** One day for all charts of the page. */
 export const cursor = createCursor();
@@ -59,11 +59,10 @@ export function IncomeOverTime() {
   );
 }
 
-/** Charts over days that have a section of their own. */
-const placed = ['credibility_gap', 'credibility_so_far', 'income_gap', 'income_total'];
+/** A chart over days that has no section of its own. */
+type OtherChart = DayChart & {readonly title: Both};
 
-/** All other charts over days that the program made. */
-export const otherCharts = (): DayChart[] => data.lines.charts.filter((chart) => chart.arms && !placed.includes(chart.key) && !(chart.compared && others.length === 0));
+export const otherCharts = (): OtherChart[] => data.lines.charts.filter((chart): chart is OtherChart => chart.title !== undefined && chart.arms !== undefined && !(chart.compared && others.length === 0));
 
 export function MoreOverTime() {
   return (
@@ -72,8 +71,7 @@ export function MoreOverTime() {
         const series = seriesOf(chart.key);
         const points = series.flatMap((one) => one.points);
         const scale = chart.scale === 'points' ? pointScale(points) : scaleFor('yuan', greatest(points.map((point) => point.mean)), chart.signed);
-        const title = dayChartTitles[chart.key];
-        return <Over key={chart.key} id={chart.key} title={title ? say(title) : chart.key.replace(/_/g, ' ')} subtitle={say(words.s_more, {unit: scale.unit})} series={series} scale={scale} />;
+        return <Over key={chart.key} id={chart.key} title={say(chart.title)} subtitle={say(words.s_more, {unit: scale.unit})} series={series} scale={scale} />;
       })}
     </>
   );

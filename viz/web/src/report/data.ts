@@ -141,6 +141,8 @@ export interface SalesList {
 /** A chart over days: a line for each arm. */
 export interface DayChart {
   readonly key: string;
+  /** Of a chart under "More over time"; others have a section of their own. */
+  readonly title?: Both;
   readonly compared: boolean;
   readonly signed: boolean;
   readonly scale?: 'points' | 'yuan';

@@ -211,8 +211,3 @@ export const words = {
     zh: '本页不从网络加载任何内容。内含 Preact 与 Preact Signals（MIT 许可证，© Jason Miller 及 Preact 贡献者）以及 d3-scale、d3-shape 及其 d3 模块（ISC 许可证，© Mike Bostock）。完整的版权声明见脚本开头。',
   },
 } as const satisfies Record<string, Words>;
-
-/** Titles of charts over days, by the keys that viz/series_data.cpp gives them. */
-export const dayChartTitles: Readonly<Record<string, Words>> = {
-  income_daily: {en: 'Farmers’ income per day, seven-day mean', zh: '农民每日收入（七日平均）'},
-};
