@@ -76,9 +76,18 @@ void append_real(std::string& text, double value) {
 
 namespace {
 
+/// Whether `text` has one of a few characters. A search for each of them would cost more than the
+/// rest of a cell.
+template <char... characters>
+bool has_one_of(std::string_view text) {
+  for (const char c : text)
+    if (((c == characters) || ...)) return true;
+  return false;
+}
+
 /// Whether a spreadsheet would run the text.
 bool is_formula(std::string_view cell) {
-  if (cell.size() < 2 || std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos)
+  if (cell.size() < 2 || !has_one_of<'=', '+', '-', '@', '\t', '\r'>(cell.substr(0, 1)))
     return false;
   double value = 0;
   const char* const end = cell.data() + cell.size();
@@ -93,7 +102,7 @@ void append_cell(std::string& text, std::string_view whole) {
   if (is_formula(whole)) inert = "'" + std::string(whole);
   const std::string_view cell = inert.empty() ? whole : inert;
   const bool padded = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
-  if (!padded && cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (!padded && !has_one_of<',', '"', '\r', '\n'>(cell)) {
     text += cell;
     return;
   }
