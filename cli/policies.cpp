@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::int32_t kReplicatesOfWorlds = 2;
 constexpr auto kCredibility = static_cast<std::size_t>(Aim::credibility);
-constexpr auto kIncome = static_cast<std::size_t>(Aim::farmer_income);
+constexpr auto kIncome = static_cast<std::size_t>(Aim::income);
 
 std::string share_text(std::int32_t part, std::int32_t whole) {
   if (whole == 0) return "";

@@ -63,7 +63,7 @@ Comparison compare(const Scenario& scenario, const CompareOptions& options, Watc
     result.curves = dose_curves(by_themselves, scenario.baseline, scenario.rules, pilot, watch);
     phase_ends("curves");
     watch.phase = "flip";
-    if (!watch.stopped()) result.flips = leak_flips(by_themselves, pilot, watch);
+    if (!watch.stopped()) result.flips = leak_flips(by_themselves, scenario.rules, pilot, watch);
     phase_ends("flip");
     watch.phase = "forgetting";
     if (!watch.stopped())

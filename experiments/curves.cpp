@@ -58,8 +58,8 @@ Interval over_replicates(const std::vector<RunReference>& runs, std::size_t setu
 /// Two arms over many values of one parameter.
 class GapScan {
  public:
-  GapScan(const Arm& first, const Arm& second, std::string path, Pilot& pilot)
-      : pair_{first, second}, path_(std::move(path)), pilot_(pilot) {}
+  GapScan(const Arm& first, const Arm& second, std::string path, RulesVersion rules, Pilot& pilot)
+      : pair_{first, second}, path_(std::move(path)), aims_(aim_figures(rules)), pilot_(pilot) {}
 
   /// Runs both arms at the values that are new; false after a stop.
   bool add(const std::vector<double>& values, Watch& watch) {
@@ -78,9 +78,9 @@ class GapScan {
       point.value = values[v];
       for (std::size_t r = 0; r < kFlipReplicates; ++r) {
         const RunRecord &a = of_arm(0, r), &b = of_arm(1, r);
-        for (std::size_t o = 0; o < std::size(kAimFigures); ++o) {
-          const std::string_view metric = kAimFigures[o]->metric;
-          point.gaps[o].push_back(run_figure(metric, a, a) - run_figure(metric, b, b));
+        for (std::size_t o = 0; o < kAims; ++o) {
+          const std::string_view figure = aims_[o]->curve();
+          point.gaps[o].push_back(run_figure(figure, a, a) - run_figure(figure, b, b));
         }
       }
     }
@@ -121,10 +121,11 @@ class GapScan {
   static constexpr double kNearNothing = 1e-12;  ///< 0 has no place on a logarithmic scale
   struct Point {
     double value = 0;
-    std::vector<double> gaps[std::size(kAimFigures)];
+    std::vector<double> gaps[kAims];
   };
   std::vector<Arm> pair_;
   std::string path_;
+  std::array<const HeadlineFigure*, kAims> aims_;
   Pilot& pilot_;
   std::vector<Point> points_;
 };
@@ -219,7 +220,8 @@ std::vector<Forgetting> with_and_without_forgetting(const std::vector<Arm>& arms
   return result;
 }
 
-std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& watch) {
+std::vector<Flip> leak_flips(const std::vector<Arm>& arms, RulesVersion rules, Pilot& pilot,
+                             Watch& watch) {
   constexpr const char* kPath = "exposure.leak";
   constexpr int kDecades = 4, kRounds = 3;
   const Arm* first = first_with(arms, "apportionment");
@@ -232,11 +234,11 @@ std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& 
   for (int decade = 0; decade < kDecades; ++decade, value /= 10) grid.push_back(value);
   if (std::find(grid.begin(), grid.end(), given) == grid.end()) grid.push_back(given);
 
-  GapScan scan(*first, *second, kPath, pilot);
+  GapScan scan(*first, *second, kPath, rules, pilot);
   if (!scan.add(grid, watch)) return {};
   for (int round = 0; round < kRounds; ++round) {
     std::vector<double> finer;
-    for (std::size_t o = 0; o < std::size(kAimFigures); ++o) {
+    for (std::size_t o = 0; o < kAims; ++o) {
       const auto bracket = scan.bracket(o, given);
       if (!bracket) continue;
       const double low = std::max(bracket->first, bracket->second * 1e-3);
@@ -247,9 +249,9 @@ std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& 
     if (!finer.empty() && !scan.add(finer, watch)) return {};
   }
   std::vector<Flip> flips;
-  for (std::size_t o = 0; o < std::size(kAimFigures); ++o) {
+  for (std::size_t o = 0; o < kAims; ++o) {
     Flip& flip = flips.emplace_back();
-    flip.outcome = kAimFigures[o]->metric;
+    flip.outcome = aim_figures(rules)[o]->curve();
     flip.parameter = kPath;
     flip.first = first->name;
     flip.second = second->name;

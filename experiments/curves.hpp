@@ -50,7 +50,7 @@ struct GapPoint {
 
 /// How the order of two arms in one outcome follows a parameter of both.
 struct Flip {
-  std::string outcome;    ///< metric
+  std::string outcome;    ///< figure of a run
   std::string parameter;  ///< path
   std::string first, second;
   double given = 0;                ///< the scenario's value
@@ -62,9 +62,10 @@ struct Flip {
 };
 
 /// Searches the range of exposure.leak for the values at which the first arm that apportions and
-/// the first that fakes orders change places in credibility and in farmer income: a logarithmic
-/// grid, then the bracket nearest to the scenario's value is narrowed. Empty when the scenario
-/// lacks one of the two arms, or after a stop.
-std::vector<Flip> leak_flips(const std::vector<Arm>& arms, Pilot& pilot, Watch& watch);
+/// the first that fakes orders change places in the rules' figures of trust and of income: a
+/// logarithmic grid, then the bracket nearest to the scenario's value is narrowed. Empty when the
+/// scenario lacks one of the two arms, or after a stop.
+std::vector<Flip> leak_flips(const std::vector<Arm>& arms, RulesVersion rules, Pilot& pilot,
+                             Watch& watch);
 
 }  // namespace credstream

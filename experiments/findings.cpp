@@ -319,9 +319,10 @@ Text order_at(const FindingsInput& e, const Flip& flip, double gap) {
 }
 
 Text flip_text(const FindingsInput& e, const Flip& flip) {
-  const auto figure =
-      std::find_if(std::begin(kAimFigures), std::end(kAimFigures),
-                   [&](const HeadlineFigure* aim) { return aim->metric == flip.outcome; });
+  const auto aims = aim_figures(e.rules);
+  const auto figure = std::find_if(aims.begin(), aims.end(), [&](const HeadlineFigure* aim) {
+    return aim->curve() == flip.outcome;
+  });
   const Text outcome = {std::string((*figure)->phrase), std::string((*figure)->phrase_zh)};
   const auto here = std::min_element(
       flip.points.begin(), flip.points.end(), [&](const GapPoint& a, const GapPoint& b) {

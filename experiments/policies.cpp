@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "agents/figures/in_time.hpp"
 #include "experiments/summary.hpp"
 #include "scenarios/resolved.hpp"
 #include "sim/fail.hpp"
@@ -59,7 +60,7 @@ void find_displacement(const ArmRuns& arm, const ArmRuns& base, PolicyEffect& ef
 /// For a policy that does nothing alone: the partner to which it adds most.
 std::optional<Partner> partner_of(const PolicyEffect& effect, std::size_t aim,
                                   const std::vector<PolicyEffect>& effects,
-                                  const std::vector<ArmRuns>& runs) {
+                                  const std::vector<ArmRuns>& runs, std::string_view figure) {
   if (effect.policies.size() != 1 || effect.works_alone[aim]) return std::nullopt;
   std::optional<Partner> best;
   for (const PolicyEffect& pair : effects) {
@@ -69,8 +70,7 @@ std::optional<Partner> partner_of(const PolicyEffect& effect, std::size_t aim,
     const PolicyDefinition* other = pair.policies[first ? 1 : 0];
     for (const PolicyEffect& alone : effects) {
       if (alone.policies.size() != 1 || alone.policies[0] != other) continue;
-      const Interval adds =
-          difference(runs_of(runs, pair.arm), runs_of(runs, alone.arm), kAimFigures[aim]->metric);
+      const Interval adds = difference(runs_of(runs, pair.arm), runs_of(runs, alone.arm), figure);
       if (is_above(adds) && (!best || adds.mean > best->adds.mean))
         best = Partner{std::string(other->name), adds};
     }
@@ -175,6 +175,7 @@ std::vector<PolicyEffect> policy_effects(const Scenario& scenario,
                                          const std::vector<ArmRuns>& runs) {
   std::vector<PolicyEffect> effects;
   const ArmRuns& base = runs_of(runs, scenario.baseline);
+  const auto aims = aim_figures(scenario.rules);
   for (const std::size_t a : policy_arms(scenario)) {
     const Arm& arm = scenario.arms[a];
     const ArmRuns& own = runs_of(runs, arm.name);
@@ -182,29 +183,28 @@ std::vector<PolicyEffect> policy_effects(const Scenario& scenario,
     effect.arm = arm.name;
     for (const PolicyUse& use : arm.setup.policies) effect.policies.push_back(use.policy);
     for (std::size_t aim = 0; aim < kAims; ++aim) {
-      effect.by_aim[aim] = difference(own, base, kAimFigures[aim]->metric);
+      effect.by_aim[aim] = difference(own, base, aims[aim]->curve());
       effect.works_alone[aim] = is_above(effect.by_aim[aim]);
     }
     effect.spending = difference(own, base, headline("public_spending").metric);
     effect.burden = difference(own, base, headline("burden").metric);
-    constexpr auto kIncome = static_cast<std::size_t>(Aim::farmer_income);
+    constexpr auto kIncome = static_cast<std::size_t>(Aim::income);
     effect.price =
         effect.works_alone[kIncome] ? effect.spending.mean / effect.by_aim[kIncome].mean : NAN;
     find_displacement(own, base, effect);
   }
   for (PolicyEffect& effect : effects)
     for (std::size_t aim = 0; aim < kAims; ++aim)
-      effect.needs[aim] = partner_of(effect, aim, effects, runs);
+      effect.needs[aim] = partner_of(effect, aim, effects, runs, aims[aim]->curve());
   return effects;
 }
 
 StudyPlan policy_plan(const Scenario& scenario, std::int32_t draws, std::int32_t replicates,
                       std::string program) {
   std::vector<StudyOutcome> outcomes;
-  for (const HeadlineFigure* aim : kAimFigures) {
-    const MetricInfo& metric = run_schema().metrics[metric_index(aim->metric)];
-    outcomes.push_back(
-        {std::string(metric.name), std::string(metric.unit), std::string(metric.definition)});
+  for (const HeadlineFigure* aim : aim_figures(scenario.rules)) {
+    const std::optional<FigureText> text = run_figure_text(aim->curve());
+    outcomes.push_back({std::string(aim->curve()), text->unit, text->definition});
   }
   return plan_over_draws(scenario, "sweep", std::move(outcomes), draws, replicates,
                          std::move(program));

@@ -14,11 +14,6 @@
 
 namespace credstream {
 
-/// What a policy is judged by, in the order of kAimFigures.
-enum class Aim : std::uint8_t { credibility, farmer_income };
-inline constexpr std::size_t kAims = std::size(kAimFigures);
-static_assert(kAims == static_cast<std::size_t>(Aim::farmer_income) + 1);
-
 /// The parameter that divides the worlds in which an arm does better from the others best, cut at
 /// its median: shares of worlds in which it does, on either side.
 struct Split {

@@ -206,7 +206,7 @@ ManifestInput manifest_of(const Scenario& s, const Comparison& c, const Invocati
 
 std::vector<PolicyRow> policy_rows(const std::vector<PolicyEffect>& effects) {
   constexpr auto kCredibility = static_cast<std::size_t>(Aim::credibility);
-  constexpr auto kIncome = static_cast<std::size_t>(Aim::farmer_income);
+  constexpr auto kIncome = static_cast<std::size_t>(Aim::income);
   std::vector<PolicyRow> rows;
   for (const PolicyEffect& e : effects) {
     PolicyRow& row = rows.emplace_back();

@@ -1,6 +1,7 @@
 #pragma once
 /// The headline figures: what a comparison is about, one declaration each. Tables, curves,
 /// sentences and pages read this list and name a figure by `headline("…")`.
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -217,8 +218,11 @@ constexpr const HeadlineFigure& trust_figure(RulesVersion rules) {
   return headline(Role::trust, rules);
 }
 
-/// The two figures by which policies are ranked and dose curves are read.
-inline constexpr const HeadlineFigure* kAimFigures[] = {&headline("credibility"),
-                                                        &headline("farmer_income")};
+/// What policies are ranked by, and the order of two arms is read from: trust and income.
+enum class Aim : std::uint8_t { credibility, income };
+inline constexpr std::size_t kAims = 2;
+constexpr std::array<const HeadlineFigure*, kAims> aim_figures(RulesVersion rules) {
+  return {&trust_figure(rules), &income_figure(rules)};
+}
 
 }  // namespace credstream

@@ -98,7 +98,7 @@ TEST_CASE("policies: effects are paired differences, and nothing does nothing") 
     mean += (metric_total(runs[1].replicates[r], income) -
              metric_total(runs[0].replicates[r], income)) /
             3;
-  CHECK(judged.by_aim[static_cast<std::size_t>(Aim::farmer_income)].mean == Approx(mean));
+  CHECK(judged.by_aim[static_cast<std::size_t>(Aim::income)].mean == Approx(mean));
   for (const PolicyEffect& effect : effects)
     for (std::size_t aim = 0; aim < kAims; ++aim) {
       CHECK(effect.works_alone[aim] == (effect.by_aim[aim].low > 0));
@@ -108,6 +108,31 @@ TEST_CASE("policies: effects are paired differences, and nothing does nothing") 
         CHECK(effect.needs[aim]->adds.low > 0);
       }
     }
+}
+
+TEST_CASE("policies: under version 2 they are judged by trust and net income over the run") {
+  std::string text = kText;
+  text.replace(text.find("rules: v1"), 9, "rules: v2");
+  LoadResult loaded = load_scenario_text(text, "three.yaml");
+  REQUIRE(loaded.ok());
+  const Scenario& s = loaded.scenario;
+  std::vector<ArmRuns> runs = runs_of(s);
+  runs[1].replicates = runs[0].replicates;
+  for (RunRecord& run : runs[1].replicates) {
+    double* const last_day = run.series.data() + 59 * run_schema().metrics.size();
+    last_day[metric_index("farm_net_income_yuan")] += 7;
+    last_day[metric_index("farmer_income_yuan")] += 100;
+    last_day[metric_index("credibility")] += 0.6;  // a hundredth over 60 days
+  }
+  const PolicyEffect judged = policy_effects(s, runs)[0];
+  CHECK(judged.by_aim[static_cast<std::size_t>(Aim::income)].mean == Approx(7));
+  CHECK(judged.by_aim[static_cast<std::size_t>(Aim::credibility)].mean == Approx(0.01));
+  const StudyPlan plan = policy_plan(s, 3, 2, "test");
+  CHECK(plan.outcomes[0].name == "credibility_mean_change");
+  CHECK(plan.outcomes[1].name == "farm_net_income_yuan");
+  const StudyPlan first = policy_plan(three(), 3, 2, "test");
+  CHECK(first.outcomes[0].name == "credibility");
+  CHECK(first.outcomes[1].name == "farmer_income_yuan");
 }
 
 TEST_CASE("policies: a price is given where the gain differs from zero") {
