@@ -7,6 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "agents/figures/in_time.hpp"
+#include "agents/figures/run_figures.hpp"
+#include "agents/simulation.hpp"
 #include "cli/study.hpp"
 #include "cli/terminal.hpp"
 #include "experiments/study/table.hpp"
@@ -81,6 +84,22 @@ std::optional<std::size_t> arm_or_tell(const StudyPlan& plan, const std::string&
       worded({"{0} is not an arm of this study; it has {1}", "{0} 不是此研究的方案；它有 {1}"},
              quote(name), listed(plan.arms)));
   return std::nullopt;
+}
+
+bool figure_or_tell(const Scenario& scenario, const std::string& name) {
+  const auto in_time = figure_in_time(name);
+  if (in_time && in_time->day >= scenario.days) {
+    tell_error(worded({"{0} is after the last day, {1}", "{0} 晚于最后一天（第 {1} 天）"},
+                      quote(name), scenario.days - 1));
+    return false;
+  }
+  if (run_figure_text(name)) return true;
+  std::vector<std::string> names;
+  for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
+  for (const DerivedMetric& derived : derived_metrics()) names.emplace_back(derived.name);
+  tell_error(worded({"{0} is not a figure of a run{1}", "{0} 不是一次运行的数值{1}"}, quote(name),
+                    did_you_mean(name, names)));
+  return false;
 }
 
 OpenStudy names_of(const Scenario& scenario, const std::vector<std::string>& outcomes) {

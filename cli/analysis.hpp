@@ -28,6 +28,10 @@ int with_study(const Options& options, const std::function<bool(Scenario&)>& pre
 std::optional<std::size_t> outcome_or_tell(const StudyPlan& plan, const std::string& name);
 std::optional<std::size_t> arm_or_tell(const StudyPlan& plan, const std::string& name);
 
+/// Whether a run of the scenario has this figure: a metric, a derived figure or one in time; tells
+/// which name is close when it has not.
+bool figure_or_tell(const Scenario& scenario, const std::string& name);
+
 /// Names alone, as a study of the scenario would have them, to be looked up before anything runs;
 /// `outcomes` empty: all metrics.
 OpenStudy names_of(const Scenario& scenario, const std::vector<std::string>& outcomes);

@@ -36,7 +36,7 @@ bool prepare(const Options& o, Scenario& scenario) {
   }
   // Names are looked up before anything runs.
   for (const std::string& name : sweep.outcomes)
-    if (!outcome_or_tell(names_of(scenario, {}).plan, name)) return false;
+    if (!figure_or_tell(scenario, name)) return false;
   const OpenStudy names = names_of(scenario, sweep.outcomes);
   for (const std::string& name : o.outcomes)
     if (!measured_or_tell(o, names, name)) return false;

@@ -86,10 +86,11 @@ std::optional<TipQuestion> question_or_tell(const Options& o, const Scenario& sc
     tell_error(worded({"a tipping point has one outcome", "临界点只涉及一项结果"}));
     return std::nullopt;
   }
-  const OpenStudy all = names_of(scenario, {});
-  const auto m = measured_or_tell(
-      o, all,
-      o.outcomes.empty() ? std::string(headline("credibility").metric) : o.outcomes.front());
+  const std::string outcome =
+      o.outcomes.empty() ? std::string(headline("credibility").metric) : o.outcomes.front();
+  if (!figure_or_tell(scenario, outcome)) return std::nullopt;
+  const OpenStudy all = names_of(scenario, {outcome});
+  const auto m = measured_or_tell(o, all, outcome);
   if (!m) return std::nullopt;
   q.outcome = all.plan.outcomes[m->outcome].name;
   q.arm = all.plan.arms[m->arm];

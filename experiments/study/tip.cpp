@@ -8,6 +8,7 @@
 #include <mutex>
 #include <utility>
 
+#include "agents/simulation.hpp"
 #include "experiments/study/table.hpp"
 #include "experiments/study/workers.hpp"
 #include "experiments/wording.hpp"
@@ -107,12 +108,21 @@ class RungRunner {
   std::optional<IoProblem> problem_;
 };
 
+/// Whether a figure is a metric of a run alone. Any other may be one against the baseline.
+bool needs_no_baseline(std::string_view figure) {
+  const auto& metrics = run_schema().metrics;
+  return std::any_of(metrics.begin(), metrics.end(),
+                     [&](const MetricInfo& metric) { return metric.name == figure; });
+}
+
 }  // namespace
 
 StudyPlan tip_plan(const Scenario& scenario, const TipQuestion& question, std::string program) {
   Scenario asked = scenario;
+  const bool alone = needs_no_baseline(question.outcome);
   std::erase_if(asked.arms, [&](const Arm& arm) {
-    return arm.name != question.arm && arm.name != question.against;
+    return arm.name != question.arm && arm.name != question.against &&
+           (alone || arm.name != scenario.baseline);
   });
   asked.study.outcomes = {question.outcome};
   asked.study.replicates = scenario.replicates;

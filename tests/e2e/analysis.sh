@@ -177,6 +177,37 @@ for wrong in "sensitivity small.yaml --outcome credibilty" "sensitivity small.ya
 done
 [ ! -e wrong ] || fail "bad input left a folder"
 
+# Figures that are derived, over days or against the baseline are figures of a run, too; those of the verdict
+# are what a scenario without a sweep is asked for.
+cat >today.yaml <<'YAML'
+scenario: today
+question: Which of two, by the figures of the verdict?
+seed: 7
+days: 20
+replicates: 2
+population: {consumers: 500, weight: 100, counties: 4, network: {kind: implicit}}
+campaign: {end_day: 20, streams_per_county: 2}
+arms:
+  - {name: organic}
+  - {name: fake, tactics: {fake_orders: {}}}
+baseline: organic
+YAML
+of_today() { expect 0 "$CREDSTREAM" sensitivity today.yaml --points 2 --replicates 1 --quiet "$@"; }
+of_today -o today
+tail -n +2 today/sensitivity.csv | cut -d, -f1 | LC_ALL=C sort -u >got
+printf '%s\n' credibility_mean_change farm_net_income_yuan >wanted
+same wanted got
+of_today -o peak --outcome 'max(credibility)'
+holds peak/sensitivity.csv "max(credibility),fake,organic,"
+expect 2 "$CREDSTREAM" sensitivity today.yaml --outcome credibility@20 -o wrong
+holds err "after the last day, 19"
+expect 2 "$CREDSTREAM" sensitivity today.yaml --outcome credibility_mean_chang -o wrong
+holds err "did you mean 'credibility_mean_change'?"
+# A figure against the baseline has its baseline, though the question names another arm alone.
+expect 0 "$CREDSTREAM" tip today.yaml --path consumer.intercept --from -6 --to -3 --level 1e9 \
+  --outcome cost_beyond_yuan --arm fake --against none -o against
+cut -d, -f2 against/tipping_curve.csv | grep -q '[1-9]' || fail "the arm was compared with itself"
+
 # ---- a study keeps out of a folder of results; a part of a Slurm array is no study to analyse
 expect 0 "$CREDSTREAM" run small.yaml -o results --quiet
 expect 4 "$CREDSTREAM" sweep small.yaml -o results
