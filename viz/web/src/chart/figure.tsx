@@ -40,8 +40,16 @@ async function save(kind: FileKind, figure: HTMLElement, {id, title, subtitle, t
   download(name, await contents[kind]());
 }
 
+interface DataTableProps {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly label: string;
+  /** Of columns in another language than the page. */
+  readonly languages?: readonly (string | undefined)[];
+}
+
 /** A table that is scrolled where it is wider than the page. */
-export function DataTable({head, rows, label}: {head: readonly string[]; rows: readonly (readonly Cell[])[]; label: string}) {
+export function DataTable({head, rows, label, languages = []}: DataTableProps) {
   const numeric = head.map((_, at) => at > 0 && rows.every((row) => /^[\s\d[(<+−–—.,\]%]*/.exec(String(row[at] ?? ''))?.[0] !== '' || !row[at]));
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label={label}>
@@ -52,7 +60,7 @@ export function DataTable({head, rows, label}: {head: readonly string[]; rows: r
             <tr key={line}>
               {row.map((cell, at) => at === 0
                 ? <th key={at} scope="row">{cell}</th>
-                : <td key={at} class={numeric[at] ? 'n' : undefined}>{cell ?? ''}</td>)}
+                : <td key={at} class={numeric[at] ? 'n' : undefined} lang={languages[at]}>{cell ?? ''}</td>)}
             </tr>
           ))}
         </tbody>

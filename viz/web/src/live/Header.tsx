@@ -1,6 +1,6 @@
 /** The top of the page: which lesson, its question, language, full screen, link. */
 import {signal} from '@preact/signals';
-import {language, say} from '../page/language';
+import {otherLanguage, say} from '../page/language';
 import {switchLanguage, toggleTheme} from '../page/shell';
 import type {Catalogue} from './catalogue';
 import {Icon} from './Icon';
@@ -37,7 +37,7 @@ export function Header({catalogue}: {catalogue: Catalogue}) {
           </select>
         </label>
         <span class="buttons">
-          <button type="button" class="language" lang={language.value === 'zh' ? 'en' : 'zh-Hans'} onClick={switchLanguage}>{say(words.otherLanguage)}</button>
+          <button type="button" class="language" lang={otherLanguage.value} onClick={switchLanguage}>{say(words.otherLanguage)}</button>
           <button type="button" class="theme" aria-label={say(words.theme)} onClick={toggleTheme}><Icon sign="theme" /></button>
           <button type="button" class="full-screen" aria-label={say(words.fullScreen)} onClick={toggleFullScreen}><Icon sign="full" /></button>
           <button type="button" class="link" onClick={() => void copyLink()}>{say(words.link)}</button>

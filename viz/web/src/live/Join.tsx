@@ -1,7 +1,7 @@
 /** The phones' page: the question, three numbers, and the class's guesses once the teacher shows them. */
 import {signal} from '@preact/signals';
 import {Strip, looks, restLook} from '../chart';
-import {language, say} from '../page/language';
+import {language, otherLanguage, say} from '../page/language';
 import {switchLanguage} from '../page/shell';
 import {both, classState} from './class';
 import type {AskedNumber, Question} from './class';
@@ -50,7 +50,7 @@ export function Join({query, phone}: {query: string; phone: string}) {
   return (
     <main class="join">
       <div class="top"><span>CredStream</span>
-        <button type="button" class="language" onClick={switchLanguage}>{say(words.otherLanguage)}</button></div>
+        <button type="button" class="language" lang={otherLanguage.value} onClick={switchLanguage}>{say(words.otherLanguage)}</button></div>
       <h1>{question ? say(both(question.title, question.title_zh)) : say(words.waitForQuestion)}</h1>
       {question && !state.revealed ? <Numbers question={question} query={query} phone={phone} /> : null}
       {state?.revealed && state.spread ? state.spread.map((one, at) => {

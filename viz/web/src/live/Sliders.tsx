@@ -2,6 +2,7 @@
 import {signal} from '@preact/signals';
 import {say} from '../page/language';
 import {significant} from '../page/numbers';
+import {unitWords} from '../page/units';
 import {found, meaningOf, settables} from './catalogue';
 import type {Catalogue, Settable} from './catalogue';
 import type {Slider} from './lessons';
@@ -38,9 +39,8 @@ const mostFound = 8;
 const fineSteps = 100;
 
 function sliderFor({path, parameter}: Settable): Slider {
-  const unit = parameter.unit === '1' ? '' : parameter.unit;
   return {
-    path, name: {en: parameter.meaning, zh: parameter.meaning_zh || parameter.meaning}, unit: {en: unit, zh: unit}, from: parameter.low,
+    path, name: {en: parameter.meaning, zh: parameter.meaning_zh || parameter.meaning}, unit: unitWords(parameter.unit), from: parameter.low,
     to: parameter.high, step: (parameter.high - parameter.low) / fineSteps, value: Math.min(parameter.high, Math.max(parameter.low, parameter.default)),
   };
 }

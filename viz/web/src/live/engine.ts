@@ -113,8 +113,11 @@ export class WorkerEngine implements Engine {
   }
 }
 
-/** The token in a teacher's address, which the server asks for when it can be reached from other machines. */
-const token = (): string => new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+/**
+ * The token in a teacher's address, which the server asks for when it can be reached from other machines.
+ * Read once: a link that is copied leaves it out, and a jump within the page replaces it.
+ */
+const token = new URLSearchParams((globalThis.location as Location | undefined)?.hash.slice(1)).get('token') ?? '';
 
 /** What a server says when it refuses. */
 export class Refused extends Error {
@@ -130,7 +133,7 @@ export class Refused extends Error {
 
 /** A request to the server that the page came from; throws Refused with the server's reason. */
 export async function ask(path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  const headers: Record<string, string> = token() ? {'X-CredStream-Token': token()} : {};
+  const headers: Record<string, string> = token ? {'X-CredStream-Token': token} : {};
   const response = await fetch(path, body === undefined ? {headers, signal: signal ?? null} : {
     method: 'POST', headers: {...headers, 'Content-Type': 'application/json'}, body: JSON.stringify(body), signal: signal ?? null,
   });

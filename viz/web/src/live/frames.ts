@@ -72,6 +72,16 @@ export class Table {
     return this.values[(row * items + item) * this.columns.length + this.columns.indexOf(column)] ?? NaN;
   }
 
+  /** A column of one item of a table of three axes, from its first row to its last. */
+  innerColumn(item: number, name: string): number[] {
+    const rowLength = (this.shape[1] ?? 0) * this.columns.length;
+    const first = item * this.columns.length + this.columns.indexOf(name);
+    const {rows} = this;
+    const column = new Array<number>(rows);
+    for (let row = 0; row < rows; ++row) column[row] = this.values[row * rowLength + first] ?? NaN;
+    return column;
+  }
+
   /** A column of a table of two axes, from its first row to its last. */
   column(name: string): number[] {
     return Array.from({length: this.rows}, (_, row) => this.at(row, name));

@@ -94,6 +94,12 @@ export class Year {
     return this.county.inner(day - 1, county, column);
   }
 
+  /** A county's figure on each day from 0, as countyAt gives it. */
+  private countyCurve(county: number, column: string): Curve {
+    const daily = this.county.innerColumn(county, column);
+    return [this.countyAt(0, county, column), ...daily];
+  }
+
   /** The greatest loss of trust that any county has on any day, in the units of local credibility. */
   get greatestLoss(): number {
     this.loss ??= this.findGreatestLoss();
@@ -116,11 +122,12 @@ export class Year {
   }
 
   private sumOfCounties(column: string): Curve {
-    return Array.from({length: this.days + 1}, (_, day) => {
-      let sum = 0;
-      for (let county = 0; county < this.counties; ++county) sum += this.countyAt(day, county, column);
-      return sum;
-    });
+    const sums = new Array<number>(this.days + 1).fill(0);
+    for (let county = 0; county < this.counties; ++county) {
+      const curve = this.countyCurve(county, column);
+      for (let day = 0; day <= this.days; ++day) sums[day] = (sums[day] ?? 0) + (curve[day] ?? NaN);
+    }
+    return sums;
   }
 
   private remember(key: string, make: () => Curve): Curve {
@@ -132,8 +139,8 @@ export class Year {
   private findGreatestLoss(): number {
     let greatest = 0;
     for (let county = 0; county < this.counties; ++county) {
-      const before = this.countyAt(0, county, 'local_credibility');
-      for (let day = 1; day <= this.days; ++day) greatest = Math.max(greatest, before - this.countyAt(day, county, 'local_credibility'));
+      const curve = this.countyCurve(county, 'local_credibility');
+      greatest = Math.max(greatest, (curve[0] ?? 0) - Math.min(...curve));
     }
     return greatest;
   }
@@ -141,8 +148,9 @@ export class Year {
   private findExposures(): Exposure[] {
     const list: Exposure[] = [];
     for (let county = 0; county < this.counties; ++county) {
+      const curve = this.countyCurve(county, 'exposures');
       for (let day = 1; day <= this.days; ++day) {
-        if (this.countyAt(day, county, 'exposures') > this.countyAt(day - 1, county, 'exposures')) list.push({day, county});
+        if ((curve[day] ?? 0) > (curve[day - 1] ?? 0)) list.push({day, county});
       }
     }
     return list.sort((a, b) => a.day - b.day || a.county - b.county);

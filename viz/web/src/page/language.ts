@@ -15,6 +15,9 @@ export const language = signal<Language>('en');
 export const locale = computed(() => (language.value === 'zh' ? 'zh-CN' : 'en-GB'));
 export const htmlLanguage = computed(() => (language.value === 'zh' ? 'zh-Hans' : 'en'));
 
+/** The language of a button that switches to the other one. */
+export const otherLanguage = computed(() => (language.value === 'zh' ? 'en' : 'zh-Hans'));
+
 type Values = Readonly<Record<string, string | number>>;
 
 /** `{name}` in a text replaced by the value of that name. */

@@ -2,10 +2,13 @@
 import type {ComponentChildren} from 'preact';
 import {DataTable} from '../chart';
 import {Details} from '../page/Details';
+import {evidenceName} from '../page/evidence';
 import {listed, say} from '../page/language';
 import {significant, whole} from '../page/numbers';
+import {unitName} from '../page/units';
 import {data} from './data';
-import {evidenceCounts, evidenceName, valueList} from './evidence';
+import type {Value} from './data';
+import {evidenceCounts, valueList} from './evidence';
 import {allDefinitions, armCalled, inLanguage} from './names';
 import {words} from './words';
 
@@ -16,7 +19,7 @@ export function Definitions() {
       {files.map((file) => (
         <Details key={file} summary={say(words.columnsOf, {file})}>
           {() => <DataTable label={say(words.columnsOf, {file})} head={[say(words.measure), say(words.column), say(words.unit), say(words.definition)]}
-            rows={allDefinitions.filter((row) => row.file === file).map((row) => [inLanguage(row.label, row.label_zh) || row.column, row.column, row.unit, inLanguage(row.definition, row.definition_zh)])} />}
+            rows={allDefinitions.filter((row) => row.file === file).map((row) => [inLanguage(row.label, row.label_zh) || row.column, row.column, unitName(row.unit), inLanguage(row.definition, row.definition_zh)])} />}
         </Details>
       ))}
     </>
@@ -47,6 +50,9 @@ function Volumes() {
   );
 }
 
+/** A note is in the language in which the program ran. */
+const languageOfText = (text: string): string => (/[\u4e00-\u9fff]/.test(text) ? 'zh-Hans' : 'en');
+
 export function Facts() {
   const m = data.manifest;
   const notes = typeof m.notes === 'string' ? [m.notes] : m.notes ?? [];
@@ -64,9 +70,15 @@ export function Facts() {
       <Fact name={say(words.p_volume)}><Volumes /></Fact>
       <Fact name={say(words.p_machine)}>{machine}</Fact>
       <Fact name={say(words.p_memory)}>{m.memory?.peak_bytes ? bytes(m.memory.peak_bytes) : null}</Fact>
-      <Fact name={say(words.p_notes)}>{notes.length > 0 ? notes.map((note) => <p key={note}>{note}</p>) : null}</Fact>
+      <Fact name={say(words.p_notes)}>{notes.length > 0 ? notes.map((note) => <p key={note} lang={languageOfText(note)}>{note}</p>) : null}</Fact>
     </dl>
   );
+}
+
+/** A value in force; of a choice, the source is what was chosen. */
+function rowOf({path = '', unit, source = '', value, evidence, origin = ''}: Value): string[] {
+  const choice = unit === 'choice';
+  return [path, choice ? source : significant(value), unitName(unit), evidenceName(evidence), choice ? '' : source, origin === 'default' ? say(words.byDefault) : origin];
 }
 
 /** How many of the values in force rest on what. */
@@ -79,7 +91,7 @@ export function Evidence() {
       <p>{evidenceCounts()}</p>
       <Details summary={say(words.allValues)}>
         {() => <DataTable label={say(words.allValues)} head={[say(words.path), say(words.value), say(words.unit), say(words.evidenceOf), say(words.source), say(words.origin)]}
-          rows={values.map((value) => [value.path ?? '', value.unit === 'choice' ? value.source ?? '' : significant(value.value), value.unit, evidenceName(value.evidence), value.unit === 'choice' ? '' : value.source ?? '', value.origin ?? ''])} />}
+          languages={[undefined, undefined, undefined, undefined, 'en']} rows={values.map(rowOf)} />}
       </Details>
       {data.manifest.resolved ? <Details summary={say(words.resolved)}>{() => <pre tabIndex={0}>{data.manifest.resolved}</pre>}</Details> : null}
     </>

@@ -1,4 +1,5 @@
 /** What the values in force rest on. */
+import {evidenceName, evidenceWords} from '../page/evidence';
 import {listed, say} from '../page/language';
 import {whole} from '../page/numbers';
 import {data} from './data';
@@ -11,16 +12,10 @@ export function valueList(): Value[] {
   return Array.isArray(values) ? [...values as readonly Value[]] : Object.entries(values as Record<string, Value>).map(([path, value]) => ({...value, path}));
 }
 
-const evidenceKinds = ['measured', 'literature', 'assumed', 'chosen'] as const;
-export const evidenceName = (kind: string | undefined): string => {
-  const known = evidenceKinds.find((one) => one === kind);
-  return known ? say(words[`e_${known}`]) : kind ?? '';
-};
-
 /** "12 measured, 30 literature, 99 assumed", empty where the folder has no values. */
 export function evidenceCounts(): string {
   const values = valueList();
-  const counts = evidenceKinds.map((kind) => ({kind, count: values.filter((value) => value.evidence === kind).length})).filter((one) => one.count > 0);
+  const counts = Object.keys(evidenceWords).map((kind) => ({kind, count: values.filter((value) => value.evidence === kind).length})).filter((one) => one.count > 0);
   return listed(counts.map((one) => say(words.evidenceCount, {n: whole(one.count), kind: evidenceName(one.kind)})));
 }
 

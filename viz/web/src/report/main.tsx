@@ -4,7 +4,7 @@ import type {ComponentChildren} from 'preact';
 import '../page/page.css';
 import './report.css';
 import {Details, printUnfolded} from '../page/Details';
-import {say} from '../page/language';
+import {otherLanguage, say} from '../page/language';
 import {greatest, whole, writeBand} from '../page/numbers';
 import {prepare, switchLanguage, toggleTheme} from '../page/shell';
 import {MainTable, Picture, Verdict} from './Brief';
@@ -102,7 +102,7 @@ function Head() {
       <div class="top">
         <p class="kicker">CredStream {say(words.report)}</p>
         <span class="buttons">
-          <button type="button" class="language" onClick={switchLanguage}>{say(words.otherLanguage)}</button>
+          <button type="button" class="language" lang={otherLanguage.value} onClick={switchLanguage}>{say(words.otherLanguage)}</button>
           <button type="button" class="theme" aria-label={say(words.theme)} onClick={toggleTheme}>◐</button>
           <button type="button" class="print-brief" onClick={() => printPage(false)}>{say(words.printBrief)}</button>
           {data.brief ? null : <button type="button" class="print-everything" onClick={() => printPage(true)}>{say(words.printAll)}</button>}

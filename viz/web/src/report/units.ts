@@ -1,8 +1,7 @@
 /** One unit for money on the whole page, and scales for the rest. */
-import {say} from '../page/language';
-import type {Words} from '../page/language';
 import {greatest, isClear, plainScale, scaleFor} from '../page/numbers';
 import type {Band, Kind, Scale} from '../page/numbers';
+import {unitName} from '../page/units';
 import {figureOf, headlineOf, others} from './data';
 import {definitionOf} from './names';
 
@@ -24,20 +23,6 @@ export function moneyScale(signed: boolean): Scale {
 /** Points of a hundred, for differences and changes of beliefs: three decimals where two would show next to nothing. */
 export function pointScale(bands: readonly Band[]): Scale {
   return {...scaleFor('points', greatest(bands.map((band) => band.mean)), true), decimals: greatest(bands.map((band) => band.mean)) < 0.1 ? 3 : 2};
-}
-
-/** Units of the files as readers know them. */
-const unitNames: Readonly<Record<string, Words>> = {
-  '1': {en: '', zh: ''}, '1/period': {en: 'per period', zh: '每期'}, h: {en: 'hours', zh: '小时'}, kg: {en: 'kg', zh: '千克'}, day: {en: 'days', zh: '天'},
-  apologies: {en: 'apologies', zh: '次'}, batches: {en: 'batches', zh: '批'}, heads: {en: 'people', zh: '人'}, inspections: {en: 'inspections', zh: '次'},
-  sanctions: {en: 'sanctions', zh: '次'}, views: {en: 'views', zh: '次'}, 'yuan/1000 views': {en: 'yuan per 1,000 views', zh: '元/千次观看'},
-  'yuan/stream': {en: 'yuan per stream', zh: '元/场'}, 'yuan/yuan': {en: 'yuan per yuan', zh: '元/元'},
-};
-
-/** A unit in the page's language; one that is not known stays as the file has it. */
-export function unitName(unit: string): string {
-  const known = unitNames[unit];
-  return known ? say(known) : unit;
 }
 
 /** Units of counts: the names of such figures say what is counted. */

@@ -6,8 +6,10 @@ import '../report/report.css';
 import './study.css';
 import {DataTable} from '../chart';
 import {Details} from '../page/Details';
-import {language, say} from '../page/language';
+import {evidenceName} from '../page/evidence';
+import {language, otherLanguage, say} from '../page/language';
 import {prepare, switchLanguage, toggleTheme} from '../page/shell';
+import {unitName} from '../page/units';
 import {data, definitions, front, outcomes, plan, sensitivity, tipping} from './data';
 import {Chooser, Convergence, Indices, chosenOutcome, sentenceOf, verdictOf} from './Indices';
 import {Curve, TwoParameters, hasCurves, hasMaps} from './Effects';
@@ -40,7 +42,7 @@ function Sentences() {
 }
 
 function Provenance() {
-  const rows = Object.values(Object.fromEntries(definitions)).map((row) => [row.name, language.value === 'zh' ? row.meaning_zh : row.meaning, row.unit, row.evidence]);
+  const rows = Object.values(Object.fromEntries(definitions)).map((row) => [row.name, language.value === 'zh' ? row.meaning_zh : row.meaning, unitName(row.unit ?? ''), evidenceName(row.evidence)]);
   return (
     <>
       <DataTable label={say(words.h_provenance)} head={[say(words.name), say(words.value)]} rows={[
@@ -83,7 +85,7 @@ function Head() {
       <div class="top">
         <p class="kicker">CredStream {say(words.study)}</p>
         <span class="buttons">
-          <button type="button" class="language" onClick={switchLanguage}>{say(words.otherLanguage)}</button>
+          <button type="button" class="language" lang={otherLanguage.value} onClick={switchLanguage}>{say(words.otherLanguage)}</button>
           <button type="button" class="theme" aria-label={say(words.theme)} onClick={toggleTheme}>◐</button>
           <button type="button" class="print-everything" onClick={() => window.print()}>{say(words.print)}</button>
         </span>

@@ -63,6 +63,33 @@ export const faintMarks = (page) => page.evaluate(() => {
   return {checked: marks.length, faint};
 });
 
+/** Texts of the page in the other language than its own: in Chinese four English words in a row, in English any Chinese character. */
+export const otherLanguage = (page) => page.evaluate(() => {
+  const chinese = document.documentElement.lang.startsWith('zh');
+  const wrong = chinese ? /[A-Za-z]{2,}(?:[ ,]+[A-Za-z]{2,}){3,}/ : /[\u4e00-\u9fff]/;
+  const own = 'script, style, noscript, code, pre, [lang]:not(html), #licences';  // names of things, and what a file says
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const {textContent: text, parentElement: around} = texts.currentNode;
+    if (wrong.test(text) && !around.closest(own)) found.push(text.trim().slice(0, 160));
+  }
+  for (const node of document.querySelectorAll('[aria-label], [aria-valuetext], [title]')) {
+    for (const name of ['aria-label', 'aria-valuetext', 'title']) if (wrong.test(node.getAttribute(name) ?? '')) found.push(`${name}: ${node.getAttribute(name)}`);
+  }
+  return [...new Set(found)];
+});
+
+/** Opens every part of the page that can be opened; some hold further ones. */
+export async function openAll(page) {
+  const closed = () => page.evaluate(() => {
+    const all = [...document.querySelectorAll('details:not([open])')];
+    for (const one of all) one.open = true;
+    return all.length;
+  });
+  while (await closed() > 0) await page.waitForTimeout(50);
+}
+
 /** A page made of one source file, in a file of its own; its address. */
 export async function pageFrom(source) {
   const folder = await mkdtemp(join(tmpdir(), 'pages-'));

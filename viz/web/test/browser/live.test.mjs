@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {axeFindings, errorsOf, faintMarks, openBrowser, phone, screenshot, scrollsSideways, wide} from './harness.mjs';
+import {axeFindings, errorsOf, faintMarks, openAll, openBrowser, otherLanguage, phone, screenshot, scrollsSideways, wide} from './harness.mjs';
 import {hasProgram, livePage} from './program.mjs';
 
 const live = hasProgram ? livePage() : {missing: 'the program is not built'};
@@ -53,6 +53,8 @@ for (const lesson of lessons) {
           await screenshot(page, `live-${lesson}-${size}-${language}-${step}`);
         }
         assert.equal(await page.locator('[data-world=B] .tiles').count(), 1);
+        await openAll(page);
+        assert.deepEqual(await otherLanguage(page), [], 'sentences in the other language');
         assert.deepEqual(page.errors, []);
         await page.context().close();
       });

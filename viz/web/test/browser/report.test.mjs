@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {axeFindings, errorsOf, faintMarks, openBrowser, phone, screenshot, scrollsSideways, wide} from './harness.mjs';
+import {axeFindings, errorsOf, faintMarks, openAll, openBrowser, otherLanguage, phone, screenshot, scrollsSideways, wide} from './harness.mjs';
 import {credstream, csvOf, folderOf, hasProgram, kinds, reportOf, worldsFound} from './program.mjs';
 
 const skip = hasProgram ? false : 'the program is not built';
@@ -37,6 +37,10 @@ for (const kind of kinds) {
           assert.deepEqual((await faintMarks(page)).faint, []);
           assert.equal(await scrollsSideways(page), false);
           await screenshot(page, `${kind}-${size}-${language}-${scheme}`);
+          if (size === 'wide' && scheme === 'light') {
+            await openAll(page);
+            assert.deepEqual(await otherLanguage(page), [], 'sentences in the other language');
+          }
           assert.deepEqual(page.errors, []);
           await page.context().close();
         });
@@ -153,6 +157,20 @@ test('the start of a policy is marked in every chart over days', {skip}, async (
   }
   await page.context().close();
 });
+
+for (const kind of ['compare', 'study']) {
+  test(`${kind}: every unit of its tables is in Chinese on a page in Chinese`, {skip}, async () => {
+    const page = await opened(kind, {language: 'zh'});
+    await openAll(page);
+    const units = await page.evaluate(() => [...document.querySelectorAll('table')].flatMap((table) => {
+      const at = [...table.querySelectorAll('thead th')].findIndex((head) => head.textContent === '单位');
+      return at < 0 ? [] : [...table.querySelectorAll('tbody tr')].map((row) => row.children[at].textContent);
+    }));
+    assert.ok(units.length > 10, `${units.length} units`);
+    assert.deepEqual([...new Set(units)].filter((unit) => /[A-Za-z]/.test(unit)), []);
+    await page.context().close();
+  });
+}
 
 test('the day under the pointer has its date, in both languages', {skip}, async () => {
   const page = await opened('start');
