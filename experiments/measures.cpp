@@ -135,6 +135,18 @@ double of_county(const RunRecord& run, std::size_t column, std::uint32_t county,
   return end - of_county(run, column, county, days.first - 1);
 }
 
+/// The same of a county of the scenario in a country of another size: its parts and copies stand
+/// together, each as large as the others. Sums are those of one copy.
+double of_county_of_scenario(const RunRecord& run, std::size_t column, std::uint32_t county,
+                             const DaySpan& days, const PopulationParams& size) {
+  const auto counties = static_cast<std::uint32_t>(size.cut * size.replicate);
+  double sum = 0;
+  for (std::uint32_t i = 0; i < counties; ++i)
+    sum += of_county(run, column, county * counties + i, days);
+  const bool sums = run_schema().county_columns[column].total == Total::sum;
+  return sum / (sums ? size.replicate : counties);
+}
+
 double mean_over(std::span<const RunRecord> runs, const auto& figure) {
   double sum = 0;
   for (const RunRecord& run : runs) sum += figure(run);
@@ -167,7 +179,9 @@ double simulated_target(const Target& target, const ArmSetup& setup,
     for (std::size_t c = 0; c < columns.size(); ++c)
       if (columns[c].name == target.measure)
         return mean_over(runs, [&](const RunRecord& run) {
-          return of_county(run, c, *target.county, target.days.value_or(DaySpan{0, run.days - 1}));
+          return of_county_of_scenario(run, c, *target.county,
+                                       target.days.value_or(DaySpan{0, run.days - 1}),
+                                       setup.params.population);
         });
     return kNone;
   }

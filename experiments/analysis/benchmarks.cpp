@@ -83,11 +83,12 @@ std::vector<ScoredFigure> beside_naive(const std::vector<CaseResult>& cases) {
       if (target.role != "validation" || target.reported <= 0 || !std::isfinite(row.log_error) ||
           reports.is_fitted(target.name))
         continue;
-      scored.push_back(
-          {.row = &row,
-           .constant = reports.mean_of_others(target),
-           .last = compares_streams(target) ? 1 : reports.of_the_fitted(target.measure),
-           .funnel = by_funnel(target, reports)});
+      const ScoredFigure figure{
+          .row = &row,
+          .constant = reports.mean_of_others(target),
+          .last = compares_streams(target) ? 1 : reports.of_the_fitted(target.measure),
+          .funnel = by_funnel(target, reports)};
+      if (figure.constant || figure.last || figure.funnel) scored.push_back(figure);
     }
   return scored;
 }

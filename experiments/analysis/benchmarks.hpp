@@ -21,7 +21,8 @@ struct ScoredFigure {
   std::optional<double> funnel;
 };
 
-/// The figures of role validation, those of the fitted event itself left out: they follow from it.
+/// The figures of role validation that some naive forecast speaks of. Those of the fitted event
+/// itself are left out: they follow from it.
 std::vector<ScoredFigure> beside_naive(const std::vector<CaseResult>& cases);
 
 /// By which factor a forecast misses what was reported: 1 is exact, 2 is twice or half of it.

@@ -189,7 +189,7 @@ TEST_CASE("measures: every one is simulated, and the new ones count as computed 
     CHECK(std::isnan(row.simulated) == row.target.measure.starts_with("later_"));
   }
 
-  const ArmSetup setup{};
+  ArmSetup setup{default_params()};
   const std::vector<RunRecord> runs = {record({0, 8, 5, 2, 0}, {0, 1, 0, 1, 0}, "viewers_real"),
                                        record({2, 0, 0, 0, 3}, {1, 0, 0, 0, 2}, "viewers_real")};
   CHECK(simulated_measure("later_views", setup, runs) == Approx(0.5));  // (2 + 3) / (8 + 2)
@@ -208,7 +208,7 @@ TEST_CASE("measures: every one is simulated, and the new ones count as computed 
 }
 
 TEST_CASE("targets: figures of days and of counties count as computed by hand") {
-  const ArmSetup setup{};
+  ArmSetup setup{default_params()};
   const std::vector<RunRecord> runs = {record({0, 8, 5, 2, 0}, {0, 1, 0, 1, 0}, "viewers_real"),
                                        record({2, 0, 0, 0, 3}, {1, 0, 0, 0, 2}, "viewers_real")};
   Target target;
@@ -258,6 +258,16 @@ TEST_CASE("targets: figures of days and of counties count as computed by hand") 
   CHECK(of("net_sales_yuan", 1, {}) == 4);
   CHECK(of("local_credibility", 1, DaySpan{1, 1}) == 0.8);
   CHECK(std::isnan(of("net_sales_yuan", 2, {})));
+
+  // The same two as the parts of one county, and as copies of it.
+  setup.params.population.cut = 2;
+  CHECK(of("net_sales_yuan", 0, {}) == 29);
+  CHECK(of("net_sales_yuan", 0, DaySpan{1, 1}) == 18);
+  CHECK(of("local_credibility", 0, {}) == Approx(0.75));
+  CHECK(std::isnan(of("net_sales_yuan", 1, {})));
+  setup.params.population.cut = 1;
+  setup.params.population.replicate = 2;
+  CHECK(of("net_sales_yuan", 0, {}) == 14.5);
 }
 
 TEST_CASE("targets: figures of two days are no rivals, and bounds decide what is within") {
@@ -312,10 +322,12 @@ TEST_CASE("cases: naive forecasts by hand, beside figures that were kept back") 
                        row("B", "sales_yuan", 3000, "validation", 1500),
                        row("C", "sales_yuan", 900, "validation", 300),
                        row("D", "later_views", 0.25, "validation", 1.01),
-                       row("E", "yuan_per_view", 9, "measurement_error")};
+                       row("E", "yuan_per_view", 9, "measurement_error"),
+                       row("F", "farmer_income_yuan", 8, "validation", 7)};
   const std::vector<CaseResult> cases = {fitted, others};
   const std::vector<ScoredFigure> scored = beside_naive(cases);
-  // The fitted event's own figure is left out, and so are those without a verdict.
+  // Left out are the fitted event's own figure, those without a verdict, and F, which nothing
+  // but the model forecasts.
   REQUIRE(scored.size() == 4);
   CHECK(scored[0].row->target.name == "A");
   CHECK(*scored[0].constant == Approx(std::sqrt(0.3 * 1.2)));  // E is one of several reports
