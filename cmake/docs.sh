@@ -16,8 +16,9 @@
 #                                                   measurement of a machine, which grows old unseen
 #
 # C is the commit of the program that made the text. R is the start of the SHA-256 of tests/frozen/digests.txt
-# and the golden pages but that of products, which no slow table uses, so that it changes with results under
-# either version of the rules; `results v1 R` is that of the digests alone, for what runs under version 1 only. A line `<!-- quote: FILE -->` or
+# and the golden pages but that of products, so that it changes with results under either version of the rules;
+# `results v1 R` is that of the digests alone, for what runs under version 1 only, and `results products R` that of all
+# golden pages, for what has products. A line `<!-- quote: FILE -->` or
 # `<!-- quote: FILE from TEXT -->` opens a quoted file, or a block of it. In COMMAND, `credstream` is the
 # program, and the functions below may follow.
 set -euo pipefail
@@ -42,6 +43,7 @@ hash_of() { cat "$@" | sha256sum | cut -c1-12; }
 mapfile -t golden < <(printf '%s\n' tests/golden/*.txt | grep -v /products.txt)
 results=$(hash_of tests/frozen/digests.txt "${golden[@]}")
 results_v1="v1 $(hash_of tests/frozen/digests.txt)"
+results_products="products $(hash_of tests/frozen/digests.txt tests/golden/*.txt)"
 commit=$("$program" --version | sed -n 's/.*(\([0-9a-f]\{9\}\).*/\1/p')
 differing=0
 
@@ -49,6 +51,9 @@ differing=0
 credstream() { "$program" "$@"; }
 
 fenced() { printf '```\n'; sed 's/ *$//'; printf '```\n'; }
+
+# until_line TEXT: what comes before the first line that holds TEXT. It reads to the end.
+until_line() { TEXT=$1 awk 'index($0, ENVIRON["TEXT"]) { over = 1 } !over'; }
 
 # table_of_tactics: the table of `compare`, which may have several parts, without what comes before and
 # after it. It reads to the end: a program whose reader leaves early fails.
@@ -235,7 +240,13 @@ between() {
 }
 
 # results_like R: those of today, of the versions that R is about.
-results_like() { [[ $1 == v1\ * ]] && echo "$results_v1" || echo "$results"; }
+results_like() {
+  case $1 in
+    v1\ *) echo "$results_v1" ;;
+    products\ *) echo "$results_products" ;;
+    *) echo "$results" ;;
+  esac
+}
 
 # made FILE MARK COMMAND: makes a table again.
 made() {
@@ -263,7 +274,7 @@ for page in "${pages[@]}"; do
     [ -n "$line" ] || continue
     mark=${line#*:}
     [[ $mark == *"$only"* ]] || continue
-    [[ $mark =~ ^'<!-- '(made by|read from)': '(.*)'; commit '([0-9a-z]+)('; results '((v1' ')?[0-9a-z]+))?' -->'$ ]] ||
+    [[ $mark =~ ^'<!-- '(made by|read from)': '(.*)'; commit '([0-9a-z]+)('; results '(((v1|products)' ')?[0-9a-z]+))?' -->'$ ]] ||
       { echo "$page: this mark names no commit: $mark"; exit 2; }
     kind=${BASH_REMATCH[1]} command=${BASH_REMATCH[2]} at=${BASH_REMATCH[3]} recorded=${BASH_REMATCH[5]}
     if [ "$kind" = 'read from' ] || { [ -n "$recorded" ] && [ $slow = 0 ]; }; then

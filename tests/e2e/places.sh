@@ -52,6 +52,7 @@ expect 0 "$CREDSTREAM" explain mapped --county 7 --day 20
 expect 2 "$CREDSTREAM" run four-tactics-v1 --set population.map=map.geojson -o none
 holds err E093
 python3 "$CREDSTREAM_SOURCE/cmake/province.py" --check
+python3 "$CREDSTREAM_SOURCE/cmake/reported.py" "$CREDSTREAM" --check
 
 # Results hold the table: they are made again without its file.
 rm own.csv
