@@ -7,11 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "agents/figures/in_time.hpp"
-#include "agents/figures/run_figures.hpp"
-#include "agents/simulation.hpp"
 #include "cli/study.hpp"
 #include "cli/terminal.hpp"
+#include "experiments/analysis/asked.hpp"
 #include "experiments/study/table.hpp"
 #include "output/folder.hpp"
 #include "scenarios/report.hpp"
@@ -47,6 +45,13 @@ int read_for_analysis(const Options& o, const std::vector<std::string>& folders,
   return kFine;
 }
 
+template <class T>
+std::optional<T> asked_or_tell(const Asked<T>& asked) {
+  if (const T* const found = std::get_if<T>(&asked)) return *found;
+  tell_error(std::get<Said>(asked));
+  return std::nullopt;
+}
+
 }  // namespace
 
 int with_study(const Options& o, const std::function<bool(Scenario&)>& prepare,
@@ -66,80 +71,22 @@ int with_study(const Options& o, const std::function<bool(Scenario&)>& prepare,
 }
 
 std::optional<std::size_t> outcome_or_tell(const StudyPlan& plan, const std::string& name) {
-  std::vector<std::string> names;
-  for (const StudyOutcome& outcome : plan.outcomes) names.push_back(outcome.name);
-  const auto at = std::find(names.begin(), names.end(), name);
-  if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
-  const std::string hint = did_you_mean(name, names);
-  tell_error(worded(
-      {"{0} is not an outcome of this study{1}", "{0} 不是此研究的结果{1}"}, quote(name),
-      hint.empty() ? worded({"; it keeps {0}", "；它保存 {0}"}, listed(names)).text() : hint));
-  return std::nullopt;
-}
-
-std::optional<std::size_t> arm_or_tell(const StudyPlan& plan, const std::string& name) {
-  const auto at = std::find(plan.arms.begin(), plan.arms.end(), name);
-  if (at != plan.arms.end()) return static_cast<std::size_t>(at - plan.arms.begin());
-  tell_error(
-      worded({"{0} is not an arm of this study; it has {1}", "{0} 不是此研究的方案；它有 {1}"},
-             quote(name), listed(plan.arms)));
-  return std::nullopt;
+  return asked_or_tell(outcome_named(plan, name));
 }
 
 bool figure_or_tell(const Scenario& scenario, const std::string& name) {
-  const auto in_time = figure_in_time(name);
-  if (in_time && in_time->day >= scenario.days) {
-    tell_error(worded({"{0} is after the last day, {1}", "{0} 晚于最后一天（第 {1} 天）"},
-                      quote(name), scenario.days - 1));
-    return false;
-  }
-  if (run_figure_text(name)) return true;
-  std::vector<std::string> names;
-  for (const MetricInfo& metric : run_schema().metrics) names.emplace_back(metric.name);
-  for (const DerivedMetric& derived : derived_metrics()) names.emplace_back(derived.name);
-  tell_error(worded({"{0} is not a figure of a run{1}", "{0} 不是一次运行的数值{1}"}, quote(name),
-                    did_you_mean(name, names)));
-  return false;
+  const Said why = why_no_figure(scenario, name);
+  if (!why.empty()) tell_error(why);
+  return why.empty();
 }
 
 OpenStudy names_of(const Scenario& scenario, const std::vector<std::string>& outcomes) {
-  OpenStudy names;
-  names.baseline = scenario.baseline;
-  for (const Arm& arm : scenario.arms) names.plan.arms.push_back(arm.name);
-  for (const std::string& outcome : outcomes) names.plan.outcomes.push_back({outcome, "", ""});
-  if (outcomes.empty())
-    for (const MetricInfo& metric : run_schema().metrics)
-      names.plan.outcomes.push_back({std::string(metric.name), "", ""});
-  return names;
+  return {"", plan_of_names(scenario, outcomes), {}, scenario.baseline};
 }
 
 std::optional<Measured> measured_or_tell(const Options& o, const OpenStudy& study,
                                          const std::string& outcome) {
-  const auto position = outcome_or_tell(study.plan, outcome);
-  if (!position) return std::nullopt;
-  Measured m;
-  m.outcome = *position;
-  std::string arm = o.arm;
-  if (arm.empty()) {
-    arm = study.plan.arms.front();
-    for (auto a = study.plan.arms.rbegin(); a != study.plan.arms.rend(); ++a)
-      if (*a != study.baseline) arm = *a;
-  }
-  const auto of = arm_or_tell(study.plan, arm);
-  if (!of) return std::nullopt;
-  m.arm = *of;
-  const auto& arms = study.plan.arms;
-  const bool has_baseline = std::find(arms.begin(), arms.end(), study.baseline) != arms.end();
-  const std::string other = !o.against.empty() ? o.against : has_baseline ? study.baseline : "none";
-  if (other == "none" || (o.against.empty() && other == arm)) return m;
-  m.against = arm_or_tell(study.plan, other);
-  if (!m.against) return std::nullopt;
-  if (*m.against == m.arm) {
-    tell_error(
-        worded({"--arm and --against name the same arm", "--arm 与 --against 指的是同一个方案"}));
-    return std::nullopt;
-  }
-  return m;
+  return asked_or_tell(measured_named(study.plan, study.baseline, outcome, {o.arm, o.against}));
 }
 
 int write_tables(const Options& o, const std::string& folder,

@@ -24,9 +24,8 @@ struct OpenStudy {
 int with_study(const Options& options, const std::function<bool(Scenario&)>& prepare,
                const std::function<int(const OpenStudy&)>& analyse);
 
-/// The position of an outcome or arm; tells which there are when there is none such.
+/// The position of an outcome; tells which there are when there is none such.
 std::optional<std::size_t> outcome_or_tell(const StudyPlan& plan, const std::string& name);
-std::optional<std::size_t> arm_or_tell(const StudyPlan& plan, const std::string& name);
 
 /// Whether a run of the scenario has this figure: a metric, a derived figure or one in time; tells
 /// which name is close when it has not.

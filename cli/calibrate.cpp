@@ -12,6 +12,7 @@
 #include "cli/terminal.hpp"
 #include "experiments/cases.hpp"
 #include "experiments/doses.hpp"
+#include "experiments/refusals.hpp"
 #include "output/folder.hpp"
 #include "output/target.hpp"
 #include "scenarios/layers.hpp"
@@ -150,12 +151,10 @@ void print_notes(const Options& o, const Calibration& c) {
 int calibrate_command(const Options& o) {
   const auto scenario = load_or_tell(o, o.files.front());
   if (!scenario) return kInputError;
-  if (scenario->targets.empty()) {
-    tell_error(worded({"the scenario has no targets, so there is nothing to hold it against",
-                       "情景没有目标，因此无从对照"}));
+  if (const Said why = calibration_refusal(*scenario); !why.empty()) {
+    tell_error(why);
     return kInputError;
   }
-  if (refuses_cash(o, *scenario)) return kInputError;
   const std::string output = output_path(o, *scenario);
   if (!o.force && fs::exists(output)) {
     tell_error(is_there(output));

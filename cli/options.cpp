@@ -10,7 +10,7 @@
 
 #include "cli/array_job.hpp"
 #include "cli/terminal.hpp"
-#include "experiments/cash.hpp"
+#include "experiments/refusals.hpp"
 #include "scenarios/report.hpp"
 #include "sim/parallel.hpp"
 #include "sim/text.hpp"
@@ -71,14 +71,9 @@ std::optional<Scenario> load_or_tell(const Options& options, const std::string& 
 }
 
 bool refuses_cash(const Options& /*options*/, const Scenario& scenario) {
-  const Arm* const arm = cash_arm(scenario);
-  if (arm == nullptr) return false;
-  tell_error(worded({"the arm {0} gives cash, which depends on what another arm cost; this command "
-                     "runs arms one by one. Use compare, run or sweep, or take the arm away",
-                     "方案 {0} 发放现金，金额取决于另一方案的成本；此命令逐个运行方案。"
-                     "请用 compare、run 或 sweep，或删去该方案"},
-                    quote(arm->name)));
-  return true;
+  const Said why = cash_refusal(scenario);
+  if (!why.empty()) tell_error(why);
+  return !why.empty();
 }
 
 }  // namespace credstream

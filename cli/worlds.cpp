@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <filesystem>
-#include <map>
 #include <utility>
 
 #include "cli/study.hpp"
 #include "cli/terminal.hpp"
+#include "experiments/judged.hpp"
 #include "experiments/study/folder.hpp"
 #include "experiments/verdicts.hpp"
 #include "experiments/wording.hpp"
@@ -25,48 +24,22 @@ std::int32_t number_of_worlds(const Options& o, const Scenario& scenario) {
   return o.worlds >= 0 ? o.worlds : worlds_asked(scenario).n;
 }
 
-/// A study of worlds that is ready to run; problems were told.
-struct Prepared {
-  StructuredScenario under;
-  StudyPlan plan;
-  double share_that_fits = 1;
-};
-
-std::optional<Prepared> prepare(const Options& o, const Scenario& scenario, Worlds asked,
-                                std::int32_t n) {
-  Prepared ready;
-  ready.under = structured(scenario, std::move(asked));
-  for (const auto& [name, why] : ready.under.left_out)
+/// A study of worlds that is ready to run; nothing, with problems told, where there is none.
+std::optional<StudyOfWorlds> prepare(const Options& o, const Scenario& scenario, Worlds asked,
+                                     std::int32_t n) {
+  StudyOfWorlds study = study_of_worlds(scenario, std::move(asked), n, program_name());
+  for (const auto& [name, why] : study.under.left_out)
     tell_aside(fmt::format(
         fmt::runtime(o.say("note: structure {} is left out: {}", "注意：结构 {} 未采用：{}")), name,
         why));
-  if (!ready.under.problems.empty()) {
-    tell(ready.under.problems, ready.under.texts);
-    return std::nullopt;
-  }
-  DrawnWorlds drawn = worlds_of(scenario, ready.under, n);
-  if (!drawn.problem.empty()) {
-    tell_error(drawn.problem);
-    return std::nullopt;
-  }
-  ready.share_that_fits = drawn.share_that_fits();
-  ready.plan = worlds_plan(scenario, ready.under, std::move(drawn), program_name());
-  return ready;
+  tell(study.under.problems, study.under.texts);
+  if (!study.trouble.empty()) tell_error(study.trouble);
+  if (!study.under.problems.empty() || !study.trouble.empty()) return std::nullopt;
+  return study;
 }
 
-/// How much was run, and how fast.
-struct Pace {
-  std::int64_t runs = 0;
-  double ms_per_run = 0;  ///< of processor time
-};
-
-/// Of this process so far, all threads together: what others run beside it does not count.
-double processor_seconds() {
-  return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
-}
-
-IoResult<Pace> run_worlds(const Options& o, const std::string& folder, Prepared& ready, Shard shard,
-                          Watch& watch) {
+IoResult<Pace> run_worlds(const Options& o, const std::string& folder, StudyOfWorlds& ready,
+                          Shard shard, Watch& watch) {
   StudyPlan& plan = ready.plan;
   const auto stored = plan_of(folder);
   const auto* const before = std::get_if<StudyPlan>(&stored);
@@ -77,20 +50,14 @@ IoResult<Pace> run_worlds(const Options& o, const std::string& folder, Prepared&
                     static_cast<std::size_t>(thread_count(o)), ready.under.structures);
   if (const Problems problems = runner.prepare(); !problems.empty())
     return IoProblem{folder, problems.front().message, 0};
-  const std::int64_t days_before = watch.days_done;
-  const double seconds_before = processor_seconds();
+  const PaceMeter meter(watch);
   StudyOptions options;
   options.threads = thread_count(o);
   options.shard = shard;
   const BreachAsFailure breaches;
   const auto ran = run_study(folder, plan, runner, options, watch);
   if (const auto* problem = std::get_if<IoProblem>(&ran)) return *problem;
-  Pace pace;
-  pace.runs = (watch.days_done - days_before) / std::max(plan.days, 1);
-  if (pace.runs > 0)
-    pace.ms_per_run =
-        1000 * (processor_seconds() - seconds_before) / static_cast<double>(pace.runs);
-  return pace;
+  return meter.pace(plan.days);
 }
 
 std::string folder_of_worlds(const std::string& results) {
@@ -204,25 +171,13 @@ ExitCode try_all_worlds(const Options& o, const Scenario& scenario, const std::s
     tell_error(study.status.problems.front());
     return kIoError;
   }
-  const WorldsFound found =
-      worlds_found(scenario, ready->under, study.plan, study.results, comparison.arms);
-  VerdictsFile file = verdicts_of(found);
-  file.failed = study.status.failed;
-  file.consumers = static_cast<std::int64_t>(
-      ready->under.structures.front().scenario.arms.front().setup.params.population.consumers);
-  file.share_that_fits = ready->share_that_fits;
-  file.runs = std::get<Pace>(ran).runs;
-  file.ms_per_run = std::get<Pace>(ran).ms_per_run;
-  file.tie_points = ready->under.asked.ties.points;
-  file.tie_yuan = ready->under.asked.ties.yuan;
+  judge_by_worlds(scenario, *ready, study.plan, study.results, std::get<Pace>(ran), comparison);
   if (study.status.failed > 0)
     tell_aside(fmt::format(
         fmt::runtime(o.say("{} of {} tasks in worlds failed and are left out; credstream merge {} "
                            "says why",
                            "情形中 {}/{} 个任务失败，未计入；credstream merge {} 给出原因")),
         study.status.failed, study.plan.tasks(), path));
-  comparison.worlds_csv = worlds_csv(found, study.plan, study.results);
-  comparison.verdicts = std::move(file);
   return watch.stopped() ? kInterrupted : kFine;
 }
 
@@ -296,22 +251,12 @@ ExitCode print_size_of_worlds(const Options& o, const Scenario& scenario) {
                       metric_totals(ready->plan), static_cast<std::size_t>(thread_count(o)),
                       ready->under.structures);
     if (!runner.prepare().empty()) return kInputError;
-    std::vector<std::optional<TaskResult>> results(static_cast<std::size_t>(ready->plan.tasks()));
-    watch.days_planned +=
-        ready->plan.tasks() * static_cast<std::int64_t>(ready->plan.arms.size()) * ready->plan.days;
+    std::vector<TaskResult> all;
     {
       const Progress progress(watch, o.quiet, o.chinese());
-      const BreachAsFailure breaches;
-      for_each_of_few(results.size(), static_cast<std::size_t>(thread_count(o)),
-                      [&](std::size_t worker, std::size_t i) {
-                        if (!watch.stopped())
-                          results[i] = runner.run(static_cast<std::int64_t>(i), worker, watch);
-                      });
+      all = run_in_memory(ready->plan, runner, thread_count(o), watch);
     }
     if (watch.stopped()) return kInterrupted;
-    std::vector<TaskResult> all;
-    for (auto& result : results)
-      if (result) all.push_back(std::move(*result));
     found.push_back(worlds_found(scenario, ready->under, ready->plan, all, {}));
   }
   if (found[0].worlds.size() != found[1].worlds.size()) {

@@ -3,10 +3,12 @@
 #include <utility>
 
 #include "experiments/compare.hpp"
+#include "experiments/judged.hpp"
 #include "experiments/results.hpp"
 #include "output/digest.hpp"
 #include "output/files.hpp"
 #include "output/folder.hpp"
+#include "output/manifest.hpp"
 #include "output/tables.hpp"
 #include "python/errors.hpp"
 #include "sim/parallel.hpp"
@@ -23,6 +25,29 @@ CompareOptions options_of(const ArmsWanted& wanted) {
   return options;
 }
 
+/// Judges a comparison by so many worlds, or by those that are done after a stop of the watch.
+void try_worlds(const Scenario& scenario, std::int32_t n, int threads, Watch& watch,
+                Comparison& comparison) {
+  const StudyOfWorlds study = study_of_worlds(scenario, worlds_asked(scenario), n, program_name());
+  if (!study.under.problems.empty()) throw Refused{study.under.problems, study.under.texts};
+  if (!study.trouble.empty()) throw refused(study.trouble);
+  TaskRunner runner(study.plan, study.under.structures.front().scenario, metric_totals(study.plan),
+                    static_cast<std::size_t>(threads), study.under.structures);
+  if (Problems problems = runner.prepare(); !problems.empty())
+    throw Refused{std::move(problems), {}};
+  watch.phase = "worlds";
+  const PaceMeter meter(watch);
+  const std::vector<TaskResult> results = run_in_memory(study.plan, runner, threads, watch);
+  if (!results.empty())
+    judge_by_worlds(scenario, study, study.plan, results, meter.pace(study.plan.days), comparison);
+}
+
+/// How many worlds a comparison is to be judged by; 0 where there is nothing to judge.
+std::int32_t worlds_wanted(const Scenario& scenario, const ArmsWanted& wanted) {
+  if (!wanted.compared || scenario.arms.size() < 2 || scenario.baseline.empty()) return 0;
+  return wanted.worlds >= 0 ? wanted.worlds : worlds_asked(scenario).n;
+}
+
 }  // namespace
 
 std::unique_ptr<Ran> run_arms(const Scenario& scenario, const ArmsWanted& wanted, Watch& watch) {
@@ -32,6 +57,8 @@ std::unique_ptr<Ran> run_arms(const Scenario& scenario, const ArmsWanted& wanted
   Comparison comparison = compare(scenario, options_of(wanted), watch);
   if (!comparison.problems.empty()) throw Refused{std::move(comparison.problems), {}};
   if (!comparison.has_results()) return nullptr;
+  if (const std::int32_t n = worlds_wanted(scenario, wanted); n > 0 && !comparison.interrupted)
+    try_worlds(scenario, n, wanted.threads, watch, comparison);
   ManifestInput manifest =
       manifest_of(scenario, comparison, {wanted.command, wanted.threads, wanted.started});
   return std::make_unique<Ran>(Ran{results_of(comparison), std::move(manifest)});
@@ -49,6 +76,9 @@ std::string text_of(const Ran& ran, const std::string& file) {
   if (file == output_file("places.csv")) return results.places_csv;
   if (file == output_file("findings.json"))
     return results.findings ? findings_json(*results.findings) : "";
+  if (file == output_file("verdicts.json"))
+    return results.verdicts ? verdicts_json(*results.verdicts) : "";
+  if (file == output_file("worlds.csv")) return results.worlds_csv;
   if (file == output_file("labels.json")) return results.labels ? labels_json(*results.labels) : "";
   throw refused("'" + file + "' is no text of results");
 }

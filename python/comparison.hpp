@@ -15,8 +15,9 @@ namespace credstream {
 /// How arms are run.
 struct ArmsWanted {
   std::int32_t replicates = 1;
-  bool compared = false;  ///< also curves and sentences, as `compare` has them; else as `run`
-  bool details = true;    ///< the ledger, causes and counties
+  bool compared = false;    ///< also curves and sentences, as `compare` has them; else as `run`
+  bool details = true;      ///< the ledger, causes and counties
+  std::int32_t worlds = 0;  ///< in which a comparison is judged; below 0: as the scenario says
   int threads = 1;
   std::vector<std::string> command;  ///< that does the same, for the manifest
   std::string started;               ///< UTC, ISO 8601

@@ -4,6 +4,7 @@
 #include <pybind11/stl.h>
 
 #include "output/manifest.hpp"
+#include "python/calibration.hpp"
 #include "python/comparison.hpp"
 #include "python/errors.hpp"
 #include "python/study.hpp"
@@ -97,15 +98,27 @@ void add_comparison(py::module_& m) {
   m.def(
       "run_arms",
       [](const Scenario& scenario, std::int32_t replicates, bool compared, bool details,
-         int threads, std::vector<std::string> command, std::string started, Watch& watch) {
-        return run_arms(
-            scenario,
-            {replicates, compared, details, threads, std::move(command), std::move(started)},
-            watch);
+         std::int32_t worlds, int threads, std::vector<std::string> command, std::string started,
+         Watch& watch) {
+        return run_arms(scenario,
+                        {replicates, compared, details, worlds, threads, std::move(command),
+                         std::move(started)},
+                        watch);
       },
       Released(), py::arg("scenario"), py::arg("replicates"), py::arg("compared"),
-      py::arg("details"), py::arg("threads"), py::arg("command"), py::arg("started"),
-      py::arg("watch"));
+      py::arg("details"), py::arg("worlds"), py::arg("threads"), py::arg("command"),
+      py::arg("started"), py::arg("watch"));
+}
+
+void add_calibration(py::module_& m) {
+  py::class_<Calibrated>(m, "Calibrated")
+      .def_property_readonly("fitted", [](const Calibrated& c) { return to_python(c.fitted); })
+      .def_property_readonly("targets", [](const Calibrated& c) { return to_python(c.targets); })
+      .def_readonly("converged", &Calibrated::converged)
+      .def_readonly("ambiguous", &Calibrated::ambiguous)
+      .def_readonly("evaluations", &Calibrated::evaluations);
+  m.def("calibrated", &calibrated, Released(), py::arg("scenario"), py::arg("threads"),
+        py::arg("watch"));
 }
 
 void add_study(py::module_& m) {
@@ -130,6 +143,21 @@ void add_study(py::module_& m) {
       .def_property_readonly("columns", [](const MadeAgain& a) { return to_python(a.columns); })
       .def_property_readonly("series", [](const MadeAgain& a) { return to_python(a.series); })
       .def_readonly("same", &MadeAgain::same);
+  py::class_<IndicesAsked>(m, "IndicesAsked")
+      .def(py::init([](std::string method, int points, std::vector<std::string> outcomes,
+                       std::string arm, std::string against) {
+             return IndicesAsked{std::move(method),
+                                 points,
+                                 std::move(outcomes),
+                                 {std::move(arm), std::move(against)}};
+           }),
+           py::arg("method"), py::arg("points"), py::arg("outcomes"), py::arg("arm"),
+           py::arg("against"));
+  py::class_<ToldIndices>(m, "ToldIndices")
+      .def_readonly("sensitivity", &ToldIndices::sensitivity)
+      .def_readonly("convergence", &ToldIndices::convergence);
+  m.def("plan_indices", &plan_indices, Released(), py::arg("scenario"), py::arg("asked"));
+  m.def("indices_in", &indices_in, Released(), py::arg("folder"), py::arg("asked"));
   m.def("plan_sweep", &plan_sweep, Released(), py::arg("scenario"));
   m.def("plan_points", &plan_points, Released(), py::arg("scenario"), py::arg("points"),
         py::arg("outcomes"), py::arg("replicates"));
@@ -159,6 +187,7 @@ PYBIND11_MODULE(_core, m) {
   add_watch(m);
   add_scenario(m);
   add_comparison(m);
+  add_calibration(m);
   add_study(m);
 }
 

@@ -92,6 +92,25 @@ PlannedStudy plan_sweep(const Scenario& scenario) {
   return {scenario, sweep_plan(scenario, std::move(layout), program_name())};
 }
 
+PlannedStudy plan_indices(Scenario scenario, const IndicesAsked& asked) {
+  if (const Said why = lay_out_indices(asked, scenario); !why.empty()) throw refused(why);
+  Layout layout = lay_out(scenario);
+  if (!layout.problems.empty()) throw Refused{std::move(layout.problems), {}};
+  StudyPlan plan = sweep_plan(scenario, std::move(layout), program_name());
+  return {std::move(scenario), std::move(plan)};
+}
+
+ToldIndices indices_in(const std::string& folder, const IndicesAsked& asked) {
+  const StudyResults study = value_of(read_study({folder}));
+  if (!study.status.problems.empty()) throw FileTroubled{study.status.problems.front()};
+  const auto found =
+      indices_of(asked, study.plan, study.results, stored_scenario(study.plan).baseline);
+  if (const Said* why = std::get_if<Said>(&found)) throw refused(*why);
+  const StudyIndices& indices = std::get<StudyIndices>(found);
+  return {sensitivity_table(study.plan, indices.all),
+          sensitivity_table(study.plan, indices.growing)};
+}
+
 PlannedStudy plan_points(const Scenario& scenario, const std::string& points,
                          const std::vector<std::string>& outcomes, std::int32_t replicates) {
   PlannedStudy study{scenario, {}};

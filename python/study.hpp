@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "experiments/analysis/asked.hpp"
 #include "experiments/runs.hpp"
 #include "experiments/study/plan.hpp"
 #include "experiments/study/session.hpp"
@@ -51,6 +52,15 @@ struct StoredStudy {
   std::int64_t planned = 0, done = 0, failed = 0;
 };
 StoredStudy read_stored(const std::vector<std::string>& folders);
+
+/// The study that indices of the scenario's parameters can be told from.
+PlannedStudy plan_indices(Scenario scenario, const IndicesAsked& asked);
+
+/// What indices a stored study tells, as CSV: of all its rows, and of its beginnings.
+struct ToldIndices {
+  std::string sensitivity, convergence;
+};
+ToldIndices indices_in(const std::string& folder, const IndicesAsked& asked);
 
 /// A task made again.
 struct MadeAgain {

@@ -11,11 +11,12 @@ Results are those of the program `credstream`, to the bit. docs/python.md is the
 from __future__ import annotations
 
 from . import _core
+from .calibration import Calibration
 from .errors import (BrokenInvariant, CredStreamError, FileError, Interrupted, Problem,
                      ScenarioError)
 from .results import Results
 from .scenario import Scenario, parameters, scenario, scenario_text, scenarios
-from .study import Replayed, Status, Study
+from .study import Replayed, Sensitivity, Status, Study
 
 #: The program with its version and commit; results are those of this program.
 program = _core.program_name()
@@ -29,6 +30,6 @@ def speak(language: str) -> None:
     _core.speak_chinese(language == "zh")
 
 
-__all__ = ["BrokenInvariant", "CredStreamError", "FileError", "Interrupted", "Problem", "Replayed",
-           "Results", "Scenario", "ScenarioError", "Status", "Study", "parameters", "program",
-           "scenario", "scenario_text", "scenarios", "speak"]
+__all__ = ["BrokenInvariant", "Calibration", "CredStreamError", "FileError", "Interrupted", "Problem",
+           "Replayed", "Results", "Scenario", "ScenarioError", "Sensitivity", "Status", "Study",
+           "parameters", "program", "scenario", "scenario_text", "scenarios", "speak"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Union
 import pandas as pd
 
 from . import _core
-from .tables import described, frame, from_csv
+from .tables import described, frame, from_csv, typed
 
 if TYPE_CHECKING:
     import xarray
@@ -95,6 +95,29 @@ class Results:
         return self._table("curves.csv")
 
     @cached_property
+    def worlds(self) -> pd.DataFrame:
+        """A row for each plausible world: what was drawn, by path, in that parameter's unit, and what
+        each arm came to. Empty without worlds, as are the next three."""
+        return typed(self._ran.text("worlds.csv"))
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """A row for each claim: how often chance alone lets it hold and in which share of worlds it
+        does (0 to 1), and the assumption that reverses it."""
+        return self._table("verdicts.csv")
+
+    @cached_property
+    def effects(self) -> pd.DataFrame:
+        """A row for each arm and outcome: quantiles over worlds of its difference from the baseline
+        (yuan, or a share), and the scenario's own."""
+        return pd.DataFrame(self._judged.get("effects", []))
+
+    @property
+    def verdict(self) -> str:
+        """What holds in how many worlds, in one sentence."""
+        return self._judged.get("verdict", {}).get("zh" if _core.speaks_chinese() else "en", "")
+
+    @cached_property
     def findings(self) -> Dict[str, Any]:
         """What the comparison found, in sentences of both languages; empty after `run`."""
         text = self._ran.text("findings.json")
@@ -121,6 +144,11 @@ class Results:
         force: replace results that are there.
         """
         self._ran.save(os.fspath(folder), force)
+
+    @cached_property
+    def _judged(self) -> Dict[str, Any]:
+        text = self._ran.text("verdicts.json")
+        return json.loads(text) if text else {}
 
     def _table(self, file: str) -> pd.DataFrame:
         of_file = self.definitions[self.definitions["file"] == file]

@@ -4,16 +4,17 @@ from __future__ import annotations
 import json
 import os
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 import pandas as pd
 
 from . import _core, work
+from .calibration import Calibration
 from .results import Results
 from .tables import frame, from_csv
 
 if TYPE_CHECKING:
-    from .study import Study
+    from .study import Sensitivity, Study
 
 Path = Union[str, "os.PathLike[str]"]
 
@@ -120,17 +121,33 @@ class Scenario:
 
         details: also the ledger, causes and counties. threads: all unless told otherwise.
         """
-        return self._arms("run", 1, details, threads, progress)
+        return self._arms("run", 1, details, 0, threads, progress)
 
-    def compare(self, *, replicates: Optional[int] = None, details: bool = True,
-                threads: Optional[int] = None, progress: Optional[bool] = None) -> Results:
-        """All arms in so many replicates, as `credstream compare --worlds 0` compares them.
+    def compare(self, *, replicates: Optional[int] = None, worlds: Optional[int] = 0,
+                details: bool = True, threads: Optional[int] = None,
+                progress: Optional[bool] = None) -> Results:
+        """All arms in so many replicates, as `credstream compare` compares them.
 
-        replicates: those of the scenario unless told otherwise. details: also the ledger, causes and
-        counties. After Ctrl-C, Interrupted.results holds the replicates that were complete.
+        replicates: those of the scenario unless told otherwise. worlds: plausible worlds in which
+        what was found is tried again; None for as many as the scenario asks for. details: also the
+        ledger, causes and counties. After Ctrl-C, Interrupted.results holds the replicates that were
+        complete, judged by the worlds that were.
         """
         given = self if replicates is None else self.set({"replicates": replicates})
-        return given._arms("compare", given.replicates, details, threads, progress)
+        return given._arms("compare", given.replicates, details, -1 if worlds is None else worlds,
+                           threads, progress)
+
+    def calibrate(self, *, threads: Optional[int] = None,
+                  progress: Optional[bool] = None) -> Calibration:
+        """Moves the parameters that the scenario's `fit` names until the simulation shows its
+        calibration targets, and measures all others, as `credstream calibrate` does.
+
+        Raises ScenarioError without targets. After Ctrl-C nothing is kept.
+        """
+        n_threads = work.default_threads(threads)
+        found = work.run(lambda watch: _core.calibrated(self._core, n_threads, watch), progress,
+                         lambda _: None)
+        return Calibration(found, self)
 
     def sweep(self, folder: Path, *, replicates: Optional[int] = None, workers: Optional[int] = None,
               force: bool = False, progress: Optional[bool] = None) -> "Study":
@@ -145,20 +162,41 @@ class Scenario:
         study = Study(folder, planned=_core.plan_sweep(given._core))
         return study.run(workers=workers, force=force, progress=progress)
 
+    def sensitivity(self, folder: Path, *, method: str = "", points: int = 0,
+                    outcomes: Sequence[str] = (), arm: str = "", against: str = "",
+                    replicates: Optional[int] = None, workers: Optional[int] = None,
+                    force: bool = False, progress: Optional[bool] = None) -> "Sensitivity":
+        """Which parameters matter: runs what the folder lacks of a study that tells, and reads it.
+
+        method: "morris" or "sobol"; as the scenario's `sweep`, or morris, unless told otherwise.
+        points: trajectories or rows. outcomes, arm, against: whose figures, as Study.sensitivity
+        takes them. Without a `sweep`, all parameters that are assumed are varied. What is done is
+        kept, also after Ctrl-C.
+        """
+        from .study import Study
+
+        if method not in ("", "morris", "sobol"):
+            raise ValueError(f"method must be 'morris' or 'sobol', not {method!r}")
+        given = self if replicates is None else self.set(self._replicates_of_sweep(replicates))
+        asked = _core.IndicesAsked(method, points, list(outcomes), arm, against)
+        study = Study(folder, planned=_core.plan_indices(given._core, asked))
+        study.run(workers=workers, force=force, progress=progress)
+        return study.sensitivity(outcomes=outcomes, arm=arm, against=against)
+
     def _replicates_of_sweep(self, replicates: int) -> Dict[str, int]:
         return {"sweep.replicates" if self._core.has_sweep else "replicates": replicates}
 
     def _settings(self) -> List[str]:
         return [f"{path}={value}" for path, value in self._changes.items()]
 
-    def _arms(self, command: str, replicates: int, details: bool, threads: Optional[int],
-              progress: Optional[bool]) -> Results:
+    def _arms(self, command: str, replicates: int, details: bool, worlds: int,
+              threads: Optional[int], progress: Optional[bool]) -> Results:
         n_threads = work.default_threads(threads)
         words = ["credstream", command, self._source]
         for setting in self._settings():
             words += ["--set", setting]
-        if command == "compare":
-            words += ["--worlds", "0"]
+        if command == "compare" and worlds >= 0:
+            words += ["--worlds", str(worlds)]
         if not details:
             words += ["--record", "least"]
         started = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -168,7 +206,8 @@ class Scenario:
 
         ran = work.run(
             lambda watch: _core.run_arms(self._core, replicates, command == "compare", details,
-                                         n_threads, words, started, watch), progress, results)
+                                         worlds, n_threads, words, started, watch),
+            progress, results)
         return results(ran)
 
 

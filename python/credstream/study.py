@@ -8,7 +8,7 @@ import pandas as pd
 
 from . import _core, work
 from .scenario import Path, Scenario
-from .tables import described, frame, from_csv
+from .tables import described, frame, from_csv, typed
 
 
 class Status(NamedTuple):
@@ -25,6 +25,14 @@ class Replayed(NamedTuple):
     table: pd.DataFrame  #: its rows, one for each arm
     same: Optional[bool]  #: whether it is as stored, bit for bit; None where none is stored
     series: Optional[pd.DataFrame]  #: its days, where they were asked for
+
+
+class Sensitivity(NamedTuple):
+    """Which parameters matter, from a study that was laid out to tell."""
+
+    indices: pd.DataFrame  #: a row for each outcome, factor and index, as sensitivity.csv has it:
+    #: mu_star, mu and sigma in the outcome's unit; first and total as shares of its variance
+    convergence: pd.DataFrame  #: the same from the first eighth, quarter and half of the rows
 
 
 class Study:
@@ -101,6 +109,17 @@ class Study:
                 units[column] = units.get(self._names.get(name, name), "")
                 meanings[column] = meanings.get(self._names.get(name, name), "")
         return described(table, units, meanings)
+
+    def sensitivity(self, *, outcomes: Sequence[str] = (), arm: str = "",
+                    against: str = "") -> Sensitivity:
+        """What the study tells of its parameters, as `credstream sensitivity FOLDER` does.
+
+        outcomes: all unless named. arm, against: whose figures, less whose ("none" for nobody's);
+        every arm less the baseline unless told otherwise. Raises ScenarioError where the design is
+        neither morris nor saltelli.
+        """
+        told = _core.indices_in(self.folder, _core.IndicesAsked("", 0, list(outcomes), arm, against))
+        return Sensitivity(typed(told.sensitivity), typed(told.convergence))
 
     def replay(self, run: Union[int, "pd.Series[Any]"], *, series: bool = False,
                progress: Optional[bool] = None) -> Replayed:

@@ -22,6 +22,20 @@ class Results(InFolder):
         with open("folder/findings.json", encoding="utf-8") as file:
             self.assertEqual(results.findings, json.load(file))
 
+    def test_worlds_are_the_commands(self):
+        self.command("compare", "small.yaml", "--worlds", "4", "--set", "worlds.consumers=1000",
+                     "-o", "folder")
+        scenario = cs.scenario("small.yaml").set({"worlds.consumers": 1000})
+        results = scenario.compare(worlds=4)
+        for name in ("worlds", "verdicts", "summary"):
+            self.assert_same(getattr(results, name), f"folder/{name}.csv")
+        with open("folder/verdicts.json", encoding="utf-8") as file:
+            theirs = json.load(file)
+        self.assertEqual(results.verdict, theirs["verdict"]["en"])
+        self.assertEqual(results.effects.to_dict("records"), theirs["effects"])
+        without = scenario.compare(worlds=0, details=False)
+        self.assertEqual((len(without.verdicts), len(without.worlds), without.verdict), (0, 0, ""))
+
     def test_a_run_with_other_values_is_the_commands(self):
         self.command("run", "small.yaml", "--set", "days=20", "--set", "campaign.end_day=20",
                      "--set", "arms.fake_orders.tactics.fake_orders.multiple=2.5", "-o", "folder")

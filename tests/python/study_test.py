@@ -23,6 +23,24 @@ class Studies(InFolder):
         self.command("merge", "ours")  # one goes on with the other's folder
         self.command("sweep", "ours")
 
+    def test_a_sensitivity_is_the_commands(self):
+        scenario = cs.scenario("swept.yaml")
+        for method, points in (("morris", "4"), ("sobol", "8")):
+            self.command("sensitivity", "swept.yaml", "--method", method, "--points", points, "-o",
+                         f"{method}-theirs")
+            told = scenario.sensitivity(f"{method}-ours", method=method, points=int(points))
+            self.assert_same(told.indices, f"{method}-theirs/sensitivity.csv")
+            self.assert_same(told.convergence, f"{method}-theirs/convergence.csv")
+        self.command("sensitivity", "morris-theirs", "--outcome", "credibility", "--arm",
+                     "fake_orders", "--against", "none")
+        asked = {"outcomes": ["credibility"], "arm": "fake_orders", "against": "none"}
+        told = cs.Study("morris-ours").sensitivity(**asked)
+        self.assert_same(told.indices, "morris-theirs/sensitivity.csv")
+        with self.assertRaisesRegex(cs.ScenarioError, "did you mean 'credibility'"):
+            cs.Study("morris-ours").sensitivity(outcomes=["credibilty"])
+        with self.assertRaises(ValueError):
+            scenario.sensitivity("none", method="morse")
+
     def test_points_of_ones_own(self):
         scenario = cs.scenario("small.yaml")
         POINTS.to_csv("points.csv", index=False)
