@@ -1,12 +1,12 @@
 /** The first page: the verdict, one picture, the arms side by side. */
 import {ArmMark, DotChart, Figure} from '../chart';
 import {say, sentenceCase, sentences} from '../page/language';
-import {isClear, write, writeInterval, writeBriefly} from '../page/numbers';
+import {isClear, plainScale, write, writeInterval, writeBriefly} from '../page/numbers';
 import type {Band, Scale} from '../page/numbers';
 import {data, figureOf, headlineOf, others} from './data';
 import type {Headline} from './data';
 import {evidenceCounts, valueList} from './evidence';
-import {armLook, armName, baselineName, inLanguage} from './names';
+import {armLook, armName, baselineName, definitionOf, inLanguage} from './names';
 import {Sales} from './Sales';
 import {tableOfBands} from './tables';
 import {moneyScale, pointScale} from './units';
@@ -102,12 +102,18 @@ export function Picture() {
   );
 }
 
+/** The scale of a headline figure: what is paid per yuan is no amount of money. */
+function scaleOfHeadline({scale, level}: Headline, points: Scale, signed: boolean): Scale {
+  if (scale === 'points') return points;
+  if (definitionOf('summary.csv', `metric=${level}`)?.unit !== 'yuan/yuan') return moneyScale(signed);
+  return {...plainScale(1, '', signed), decimals: 2};
+}
+
 function Cell({headline, arm, points}: {headline: Headline; arm: number; points: Scale}) {
   const figure = headline.cells?.[arm];
   if (!figure) return <td />;
-  const isPoints = headline.scale === 'points';
-  const level = isPoints ? points : moneyScale(false);
-  const change = isPoints ? points : moneyScale(true);
+  const level = scaleOfHeadline(headline, points, false);
+  const change = scaleOfHeadline(headline, points, true);
   const {value, difference} = figure;
   return (
     <td class="n">

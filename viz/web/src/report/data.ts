@@ -124,6 +124,8 @@ export interface Headline {
   /** What a comparison is about in the end. */
   readonly role?: 'income' | 'trust';
   readonly metric: string;
+  /** Its name in summary.csv. */
+  readonly level: string;
   readonly scale: 'yuan' | 'points';
   readonly better: 'higher' | 'lower' | 'neither';
   readonly title: Both;

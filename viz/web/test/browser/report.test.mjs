@@ -158,6 +158,21 @@ test('the start of a policy is marked in every chart over days', {skip}, async (
   await page.context().close();
 });
 
+test('what is paid per yuan stands in yuan, not in the unit of the other money', {skip}, async () => {
+  const page = await opened('flagship');
+  const rows = csvOf('flagship', 'summary.csv').filter((row) => row.metric === 'public_per_net_income' && row.mean !== '');
+  assert.ok(rows.length > 0);
+  const heads = await page.locator('.main-table thead th').allInnerTexts();
+  const column = heads.findIndex((head) => /per yuan/.test(head.replace(/\s+/g, ' ')));
+  const shown = (await page.locator(`.main-table tbody tr td:nth-child(${column + 1}) .value`).allInnerTexts()).filter((text) => text !== '–');
+  assert.equal(shown.length, rows.length);
+  rows.forEach((row, at) => {
+    const decimals = (shown[at].split('.')[1] ?? '').length;
+    assert.ok(Math.abs(Number(shown[at].replace(/,/g, '').replace('−', '-')) - Number(row.mean)) <= 0.5001 * 10 ** -decimals && decimals > 0, `${shown[at]} for ${row.mean}`);
+  });
+  await page.context().close();
+});
+
 for (const kind of ['compare', 'study']) {
   test(`${kind}: every unit of its tables is in Chinese on a page in Chinese`, {skip}, async () => {
     const page = await opened(kind, {language: 'zh'});
