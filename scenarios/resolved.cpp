@@ -36,6 +36,12 @@ Node arm_list(const Scenario& scenario) {
   return arms;
 }
 
+/// A county as a scenario calls it: by its name in the table, or by its number.
+Node county_of(const Scenario& scenario, std::uint32_t county) {
+  const auto& table = scenario.network.counties;
+  return scalar(table == nullptr ? std::to_string(county) : table->rows[county].name);
+}
+
 Node target_list(const Scenario& scenario) {
   Node targets = list();
   for (const Target& target : scenario.targets) {
@@ -50,7 +56,7 @@ Node target_list(const Scenario& scenario) {
       put(node, "from", scalar(std::to_string(target.days->first)));
       put(node, "to", scalar(std::to_string(target.days->last)));
     }
-    if (target.county) put(node, "county", scalar(std::to_string(*target.county)));
+    if (target.county) put(node, "county", county_of(scenario, *target.county));
     if (target.bounds) {
       put(node, "low", scalar(number_text(target.bounds->least)));
       put(node, "high", scalar(number_text(target.bounds->greatest)));
