@@ -237,11 +237,12 @@ TEST_CASE("targets: figures of days and of counties count as computed by hand") 
   };
   RunRecord counties;
   counties.days = 2;
-  counties.county_days.assign(2 * 2 * columns.size(), 0.0);
-  const double net[2][2] = {{10, 1}, {25, 4}}, trust[2][2] = {{0.5, 0.6}, {0.7, 0.8}};
+  counties.county_days.assign(2 * 4 * columns.size(), 0.0);
+  const double net[2][4] = {{10, 1, 6, 2}, {25, 4, 9, 5}},
+               trust[2][4] = {{0.5, 0.6, 0.4, 0.4}, {0.7, 0.8, 0.4, 0.4}};
   for (std::size_t day = 0; day < 2; ++day)
-    for (std::size_t county = 0; county < 2; ++county) {
-      double* const row = &counties.county_days[(day * 2 + county) * columns.size()];
+    for (std::size_t county = 0; county < 4; ++county) {
+      double* const row = &counties.county_days[(day * 4 + county) * columns.size()];
       row[column("net_sales_yuan")] = net[day][county];
       row[column("local_credibility")] = trust[day][county];
     }
@@ -257,17 +258,19 @@ TEST_CASE("targets: figures of days and of counties count as computed by hand") 
   CHECK(of("net_sales_yuan", 1, DaySpan{0, 1}) == 4);
   CHECK(of("net_sales_yuan", 1, {}) == 4);
   CHECK(of("local_credibility", 1, DaySpan{1, 1}) == 0.8);
-  CHECK(std::isnan(of("net_sales_yuan", 2, {})));
+  CHECK(std::isnan(of("net_sales_yuan", 4, {})));
 
-  // The same two as the parts of one county, and as copies of it.
+  // The same four as the parts of two counties, and as copies of them.
   setup.params.population.cut = 2;
   CHECK(of("net_sales_yuan", 0, {}) == 29);
   CHECK(of("net_sales_yuan", 0, DaySpan{1, 1}) == 18);
   CHECK(of("local_credibility", 0, {}) == Approx(0.75));
-  CHECK(std::isnan(of("net_sales_yuan", 1, {})));
+  CHECK(of("net_sales_yuan", 1, {}) == 14);
+  CHECK(std::isnan(of("net_sales_yuan", 2, {})));
   setup.params.population.cut = 1;
   setup.params.population.replicate = 2;
   CHECK(of("net_sales_yuan", 0, {}) == 14.5);
+  CHECK(of("net_sales_yuan", 1, {}) == 7);
 }
 
 TEST_CASE("targets: figures of two days are no rivals, and bounds decide what is within") {
