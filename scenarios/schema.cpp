@@ -501,28 +501,44 @@ Json SchemaWriter::worlds() const {
           {"additionalProperties", false}};
 }
 
+/// A pattern of "SECTION.PARAMETER" for the rows of a table that `keep` takes; empty for none.
+template <class Keep>
+std::string pattern_of(const ParameterTable& table, const Keep& keep) {
+  std::string names, section;
+  for (const ParameterInfo& info : table.rows)
+    if (keep(info)) names += (names.empty() ? "" : "|") + std::string(info.name);
+  for (const char c : table.section) section += c == '.' ? std::string("\\.") : std::string(1, c);
+  return names.empty() ? "" : section + "\\.(" + names + ")";
+}
+
+void add_alternative(std::string& pattern, const std::string& one) {
+  if (!one.empty()) pattern += (pattern.empty() ? "" : "|") + one;
+}
+
 /// Paths of parameters: words where the paths are known beforehand, so that an editor completes
-/// them, and a pattern where they name an arm.
+/// them, and patterns where they name an arm or a product.
 Json SchemaWriter::paths() const {
   Json plain = Json::array(), of_any_arm = Json::array();
-  std::string pattern;
+  std::string all, by_product;
   const auto add = [&](const ParameterTable& table, Json& words) {
-    std::string names;
-    for (const ParameterInfo& info : table.rows) {
+    for (const ParameterInfo& info : table.rows)
       words.push_back(std::string(table.section) + "." + std::string(info.name));
-      names += (names.empty() ? "" : "|") + std::string(info.name);
-    }
-    std::string section;
-    for (const char c : table.section) section += c == '.' ? std::string("\\.") : std::string(1, c);
-    pattern += (pattern.empty() ? "" : "|") + section + "\\.(" + names + ")";
+    add_alternative(all, pattern_of(table, [](const ParameterInfo&) { return true; }));
+    add_alternative(by_product,
+                    pattern_of(table, [](const ParameterInfo& info) { return info.by_product; }));
   };
   for (const ModelSection& section : model_sections()) add(*section.table, plain);
   for (const Usable& usable : usables())
     for (const ParameterTable* table : usable.tables) add(*table, of_any_arm);
   return {{"path",
-           {{"description", tr_("SECTION.PARAMETER, or arms.ARM.tactics.TACTIC.PARAMETER",
-                                "参数路径：分组.参数，或 arms.方案.tactics.手段.参数")},
-            {"anyOf", {{{"enum", plain}}, {{"pattern", "^arms\\.[^.]+\\.(" + pattern + ")$"}}}},
+           {{"description",
+             tr_("SECTION.PARAMETER, arms.ARM.tactics.TACTIC.PARAMETER, or "
+                 "products.PRODUCT.SECTION.PARAMETER",
+                 "参数路径：分组.参数，arms.方案.tactics.手段.参数，或 products.产品.分组.参数")},
+            {"anyOf",
+             {{{"enum", plain}},
+              {{"pattern", "^arms\\.[^.]+\\.(" + all + ")$"}},
+              {{"pattern", "^products\\.[^.]+\\.(" + by_product + ")$"}}}},
             {"type", "string"}}},
           {"path_of_any_arm",
            {{"description", tr_("TACTIC.PARAMETER of all arms that use it", "用于所有采用者")},
