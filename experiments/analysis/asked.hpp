@@ -34,7 +34,7 @@ struct ArmsAsked {
   std::string against;  ///< an arm, or "none"
 };
 Asked<Measured> measured_named(const StudyPlan& plan, const std::string& baseline,
-                               const std::string& outcome, const ArmsAsked& arms);
+                               const std::string& outcome, const ArmsAsked& asked);
 
 struct IndicesAsked {
   std::string method;                 ///< morris or sobol; empty: as the sweep, or morris
