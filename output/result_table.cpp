@@ -132,6 +132,11 @@ void add_labels(std::vector<ResultValue>& values, std::string_view column, std::
   }
 }
 
+void begin_row(RowSink& sink, const ResultRun& run) {
+  sink.text(run.arm);
+  sink.integer(run.replicate);
+}
+
 void put_estimate(RowSink& sink, const Estimate& estimate) {
   sink.number(estimate.mean);
   sink.number(estimate.ci_low);
@@ -154,8 +159,7 @@ std::size_t rows_filled(const RunRecord& record, std::size_t n_figures, std::siz
 void put_figures(RowSink& sink, const ResultRun& run, std::span<const double> figures,
                  std::size_t n_columns, std::size_t n_rows) {
   for (std::size_t row = 0; row < n_rows; ++row) {
-    sink.text(run.arm);
-    sink.integer(run.replicate);
+    begin_row(sink, run);
     sink.integer(static_cast<std::int64_t>(row));
     sink.numbers(figures.subspan(row * n_columns, n_columns));
   }

@@ -82,6 +82,8 @@ void add_figures(std::vector<ResultColumn>& columns, std::span<const MetricInfo>
 void add_labels(std::vector<ResultValue>& values, std::string_view column, std::string_view unit,
                 std::span<const Label> labels);
 
+/// The cells that open each row of a run: arm and replicate.
+void begin_row(RowSink& sink, const ResultRun& run);
 void put_estimate(RowSink& sink, const Estimate& estimate);
 /// The name of label `i`; ends the run when the schema has none.
 std::string_view name_at(std::span<const Label> labels, std::size_t i, std::string_view what,

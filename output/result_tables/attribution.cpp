@@ -53,8 +53,7 @@ void rows(const Results& results, const ResultRun& run, RowSink& sink) {
     if (entry.outcome >= outcomes.size())
       fail("a record names what the schema does not know", "outcome", entry.day);
     const OutcomeInfo& outcome = outcomes[entry.outcome];
-    sink.text(run.arm);
-    sink.integer(run.replicate);
+    begin_row(sink, run);
     sink.integer(entry.day);
     sink.text(outcome.name);
     sink.text(name_at(outcome.causes, entry.cause, "cause", entry.day));

@@ -45,8 +45,7 @@ void rows(const Results& results, const ResultRun& run, RowSink& sink) {
   const RunSchema& schema = *results.schema;
   for (const LedgerEntry& entry : run.record.ledger) {
     if (entry.amount_fen == 0) continue;
-    sink.text(run.arm);
-    sink.integer(run.replicate);
+    begin_row(sink, run);
     sink.integer(entry.day);
     sink.text(name_at(schema.accounts, entry.from, "account", entry.day));
     sink.text(name_at(schema.accounts, entry.to, "account", entry.day));

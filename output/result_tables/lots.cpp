@@ -33,10 +33,7 @@ void rows(const Results& results, const ResultRun& run, RowSink& sink) {
   rows_filled(run.record, lots.size(), figures.size(), "lots");
   for (std::size_t at = 0; at < lots.size(); ++at) {
     const std::size_t column = at % figures.size();
-    if (column == 0) {
-      sink.text(run.arm);
-      sink.integer(run.replicate);
-    }
+    if (column == 0) begin_row(sink, run);
     switch (type_of(figures[column])) {
       case CellType::text:
         sink.text(product_at(results, lots[at], run.record.days));
